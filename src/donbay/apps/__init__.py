@@ -1,0 +1,1 @@
+"""Capabilities: tables, changes to them, and the screens of one capability."""

@@ -1,0 +1,1 @@
+"""Who a person is: sign-in, officers, the second factor."""

@@ -1,0 +1,1 @@
+"""Subscriptions, alerts, digests, feedback, unsubscribing."""

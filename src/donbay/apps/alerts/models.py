@@ -1,0 +1,109 @@
+"""Subscriptions, alerts, digest runs and what people said of an item."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Subscription(models.Model):
+    """How one contact wants to hear: a rhythm per class, hour, cap, urgency.
+
+    Exactly one per contact. `backfilled_at` says that what was open at sign-up was offered once.
+    `hour` is the hour of the day in the office's time zone; `weekday` 0 is Monday.
+    """
+
+    class Rhythm(models.TextChoices):
+        AT_ONCE = "AT_ONCE", _("ngay khi có")
+        DAILY = "DAILY", _("hằng ngày")
+        WORKING_DAYS = "WORKING_DAYS", _("ngày làm việc")
+        WEEKLY = "WEEKLY", _("hằng tuần")
+        MONTHLY = "MONTHLY", _("hằng tháng")
+        OFF = "OFF", _("không gửi thư")
+
+    contact = models.OneToOneField("enterprises.Contact", models.CASCADE, related_name="subscription")
+    direct = models.CharField(max_length=12, choices=Rhythm.choices, default=Rhythm.WORKING_DAYS)
+    related = models.CharField(max_length=12, choices=Rhythm.choices, default=Rhythm.WEEKLY)
+    hour = models.PositiveSmallIntegerField(default=8)
+    weekday = models.PositiveSmallIntegerField(default=0)
+    month_day = models.PositiveSmallIntegerField(default=1)
+    urgent_at_once = models.BooleanField(default=True)
+    corrections = models.BooleanField(default=False, help_text="Also spelling corrections and translations.")
+    since = models.DateTimeField(help_text="Nothing older is sent, except the open notices at sign-up.")
+    backfilled_at = models.DateTimeField(null=True)
+    nonce = models.CharField(max_length=32, help_text="Changes revoke every signed link.")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(hour__lte=23), name="subscription_hour"),
+            models.CheckConstraint(condition=Q(weekday__lte=6), name="subscription_weekday"),
+            models.CheckConstraint(condition=Q(month_day__range=(1, 28)), name="subscription_month_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} {self.direct}/{self.related}"
+
+
+class DigestRun(models.Model):
+    """One mail's window for one subscription: unique, so that two workers make one mail."""
+
+    subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="runs")
+    kind = models.CharField(max_length=12, help_text="AT_ONCE, DAILY, ..., URGENT, WELCOME, CANARY")
+    window = models.CharField(max_length=60, help_text="The due time that this run serves.")
+    message = models.ForeignKey("mail.Message", models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("subscription", "kind", "window", name="digest_run_once")]
+
+    def __str__(self) -> str:
+        return f"{self.subscription_id} {self.kind} {self.window}"
+
+
+class Alert(models.Model):
+    """One notice put in front of one person, with what was true at that time.
+
+    `event` is `NEW` for a notice's arrival, else what moved (`DEADLINE 2026-08-01`, `VOIDED`).
+    `snapshot` holds headline, title, member, product, reason and deadlines as they were raised.
+    `message` empty = waiting; it is set by id, together with the message, in one transaction.
+    """
+
+    subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="alerts")
+    notice = models.ForeignKey("notices.Notice", models.PROTECT, related_name="+")
+    event = models.CharField(max_length=60)
+    grade = models.CharField(max_length=8)
+    urgent = models.BooleanField(default=False)
+    welcome = models.BooleanField(default=False)
+    snapshot = models.JSONField()
+    raised_at = models.DateTimeField()
+    message = models.ForeignKey("mail.Message", models.PROTECT, null=True, related_name="+")
+    seen_at = models.DateTimeField(null=True)
+    dropped_at = models.DateTimeField(null=True, help_text="Not to be mailed: unsubscribed or voided meanwhile.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("subscription", "notice", "event", name="alert_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["subscription", "id"], condition=Q(message=None, dropped_at=None), name="alert_waiting"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.notice_id} {self.event} for {self.subscription_id}"
+
+
+class Feedback(models.Model):
+    """A person's verdict on one notice for one firm: useful, or not for me. The last one counts."""
+
+    enterprise = models.ForeignKey("enterprises.Enterprise", models.CASCADE, related_name="+")
+    notice = models.ForeignKey("notices.Notice", models.CASCADE, related_name="+")
+    useful = models.BooleanField()
+    at = models.DateTimeField()
+    by_link = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("enterprise", "notice", name="feedback_once")]
+
+    def __str__(self) -> str:
+        return f"{self.notice_id} {self.enterprise_id} {self.useful}"

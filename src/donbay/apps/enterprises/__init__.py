@@ -1,0 +1,1 @@
+"""Firms, what they make, where they sell, how they want to hear."""

@@ -1,0 +1,1 @@
+"""Messages out: queue, claim, send, bounces, block list, brake, mailbox."""

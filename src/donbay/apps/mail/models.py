@@ -1,0 +1,130 @@
+"""Messages out. Each is a row with a status that moves only forward; the table is the outbox."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class Message(models.Model):
+    """One mail to one person. `key` makes it unique: the same key is never queued twice.
+
+    `message_id` is derived from the key, so a repeated attempt after a crash carries the
+    same Message-ID and is recognised. Claims have a lease: a dead worker's mail is taken over.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "PENDING", _("chờ gửi")
+        CLAIMED = "CLAIMED", _("đang gửi")
+        ACCEPTED = "ACCEPTED", _("đã chuyển cho máy chủ thư")
+        DELIVERED = "DELIVERED", _("đã đến")
+        SOFT_BOUNCED = "SOFT_BOUNCED", _("trả lại tạm thời")
+        HARD_BOUNCED = "HARD_BOUNCED", _("trả lại vĩnh viễn")
+        COMPLAINED = "COMPLAINED", _("bị báo thư rác")
+        FAILED = "FAILED", _("thất bại")
+        SUPPRESSED = "SUPPRESSED", _("không gửi")
+
+    key = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=40, db_index=True, help_text="alerts/digest, accounts/code, ...")
+    message_id = models.CharField(max_length=120, unique=True)
+    to_address = models.EmailField()
+    to_name = models.CharField(max_length=120, blank=True)
+    language = models.CharField(max_length=2, default="vi")
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict)
+    attachments = models.JSONField(default=list, help_text="Name, media type and text of small text files.")
+    urgent = models.BooleanField(default=False)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.PENDING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField()
+    claimed_by = models.CharField(max_length=60, blank=True)
+    claimed_until = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+    created_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    body_removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="CLAIMED", claimed_until__isnull=False)
+                | (~Q(state="CLAIMED") & Q(claimed_until=None)),
+                name="message_claim_has_a_lease",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["ACCEPTED", "DELIVERED"]) | Q(accepted_at__isnull=False),
+                name="message_accepted_has_a_time",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["not_before", "id"], condition=Q(state="PENDING"), name="message_waiting"),
+            models.Index(fields=["accepted_at"], name="message_accepted"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.state}"
+
+
+class MessageEvent(models.Model):
+    """One step in the life of a message. Append-only."""
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="events")
+    at = models.DateTimeField()
+    state = models.CharField(max_length=12)
+    detail = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.message_id} {self.state}"
+
+
+class BlockedAddress(models.Model):
+    """An address that gets no mail, and why; an officer may lift the block."""
+
+    address = models.EmailField()
+    reason = models.CharField(max_length=20, help_text="HARD_BOUNCE, SOFT_BOUNCES, COMPLAINT, OFFICE")
+    detail = models.TextField(blank=True)
+    since = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+    called_at = models.DateTimeField(null=True, help_text="When an officer telephoned the firm.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("address"), condition=Q(lifted_at=None), name="address_blocked_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class InboundMail(models.Model):
+    """One bounce or complaint that was read; the digest keeps it from being counted twice."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    kind = models.CharField(max_length=10, help_text="DSN, ARF, OTHER")
+    message = models.ForeignKey(Message, models.SET_NULL, null=True, related_name="+")
+    address = models.CharField(max_length=254, blank=True)
+    outcome = models.CharField(max_length=40)
+    read_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.outcome}"
+
+
+class Brake(models.Model):
+    """The emergency brake. There is one row; while it is pulled nothing is sent."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    pulled_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+    errors_in_a_row = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="one_brake")]
+
+    def __str__(self) -> str:
+        return self.reason or "free"

@@ -1,0 +1,1 @@
+"""Notice x enterprise, with class, score and evidence."""

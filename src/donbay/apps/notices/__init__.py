@@ -1,0 +1,1 @@
+"""Notices as received and as understood, their sources and their health."""

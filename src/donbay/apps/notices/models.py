@@ -1,0 +1,167 @@
+"""Notices: once each, with their raw records, versions, chain and the health of their sources."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class SourceRun(models.Model):
+    """One attempt to read one source. Three outcomes: n new, none, or not checked and why."""
+
+    class State(models.TextChoices):
+        RUNNING = "RUNNING", _("đang đọc")
+        DONE = "DONE", _("đã kiểm tra")
+        FAILED = "FAILED", _("chưa kiểm tra được")
+
+    source = models.CharField(max_length=30, db_index=True)
+    asked = models.CharField(max_length=300, help_text="The file or the window that was asked for.")
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.RUNNING)
+    reason = models.TextField(blank=True)
+    cursor = models.TextField(blank=True, help_text="Where to go on if the run stopped half way.")
+    read = models.PositiveIntegerField(default=0)
+    new = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    set_aside = models.PositiveIntegerField(default=0)
+    oldest = models.DateField(null=True)
+    newest = models.DateField(null=True)
+    unread_fields = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(state="FAILED") | ~Q(reason=""), name="failed_run_says_why"),
+            models.CheckConstraint(
+                condition=Q(state="RUNNING") | Q(finished_at__isnull=False), name="ended_run_has_an_end"
+            ),
+        ]
+        ordering = ["-started_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.started_at:%Y-%m-%d %H:%M} {self.state}"
+
+
+class Notice(models.Model):
+    """One WTO notice, whatever the number of members, sources and reads.
+
+    `identity` is the sorted symbols joined by `, `. `content` is the folded normalised
+    record (`NoticeRecord` as JSON); the columns beside it are the parts that lists filter,
+    sort or search by. `inherited` holds what the chain lends (`hs ics products objectives`
+    with `from`). `local_deadline` is the province's own earlier date.
+    """
+
+    identity = models.CharField(max_length=600, unique=True)
+    symbol = models.CharField(max_length=80, db_index=True, help_text="The first symbol, for headings.")
+    area = models.CharField(max_length=3, db_index=True)
+    kind = models.CharField(max_length=10)
+    step = models.CharField(max_length=12, blank=True)
+    members = models.JSONField(default=list)
+    title = models.TextField(blank=True)
+    products = models.TextField(blank=True)
+    folded = models.TextField(blank=True, help_text="Symbols, title, products, description, folded, for search.")
+    distribution_date = models.DateField(null=True)
+    comment_deadline = models.DateField(null=True)
+    local_deadline = models.DateField(null=True)
+    deadline_origin = models.CharField(max_length=14, blank=True)
+    content = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    inherited = models.JSONField(default=dict, blank=True)
+    parent = models.ForeignKey("self", models.SET_NULL, null=True, related_name="children")
+    root_symbol = models.CharField(max_length=80, db_index=True)
+    voided_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    first_seen_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    is_sample = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(area__in=["TBT", "SPS"]), name="notice_area_is_known"),
+            models.CheckConstraint(condition=~Q(identity=""), name="notice_has_a_symbol"),
+            models.CheckConstraint(
+                condition=Q(local_deadline=None) | Q(comment_deadline__isnull=False),
+                name="local_deadline_needs_a_wto_deadline",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-distribution_date", "-id"], name="notice_newest"),
+            models.Index(fields=["comment_deadline"], name="notice_open"),
+            models.Index(fields=["changed_at"], name="notice_changed"),
+        ]
+
+    def __str__(self) -> str:
+        return self.identity
+
+
+class NoticeSymbol(models.Model):
+    """One symbol of a notice; any of them finds the document. A symbol belongs to one notice."""
+
+    symbol = models.CharField(max_length=80, unique=True)
+    notice = models.ForeignKey(Notice, models.CASCADE, related_name="symbols")
+    member = models.CharField(max_length=4, db_index=True)
+    parent_symbol = models.CharField(max_length=80, blank=True, db_index=True)
+
+    def __str__(self) -> str:
+        return self.symbol
+
+
+class RawNotice(models.Model):
+    """One record as a source gave it, compressed; kept so that reading can be repeated.
+
+    The same source and key with other bytes is a new row: nothing received is overwritten.
+    """
+
+    notice = models.ForeignKey(Notice, models.CASCADE, related_name="raw_records")
+    source = models.CharField(max_length=30)
+    key = models.CharField(max_length=300)
+    sha256 = models.BinaryField(max_length=32, help_text="Of the bytes before compression.")
+    media_type = models.CharField(max_length=100)
+    body = models.BinaryField(help_text="zlib")
+    where = models.CharField(max_length=300)
+    received_at = models.DateTimeField()
+    run = models.ForeignKey(SourceRun, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint("source", "key", "sha256", name="raw_record_once")]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.key}"
+
+
+class NoticeVersion(models.Model):
+    """What a notice said before it changed. Version n of the notice is the row numbered n."""
+
+    notice = models.ForeignKey(Notice, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("notice", "number", name="notice_version_once")]
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.notice_id} v{self.number}"
+
+
+class SetAsideRecord(models.Model):
+    """A record that could not be understood, for an officer to look at; never dropped."""
+
+    run = models.ForeignKey(SourceRun, models.CASCADE, related_name="set_aside_records")
+    source = models.CharField(max_length=30)
+    where = models.CharField(max_length=300)
+    field = models.CharField(max_length=80, blank=True)
+    reason = models.TextField()
+    hint = models.TextField(blank=True)
+    body = models.BinaryField(null=True, help_text="zlib; the raw record where there is one")
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="set_aside_says_why")]
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"

@@ -1,0 +1,1 @@
+"""The province and its units, with dates of validity."""

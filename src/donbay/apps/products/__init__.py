@@ -1,0 +1,1 @@
+"""What the province makes, in both languages, with HS prefixes."""

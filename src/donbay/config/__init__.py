@@ -1,0 +1,1 @@
+"""Settings by topic, root urls, wsgi."""

@@ -1,0 +1,1 @@
+"""Settings by topic; values come from the environment."""

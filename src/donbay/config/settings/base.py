@@ -1,0 +1,262 @@
+"""Settings that are the same everywhere. Apps read them at the edge and pass values in."""
+
+import secrets
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from ._env import between, boolean, env, listed
+from .database import *  # noqa: F403
+from .database import VAR
+from .mail import *  # noqa: F403 - one file per topic, one namespace for Django
+
+SOURCE = Path(__file__).resolve().parents[2]
+
+DEBUG = env(
+    "DONBAY_DEBUG",
+    boolean,
+    default="0",
+    meaning="1 on a machine of one's own: shows errors and the local mailbox at /outbox/.",
+    example="0",
+)
+
+
+def _secret(text: str) -> str:
+    if text:
+        if len(text) < 40:
+            raise ValueError("it must have at least 40 characters")
+        return text
+    kept = VAR / "secret-key"
+    if not kept.exists():
+        VAR.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(60))
+    return kept.read_text()
+
+
+SECRET_KEY = env(
+    "DONBAY_SECRET_KEY",
+    _secret,
+    default="",
+    meaning="Signs sessions and the links in mails. Empty: one is made and kept in the var folder.",
+    example="a-long-random-text-of-at-least-40-characters",
+)
+SITE_URL = env(
+    "DONBAY_SITE_URL",
+    lambda text: text.rstrip("/"),
+    default="http://127.0.0.1:8000",
+    meaning="The public address of this site, used in mails.",
+    example="https://tbt.so.example",
+)
+ALLOWED_HOSTS = env(
+    "DONBAY_HOSTS",
+    listed,
+    default="127.0.0.1,localhost,[::1]",
+    meaning="The host names this site answers to.",
+    example="tbt.so.example",
+)
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
+PROVINCE_NAME = env(
+    "DONBAY_PROVINCE",
+    str,
+    default="Khánh Hòa",
+    meaning="The name of the province, as it stands in headings and mails.",
+    example="Khánh Hòa",
+)
+OFFICE_CONTACT = env(
+    "DONBAY_OFFICE_CONTACT",
+    str,
+    default="Điểm TBT, Sở Khoa học và Công nghệ",
+    meaning="Who answers questions; stands at the foot of every mail.",
+    example="Điểm TBT, Sở Khoa học và Công nghệ, điện thoại …",
+)
+LOCAL_DEADLINE_DAYS = env(
+    "DONBAY_LOCAL_DEADLINE_DAYS",
+    between(0, 60),
+    default="10",
+    meaning="Working days before the WTO deadline by which the province wants comments.",
+    example="10",
+)
+LOCAL_DEADLINE_MINIMUM_DAYS = env(
+    "DONBAY_LOCAL_DEADLINE_MINIMUM_DAYS",
+    between(0, 60),
+    default="3",
+    meaning="Working days after arrival that firms have at least; less counts as urgent.",
+    example="3",
+)
+MAIL_CAP = env(
+    "DONBAY_MAIL_CAP",
+    between(1, 500),
+    default="20",
+    meaning="Notices in one mail; the rest is a link.",
+    example="20",
+)
+WTO_API_KEY = env(
+    "DONBAY_WTO_API_KEY",
+    str,
+    default="",
+    meaning="The subscription key of the WTO API portal. Empty: the keyed source is off.",
+    example="0123456789abcdef0123456789abcdef",
+)
+SOURCE_URLS = {
+    "eping_api": env(
+        "DONBAY_EPING_URL",
+        str,
+        default="https://epingalert.org/api/v1",
+        meaning="Where the keyless ePing service is.",
+        example="https://epingalert.org/api/v1",
+    ),
+    "wto_api": env(
+        "DONBAY_WTO_API_URL",
+        str,
+        default="https://api.wto.org/eping",
+        meaning="Where the keyed WTO API is.",
+        example="https://api.wto.org/eping",
+    ),
+    "latest": env(
+        "DONBAY_LATEST_URL",
+        str,
+        default="https://eping.wto.org/api/v1",
+        meaning="Where the list of the ten newest notices is.",
+        example="https://eping.wto.org/api/v1",
+    ),
+}
+LIVE_SOURCES = env(
+    "DONBAY_LIVE_SOURCES",
+    listed,
+    default="",
+    meaning="The live sources that are asked by the timetable. Empty: only files are read.",
+    example="eping_api,latest",
+)
+
+INSTALLED_APPS = [
+    "donbay.foundation",
+    "donbay.apps.accounts",
+    "donbay.apps.mail",
+    "donbay.apps.places",
+    "donbay.apps.products",
+    "donbay.apps.enterprises",
+    "donbay.apps.notices",
+    "donbay.apps.matching",
+    "donbay.apps.alerts",
+    "donbay.interfaces.portal",
+    "donbay.interfaces.desk",
+    "donbay.interfaces.firm",
+    "donbay.interfaces.timetable",
+    "donbay.interfaces.sample",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+ROOT_URLCONF = "donbay.config.urls"
+WSGI_APPLICATION = "donbay.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "donbay.interfaces.portal.context.site",
+            ],
+        },
+    },
+]
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "donbay.apps.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION = "none"  # a person signs in by a code sent to the address: that proves it
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Đòn Bẩy"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
+LOCALE_PATHS = [SOURCE / "locale"]
+FORMAT_MODULE_PATH = ["donbay.config.formats"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+if DEBUG:
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+MEDIA_ROOT = VAR / "files"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+EMAIL_BACKEND = "donbay.apps.mail.backend.OutboxBackend"  # even sign-in codes go through the outbox
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+if SITE_URL.startswith("https://"):
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"donbay": {"level": "INFO"}},
+}

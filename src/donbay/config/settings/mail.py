@@ -1,0 +1,102 @@
+"""How mail leaves: a local mailbox until SMTP is configured."""
+
+from urllib.parse import unquote, urlsplit
+
+from ._env import between, boolean, env, listed
+from .database import VAR
+
+
+def _smtp(text: str) -> dict[str, object]:
+    if not text:
+        return {}
+    parts = urlsplit(text)
+    if parts.scheme not in {"smtp", "smtps", "smtp+tls"} or not parts.hostname:
+        raise ValueError("expected smtp://, smtp+tls:// or smtps:// with a host")
+    return {
+        "host": parts.hostname,
+        "port": parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_tls": parts.scheme == "smtp+tls",
+        "use_ssl": parts.scheme == "smtps",
+    }
+
+
+def _address(text: str) -> str:
+    if "@" not in text or "\n" in text or "\r" in text:
+        raise ValueError("expected one address")
+    return text
+
+
+MAIL_SMTP = env(
+    "DONBAY_SMTP_URL",
+    _smtp,
+    default="",
+    meaning="The mail server. Empty: mail is written to var/mailbox and nobody receives it.",
+    example="smtp+tls://user:password@mail.example:587",
+)
+MAIL_TIMEOUT_SECONDS = env(
+    "DONBAY_SMTP_TIMEOUT",
+    between(1, 600),
+    default="20",
+    meaning="Seconds to wait for the mail server before trying later.",
+    example="20",
+)
+MAIL_BOX = VAR / "mailbox"
+MAIL_FROM = env(
+    "DONBAY_MAIL_FROM",
+    _address,
+    default="TBT Khánh Hòa <tbt@donbay.invalid>",
+    meaning="The sender of all mail.",
+    example="TBT Khánh Hòa <tbt@so.example>",
+)
+MAIL_BOUNCES_TO = env(
+    "DONBAY_MAIL_BOUNCES_TO",
+    _address,
+    default="bounces@donbay.invalid",
+    meaning="The envelope sender, where bounces come back.",
+    example="bounces@so.example",
+)
+MAIL_ALLOW_ONLY = env(
+    "DONBAY_MAIL_ALLOW_ONLY",
+    listed,
+    default="",
+    meaning="Outside production: only these addresses or @domains receive real mail. Empty: everybody.",
+    example="@so.example,test@firm.example",
+)
+MAIL_PER_DAY = env(
+    "DONBAY_MAIL_PER_DAY",
+    between(1, 10_000_000),
+    default="5000",
+    meaning="The emergency brake: no more mails than this within 24 hours.",
+    example="5000",
+)
+MAIL_PER_HOUR = env(
+    "DONBAY_MAIL_PER_HOUR",
+    between(1, 10_000_000),
+    default="1000",
+    meaning="No more mails than this within an hour; the rest waits.",
+    example="1000",
+)
+MAIL_MAX_ERRORS = env(
+    "DONBAY_MAIL_MAX_ERRORS",
+    between(1, 1_000_000),
+    default="50",
+    meaning="After so many sending errors in a row the brake is pulled.",
+    example="50",
+)
+MAIL_BODY_DAYS = env(
+    "DONBAY_MAIL_BODY_DAYS",
+    between(1, 3650),
+    default="30",
+    meaning="Days until the body of a sent mail is removed; the delivery record stays.",
+    example="30",
+)
+MAIL_PAUSED = env(
+    "DONBAY_MAIL_PAUSED",
+    boolean,
+    default="0",
+    meaning="1 stops all sending; mail waits and nothing is lost.",
+    example="0",
+)
+DEFAULT_FROM_EMAIL = MAIL_FROM

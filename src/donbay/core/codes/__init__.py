@@ -1,0 +1,1 @@
+"""Codes: HS, ICS, WTO members and blocs; shape, parent, membership at a date."""

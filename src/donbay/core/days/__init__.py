@@ -1,0 +1,1 @@
+"""Days: working days and deadlines that are counted in them."""

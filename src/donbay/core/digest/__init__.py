@@ -1,0 +1,1 @@
+"""Digests: when a person is due, which alerts belong together, in what order, what is cut."""

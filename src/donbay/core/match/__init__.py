@@ -1,0 +1,1 @@
+"""Matching: which product lines a notice concerns, how strongly, and why."""

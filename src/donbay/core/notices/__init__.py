@@ -1,0 +1,1 @@
+"""Notices: the symbol grammar, kinds, deadlines, chains, events and the normalised record."""

@@ -1,0 +1,1 @@
+"""Plumbing every app uses, about nothing in particular: audit, jobs, permissions, page shapes."""

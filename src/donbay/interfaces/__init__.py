@@ -1,0 +1,1 @@
+"""Where apps meet the outside, together."""

@@ -1,0 +1,1 @@
+"""The versioned API with its OpenAPI description."""

@@ -1,0 +1,1 @@
+"""The officer's day: enterprises, sources, mail log."""

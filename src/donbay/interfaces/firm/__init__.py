@@ -1,0 +1,1 @@
+"""The enterprise's own pages: my notices, my profile, my rhythm."""

@@ -1,0 +1,1 @@
+"""The public face: base templates, look and feel, front page."""

@@ -1,0 +1,1 @@
+"""The sample province: invented enterprises and notices, clearly marked as sample."""

@@ -1,0 +1,1 @@
+"""What runs when; each entry is one service call."""

@@ -1,0 +1,1 @@
+"""The kit of every source: raw records, readings, strict fields, polite fetching, the registry."""

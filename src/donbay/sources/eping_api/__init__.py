@@ -1,0 +1,1 @@
+"""The keyless JSON behind the ePing search page."""

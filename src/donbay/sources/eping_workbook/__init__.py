@@ -1,0 +1,1 @@
+"""The ePing workbooks: 'Export search results' and the daily bulk file."""

@@ -1,0 +1,1 @@
+"""The ten newest notices: a heartbeat, not a feed."""

@@ -1,0 +1,1 @@
+"""The keyed WTO API of ePing."""

@@ -1,0 +1,1 @@
+"""The official notification form as .docx or .pdf."""
