@@ -1,0 +1,84 @@
+"""ICS codes: reading the cells, the tree, and which HS headings a field of standards usually means.
+
+Source: International Classification for Standards, ISO, edition 7: `NN`, `NN.NNN`, `NN.NNN.NN`.
+The bridge to HS is ours (`ics_to_hs.py`): ICS is a subject of standards, not of goods.
+"""
+
+import re
+from functools import lru_cache
+
+from donbay.core.notices.record import Code
+
+from .ics_to_hs import ICS_TO_HS, WIDE
+
+_NEXT = re.compile(r"[;\n]\s*(?=\d{2}(?:\.\d{3})?(?:\.\d{2})?(?:\s+[-–]\s|\s*[;,\n]|\s*$))")
+_ENTRY = re.compile(
+    r"^(?:ICS[\s:]*)?(\d{1,2})(?:\.(\d{1,3}))?(?:\.(\d{2}))?\.?\s*(?:[-–:]\s*(.*))?$",
+    re.DOTALL | re.IGNORECASE,
+)
+_BARE_LIST = re.compile(r"^[\d.\s,;/]+$")
+FIELDS = frozenset(
+    "01 03 07 11 13 17 19 21 23 25 27 29 31 33 35 37 39 43 45 47 49 53 55 59 61 65 67 71 73 75 77 79 "
+    "81 83 85 87 91 93 95 97 99".split()
+)
+
+
+@lru_cache(maxsize=50_000)
+def read_ics_cell(cell: str) -> tuple[Code, ...]:
+    """Return the codes of a cell `code - label; code - label`, each once, in order."""
+    found: dict[str, Code] = {}
+    text = cell.strip()
+    parts = re.split(r"[;,/\s]+", text) if _BARE_LIST.match(text) else _NEXT.split(text)
+    for part in parts:
+        if part.strip():
+            code = ics_code(part)
+            found.setdefault(code.code or code.stated, code)
+    return tuple(found.values())
+
+
+def ics_code(entry: str) -> Code:
+    """Return one written code, e.g. `65.100.10 - Insecticides`; UNKNOWN where it is none.
+
+    A spreadsheet that takes codes for numbers eats zeros: `67.08` is `67.080`, `1.04` is `01.040`.
+    """
+    text = entry.strip().strip(";,").strip()
+    parts = _ENTRY.match(text)
+    if parts is None or (parts[3] and len(parts[2]) != 3) or parts[1].zfill(2) not in FIELDS:
+        return Code("", text[:200], "", "UNKNOWN")
+    field, group = parts[1].zfill(2), (parts[2] or "").ljust(3, "0") if parts[2] else ""
+    code = ".".join(part for part in (field, group, parts[3]) if part)
+    lost = code != ".".join(part for part in parts.groups()[:3] if part)
+    stated = text.partition(" ")[0] if lost else ""
+    return Code(code, stated, (parts[4] or "").strip(), "LOST_ZERO" if lost else "")
+
+
+def ancestors(code: str) -> tuple[str, ...]:
+    """Return a code and what stands above it, nearest first: `67.080.10`, `67.080`, `67`."""
+    parts = code.split(".")
+    return tuple(".".join(parts[:size]) for size in range(len(parts), 0, -1))
+
+
+@lru_cache(maxsize=10_000)
+def is_wide(code: str) -> bool:
+    """Return whether a code says too little about goods to match alone (vocabularies, quality ...).
+
+    A field of goods inside a wide one, such as helmets (13.340.20) inside safety (13), is not wide.
+    """
+    for above in ancestors(code):
+        if above in ICS_TO_HS:
+            return False
+        if above in WIDE:
+            return True
+    return "." not in code
+
+
+def headings_for(code: str) -> tuple[tuple[str, float], ...]:
+    """Return the HS prefixes that a field usually means, each with a share from 0 to 1.
+
+    A code without an entry of its own inherits from the field above it; a chapter of the ICS
+    (two digits) lends nothing.
+    """
+    for above in ancestors(code):
+        if above in ICS_TO_HS:
+            return ICS_TO_HS[above]
+    return ()
