@@ -1,0 +1,133 @@
+"""The symbol of a notice: its identity, its place in a chain, and the lists it comes in.
+
+symbol = "G/" area "/N/" member "/" number *( "/" kind "." number ), kinds in any order and depth.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import msgspec
+
+from donbay.core.errors import PermanentError
+from donbay.core.notices.record import Area
+
+_KINDS = {"add": "Add", "rev": "Rev", "corr": "Corr", "suppl": "Suppl", "supp": "Suppl"}
+_BODY = r"G/(TBT|SPS)/N/([A-Z]{2,4})/([0-9]{1,6})((?:/(?:Add|Rev|Corr|Suppl?)\.[0-9]{1,4})*)"
+# Nearly every real symbol is written exactly so; one match decides it.
+_EXACT = re.compile(_BODY)
+_TOLERANT = re.compile(_BODY, re.IGNORECASE)
+# In prose a symbol stands alone: "XG/TBT…" and "…/12345678" are something else. The look
+# behind comes second, so that the search can leap from one G to the next.
+_IN_TEXT = re.compile(rf"[Gg](?<![\w/].)(?i:{_BODY[1:]})(?![0-9])")
+_ODD_BLANKS = re.compile(r"[\s\u200b\u2060\ufeff]+")
+_LOOSE_JOINT = re.compile(r" ?([/.]) ?")
+_NO_DOT = re.compile(r"/(add|rev|corr|suppl?)[ ]?([0-9])", re.IGNORECASE)
+_BETWEEN = re.compile(r"[ ,;]+")
+
+
+class NotASymbol(PermanentError):
+    """The text does not follow the grammar of a notice symbol."""
+
+    hint = "Compare it with the document itself, for example G/TBT/N/VNM/408 or G/SPS/N/EU/12/Add.1."
+
+
+class Symbol(msgspec.Struct, frozen=True, order=True):
+    """One symbol, taken apart; sorts by area, member and number as numbers.
+
+    `suffixes` keep their written order: `…/Rev.3/Add.5` is `(("Rev", 3), ("Add", 5))`.
+    """
+
+    area: Area
+    member: str
+    number: int
+    suffixes: tuple[tuple[str, int], ...] = ()
+
+    def __str__(self) -> str:
+        head = f"G/{self.area}/N/{self.member}/{self.number}"
+        if not self.suffixes:
+            return head
+        return head + "".join(f"/{kind}.{number}" for kind, number in self.suffixes)
+
+    @property
+    def parent(self) -> "Symbol | None":
+        """The symbol this one follows up, without its last suffix; None for a root."""
+        if not self.suffixes:
+            return None
+        return Symbol(self.area, self.member, self.number, self.suffixes[:-1])
+
+    @property
+    def root(self) -> "Symbol":
+        """The symbol without any suffix, which names the whole family."""
+        return Symbol(self.area, self.member, self.number) if self.suffixes else self
+
+
+def _suffixes(text: str) -> tuple[tuple[str, int], ...]:
+    pairs = (part.split(".") for part in text[1:].split("/"))
+    return tuple((_KINDS[kind.lower()], int(number)) for kind, number in pairs)
+
+
+def _from_match(match: re.Match[str]) -> Symbol | None:
+    area, member, number, suffixes = match.groups()
+    if int(number) == 0:
+        return None
+    kind: Area = "TBT" if area.upper() == "TBT" else "SPS"
+    return Symbol(kind, member.upper(), int(number), _suffixes(suffixes) if suffixes else ())
+
+
+def _tidy(text: str) -> str:
+    """Close up the blanks people leave around slashes and dots."""
+    text = _LOOSE_JOINT.sub(r"\1", _ODD_BLANKS.sub(" ", text)).strip(" ,;.")
+    return _NO_DOT.sub(r"/\1.\2", text)
+
+
+@lru_cache(maxsize=8192)
+def parse_symbol(text: str) -> Symbol:
+    """Return the symbol written in a text that holds nothing else.
+
+    Tolerates outer and inner blanks, any letter case, leading zeros and `Add 1` without its dot.
+    Raises: NotASymbol.
+    """
+    match = _EXACT.fullmatch(text) or _TOLERANT.fullmatch(_tidy(text))
+    symbol = _from_match(match) if match else None
+    if symbol is None:
+        raise NotASymbol(f"{text!r} is not a notice symbol")
+    return symbol
+
+
+def parse_symbols(cell: str) -> tuple[Symbol, ...]:
+    """Return every symbol of a cell, in its order, repeats dropped.
+
+    Commas, semicolons, blanks and line breaks all separate. One part that is no symbol
+    refuses the whole cell: half a joint notice would get a wrong identity.
+    Raises: NotASymbol, also for an empty cell.
+    """
+    parts = [part.strip() for part in cell.split(",")]
+    if not all(map(_EXACT.fullmatch, parts)):
+        parts = [part for part in _BETWEEN.split(_tidy(cell)) if part]
+    if not parts:
+        raise NotASymbol("the cell holds no symbol")
+    if len(parts) == 1:
+        return (parse_symbol(parts[0]),)
+    return tuple(dict.fromkeys(map(parse_symbol, parts)))
+
+
+def symbols_in(text: str) -> tuple[Symbol, ...]:
+    """Return the symbols cited anywhere in a text, in first-seen order, each once."""
+    if "/N/" not in text and "/n/" not in text:
+        return ()
+    found = (_from_match(match) for match in _IN_TEXT.finditer(text))
+    return tuple(dict.fromkeys(symbol for symbol in found if symbol is not None))
+
+
+def identity_of(symbols: Iterable[Symbol | str]) -> str:
+    """Return the identity of a document: its sorted set of symbols, joined by comma and blank.
+
+    Raises: NotASymbol, if a text among them is none or there are none at all.
+    """
+    parsed = {parse_symbol(one) if isinstance(one, str) else one for one in symbols}
+    if not parsed:
+        raise NotASymbol("a document without a symbol has no identity")
+    if len(parsed) == 1:
+        return str(next(iter(parsed)))
+    return ", ".join(map(str, sorted(parsed)))

@@ -1,0 +1,227 @@
+"""Days in the ways the doors write them, and dates that are words."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from donbay.core.notices.dates import NotADay, day_of, days_in, excel_day, word_date
+from donbay.core.notices.record import WordDate
+
+CIRCULATED = date(2018, 7, 2)
+days = st.dates(date(1995, 1, 1), date(2069, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("serial", "day"),
+    [
+        (61, date(1900, 3, 1)),
+        (45000, date(2023, 3, 15)),
+        (45000.75, date(2023, 3, 15)),
+        (73050, date(2099, 12, 31)),
+    ],
+)
+def test_a_spreadsheet_serial_is_a_day(serial, day):
+    assert excel_day(serial) == day
+
+
+@pytest.mark.parametrize("serial", [0, 60, -5, 73051, float("nan"), float("inf")])
+def test_numbers_that_are_no_dates_are_refused(serial):
+    with pytest.raises(NotADay):
+        excel_day(serial)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018-04-09",
+        "2018-04-09T00:00:00+00:00",
+        "2018-04-09 00:00:00",
+        "2018-04-09T00:00:00.000Z",
+        "09/04/2018",
+        "9/4/2018",
+        "09/04/18",
+        "09.04.2018",
+        "9\u00a0April\u00a02018",
+        "09 APRIL 2018",
+        "9th April, 2018",
+        "April 9, 2018",
+        "Apr. 9 2018",
+        "9 de abril de 2018",
+        "9 avril 2018",
+        " 9 April 2018. ",
+    ],
+)
+def test_one_day_in_many_dresses(text):
+    assert day_of(text) == date(2018, 4, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1er août 2019", date(2019, 8, 1)),
+        ("1º de enero de 2020", date(2020, 1, 1)),
+        ("15 décembre 2021", date(2021, 12, 15)),
+        ("31/12/99", date(1999, 12, 31)),
+    ],
+)
+def test_days_with_accents_and_short_years(text, day):
+    assert day_of(text) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-", "31/02/2018", "04/13/2018", "2018", "60 days", "9 Brumaire 2018", "18-2139", "9 April"]
+)
+def test_what_is_no_day_is_refused(text):
+    with pytest.raises(NotADay) as refusal:
+        day_of(text)
+    assert repr(text) in str(refusal.value)
+
+
+@given(days)
+def test_every_day_survives_each_format(day):
+    for shape in ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%B %d, %Y"):
+        assert day_of(day.strftime(shape)) == day
+
+
+def test_days_inside_a_text_come_in_their_order():
+    text = "Published on 4 November 2022 (No. 12/2022/AB), in force 21/02/2025; not 1.2.3 nor 31/02/2020."
+    assert days_in(text) == (date(2022, 11, 4), date(2025, 2, 21))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "60 days from notification",
+        "60 days from the date of notification",
+        "Sixty days from the date of circulation",
+        "sixty (60) days after the date of notification",
+        "60 (sixty) days following notification",
+        "60 calendar days from the date of notification by the WTO",
+        "60 days after circulation by the WTO Secretariat",
+        "60 days from the date of publication of this notification",
+        "[X] 60 days from notification",
+        "[X] Sixty days from the date of circulation of the notification and/or (dd/mm/yy):",
+        "60 jours à compter de la notification",
+        "[X] Soixante jours à compter de la date de distribution et/ou (jj/mm/aa):",
+        "60 jours à compter de la date de la notification",
+        "Soixante jours après la distribution par le Secrétariat de l’OMC",
+        "60 días a partir de la fecha de circulación",
+        "60 días contados a partir de la fecha de la notificación",
+        "Sesenta días después de la notificación a la OMC",
+        "60 días desde la notificación",
+    ],
+)
+def test_sixty_days_from_notification_are_counted(words):
+    assert word_date(words, distributed=CIRCULATED) == WordDate(date(2018, 8, 31), words, "COMPUTED")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("90 days after circulation by the WTO Secretariat", date(2018, 9, 30)),
+        ("Forty-five days from notification", date(2018, 8, 16)),
+        ("8 weeks from notification", date(2018, 8, 27)),
+        ("2 months from the date of circulation", date(2018, 9, 2)),
+        ("seis meses a partir de la notificación", date(2019, 1, 2)),
+        ("30 jours suivant la diffusion", date(2018, 8, 1)),
+    ],
+)
+def test_other_plain_lead_times_are_counted_too(words, day):
+    assert word_date(words, distributed=CIRCULATED) == WordDate(day, words, "COMPUTED")
+
+
+def test_a_month_that_is_too_short_ends_on_its_last_day():
+    words = "1 month from notification"
+    assert word_date(words, distributed=date(2024, 1, 31)).day == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "6 months after adoption",
+        "180 days from date of publication of approved version by the Council",
+        "On the date of its publication",
+        "2 (two) years after its publication",
+        "Upon publication in the Official Journal after received comments",
+        "As set out in Annex II of the notified text",
+        "Not stated",
+        "To be determined",
+        "60 working days from notification",
+        "60 días hábiles a partir de la notificación",
+        "60 jours ouvrables à compter de la notification",
+        "At least 60 days from notification",
+        "not less than 60 days from notification",
+        "60 days before notification",
+        "60 days from notification or upon adoption",
+        "60 days from publication",
+        "[ ] 60 days from notification",
+        "180 days after 1 June 2020",
+        "Between 1 June 2020 and 1 July 2020",
+    ],
+)
+def test_other_words_stay_words(words):
+    assert word_date(words, distributed=CIRCULATED) == WordDate(None, words, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Not applicable",
+        "not applicable.",
+        "N/A",
+        "No aplica",
+        "No aplicable",
+        "Sans objet",
+        "None",
+        "Ninguna",
+        "Not applicable: the measure is adopted",
+    ],
+)
+def test_not_applicable_is_not_unknown(words):
+    assert word_date(words, distributed=CIRCULATED) == WordDate(None, words, "NOT_APPLICABLE")
+
+
+@pytest.mark.parametrize("words", ["", " ", "-", "–"])
+def test_nothing_said_is_empty(words):
+    assert word_date(words, distributed=CIRCULATED) == WordDate()
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("30 March 2018", ""),
+        ("30/03/2018", ""),
+        ("No later than 30 March 2018, 17:00", "No later than 30 March 2018, 17:00"),
+        (
+            "[ ] Sixty days from the date of circulation and/or (dd/mm/yy): 30 March 2018",
+            "[ ] Sixty days from the date of circulation and/or (dd/mm/yy): 30 March 2018",
+        ),
+        (
+            "60 days from notification (30 March 2018)",
+            "60 days from notification (30 March 2018)",
+        ),
+    ],
+)
+def test_a_written_day_wins(words, kept):
+    assert word_date(words, distributed=CIRCULATED) == WordDate(date(2018, 3, 30), kept, "STATED")
+
+
+def test_a_day_from_the_door_beats_the_words_which_are_kept():
+    given_day = date(2018, 9, 1)
+    assert word_date("60 days from notification", distributed=CIRCULATED, day=given_day) == WordDate(
+        given_day, "60 days from notification", "STATED"
+    )
+    assert word_date("", distributed=None, day=given_day) == WordDate(given_day, "", "STATED")
+
+
+def test_without_a_circulation_day_nothing_is_counted():
+    words = "60 days from notification"
+    assert word_date(words, distributed=None) == WordDate(None, words, "")
+
+
+@given(days, st.integers(1, 365))
+def test_the_count_is_always_from_circulation(circulated, count):
+    found = word_date(f"{count} days from notification", distributed=circulated)
+    assert found.day == circulated + timedelta(days=count)
