@@ -1,0 +1,149 @@
+"""Read, normalise and store a bulk workbook, against openpyxl's read-only walk of its cells.
+
+Both run in a fresh process, one after the other, on the same generated file (invented text in the
+real format, kept in var/bench). Fails when we take longer than the peer, or more than 500 MB.
+
+    python bench/ingest.py [--rows 105000] [--again]
+"""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+BENCH = Path(__file__).resolve().parent
+MOST_MEGABYTES = 500
+MOST_RATIO = 1.0
+
+
+def main() -> int:
+    options = _options()
+    if options.part:
+        return {"walk": walk, "ingest": ingest}[options.part](options.file)
+    path = _workbook(options.rows)
+    print(f"workbook: {options.rows:,} rows, {path.stat().st_size / 1e6:.1f} MB")
+    peer = _run("walk", path, {})
+    print(f"openpyxl, read-only, walks the cells:  {peer['seconds']:7.1f} s wall  {peer['cpu']:7.1f} s CPU")
+    with tempfile.TemporaryDirectory(prefix="donbay-bench-") as folder:
+        ours = _run("ingest", path, _place(folder), again=options.again)
+    print(f"donbay reads, normalises and stores:   {ours['seconds']:7.1f} s wall  {ours['cpu']:7.1f} s CPU")
+    if options.again:
+        print(
+            f"the same file again:                   {ours['again']:7.1f} s wall, {ours['unchanged']:,} unchanged"
+        )
+    return _verdict(peer, ours)
+
+
+def _verdict(peer: dict[str, float], ours: dict[str, float]) -> int:
+    ratio = ours["seconds"] / peer["seconds"]
+    rate = ours["read"] / ours["seconds"]
+    print(f"stored: {ours['new']:,} notices of {ours['read']:,} rows, set aside {ours['set_aside']:,}")
+    print(
+        f"ratio {ratio:.2f} (limit {MOST_RATIO}), {rate:,.0f} rows/s, database {ours['database_mb']:.0f} MB"
+    )
+    print(
+        f"peak memory {ours['megabytes']:.0f} MB (limit {MOST_MEGABYTES}); openpyxl {peer['megabytes']:.0f} MB"
+    )
+    good = ratio < MOST_RATIO and ours["megabytes"] < MOST_MEGABYTES
+    print("passed" if good else "FAILED")
+    return 0 if good else 1
+
+
+def walk(path: Path) -> int:
+    """Touch every cell with openpyxl, as its read-only mode gives them."""
+    import openpyxl
+
+    start = time.perf_counter()
+    book = openpyxl.load_workbook(path, read_only=True)
+    cells = sum(1 for row in book.worksheets[0].iter_rows(values_only=True) for _cell in row)
+    return _report(start, cells=cells)
+
+
+def ingest(path: Path) -> int:
+    """Store the workbook in the fresh database that the environment names."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+    from django.utils import timezone
+
+    from donbay.apps.notices import services
+
+    call_command("migrate", verbosity=0)
+    start = time.perf_counter()
+    cpu = time.process_time()
+    (report,) = services.ingest_paths([path], now=timezone.now())
+    facts = {"seconds": time.perf_counter() - start, "cpu": time.process_time() - cpu}
+    if report.state != "DONE":
+        raise SystemExit(f"{report}: {report.hint}")
+    if os.environ.get("BENCH_AGAIN"):
+        once_more = time.perf_counter()
+        (second,) = services.ingest_paths([path], now=timezone.now())
+        facts |= {"again": time.perf_counter() - once_more, "unchanged": second.unchanged}
+        if (second.new, second.changed) != (0, 0):
+            raise SystemExit(f"the second run changed something: {second}")
+    size = Path(connection.settings_dict["NAME"]).stat().st_size / 1e6
+    return _report(
+        start, read=report.read, new=report.new, set_aside=report.set_aside, database_mb=size, **facts
+    )
+
+
+def _report(start: float, **facts: float) -> int:
+    usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    usual = {
+        "seconds": time.perf_counter() - start,
+        "cpu": time.process_time(),
+        "megabytes": sum(one.ru_maxrss for one in usage) / 1024,
+    }
+    print(json.dumps(usual | facts))
+    return 0
+
+
+def _run(part: str, path: Path, place: dict[str, str], *, again: bool = False) -> dict[str, float]:
+    told = {**os.environ, **place, **({"BENCH_AGAIN": "1"} if again else {})}
+    done = subprocess.run(
+        [sys.executable, __file__, "--part", part, "--file", str(path)],
+        env=told,
+        check=True,
+        capture_output=True,
+    )
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _place(folder: str) -> dict[str, str]:
+    return {
+        "DJANGO_SETTINGS_MODULE": "donbay.config.settings.base",
+        "DONBAY_VAR": folder,
+        "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
+    }
+
+
+def _workbook(rows: int) -> Path:
+    path = BENCH.parent / "var" / "bench" / f"bulk-{rows}.xlsx"
+    if not path.exists():
+        print("writing the workbook once ...", flush=True)
+        sys.path.insert(0, str(BENCH))
+        import _bulk_workbook
+
+        _bulk_workbook.write(path, rows=rows)
+    return path
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--rows", type=int, default=105_000)
+    parser.add_argument("--again", action="store_true", help="also time a second run of the same file")
+    parser.add_argument("--part", choices=["walk", "ingest"], help=argparse.SUPPRESS)
+    parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,201 @@
+"""Read one item as the ePing services give it; the keyed and the keyless door use the same keys."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, cast
+
+from msgspec.structs import replace
+
+from donbay.core.codes.hs import read_hs_cell
+from donbay.core.codes.ics import read_ics_cell
+from donbay.core.codes.in_text import codes_in_text
+from donbay.core.codes.members import member_of
+from donbay.core.errors import HouseError
+from donbay.core.notices.dates import day_of, word_date
+from donbay.core.notices.kinds import read_type
+from donbay.core.notices.links import addresses_in
+from donbay.core.notices.record import Area, Code, NoticeRecord
+from donbay.core.notices.symbol import Symbol, parse_symbols, symbols_in
+from donbay.core.notices.vocabulary import split_objectives
+from donbay.core.text.clean import clean_text
+from donbay.core.text.language import language_of
+from donbay.sources._kit.types import SourceChanged
+
+NEEDED = ("id", "documentSymbol", "distributionDate", "notificationType")
+USED = frozenset(
+    {
+        *NEEDED, "allTradingPartners", "commentDeadlineDate", "commentDeadlineDateText",
+        "countriesAffected", "description", "descriptionPlain", "dolLink", "hsCodeText", "hsCodes",
+        "icsCodeText", "icsCodes", "keywords", "linkToNotification", "notifiedDocumentLink",
+        "objectives", "objectivesFreeText", "productsFreeText", "productsFreeTextPlain",
+        "proposedAdoptionDate", "proposedAdoptionDateText", "proposedEntryIntoForceDate",
+        "proposedEntryIntoForceDateText", "relevantDocumentTitle", "spsKeywords", "title", "titlePlain",
+    }
+)  # fmt: skip
+# Seen, and of no use to us: the symbol says area and member better, the deadline says what is open.
+NOT_OURS = frozenset({"area", "notifyingMember", "notifyingMemberCode", "isOpenForComments"})
+LANGUAGE_FLAGS = {"es": "SPANISH_TEXT", "fr": "FRENCH_TEXT"}
+
+
+class BadField(Exception):
+    """One field of one item cannot be understood."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(why)
+        self.field = field
+
+
+def read_item(item: Mapping[str, Any]) -> tuple[NoticeRecord, frozenset[str]]:
+    """Return the record of one item, and the names of fields nobody accounted for.
+
+    Raises: SourceChanged, if a needed field is missing; BadField, if one cannot be understood.
+    """
+    fields = _fields(item)
+    symbols = _with("documentSymbol", known_symbols, _text(fields, "documentSymbol"))
+    distributed = _with("distributionDate", day_of, _text(fields, "distributionDate"))
+    kind, step = read_type(_text(fields, "notificationType"), symbols[0])
+    record = NoticeRecord(
+        symbols=tuple(map(str, symbols)),
+        area=cast("Area", symbols[0].area),
+        members=tuple(dict.fromkeys(symbol.member for symbol in symbols)),
+        kind=kind,
+        step=step,
+        distribution_date=distributed,
+        source_id=str(fields["id"]),
+        **_texts(fields, symbols),
+        **_codes(fields),
+        **_lists(fields),
+        **_dates(fields, distributed),
+    )
+    return _with_language(record), frozenset(fields) - USED - NOT_OURS
+
+
+def _fields(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of an item; PascalCase names are the same names."""
+    fields = {name[:1].lower() + name[1:]: value for name, value in item.items()}
+    missing = [name for name in NEEDED if name not in fields]
+    if missing:
+        raise SourceChanged(f"an item has no {', '.join(missing)}: {json.dumps(item)[:200]}")
+    return fields
+
+
+def known_symbols(cell: str) -> tuple[Symbol, ...]:
+    """Return the symbols of a cell.
+
+    Raises: NotASymbol; UnknownMember, if a member in them is none of the WTO's.
+    """
+    symbols = parse_symbols(cell)
+    for symbol in symbols:
+        member_of(symbol.member)
+    return symbols
+
+
+def _with_language(record: NoticeRecord) -> NoticeRecord:
+    language = language_of(f"{record.title}\n{record.description}")
+    flag = LANGUAGE_FLAGS.get(language)
+    return replace(record, language=language, flags=(flag,) if flag else ())
+
+
+def _texts(fields: Mapping[str, Any], symbols: Sequence[Symbol]) -> dict[str, Any]:
+    title, description = _plain(fields, "title"), _plain(fields, "description")
+    cited = symbols_in("\n".join((title, description, _text(fields, "relevantDocumentTitle"))))
+    own_address = next(
+        (
+            address
+            for name in ("linkToNotification", "dolLink")
+            for address in addresses_in(_text(fields, name))
+        ),
+        "",
+    )
+    return {
+        "title": title,
+        "description": description,
+        "products": _plain(fields, "productsFreeText"),
+        "related_symbols": tuple(str(symbol) for symbol in cited if symbol not in symbols),
+        "attachments": addresses_in(_text(fields, "notifiedDocumentLink")),
+        "links": {"en": own_address} if own_address else {},
+        "rationale": clean_text(_text(fields, "objectivesFreeText")),
+    }
+
+
+def _codes(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the stated codes; where a list is empty, those that the product text names."""
+    in_text = codes_in_text(_plain(fields, "productsFreeText"))
+    hs = _listed_codes(fields, "hsCodes", read_hs_cell) or read_hs_cell(_text(fields, "hsCodeText"))
+    ics = _listed_codes(fields, "icsCodes", read_ics_cell) or read_ics_cell(_text(fields, "icsCodeText"))
+    return {"hs": hs or in_text[0], "ics": ics or in_text[1]}
+
+
+def _listed_codes(fields: Mapping[str, Any], name: str, read: Any) -> tuple[Code, ...]:
+    found: dict[Code, None] = {}
+    for entry in _entries(fields, name):
+        code, label = str(entry.get("code") or ""), str(entry.get("name") or "")
+        cell = label if code and label.startswith(code) else f"{code} - {label}"
+        found |= dict.fromkeys(read(cell))
+    return tuple(found)
+
+
+def _lists(fields: Mapping[str, Any]) -> dict[str, Any]:
+    keywords = [*_names(fields, "keywords"), *_names(fields, "spsKeywords")]
+    objectives = [part for name in _names(fields, "objectives") for part in split_objectives(name)]
+    everybody = fields.get("allTradingPartners")
+    if everybody is not None and not isinstance(everybody, bool):
+        raise BadField("allTradingPartners", f"{everybody!r} is neither true nor false")
+    return {
+        "objectives": tuple(dict.fromkeys(objectives)),
+        "keywords": tuple(dict.fromkeys(keywords)),
+        "regions": tuple(dict.fromkeys(_names(fields, "countriesAffected"))),
+        "all_partners": everybody,
+    }
+
+
+def _dates(fields: Mapping[str, Any], distributed: date) -> dict[str, Any]:
+    pairs = {
+        "comment_deadline": ("commentDeadlineDate", "commentDeadlineDateText"),
+        "adoption": ("proposedAdoptionDate", "proposedAdoptionDateText"),
+        "in_force": ("proposedEntryIntoForceDate", "proposedEntryIntoForceDateText"),
+    }
+    return {
+        value: word_date(_text(fields, words), distributed=distributed, day=_day(fields, name))
+        for value, (name, words) in pairs.items()
+    }
+
+
+def _day(fields: Mapping[str, Any], name: str) -> date | None:
+    text = _text(fields, name).strip()
+    return _with(name, day_of, text) if text else None
+
+
+def _with(field: str, read: Any, text: str) -> Any:
+    try:
+        return read(text)
+    except (HouseError, ValueError) as error:
+        raise BadField(field, str(error)) from error
+
+
+def _text(fields: Mapping[str, Any], name: str) -> str:
+    value = fields.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise BadField(name, f"{name} is {type(value).__name__}, not text")
+    return value
+
+
+def _plain(fields: Mapping[str, Any], name: str) -> str:
+    """Return the plain form of a text where the service gives one, cleaned."""
+    return clean_text(_text(fields, f"{name}Plain") or _text(fields, name))
+
+
+def _entries(fields: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    value = fields.get(name)
+    if value is None:
+        return []
+    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+        raise BadField(name, f"{name} is not a list of entries")
+    return value
+
+
+def _names(fields: Mapping[str, Any], name: str) -> list[str]:
+    return [text for entry in _entries(fields, name) if (text := clean_text(str(entry.get("name") or "")))]

@@ -1,0 +1,95 @@
+"""Read the ePing workbooks, row by row: every column used, ignored by name, or reported."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from donbay.sources._kit.sheet_xml import OVERSIZED, Cell, Oversized
+from donbay.sources._kit.types import NotThisSource, RawRecord, Reading, SetAside
+from donbay.sources._kit.xlsx import Workbook, is_workbook
+
+from .columns import find_columns, is_header
+from .row import BadField, read_row
+
+NAME = "eping_workbook"
+MEDIA_TYPE = "application/json"
+_HEADER_WITHIN = 10  # some exports have a title above the header
+_encode = msgspec.json.Encoder().encode
+
+
+def recognise(path: Path) -> bool:
+    """Return whether a file is a workbook; which one it is shows its header."""
+    return path.suffix.lower() in {".xlsx", ".xlsm"} or is_workbook(path)
+
+
+def read(path: Path) -> Iterator[Reading | SetAside]:
+    """Yield one reading per row, that is per notifying member; bad rows are set aside.
+
+    Raises: NotThisSource, if no sheet has our header; UnreadableFile; SourceChanged.
+    """
+    with Workbook(path) as book:
+        sheet = _sheet_of(book)
+        yield from _read_sheet(book, sheet)
+
+
+def _sheet_of(book: Workbook) -> str:
+    """Return the sheet with our header, `Notifications` first."""
+    for sheet in sorted(book.sheets, key=lambda name: name.lower() != "notifications"):
+        for count, (_number, row) in enumerate(book.rows(sheet)):
+            if is_header(row):
+                return sheet
+            if count >= _HEADER_WITHIN:
+                break
+    raise NotThisSource(
+        f"{book.name} has no sheet with the columns 'Document symbol' and 'Notifying Member'",
+        hint="Use 'Export search results' of ePing, or the daily Notification_EN.xlsx.",
+    )
+
+
+def _read_sheet(book: Workbook, sheet: str) -> Iterator[Reading | SetAside]:
+    rows = book.rows(sheet)
+    header_at, header = next((number, row) for number, row in rows if is_header(row))
+    names = [
+        str(cell).strip() if isinstance(cell, str) else f"column {n + 1}" for n, cell in enumerate(header)
+    ]
+    columns, unread = find_columns(header, where=f"{book.name}, sheet {sheet}, row {header_at}")
+    for number, row in rows:
+        if any(cell not in (None, "") for cell in row):
+            yield read_one(row, columns, names, unread, where=f"{book.name}, sheet {sheet}, row {number}")
+
+
+def read_one(
+    row: Sequence[Cell], columns: dict[str, int], names: Sequence[str], unread: frozenset[str], *, where: str
+) -> Reading | SetAside:
+    """Return the reading of one row, or why it was set aside."""
+    if OVERSIZED in row:
+        return _too_large(row, columns, names, where)
+    body = _encode({name: cell for name, cell in zip(names, row, strict=False) if cell is not None})
+    cells = {ours: row[place] for ours, place in columns.items() if place < len(row)}
+    try:
+        record = read_row(cells)
+    except BadField as error:
+        raw = RawRecord(source=NAME, key=where, body=body, media_type=MEDIA_TYPE, where=where)
+        return SetAside(
+            where=f"{where}, column {names[columns[error.field]] if error.field in columns else error.field}",
+            field=error.field,
+            reason=str(error),
+            hint=error.hint,
+            raw=raw,
+        )
+    key = f"{', '.join(record.symbols)} | {cells.get('member') or ''}"[:300]
+    raw = RawRecord(source=NAME, key=key, body=body, media_type=MEDIA_TYPE, where=where)
+    return Reading(record=record, raw=raw, unread=unread)
+
+
+def _too_large(row: Sequence[Cell], columns: dict[str, int], names: Sequence[str], where: str) -> SetAside:
+    place = row.index(OVERSIZED)
+    read = {name: cell for name, cell in zip(names, row, strict=False) if not isinstance(cell, Oversized)}
+    return SetAside(
+        where=f"{where}, column {names[place]}",
+        field=next((ours for ours, at in columns.items() if at == place), names[place]),
+        reason="the cell is larger than any real one and was not read",
+        hint="Look at the cell in the workbook; the other cells of the row are kept here.",
+        raw=RawRecord(source=NAME, key=where, body=_encode(read), media_type=MEDIA_TYPE, where=where),
+    )
