@@ -7,8 +7,8 @@ from django.db.models import Q
 class Match(models.Model):
     """One notice judged to concern one enterprise, under one version of the rules.
 
-    `evidence` is a list of reasons as data (see `core.match.types.Evidence`); `headline_line`
-    names the strongest product line. `inputs` is the hash of profile and notice version that
+    `evidence` is a list of reasons as data (see `core.match.types.Evidence`), the
+    strongest product line first. `inputs` is the hash of profile and notice version that
     was judged, so that a sweep can see what is stale.
     """
 
@@ -23,16 +23,22 @@ class Match(models.Model):
     grade = models.CharField(max_length=8, choices=Grade.choices)
     score = models.FloatField(help_text="A share from 0 (unrelated) to 1 (certain).")
     evidence = models.JSONField(default=list)
+    market = models.CharField(
+        max_length=10, blank=True, help_text="The market through which it concerns the firm."
+    )
     inputs = models.CharField(max_length=64)
     made_at = models.DateTimeField(db_index=True)
-    withdrawn_at = models.DateTimeField(null=True, help_text="The profile or notice changed and it no longer matches.")
+    withdrawn_at = models.DateTimeField(
+        null=True, help_text="The profile or notice changed and it no longer matches."
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint("notice", "enterprise", "rules", name="match_once"),
             models.CheckConstraint(condition=Q(score__range=(0, 1)), name="match_score_is_a_share"),
             models.CheckConstraint(
-                condition=Q(grade__in=["DIRECT", "RELATED", "POSSIBLE"]), name="match_grade_is_known"
+                condition=Q(grade__in=["DIRECT", "RELATED", "POSSIBLE"]),
+                name="match_grade_is_known",
             ),
         ]
         indexes = [models.Index(fields=["enterprise", "-score"], name="match_of_enterprise")]

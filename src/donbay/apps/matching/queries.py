@@ -1,0 +1,101 @@
+"""Read side of matching: what other rooms may ask."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import msgspec
+from django.db.models import Count, QuerySet
+
+from donbay.apps.enterprises import queries as enterprises
+from donbay.apps.notices.types import NoticeRow
+from donbay.core.match.index import MatchIndex
+from donbay.core.match.types import Evidence, Subject
+from donbay.core.notices.record import Code
+
+from .models import Match
+from .types import MatchRow
+
+
+def subject_of(notice: NoticeRow) -> Subject:
+    """Return the parts of a notice that matching reads, its inherited ones apart."""
+    record, lent = notice.record, notice.inherited
+    return Subject(
+        notice_id=notice.id,
+        members=tuple(notice.members),
+        day=notice.distribution_date,
+        title=record.title,
+        products=record.products,
+        description=record.description,
+        hs=record.hs,
+        ics=record.ics,
+        keywords=record.keywords,
+        regions=record.regions,
+        inherited_hs=tuple(Code(code) for code in lent.get("hs", [])),
+        inherited_ics=tuple(Code(code) for code in lent.get("ics", [])),
+        inherited_products=lent.get("products", ""),
+    )
+
+
+def index_of_profiles(ids: Sequence[int] | None = None) -> MatchIndex:
+    """Return an index over all active profiles, or over these."""
+    return MatchIndex(enterprises.profiles(ids))
+
+
+def matches_made_after(after_id: int, limit: int) -> list[MatchRow]:
+    """Return current matches with a higher id, oldest first. Cost: one query."""
+    return _rows(_current().filter(pk__gt=after_id).order_by("pk")[:limit])
+
+
+def matches_of(
+    *, enterprise_ids: Sequence[int], notice_ids: Sequence[int] | None = None, with_possible: bool = True
+) -> list[MatchRow]:
+    """Return the current matches of these enterprises, strongest first. Cost: one query."""
+    found = _current().filter(enterprise_id__in=enterprise_ids)
+    if notice_ids is not None:
+        found = found.filter(notice_id__in=notice_ids)
+    if not with_possible:
+        found = found.exclude(grade=Match.Grade.POSSIBLE)
+    return _rows(found.order_by("-score", "-pk"))
+
+
+def matches_for_notice(notice_id: int) -> list[MatchRow]:
+    """Return the enterprises one notice concerns, strongest first. Cost: one query."""
+    return _rows(_current().filter(notice_id=notice_id).order_by("-score", "pk"))
+
+
+def open_matches(*, enterprise_ids: Sequence[int], on: date) -> list[MatchRow]:
+    """Return current matches whose notice is still open for comment on a day. Cost: one query."""
+    found = _current().filter(
+        enterprise_id__in=enterprise_ids,
+        notice__comment_deadline__gte=on,
+        notice__voided_by=None,
+        notice__superseded_by=None,
+    )
+    return _rows(found.order_by("-score", "pk"))
+
+
+def counts_by_notice(notice_ids: Iterable[int]) -> dict[int, int]:
+    """Return how many enterprises each notice concerns, possible ones not counted. Cost: one query."""
+    found = _current().filter(notice_id__in=list(notice_ids)).exclude(grade=Match.Grade.POSSIBLE)
+    return dict(found.values_list("notice_id").annotate(Count("pk")))
+
+
+def _current() -> QuerySet[Match]:
+    return Match.objects.filter(withdrawn_at=None)
+
+
+def _rows(found: QuerySet[Match]) -> list[MatchRow]:
+    return [
+        MatchRow(
+            id=match.pk,
+            notice_id=match.notice_id,
+            enterprise_id=match.enterprise_id,
+            grade=match.grade,  # type: ignore[arg-type]  # the constraint holds it to the three grades
+            score=match.score,
+            evidence=msgspec.convert(match.evidence, tuple[Evidence, ...]),
+            market=match.market,
+            made_at=match.made_at,
+            withdrawn_at=match.withdrawn_at,
+        )
+        for match in found
+    ]
