@@ -37,7 +37,12 @@ class Message(models.Model):
     attachments = models.JSONField(default=list, help_text="Name, media type and text of small text files.")
     urgent = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=State.choices, default=State.PENDING)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(
+        default=0, help_text="How often the receiving side said: later."
+    )
+    outages = models.PositiveSmallIntegerField(
+        default=0, help_text="How often the connection broke; never a reason to give up."
+    )
     not_before = models.DateTimeField()
     claimed_by = models.CharField(max_length=60, blank=True)
     claimed_until = models.DateTimeField(null=True)
@@ -59,8 +64,14 @@ class Message(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["not_before", "id"], condition=Q(state="PENDING"), name="message_waiting"),
+            models.Index(
+                fields=["not_before", "id"],
+                condition=Q(state__in=["PENDING", "SOFT_BOUNCED"]),
+                name="message_waiting",
+            ),
+            models.Index(fields=["claimed_until"], condition=Q(state="CLAIMED"), name="message_claimed"),
             models.Index(fields=["accepted_at"], name="message_accepted"),
+            models.Index(Lower("to_address"), name="message_address"),
         ]
 
     def __str__(self) -> str:
@@ -85,8 +96,14 @@ class MessageEvent(models.Model):
 class BlockedAddress(models.Model):
     """An address that gets no mail, and why; an officer may lift the block."""
 
+    class Reason(models.TextChoices):
+        HARD_BOUNCE = "HARD_BOUNCE", _("hộp thư không tồn tại")
+        SOFT_BOUNCES = "SOFT_BOUNCES", _("thư bị trả lại nhiều lần")
+        COMPLAINT = "COMPLAINT", _("người nhận báo thư rác")
+        OFFICE = "OFFICE", _("cán bộ chặn")
+
     address = models.EmailField()
-    reason = models.CharField(max_length=20, help_text="HARD_BOUNCE, SOFT_BOUNCES, COMPLAINT, OFFICE")
+    reason = models.CharField(max_length=20, choices=Reason.choices)
     detail = models.TextField(blank=True)
     since = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True)
@@ -94,7 +111,9 @@ class BlockedAddress(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(Lower("address"), condition=Q(lifted_at=None), name="address_blocked_once"),
+            models.UniqueConstraint(
+                Lower("address"), condition=Q(lifted_at=None), name="address_blocked_once"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -122,6 +141,9 @@ class Brake(models.Model):
     pulled_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
     errors_in_a_row = models.PositiveIntegerField(default=0)
+    let_through = models.PositiveIntegerField(
+        default=0, help_text="Mails that an officer lets pass the size guard and the day limit."
+    )
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="one_brake")]

@@ -1,0 +1,53 @@
+"""Which texts may stand in a header, and which addresses we can send to."""
+
+import re
+from email.utils import parseaddr
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from .errors import BadAddress, UnsafeHeader
+
+# Everything that some mail program or str.splitlines takes for an end of line, and other controls.
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def refuse_controls(value: str, *, what: str) -> str:
+    """Return the value as it is.
+
+    Raises: UnsafeHeader, if it holds a line break or another control character.
+    """
+    if CONTROLS.search(value):
+        raise UnsafeHeader(f"{what} holds a line break or control character: {value[:80]!r}")
+    return value
+
+
+def clean_address(text: str) -> str:
+    """Return a plain address, its domain in ASCII (IDNA) and lower case.
+
+    Raises: UnsafeHeader, BadAddress.
+    """
+    address = refuse_controls(text.strip(" "), what="address")
+    local, _, domain = address.rpartition("@")
+    try:
+        if not domain.isascii():
+            domain = domain.encode("idna").decode("ascii")
+        address = f"{local}@{domain.lower()}"
+        validate_email(address)
+    except (ValidationError, UnicodeError) as error:
+        raise BadAddress(f"{text[:120]!r} is not a mail address") from error
+    if not local.isascii() or len(address) > 254:
+        raise BadAddress(f"{text[:120]!r}: no mail can be sent to an address with letters outside ASCII")
+    return address
+
+
+def allowed_by(address: str, allow_only: list[str]) -> bool:
+    """Return whether this address may get real mail: an empty list allows everybody."""
+    address = address.lower()
+    wanted = [entry.lower() for entry in allow_only]
+    return not wanted or address in wanted or f"@{address.rpartition('@')[2]}" in wanted
+
+
+def domain_of(sender: str) -> str:
+    """Return the domain of `Name <user@domain>`, for Message-IDs and for greeting the server."""
+    return parseaddr(sender)[1].rpartition("@")[2].lower() or "localhost"

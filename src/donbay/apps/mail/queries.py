@@ -1,0 +1,141 @@
+"""Read side of mail: what other rooms may ask."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Count, Q
+
+from .models import BlockedAddress, Brake, Message, MessageEvent
+from .states import WAITING
+from .types import BlockedRow, BrakeState, Delivery, Letter, MailPage, MailRow, Step
+
+PAGE_ROWS = 50
+_ROW_FIELDS = (
+    "id", "kind", "to_address", "to_name", "subject",
+    "state", "attempts", "error", "created_at", "accepted_at",
+)  # fmt: skip
+
+
+def delivery_of(message_ids: Iterable[int]) -> dict[int, Delivery]:
+    """Return how far each of these messages came, by id. Cost: one query."""
+    fields = ("id", "state", "accepted_at", "not_before", "attempts", "error")
+    rows = Message.objects.filter(pk__in=list(message_ids)).values(*fields)
+    return {row["id"]: Delivery(**row, state_label=state_label(row["state"])) for row in rows}
+
+
+def state_label(state: str) -> str:
+    """Return the name of a state for people."""
+    return str(Message.State(state).label)
+
+
+def states() -> list[tuple[str, str]]:
+    """Return every state with its name, for a choice on a page."""
+    return [(state, str(label)) for state, label in Message.State.choices]
+
+
+def mail_log(*, state: str = "", address: str = "", page: int = 1) -> MailPage:
+    """Return one page of all messages, newest first, perhaps only one state or part of an address.
+
+    Cost: two queries, however many messages there are.
+    """
+    found = Message.objects.order_by("-created_at", "-pk")
+    if state:
+        found = found.filter(state=state)
+    if address:
+        found = found.filter(to_address__icontains=address)
+    total = found.count()
+    pages = max(1, -(-total // PAGE_ROWS))
+    page = min(max(1, page), pages)
+    rows = found.values(*_ROW_FIELDS)[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    return MailPage([_row(row) for row in rows], total, page, pages)
+
+
+def letter(message_id: int) -> Letter | None:
+    """Return one message with bodies and steps, or None. Cost: two queries."""
+    message = Message.objects.filter(pk=message_id).first()
+    if message is None:
+        return None
+    events = MessageEvent.objects.filter(message_id=message_id).order_by("at", "pk")
+    return Letter(
+        row=_row({name: getattr(message, name) for name in _ROW_FIELDS}),
+        message_id=message.message_id,
+        text=message.text,
+        html=message.html,
+        headers=message.headers,
+        attachments=message.attachments,
+        steps=[Step(e.at, e.state, state_label(e.state), e.detail) for e in events],
+    )
+
+
+def counts_by_state(*, since: datetime) -> dict[str, int]:
+    """Return how many messages made since then are in each state; a state without any is 0."""
+    found = Message.objects.filter(created_at__gte=since).values_list("state")
+    counted = dict(found.annotate(how_many=Count("pk")).order_by())
+    return {state: counted.get(state, 0) for state in Message.State.values}
+
+
+def is_blocked(address: str) -> bool:
+    """Return whether this address gets no mail."""
+    return BlockedAddress.objects.filter(address__iexact=address, lifted_at=None).exists()
+
+
+def blocked_addresses(*, to_call: bool = False) -> list[BlockedRow]:
+    """Return the blocked addresses, newest first; `to_call` = only those nobody telephoned about."""
+    found = BlockedAddress.objects.filter(lifted_at=None).order_by("-since", "-pk")
+    if to_call:
+        found = found.filter(called_at=None)
+    return [
+        BlockedRow(b.pk, b.address, b.reason, str(b.get_reason_display()), b.detail, b.since, b.called_at)
+        for b in found
+    ]
+
+
+def waiting_count(*, due: datetime | None = None) -> int:
+    """Return how many messages wait to be sent; with `due`, only those that may go by then."""
+    waiting = Message.objects.filter(state__in=WAITING)
+    return (waiting.filter(not_before__lte=due) if due else waiting).count()
+
+
+def oldest_due(*, now: datetime) -> datetime | None:
+    """Return since when the longest-waiting mail that may go has been due, or None when nothing waits."""
+    due = Message.objects.filter(state__in=WAITING, not_before__lte=now).order_by("not_before")
+    return due.values_list("not_before", flat=True).first()
+
+
+def sent_more_than_once(*, since: datetime) -> int:
+    """Return how many mails accepted since then were tried again after a broken connection or a dead worker.
+
+    Each of them may have arrived twice, with the same Message-ID.
+    """
+    back = Count("events", filter=Q(events__state=Message.State.PENDING))
+    return Message.objects.filter(accepted_at__gte=since).alias(back=back).filter(back__gt=1).count()
+
+
+def accepted_between(since: datetime, until: datetime) -> int:
+    """Return how many messages a mail server (or the local mailbox) accepted in this time."""
+    return Message.objects.filter(accepted_at__gt=since, accepted_at__lte=until).count()
+
+
+def brake_state(*, now: datetime) -> BrakeState:
+    """Return the emergency brake and the figures it watches."""
+    brake = Brake.objects.filter(pk=1).first() or Brake()
+    sent = Message.objects.filter(accepted_at__gt=now - timedelta(days=1), accepted_at__lte=now).aggregate(
+        day=Count("pk"), hour=Count("pk", filter=Q(accepted_at__gt=now - timedelta(hours=1)))
+    )
+    return BrakeState(
+        pulled_at=brake.pulled_at,
+        reason=brake.reason,
+        paused=settings.MAIL_PAUSED,
+        errors_in_a_row=brake.errors_in_a_row,
+        let_through=brake.let_through,
+        waiting=waiting_count(),
+        last_hour=sent["hour"],
+        last_day=sent["day"],
+        per_hour=settings.MAIL_PER_HOUR,
+        per_day=settings.MAIL_PER_DAY,
+    )
+
+
+def _row(fields: dict[str, object]) -> MailRow:
+    return MailRow(**fields, state_label=state_label(str(fields["state"])))  # type: ignore[arg-type]

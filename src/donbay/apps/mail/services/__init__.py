@@ -1,0 +1,47 @@
+"""Write side of mail: everything that changes a row, and the errors it raises."""
+
+from donbay.apps.mail.addresses import clean_address
+from donbay.apps.mail.errors import (
+    BadAddress,
+    BadMessage,
+    ForbiddenMove,
+    NoSuchBlock,
+    NoSuchMessage,
+    StateMoved,
+    StillSending,
+    UnsafeHeader,
+)
+
+from .blocks import block_address, lift_block, record_call
+from .brake import pull_brake, release_brake
+from .folder import NoSuchFolder, read_folder
+from .inbound import read_inbound
+from .queue import queue_message
+from .retention import forget_address, remove_old_bodies
+from .send import send_now, send_waiting, sweep_claims
+
+__all__ = [
+    "BadAddress",
+    "BadMessage",
+    "ForbiddenMove",
+    "NoSuchBlock",
+    "NoSuchFolder",
+    "NoSuchMessage",
+    "StateMoved",
+    "StillSending",
+    "UnsafeHeader",
+    "block_address",
+    "clean_address",
+    "forget_address",
+    "lift_block",
+    "pull_brake",
+    "queue_message",
+    "read_folder",
+    "read_inbound",
+    "record_call",
+    "release_brake",
+    "remove_old_bodies",
+    "send_now",
+    "send_waiting",
+    "sweep_claims",
+]

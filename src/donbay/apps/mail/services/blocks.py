@@ -1,0 +1,48 @@
+"""Addresses that get no mail, and the telephone calls that follow."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from donbay.apps.mail.errors import NoSuchBlock
+from donbay.apps.mail.models import BlockedAddress
+from donbay.foundation import audit
+
+
+def block_address(
+    *, address: str, reason: str, now: datetime, detail: str = "", actor_id: int | None = None
+) -> int:
+    """Return the id of the block of this address; a second block keeps the first reason."""
+    known = BlockedAddress.objects.filter(address__iexact=address, lifted_at=None)
+    found = known.values_list("pk", flat=True).first()
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            row = BlockedAddress.objects.create(
+                address=address, reason=reason, detail=detail[:1000], since=now
+            )
+            what = {"reason": reason}  # no address: an audit line outlives an erasure
+            audit.record(
+                actor_id=actor_id, action="mail.block", thing=f"block {row.pk}", detail=what, now=now
+            )
+    except IntegrityError:
+        return known.values_list("pk", flat=True).get()  # another worker blocked it at this moment
+    return row.pk
+
+
+@transaction.atomic
+def lift_block(*, block_id: int, actor_id: int | None, now: datetime) -> None:
+    """Let mail go to this address again. Raises: NoSuchBlock."""
+    if not BlockedAddress.objects.filter(pk=block_id, lifted_at=None).update(lifted_at=now):
+        raise NoSuchBlock(f"block {block_id} is not there or was lifted")
+    audit.record(actor_id=actor_id, action="mail.block.lift", thing=f"block {block_id}", detail={}, now=now)
+
+
+@transaction.atomic
+def record_call(*, block_id: int, actor_id: int | None, now: datetime, note: str = "") -> None:
+    """Write down that the firm was telephoned about its address. Raises: NoSuchBlock."""
+    if not BlockedAddress.objects.filter(pk=block_id, lifted_at=None).update(called_at=now):
+        raise NoSuchBlock(f"block {block_id} is not there or was lifted")
+    what = {"note": note}
+    audit.record(actor_id=actor_id, action="mail.block.call", thing=f"block {block_id}", detail=what, now=now)

@@ -1,0 +1,102 @@
+"""The emergency brake: who pulls it, who releases it, and whether a mail may go now."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, F
+from django.db.models.functions import Greatest, TruncDate
+from django.utils.translation import gettext as _
+
+from donbay.apps.mail import queries
+from donbay.apps.mail.models import Brake, Message
+from donbay.foundation import audit
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+# A run larger than three times the busiest day of four weeks waits for a person; below the
+# floor (some 170 firms with a few mails each) no run is suspicious. Our choice.
+USUAL_TIMES, USUAL_FLOOR, USUAL_DAYS = 3, 200, timedelta(days=28)
+
+
+def pull_brake(*, reason: str, now: datetime, actor_id: int | None = None) -> None:
+    """Stop all sending until somebody releases the brake; pulling twice keeps the first reason."""
+    with transaction.atomic():
+        Brake.objects.get_or_create(pk=1)
+        if Brake.objects.filter(pk=1, pulled_at=None).update(pulled_at=now, reason=reason, let_through=0):
+            detail = {"reason": reason}
+            audit.record(actor_id=actor_id, action="mail.brake.pull", thing="mail", detail=detail, now=now)
+
+
+def release_brake(*, now: datetime, actor_id: int | None = None, once: bool = True) -> None:
+    """Let mail go again; the count of errors starts anew.
+
+    With `once`, the mail that waits at this moment may pass the size guard and the day limit.
+    """
+    through = queries.waiting_count() if once else 0
+    with transaction.atomic():
+        Brake.objects.get_or_create(pk=1)
+        Brake.objects.filter(pk=1).update(pulled_at=None, reason="", errors_in_a_row=0, let_through=through)
+        detail = {"let_through": through}
+        audit.record(actor_id=actor_id, action="mail.brake.release", thing="mail", detail=detail, now=now)
+
+
+def guard_run(*, now: datetime) -> None:
+    """Pull the brake if what is due is more than three times the usual and nobody let it through."""
+    due = queries.waiting_count(due=now)
+    if due <= USUAL_TIMES * USUAL_FLOOR:
+        return
+    brake, usual = _brake(), _usual_day(now)
+    if due > USUAL_TIMES * usual and brake.let_through <= 0:
+        says = _("%(due)d thư đang chờ, nhiều hơn ba lần ngày bận nhất của bốn tuần qua (%(usual)d).")
+        pull_brake(reason=says % {"due": due, "usual": usual}, now=now)
+
+
+def why_stopped(*, now: datetime) -> tuple[str, bool]:
+    """Return why no mail may go now (empty when it may), and whether somebody has to look.
+
+    Beyond the day limit this pulls the brake. Cost: three queries, so it is asked before every mail.
+    """
+    if settings.MAIL_PAUSED:
+        return _("Việc gửi thư đang tạm dừng (DONBAY_MAIL_PAUSED)."), False
+    brake = _brake()
+    if brake.pulled_at is None and brake.let_through <= 0:
+        _watch_the_day(now)
+        brake = _brake()
+    if brake.pulled_at is not None:
+        return brake.reason, True
+    if queries.accepted_between(now - HOUR, now) >= settings.MAIL_PER_HOUR:
+        return _("Đã đủ số thư của một giờ; phần còn lại chờ."), False
+    return "", False
+
+
+def count_success() -> None:
+    """Forget the errors in a row, and use up one mail of those let through."""
+    Brake.objects.filter(pk=1, errors_in_a_row__gt=0).update(errors_in_a_row=0)
+    Brake.objects.filter(pk=1, let_through__gt=0).update(let_through=Greatest(F("let_through") - 1, 0))
+
+
+def count_error(*, error: str, now: datetime) -> None:
+    """Count one refusal in a row; too many pull the brake."""
+    Brake.objects.get_or_create(pk=1)
+    Brake.objects.filter(pk=1).update(errors_in_a_row=F("errors_in_a_row") + 1)
+    in_a_row = _brake().errors_in_a_row
+    if in_a_row >= settings.MAIL_MAX_ERRORS:
+        says = _("%(count)d thư liên tiếp bị từ chối, lần cuối: %(error)s")
+        pull_brake(reason=says % {"count": in_a_row, "error": error[:200]}, now=now)
+
+
+def _brake() -> Brake:
+    return Brake.objects.filter(pk=1).first() or Brake()
+
+
+def _watch_the_day(now: datetime) -> None:
+    if queries.accepted_between(now - DAY, now) >= settings.MAIL_PER_DAY:
+        says = _("Đã gửi %(limit)d thư trong 24 giờ, bằng giới hạn của một ngày.")
+        pull_brake(reason=says % {"limit": settings.MAIL_PER_DAY}, now=now)
+
+
+def _usual_day(now: datetime) -> int:
+    sent = Message.objects.filter(accepted_at__gt=now - USUAL_DAYS, accepted_at__lte=now)
+    days = sent.values(day=TruncDate("accepted_at")).annotate(how_many=Count("pk")).order_by("-how_many")
+    busiest = days.values_list("how_many", flat=True).first()
+    return max(busiest or 0, USUAL_FLOOR)

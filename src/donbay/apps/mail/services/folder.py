@@ -1,0 +1,60 @@
+"""Read a folder of bounces: a Maildir, or plain files."""
+
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+
+from donbay.apps.mail.types import InboundCounts
+from donbay.core.errors import PermanentError, TransientError
+
+from .inbound import read_inbound
+
+LARGEST_BYTES = 10 * 1024 * 1024  # a bounce is small; what is larger is left for a person
+
+
+class NoSuchFolder(PermanentError):
+    """The folder of inbound mail is not there."""
+
+    hint = "Give the folder that the mail server delivers DONBAY_MAIL_BOUNCES_TO into."
+
+
+def read_folder(folder: Path, *, now: datetime) -> InboundCounts:
+    """Read every new mail of the folder and put it aside; return the counts by outcome.
+
+    In a Maildir, `new` is read and moved to `cur` as seen; in a plain folder, files go to `read`.
+    What is too large or cannot be read yet stays where it is and is named in `left`.
+    Raises: NoSuchFolder.
+    """
+    if not folder.is_dir():
+        raise NoSuchFolder(f"{folder} is not a folder")
+    maildir = (folder / "new").is_dir()
+    outcomes: Counter[str] = Counter()
+    left: list[str] = []
+    for path in sorted((folder / "new" if maildir else folder).iterdir()):
+        if not path.is_file() or path.name.startswith("."):
+            continue
+        outcome = _read_one(path, now)
+        if outcome:
+            outcomes[outcome] += 1
+            _put_aside(path, folder / ("cur" if maildir else "read"), ":2,S" if maildir else "")
+        else:
+            left.append(path.name)
+    return InboundCounts(dict(outcomes), tuple(left))
+
+
+def _read_one(path: Path, now: datetime) -> str:
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            return ""
+        read = read_inbound(path.read_bytes(), now=now)
+    except (OSError, TransientError):
+        return ""
+    return "REPEATED" if read.repeated else read.outcome
+
+
+def _put_aside(path: Path, folder: Path, flag: str) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+        path.replace(folder / f"{path.name}{flag}")
+    except OSError:
+        return  # a folder we may only read: the digest keeps the mail from being counted twice

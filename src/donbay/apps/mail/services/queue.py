@@ -1,0 +1,151 @@
+"""Put one mail into the outbox."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from donbay.apps.mail.addresses import allowed_by, clean_address, domain_of, refuse_controls
+from donbay.apps.mail.errors import BadMessage
+from donbay.apps.mail.models import BlockedAddress, Message
+from donbay.apps.mail.states import write_event
+from donbay.apps.mail.types import Attachment
+
+HEADER_NAME = re.compile(r"[A-Za-z0-9-]{1,60}")
+# These are ours to write, or would change who receives the mail.
+OUR_HEADERS = frozenset(
+    [
+        "from",
+        "to",
+        "cc",
+        "bcc",
+        "sender",
+        "subject",
+        "date",
+        "message-id",
+        "mime-version",
+        "return-path",
+        "received",
+        "resent-to",
+        "resent-from",
+    ]
+)
+MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+(; *[a-z-]+=[A-Za-z0-9._-]+)*")
+KEY_LENGTH, KIND_LENGTH, NAME_LENGTH, SUBJECT_LENGTH = 200, 40, 120, 300  # as in the table
+
+
+def queue_message(
+    *,
+    key: str,
+    kind: str,
+    to_address: str,
+    subject: str,
+    text: str,
+    now: datetime,
+    to_name: str = "",
+    language: str = "vi",
+    html: str = "",
+    headers: Mapping[str, str] | None = None,
+    attachments: Sequence[Attachment] = (),
+    urgent: bool = False,
+    not_before: datetime | None = None,
+) -> int:
+    """Return the id of the message with this key; queue it if there is none yet.
+
+    The same key gives the same row, whoever asks and however often: the database sees to it.
+    A blocked address, or one outside DONBAY_MAIL_ALLOW_ONLY, gives a row that is not sent and says why.
+    Raises: UnsafeHeader, BadAddress, BadMessage; then nothing is stored.
+    """
+    # Longer than our functions are: a mail has thirteen facts, each named once here and once in the row.
+    _check_key(key, kind)
+    address = clean_address(to_address)
+    row = Message(
+        key=key,
+        kind=kind,
+        message_id=message_id_of(key),
+        to_address=address,
+        to_name=_cut(refuse_controls(to_name, what="name"), NAME_LENGTH),
+        language=language,
+        subject=_cut(refuse_controls(subject, what="subject"), SUBJECT_LENGTH),
+        text=_storable(text),
+        html=_storable(html),
+        headers=_checked_headers(headers or {}),
+        attachments=[_checked_attachment(one) for one in attachments],
+        urgent=urgent,
+        not_before=not_before or now,
+        created_at=now,
+    )
+    known = Message.objects.filter(key=key).values_list("pk", flat=True).first()
+    return known if known is not None else _store_once(row)
+
+
+def message_id_of(key: str) -> str:
+    """Return the Message-ID that belongs to this key, the same in every attempt.
+
+    It is keyed with our secret, so that nobody can guess it and forge a bounce.
+    """
+    token = salted_hmac("donbay.mail.message-id", key, algorithm="sha256").hexdigest()[:32]
+    return f"<{token}@{domain_of(settings.MAIL_FROM)}>"
+
+
+def why_not_sent(address: str) -> str:
+    """Return the reason why this address gets no mail, empty when it may."""
+    if not allowed_by(address, settings.MAIL_ALLOW_ONLY):
+        return _("Địa chỉ không nằm trong danh sách được phép của máy thử nghiệm.")
+    block = BlockedAddress.objects.filter(address__iexact=address, lifted_at=None).first()
+    if block is None:
+        return ""
+    return _("Địa chỉ đang bị chặn: %(reason)s.") % {"reason": block.get_reason_display()}
+
+
+def _check_key(key: str, kind: str) -> None:
+    if not key or len(key) > KEY_LENGTH or not kind or len(kind) > KIND_LENGTH:
+        raise BadMessage(f"key {key[:40]!r} or kind {kind[:40]!r} is empty or too long")
+
+
+def _store_once(row: Message) -> int:
+    row.error = why_not_sent(row.to_address)
+    row.state = Message.State.SUPPRESSED if row.error else Message.State.PENDING
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+            write_event(row.pk, state=row.state, now=row.created_at, detail=row.error)
+    except IntegrityError:
+        # Another worker queued the same key at the same moment: its row is the message.
+        return Message.objects.values_list("pk", flat=True).get(key=row.key)
+    return row.pk
+
+
+def _checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    if len({name.lower() for name in headers}) != len(headers):
+        raise BadMessage("the same header is given twice")
+    for name, value in headers.items():
+        if not HEADER_NAME.fullmatch(refuse_controls(name, what="header name")):
+            raise BadMessage(f"{name[:60]!r} is not a header name")
+        if name.lower() in OUR_HEADERS or name.lower().startswith("content-"):
+            raise BadMessage(f"the header {name} is written by the outbox itself")
+        refuse_controls(value, what=f"header {name}")
+    return dict(headers)
+
+
+def _checked_attachment(one: Attachment) -> Attachment:
+    refuse_controls(one["name"], what="attachment name")
+    if not MEDIA_TYPE.fullmatch(refuse_controls(one["type"], what="attachment type")):
+        raise BadMessage(f"{one['type'][:60]!r} is not a media type")
+    if not one["type"].startswith("text/"):
+        raise BadMessage(f"attachment {one['name']!r}: only text files go with a mail")
+    return {"name": one["name"], "type": one["type"], "text": _storable(one["text"])}
+
+
+def _storable(text: str) -> str:
+    """Return the text without what PostgreSQL or UTF-8 cannot hold (NUL, lone surrogates)."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()
+
+
+def _cut(text: str, length: int) -> str:
+    text = _storable(text)
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -1,0 +1,40 @@
+"""How long what is kept: the delivery record long, the body briefly, the address until its purpose ends."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models.functions import Coalesce
+
+from donbay.apps.mail.models import BlockedAddress, InboundMail, Message, MessageEvent
+from donbay.apps.mail.states import WAITING, move
+
+ERASED = "erased@donbay.invalid"
+NO_BODY: dict[str, Any] = {"text": "", "html": "", "headers": {}, "attachments": []}
+
+
+def remove_old_bodies(*, now: datetime) -> int:
+    """Remove texts, headers and attachments of old mail that is done with; return of how many.
+
+    Headers go too: they hold links that let the holder unsubscribe. The delivery record stays.
+    """
+    limit = now - timedelta(days=settings.MAIL_BODY_DAYS)
+    done = Message.objects.exclude(state__in=[*WAITING, Message.State.CLAIMED]).filter(body_removed_at=None)
+    old = done.alias(ended_at=Coalesce("accepted_at", "created_at")).filter(ended_at__lt=limit)
+    return old.update(body_removed_at=now, **NO_BODY)
+
+
+@transaction.atomic
+def forget_address(*, address: str, now: datetime) -> int:
+    """Erase one person from the outbox: address, name, subject and bodies; return of how many messages.
+
+    What waits is not sent any more. The counts of reports stay right.
+    """
+    theirs = Message.objects.filter(to_address__iexact=address)
+    for pk, state in theirs.filter(state__in=WAITING).select_for_update().values_list("pk", "state"):
+        move(pk, expected=state, to=Message.State.SUPPRESSED, now=now)
+    MessageEvent.objects.filter(message__in=theirs).update(detail="")
+    InboundMail.objects.filter(address__iexact=address).update(address="")
+    BlockedAddress.objects.filter(address__iexact=address).delete()
+    return theirs.update(to_address=ERASED, to_name="", subject="", error="", body_removed_at=now, **NO_BODY)

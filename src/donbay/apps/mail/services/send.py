@@ -1,0 +1,187 @@
+"""Send what waits: claim one message by id with a lease, hand it over, record it by id.
+
+A message is claimed only just before it is handed over, so a lease covers one mail and not a
+whole batch; nothing is ever marked by the filter it was read with.
+"""
+
+import logging
+import secrets
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import OperationalError, connection, transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from donbay.apps.mail.errors import ConnectionLost, StateMoved, TransportDown
+from donbay.apps.mail.mime import build
+from donbay.apps.mail.models import Message
+from donbay.apps.mail.states import WAITING, move
+from donbay.apps.mail.transport import Envelope, Transport, envelope_sender, transport_from_settings
+from donbay.apps.mail.types import SendCounts
+from donbay.core.errors import HouseError
+
+from .brake import guard_run, why_stopped
+from .outcome import write_failure, write_success
+from .queue import why_not_sent
+
+log = logging.getLogger(__name__)
+
+S = Message.State
+LEASE_MINIMUM = timedelta(minutes=10)
+LEASE_TIMEOUTS = 15  # more answers than one mail waits for, so a slow server never outlives the lease
+RUN_SECONDS = 240  # then the rest waits for the next run, so that other work gets its turn
+RECORD_PAUSES = (0, 1, 5)  # seconds to wait for the database after a mail has left
+LOSSES_PER_RUN = 3  # connections broken in the middle of a mail before the run gives up for now
+
+
+def send_waiting(*, now: datetime, worker: str, limit: int = 100) -> SendCounts:
+    """Send up to `limit` mails that are due, urgent ones first; return what happened.
+
+    Safe to run in several workers at once and to kill at any point: a claim whose lease is over is
+    taken up by a later run, with the same Message-ID.
+    """
+    sweep_claims(now=now)
+    guard_run(now=now)
+    return _Run(now=now, worker=worker).send(limit)
+
+
+def send_now(message_id: int, *, now: datetime, worker: str) -> SendCounts:
+    """Try to send this one mail at once; when that fails it waits in the outbox like any other."""
+    return _Run(now=now, worker=worker, only=message_id).send(1)
+
+
+def sweep_claims(*, now: datetime) -> int:
+    """Give back the messages of workers that died: lease over, nothing recorded. Return how many."""
+    over = Message.objects.filter(state=S.CLAIMED, claimed_until__lt=now)
+    swept = 0
+    for pk, claim in list(over.values_list("pk", "claimed_by")):
+        try:
+            move(pk, expected=S.CLAIMED, to=S.PENDING, now=now, claim=claim, detail=f"{claim}: lease over")
+        except StateMoved:
+            continue  # the worker was slow, not dead, or another sweeper was quicker
+        swept += 1
+    return swept
+
+
+class _Run:
+    """One run of the sender: one transport, one clock, one claim name that no other run has."""
+
+    def __init__(self, *, now: datetime, worker: str, only: int | None = None) -> None:
+        self.clock = _clock_from(now)
+        self.ends_at = now + timedelta(seconds=RUN_SECONDS)
+        # Two machines may call themselves by the same name; their claims must still differ.
+        self.claim = f"{worker[:40]}/{secrets.token_hex(6)}"
+        self.only = only
+        self.transport: Transport = transport_from_settings()
+        self.counts: Counter[str] = Counter()
+        self.losses = 0
+
+    def send(self, limit: int) -> SendCounts:
+        stopped, trouble = "", False
+        try:
+            for _turn in range(limit):
+                if not _due(self.clock(), self.only).exists():
+                    break
+                stopped, trouble = self._why_stop()
+                if stopped:
+                    break
+                self.transport.open()  # before the claim: an outage then touches no message
+                self._send_next()
+        except TransportDown as error:
+            log.warning("sending stopped: %s", error)
+            stopped, trouble = str(error), True
+        finally:
+            self.transport.close()
+        return SendCounts(**self.counts, stopped=stopped, trouble=trouble)
+
+    def _why_stop(self) -> tuple[str, bool]:
+        if self.losses >= LOSSES_PER_RUN:
+            return _("Kết nối với máy chủ thư bị đứt nhiều lần."), True
+        if self.clock() > self.ends_at:
+            return _("Hết giờ của lượt này; phần còn lại chờ lượt sau."), False
+        return why_stopped(now=self.clock())
+
+    def _send_next(self) -> None:
+        message = self._claim()
+        if message is None:
+            return  # another worker took the last one
+        try:
+            self._deal_with(message)
+        except StateMoved:
+            # The lease ran out and somebody took over. The mail may arrive twice, with one Message-ID.
+            log.warning("message %s: its claim was lost before the result was recorded", message.pk)
+            self.counts["lost"] += 1
+
+    def _claim(self) -> Message | None:
+        now = self.clock()
+        with transaction.atomic():
+            # On SQLite the transaction itself is the lock (it begins IMMEDIATE).
+            first = _due(now, self.only).select_for_update(skip_locked=True).first()
+            if first is None:
+                return None
+            lease = max(LEASE_MINIMUM, timedelta(seconds=LEASE_TIMEOUTS * settings.MAIL_TIMEOUT_SECONDS))
+            owner: dict[str, Any] = {"claimed_by": self.claim, "claimed_until": now + lease}
+            move(first.pk, expected=first.state, to=S.CLAIMED, now=now, detail=self.claim, **owner)
+        return Message.objects.get(pk=first.pk)
+
+    def _deal_with(self, message: Message) -> None:
+        reason = why_not_sent(message.to_address)
+        if not reason:
+            self._hand_over(message)
+            return
+        says = {"detail": reason, "error": reason}
+        move(message.pk, expected=S.CLAIMED, to=S.SUPPRESSED, claim=self.claim, now=self.clock(), **says)
+        self.counts["suppressed"] += 1
+
+    def _hand_over(self, message: Message) -> None:
+        try:
+            answer = self.transport.send(_envelope(message))
+        except HouseError as error:
+            self.counts[write_failure(message, error=error, claim=self.claim, now=self.clock())] += 1
+            self.losses += isinstance(error, ConnectionLost)
+            if isinstance(error, TransportDown):
+                raise
+        else:
+            self._record_success(message, answer)
+            self.counts["accepted"] += 1
+
+    def _record_success(self, message: Message, answer: str) -> None:
+        """Record it, more than once if the database stumbles: what is not recorded is sent again."""
+        for pause_seconds in RECORD_PAUSES:
+            try:
+                write_success(message, answer=answer, claim=self.claim, now=self.clock())
+            except OperationalError:
+                if connection.in_atomic_block:
+                    raise  # the whole transaction is lost
+                connection.close()  # the next attempt opens a new one
+                time.sleep(pause_seconds)
+            else:
+                return
+        write_success(message, answer=answer, claim=self.claim, now=self.clock())
+
+
+def _due(now: datetime, only: int | None) -> QuerySet[Message]:
+    due = Message.objects.filter(state__in=WAITING, not_before__lte=now)
+    if only is not None:
+        due = due.filter(pk=only)
+    return due.order_by("-urgent", "not_before", "pk")
+
+
+def _envelope(message: Message) -> Envelope:
+    return Envelope(
+        message_id=message.message_id,
+        sender=envelope_sender(settings.MAIL_BOUNCES_TO, message.message_id),
+        recipient=message.to_address,
+        raw=build(message, sender=settings.MAIL_FROM, zone=settings.TIME_ZONE),
+    )
+
+
+def _clock_from(now: datetime) -> Callable[[], datetime]:
+    """Return a clock that starts at `now` and runs in whole seconds, for leases and limits within a run."""
+    started = time.monotonic()
+    return lambda: now + timedelta(seconds=int(time.monotonic() - started))

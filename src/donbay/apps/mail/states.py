@@ -1,0 +1,62 @@
+"""The table of allowed moves, and the one function that moves a message.
+
+Every move is a conditional UPDATE on the expected state (and, for a claimed message, on the
+claim), with one event row in the same transaction: two workers cannot both make it.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from .errors import ForbiddenMove, StateMoved
+from .models import Message, MessageEvent
+
+S = Message.State
+# A claim that came to nothing goes back to PENDING; a temporary refusal waits as SOFT_BOUNCED.
+# Nothing else goes back: what was handed over is never queued again except after a soft bounce.
+MOVES: Mapping[str, frozenset[str]] = {
+    S.PENDING: frozenset({S.CLAIMED, S.SUPPRESSED, S.HARD_BOUNCED, S.COMPLAINED}),
+    S.CLAIMED: frozenset({S.PENDING, S.ACCEPTED, S.SOFT_BOUNCED, S.HARD_BOUNCED, S.FAILED, S.SUPPRESSED}),
+    S.ACCEPTED: frozenset({S.DELIVERED, S.SOFT_BOUNCED, S.HARD_BOUNCED, S.COMPLAINED, S.FAILED}),
+    S.SOFT_BOUNCED: frozenset({S.CLAIMED, S.HARD_BOUNCED, S.COMPLAINED, S.FAILED, S.SUPPRESSED}),
+    S.DELIVERED: frozenset({S.COMPLAINED}),
+    S.HARD_BOUNCED: frozenset(),
+    S.COMPLAINED: frozenset(),
+    S.FAILED: frozenset(),
+    S.SUPPRESSED: frozenset(),
+}
+WAITING = (S.PENDING, S.SOFT_BOUNCED)
+DETAIL_LENGTH = 1000  # a server's answer may be long; our choice
+
+
+def move(
+    message_id: int,
+    *,
+    expected: str,
+    to: str,
+    now: datetime,
+    detail: str = "",
+    claim: str = "",
+    **fields: Any,
+) -> None:
+    """Move one message, by id, from the expected state to the next, and write its event.
+
+    `claim` is the expected owner of a claimed message. `fields` are set in the same UPDATE.
+    Raises: ForbiddenMove, if the table does not know this move; StateMoved, if it is not as expected.
+    """
+    if to not in MOVES[expected]:
+        raise ForbiddenMove(f"message {message_id} cannot go from {expected} to {to}")
+    if to != S.CLAIMED:
+        fields |= {"claimed_by": "", "claimed_until": None}
+    with transaction.atomic():
+        found = Message.objects.filter(pk=message_id, state=expected, claimed_by=claim)
+        if found.update(state=to, **fields) != 1:
+            raise StateMoved(f"message {message_id} is no longer {expected} {claim}".rstrip())
+        write_event(message_id, state=to, now=now, detail=detail)
+
+
+def write_event(message_id: int, *, state: str, now: datetime, detail: str) -> None:
+    """Append one step to the life of a message."""
+    MessageEvent.objects.create(message_id=message_id, at=now, state=state, detail=detail[:DETAIL_LENGTH])

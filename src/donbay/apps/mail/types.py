@@ -1,0 +1,145 @@
+"""Plain records that mail hands to its neighbours."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypedDict
+
+import msgspec
+
+
+class Attachment(TypedDict):
+    """A small text file that goes with a mail: `{"name": "han.ics", "type": "text/calendar", "text": "…"}`.
+
+    `type` may carry parameters: `text/calendar; method=PUBLISH`.
+    """
+
+    name: str
+    type: str
+    text: str
+
+
+class SendCounts(msgspec.Struct, frozen=True):
+    """What one run of the sender did. `stopped` says why it ended early, else it is empty.
+
+    `trouble` is true when somebody has to look: the server is down, or the brake is pulled.
+    """
+
+    accepted: int = 0
+    refused: int = 0
+    failed: int = 0
+    later: int = 0
+    suppressed: int = 0
+    lost: int = 0
+    stopped: str = ""
+    trouble: bool = False
+
+    def __str__(self) -> str:
+        counted = ("accepted", "refused", "failed", "later", "suppressed", "lost")
+        said = [f"{name} {getattr(self, name)}" for name in counted if getattr(self, name)]
+        return ", ".join(said or ["nothing sent"]) + (f"; stopped: {self.stopped}" if self.stopped else "")
+
+
+class Inbound(msgspec.Struct, frozen=True):
+    """What one bounce, complaint or stray mail was understood to be.
+
+    `kind` is DSN, ARF or OTHER; `outcome` HARD, SOFT, REFUSED, DELAYED, DELIVERED, COMPLAINT, AUTO_REPLY,
+    NO_MESSAGE or UNKNOWN; `repeated` says that the same mail had been read before and changed nothing.
+    """
+
+    kind: str
+    outcome: str
+    address: str = ""
+    message_id: int | None = None
+    repeated: bool = False
+
+
+class InboundCounts(msgspec.Struct, frozen=True):
+    """What reading a folder of inbound mail gave: counts by outcome, and the files left for later."""
+
+    outcomes: dict[str, int]
+    left: tuple[str, ...] = ()
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """How far one message came."""
+
+    id: int
+    state: str
+    state_label: str
+    accepted_at: datetime | None
+    not_before: datetime
+    attempts: int
+    error: str
+
+
+class MailRow(msgspec.Struct, frozen=True):
+    """One line of the mail log."""
+
+    id: int
+    kind: str
+    to_address: str
+    to_name: str
+    subject: str
+    state: str
+    state_label: str
+    attempts: int
+    error: str
+    created_at: datetime
+    accepted_at: datetime | None
+
+
+class MailPage(msgspec.Struct, frozen=True):
+    """One page of the mail log, newest first. Pages count from 1."""
+
+    rows: Sequence[MailRow]
+    total: int
+    page: int
+    pages: int
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One step in the life of a message."""
+
+    at: datetime
+    state: str
+    state_label: str
+    detail: str
+
+
+class Letter(msgspec.Struct, frozen=True):
+    """One message with its bodies, headers and steps, for the local mailbox page and the desk."""
+
+    row: MailRow
+    message_id: str
+    text: str
+    html: str
+    headers: dict[str, str]
+    attachments: Sequence[Attachment]
+    steps: Sequence[Step]
+
+
+class BlockedRow(msgspec.Struct, frozen=True):
+    """An address that gets no mail. `called_at` empty = somebody should telephone."""
+
+    id: int
+    address: str
+    reason: str
+    reason_label: str
+    detail: str
+    since: datetime
+    called_at: datetime | None
+
+
+class BrakeState(msgspec.Struct, frozen=True):
+    """The emergency brake and the figures it watches."""
+
+    pulled_at: datetime | None
+    reason: str
+    paused: bool
+    errors_in_a_row: int
+    let_through: int
+    waiting: int
+    last_hour: int
+    last_day: int
+    per_hour: int
+    per_day: int

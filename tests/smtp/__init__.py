@@ -1,0 +1,1 @@
+"""A real SMTP server on loopback that can be told to misbehave."""
