@@ -35,6 +35,9 @@ class Enterprise(models.Model):
     profile_hash = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    erased_at = models.DateTimeField(
+        null=True, blank=True, help_text="Name, lines and people are gone; the row keeps the counts right."
+    )
     is_sample = models.BooleanField(default=False)
 
     class Meta:
@@ -98,7 +101,8 @@ class Contact(models.Model):
         constraints = [
             models.UniqueConstraint("enterprise", Lower("email"), name="contact_once_per_enterprise"),
             models.CheckConstraint(
-                condition=~Q(state="ACTIVE") | Q(active_since__isnull=False), name="active_contact_has_a_date"
+                condition=~Q(state="ACTIVE") | Q(active_since__isnull=False),
+                name="active_contact_has_a_date",
             ),
         ]
         ordering = ["pk"]
@@ -116,7 +120,9 @@ class ConsentRecord(models.Model):
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="consents")
     at = models.DateTimeField()
     action = models.CharField(max_length=12, help_text="REQUESTED, CONFIRMED, WITHDRAWN, PAUSED, RESUMED")
-    method = models.CharField(max_length=20, help_text="LINK, PAPER, ONE_CLICK, PAGE, OFFICE, BOUNCE, COMPLAINT")
+    method = models.CharField(
+        max_length=20, help_text="LINK, PAPER, ONE_CLICK, PAGE, OFFICE, BOUNCE, COMPLAINT"
+    )
     evidence = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 

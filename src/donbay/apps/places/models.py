@@ -29,7 +29,8 @@ class Place(models.Model):
         constraints = [
             models.UniqueConstraint("code", "valid_from", name="place_once"),
             models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")), name="place_ends_after_it_begins"
+                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
+                name="place_ends_after_it_begins",
             ),
         ]
         ordering = ["name"]

@@ -1,0 +1,64 @@
+"""Make an officer."""
+
+import sys
+from getpass import getpass
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from donbay.apps.accounts import services
+from donbay.core.errors import HouseError
+
+
+class Command(BaseCommand):
+    help = (
+        "Make an officer and print a link, good for one use, where the person sets a password; "
+        "at the first sign-in the second factor is set up. --ask asks for the password here instead. "
+        "Exit code 0: done; 1: failed, nothing was changed."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("email", help="The officer's own address.")
+        parser.add_argument("--name", default="", help="The officer's name.")
+        parser.add_argument("--ask", action="store_true", help="Ask for the password at the keyboard.")
+        parser.add_argument("--password-stdin", action="store_true", help="Read the password from a pipe.")
+        parser.add_argument("--new-link", action="store_true", help="A new link for an officer who is there.")
+        parser.add_argument("--end", action="store_true", help="Take the officer's rights away.")
+
+    def handle(self, *args: Any, **opts: Any) -> None:
+        try:
+            self._do(opts)
+        except HouseError as error:
+            raise CommandError(f"{error}. {error.hint}", returncode=1) from error
+
+    def _do(self, opts: dict[str, Any]) -> None:
+        email, now = opts["email"], timezone.now()
+        if opts["end"]:
+            services.end_officer(email=email, now=now)
+            self.stdout.write(f"{email} is no officer any more")
+            return
+        if not opts["new_link"]:
+            password = self._password(opts)
+            services.create_officer(email=email, name=opts["name"], password=password, now=now)
+            self.stdout.write(f"{email} is an officer")
+        if not (opts["ask"] or opts["password_stdin"]):
+            self.stdout.write(
+                f"Set the password here: {settings.SITE_URL}{services.password_link(email=email)}"
+            )
+
+    def _password(self, opts: dict[str, Any]) -> str:
+        """Return the password by the asked way; empty when a link is to be made instead."""
+        if opts["password_stdin"]:
+            password = sys.stdin.readline().rstrip("\r\n")
+            if not password:
+                raise CommandError("no password came through the pipe; nothing was changed", returncode=1)
+            return password
+        return self._ask_twice() if opts["ask"] else ""
+
+    def _ask_twice(self) -> str:
+        password = getpass("Password (at least 12 characters): ")
+        if password != getpass("Again: "):
+            raise CommandError("the two passwords differ; nothing was changed", returncode=1)
+        return password

@@ -1,0 +1,137 @@
+"""What a firm's fields must be. Each check returns the value as it is kept, or says what is wrong."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+
+from donbay.apps.mail.services import BadAddress, UnsafeHeader, clean_address
+from donbay.core.codes.blocs import BLOCS
+from donbay.core.codes.hs import is_hs_prefix
+from donbay.core.codes.members import MEMBERS
+
+from .errors import BadProfile
+from .types import NewLine
+
+MOST_LINES = 60
+MOST_WORDS = 40  # keywords or exclusions of one line
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_TAX_CODE = re.compile(r"\d{10}(-\d{3})?|\d{12}")
+_HS = re.compile(r"\d{2}|\d{4}|\d{6}|\d{4}\.\d{2}|\d{2}\.\d{2}(\.\d{2})?", re.ASCII)
+_PHONE = re.compile(r"\+?\d[\d .()-]{6,18}\d")
+FORMS = ("COMPANY", "COOPERATIVE", "HOUSEHOLD", "OFFICE")
+LANGUAGES = ("vi", "en")
+
+
+def one_line(text: str, *, field: str, most: int, needed: bool = False) -> str:
+    """Return a text of one line, blanks at the ends removed. Raises: BadProfile."""
+    text = text.strip(" ")
+    if _CONTROLS.search(text):
+        raise BadProfile(_("Có ký tự xuống dòng hoặc ký tự điều khiển."), field=field)
+    text = " ".join(text.split())
+    if needed and not text:
+        raise BadProfile(_("Chưa có nội dung."), field=field)
+    if len(text) > most:
+        raise BadProfile(_("Dài quá %(most)s ký tự.") % {"most": most}, field=field)
+    return text
+
+
+def address_of_mail(text: str) -> str:
+    """Return a plain mail address that mail can be sent to. Raises: BadProfile."""
+    if not text.strip(" "):
+        raise BadProfile(_("Chưa có địa chỉ thư."), field="email")
+    try:
+        return clean_address(text)
+    except UnsafeHeader as error:
+        raise BadProfile(_("Địa chỉ thư có ký tự xuống dòng."), field="email") from error
+    except BadAddress as error:
+        raise BadProfile(_("Đây không phải là địa chỉ thư."), field="email") from error
+
+
+def tax_code(text: str) -> str:
+    """Return a tax code of 10 digits, 10 and 3 for a branch, or 12; empty stays. Raises: BadProfile.
+
+    Source: Circular 86/2024/TT-BTC: firms have 10 digits, units of a firm 13, persons 12.
+    """
+    code = text.replace(" ", "")
+    if code.isdigit() and len(code) == 13:
+        code = f"{code[:10]}-{code[10:]}"
+    if code and not _TAX_CODE.fullmatch(code):
+        raise BadProfile(_("Mã số thuế có 10 chữ số, 13 với đơn vị phụ thuộc hoặc 12."), field="tax_code")
+    return code
+
+
+def phone(text: str) -> str:
+    """Return a telephone number as it was written; empty stays. Raises: BadProfile."""
+    number = one_line(text, field="phone", most=20)
+    if number and not _PHONE.fullmatch(number):
+        raise BadProfile(_("Đây không phải là số điện thoại."), field="phone")
+    return number
+
+
+def choice(value: str, *, among: Sequence[str], field: str) -> str:
+    """Return a value that is one of a few. Raises: BadProfile."""
+    if value not in among:
+        raise BadProfile(_("Không có lựa chọn “%(value)s”.") % {"value": value[:40]}, field=field)
+    return value
+
+
+def markets(codes: Iterable[str]) -> list[str]:
+    """Return member and bloc codes, each once; empty means all markets. Raises: BadProfile."""
+    kept = list(dict.fromkeys(codes))
+    for code in kept:
+        if code not in MEMBERS and code not in BLOCS:
+            raise BadProfile(_("Không biết thị trường “%(code)s”.") % {"code": code[:40]}, field="markets")
+    return kept
+
+
+def hs_codes(codes: Iterable[str]) -> list[str]:
+    """Return HS prefixes of 2, 4 or 6 digits, dots taken out, each once.
+
+    A dot stands after two, four or six digits: 810.6 is a number that a spreadsheet made of
+    0810.60, and would become the heading of bismuth.
+    Raises: BadProfile.
+    """
+    kept: dict[str, None] = {}
+    for said in codes:
+        written = said.replace(" ", "")
+        code = written.replace(".", "")
+        if written and not (_HS.fullmatch(written) and is_hs_prefix(code)):
+            raise BadProfile(
+                _("Mã HS “%(code)s” phải có 2, 4 hoặc 6 chữ số.") % {"code": said[:20]}, field="hs"
+            )
+        if code:
+            kept[code] = None
+    return list(kept)
+
+
+def product_lines(lines: Sequence[NewLine], *, needed: bool) -> list[NewLine]:
+    """Return the lines of a firm, each checked, the same words once. Raises: BadProfile."""
+    kept: dict[str, NewLine] = {}
+    for line in lines:
+        checked = _line(line)
+        kept.setdefault(checked.words.lower(), checked)
+    if needed and not kept:
+        raise BadProfile(_("Hồ sơ cần ít nhất một sản phẩm."), field="lines")
+    if len(kept) > MOST_LINES:
+        raise BadProfile(_("Nhiều quá %(most)s sản phẩm.") % {"most": MOST_LINES}, field="lines")
+    return list(kept.values())
+
+
+def _line(line: NewLine) -> NewLine:
+    words = one_line(line.words, field="words", most=200, needed=True)
+    if not any(letter.isalpha() for letter in words):
+        raise BadProfile(_("Sản phẩm phải viết bằng chữ."), field="words")
+    return NewLine(
+        words=words,
+        hs=hs_codes(line.hs),
+        keywords=_words(line.keywords, field="keywords"),
+        excluded=_words(line.excluded, field="excluded"),
+    )
+
+
+def _words(texts: Iterable[str], *, field: str) -> list[str]:
+    kept = list(dict.fromkeys(one_line(text, field=field, most=80) for text in texts if text.strip()))
+    if len(kept) > MOST_WORDS:
+        raise BadProfile(_("Nhiều quá %(most)s từ.") % {"most": MOST_WORDS}, field=field)
+    return kept

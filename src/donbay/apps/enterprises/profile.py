@@ -1,0 +1,45 @@
+"""From a firm's rows to what matching reads of it."""
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+
+from donbay.apps.products.types import ProductRow
+from donbay.core.match.types import Line, Profile
+
+from .models import Enterprise, ProductLine
+
+
+def profile_of(firm: Enterprise, products: dict[int, ProductRow]) -> Profile:
+    """Return the profile of one firm; its lines should be at hand. The hash covers everything in it.
+
+    So a new synonym of a product changes the hash of every firm that makes it.
+    """
+    lines = tuple(line_of(line, products.get(line.product_id or 0)) for line in firm.lines.all())
+    profile = Profile(enterprise_id=firm.pk, lines=lines, markets=tuple(sorted(firm.markets)))
+    digest = hashlib.sha256(msgspec.json.encode(profile)).hexdigest()
+    return msgspec.structs.replace(profile, hash=digest)
+
+
+def line_of(line: ProductLine, product: ProductRow | None) -> Line:
+    """Return one line: the firm's own words and codes, and what its known product adds.
+
+    Confirmed codes replace the suggested ones; words of the product are always added.
+    """
+    known = product.terms if product else ()
+    names = (product.name, product.name_en) if product else ()
+    return Line(
+        id=line.pk,
+        words=line.words,
+        hs=tuple(line.hs or line.suggested_hs),
+        ics=product.ics if product else (),
+        terms=_once((*line.keywords, *known)),
+        scientific=tuple(product.scientific) if product else (),
+        names=names,
+        excluded=_once((*line.excluded, *(product.excluded if product else ()))),
+    )
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))

@@ -1,0 +1,152 @@
+"""Read side of enterprises: what other rooms may ask."""
+
+from collections.abc import Sequence
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from donbay.apps.products import queries as products
+from donbay.core.match.types import Profile
+from donbay.core.text.search import search_terms
+
+from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
+from .profile import profile_of
+from .rows import batch_row, consent_row, contact_row, enterprise_row
+from .types import ConsentRow, ContactRow, EnterprisePage, EnterpriseRow, ImportPreview
+
+PAGE_ROWS = 50
+
+
+def profiles(ids: Sequence[int] | None = None) -> list[Profile]:
+    """Return what matching knows of every active firm, or of these; a firm without lines has none.
+
+    Cost: three queries, however many firms there are.
+    """
+    firms = Enterprise.objects.filter(active=True).order_by("pk").prefetch_related("lines")
+    if ids is not None:
+        firms = firms.filter(pk__in=list(ids))
+    known = {product.id: product for product in products.all_products()}
+    found = (profile_of(firm, known) for firm in firms)
+    return [profile for profile in found if profile.lines]
+
+
+def enterprise(enterprise_id: int) -> EnterpriseRow | None:
+    """Return one firm with its lines, or None. Cost: two queries."""
+    return next(iter(enterprises([enterprise_id])), None)
+
+
+def enterprises(ids: Sequence[int]) -> list[EnterpriseRow]:
+    """Return these firms with their lines, by name. Cost: two queries."""
+    return [enterprise_row(firm) for firm in _firms().filter(pk__in=list(ids))]
+
+
+def enterprise_named(name: str) -> EnterpriseRow | None:
+    """Return the firm with exactly this name, the oldest if there are several, or None."""
+    firm = _firms().filter(name=name).order_by("pk").first()
+    return enterprise_row(firm) if firm else None
+
+
+def search_enterprises(
+    *, query: str = "", active: bool | None = None, is_sample: bool | None = None, page: int = 1
+) -> EnterprisePage:
+    """Return one page of firms by name; every word of the query must stand in name or tax code.
+
+    Cost: three queries, however many firms there are.
+    """
+    found = _firms()
+    for term in search_terms(query):
+        found = found.filter(Q(folded__contains=term) | Q(tax_code__startswith=term))
+    for field, value in (("active", active), ("is_sample", is_sample)):
+        if value is not None:
+            found = found.filter(**{field: value})
+    total = found.count()
+    pages = max(1, -(-total // PAGE_ROWS))
+    page = min(max(1, page), pages)
+    rows = [enterprise_row(firm) for firm in found[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]]
+    return EnterprisePage(rows=rows, total=total, page=page, pages=pages)
+
+
+def names_of(ids: Sequence[int]) -> dict[int, str]:
+    """Return the names of these firms by id. Cost: one query."""
+    return dict(Enterprise.objects.filter(pk__in=list(ids)).values_list("pk", "name"))
+
+
+def enterprises_of_user(email: str) -> list[int]:
+    """Return the firms of which this address is a contact that has confirmed and not left."""
+    found = Contact.objects.filter(email__iexact=email, state__in=["ACTIVE", "PAUSED"])
+    return list(found.order_by("enterprise_id").values_list("enterprise_id", flat=True))
+
+
+def contact(contact_id: int) -> ContactRow | None:
+    """Return one contact, or None."""
+    found = _contacts().filter(pk=contact_id).first()
+    return contact_row(found) if found else None
+
+
+def contacts(ids: Sequence[int]) -> list[ContactRow]:
+    """Return these contacts. Cost: one query."""
+    return [contact_row(row) for row in _contacts().filter(pk__in=list(ids))]
+
+
+def contacts_active() -> list[ContactRow]:
+    """Return everybody who may receive mail, of active firms only. Cost: one query."""
+    found = _contacts().filter(state=Contact.State.ACTIVE, enterprise__active=True)
+    return [contact_row(row) for row in found]
+
+
+def contacts_of(enterprise_id: int) -> list[ContactRow]:
+    """Return the contacts of one firm, also those who wait or have left. Cost: one query."""
+    return [contact_row(row) for row in _contacts().filter(enterprise_id=enterprise_id)]
+
+
+def contacts_with_address(email: str) -> list[ContactRow]:
+    """Return every contact with this address, in any case of letters: a person may be in several firms."""
+    return [contact_row(row) for row in _contacts().filter(email__iexact=email)]
+
+
+def contacts_waiting() -> list[ContactRow]:
+    """Return the contacts that have not confirmed yet, oldest first. Cost: one query."""
+    found = _contacts().filter(state=Contact.State.REQUESTED).order_by("created_at", "pk")
+    return [contact_row(row) for row in found]
+
+
+def consents_of(contact_id: int) -> list[ConsentRow]:
+    """Return the proof of one person's consent, oldest first. Cost: one query."""
+    return [consent_row(row) for row in ConsentRecord.objects.filter(contact_id=contact_id)]
+
+
+def state_label(state: str) -> str:
+    """Return the name of a contact's state for people."""
+    return str(Contact.State(state).label)
+
+
+def forms() -> list[tuple[str, str]]:
+    """Return every form of enterprise with its name, for a choice on a page."""
+    return [(form, str(label)) for form, label in Enterprise.Form.choices]
+
+
+def import_preview(batch_id: int) -> ImportPreview | None:
+    """Return an uploaded list as read: what would happen and what is wrong, or None."""
+    batch = ImportBatch.objects.filter(pk=batch_id).first()
+    return batch_row(batch) if batch else None
+
+
+def imports(*, limit: int = 20) -> list[ImportPreview]:
+    """Return the last uploaded lists, newest first. Cost: one query."""
+    return [batch_row(batch) for batch in ImportBatch.objects.all()[:limit]]
+
+
+def counts() -> dict[str, int]:
+    """Return how many firms are active, and how many people are in each state. Cost: two queries."""
+    states = list(Contact.objects.values_list("state", flat=True))
+    people = {state.lower(): states.count(state) for state in Contact.State.values}
+    return {"enterprises": Enterprise.objects.filter(active=True).count(), **people}
+
+
+def _firms() -> QuerySet[Enterprise]:
+    lines = Prefetch("lines", ProductLine.objects.select_related("product"))
+    found = Enterprise.objects.filter(erased_at=None).select_related("place")
+    return found.order_by("name", "pk").prefetch_related(lines)
+
+
+def _contacts() -> QuerySet[Contact]:
+    return Contact.objects.select_related("enterprise").order_by("pk")

@@ -1,0 +1,71 @@
+"""Erasing a firm: personal data goes, counts stay."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from donbay.apps.accounts import services as accounts
+from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch
+from donbay.apps.mail import services as mail
+from donbay.foundation import audit
+
+from .firms import locked
+
+
+@transaction.atomic
+def erase(*, enterprise_id: int, now: datetime, actor_id: int | None = None) -> dict[str, int]:
+    """Remove name, lines, people, consents and alerts of a firm; return how much of each.
+
+    The bare row stays, so that figures of past periods stay right; mails keep kind, state
+    and time without address and text. An address that is also a contact elsewhere is kept there.
+    Source: Law 91/2025/QH15 on personal data, the right to erasure.
+    Raises: NoSuchEnterprise.
+    """
+    firm = locked(enterprise_id)
+    _strip_imports(firm)
+    addresses = list(firm.contacts.values_list("email", flat=True))
+    done = {"contacts": len(addresses), "lines": firm.lines.count(), "mails": 0}
+    firm.contacts.all().delete()
+    firm.lines.all().delete()
+    for address in addresses:
+        if not Contact.objects.filter(email__iexact=address).exists():
+            done["mails"] += mail.forget_address(address=address, now=now)
+            accounts.forget_user(email=address)
+    _empty(firm, now)
+    audit.record(
+        actor_id=actor_id,
+        action="enterprises.erase",
+        thing=f"enterprise {enterprise_id}",
+        detail=done,
+        now=now,
+    )
+    return done
+
+
+def _empty(firm: Enterprise, now: datetime) -> None:
+    Enterprise.objects.filter(pk=firm.pk).update(
+        name=f"Đã xóa số {firm.pk}",
+        name_en="",
+        folded="",
+        tax_code="",
+        address="",
+        markets=[],
+        profile_hash="",
+        active=False,
+        changed_at=now,
+        erased_at=now,
+    )
+
+
+def _strip_imports(firm: Enterprise) -> None:
+    """Drop the rows of this firm from uploaded lists, which hold names and addresses too."""
+    for batch in ImportBatch.objects.select_for_update():
+        rows = [row for row in batch.rows if not _is_of(row, firm)]
+        if len(rows) != len(batch.rows):
+            batch.rows = rows
+            batch.save(update_fields=["rows"])
+
+
+def _is_of(row: dict[str, object], firm: Enterprise) -> bool:
+    same_code = bool(firm.tax_code) and row.get("tax_code") == firm.tax_code
+    return row.get("enterprise_id") == firm.pk or same_code or row.get("name") == firm.name

@@ -1,0 +1,213 @@
+"""Firms and what they make."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from donbay.apps.enterprises import checks
+from donbay.apps.enterprises.errors import AlreadyKnown, BadProfile, NoSuchEnterprise
+from donbay.apps.enterprises.models import Enterprise, ProductLine
+from donbay.apps.enterprises.profile import profile_of
+from donbay.apps.enterprises.types import NewLine
+from donbay.apps.places import queries as places
+from donbay.apps.products import queries as products
+from donbay.core.text.fold import fold
+from donbay.foundation import audit
+
+FIELDS = ("name", "name_en", "form", "tax_code", "place_id", "address", "language")
+
+
+@transaction.atomic
+def create_enterprise(
+    *,
+    name: str,
+    now: datetime,
+    lines: Sequence[NewLine] = (),
+    name_en: str = "",
+    form: str = "COMPANY",
+    tax_code: str = "",
+    place_id: int | None = None,
+    address: str = "",
+    language: str = "vi",
+    markets: Sequence[str] = (),
+    active: bool = True,
+    is_sample: bool = False,
+    actor_id: int | None = None,
+) -> int:
+    """Make a firm with its product lines and return its id. An active firm needs a product.
+
+    Raises: BadProfile, AlreadyKnown (the tax code); then nothing is stored.
+    """
+    fields = _checked(
+        name=name, name_en=name_en, form=form, tax_code=tax_code, place_id=place_id, address=address,
+        language=language,
+    )  # fmt: skip
+    wanted = checks.product_lines(lines, needed=active)
+    _refuse_known(fields["tax_code"])
+    firm = Enterprise.objects.create(
+        **fields,
+        markets=checks.markets(markets),
+        active=active,
+        is_sample=is_sample,
+        created_at=now,
+        changed_at=now,
+    )
+    _write_lines(firm, wanted)
+    _seal(firm, now)
+    _note("create", firm.pk, {"lines": len(wanted)}, actor_id, now)
+    return firm.pk
+
+
+@transaction.atomic
+def change_enterprise(
+    *, enterprise_id: int, now: datetime, actor_id: int | None = None, **fields: Any
+) -> bool:
+    """Change what is known of a firm (see `FIELDS`); return whether anything changed.
+
+    Raises: NoSuchEnterprise, BadProfile, AlreadyKnown.
+    """
+    firm = locked(enterprise_id)
+    wanted = _checked(**({field: getattr(firm, field) for field in FIELDS} | fields))
+    changed = [field for field, value in wanted.items() if getattr(firm, field) != value]
+    if not changed:
+        return False
+    if "tax_code" in changed:
+        _refuse_known(wanted["tax_code"])
+    for field in changed:
+        setattr(firm, field, wanted[field])
+    firm.changed_at = now
+    firm.save(update_fields=[*changed, "changed_at"])
+    _note("change", firm.pk, {"fields": changed}, actor_id, now)
+    return True
+
+
+@transaction.atomic
+def change_profile(
+    *,
+    enterprise_id: int,
+    lines: Sequence[NewLine],
+    markets: Sequence[str],
+    now: datetime,
+    actor_id: int | None = None,
+) -> bool:
+    """Replace what a firm makes and where it sells; return whether anything changed.
+
+    A line with the same words stays the same line, so what was matched with it stays right.
+    Raises: NoSuchEnterprise, BadProfile; then nothing changes.
+    """
+    firm = locked(enterprise_id)
+    wanted = checks.product_lines(lines, needed=True)
+    before = firm.profile_hash
+    firm.markets = checks.markets(markets)
+    kept = {line.words.lower() for line in wanted}
+    ProductLine.objects.filter(
+        pk__in=[line.pk for line in firm.lines.all() if line.words.lower() not in kept]
+    ).delete()
+    _write_lines(firm, wanted)
+    _seal(firm, now)
+    if firm.profile_hash == before:
+        return False
+    _note("change_profile", firm.pk, {"lines": len(wanted), "markets": firm.markets}, actor_id, now)
+    return True
+
+
+@transaction.atomic
+def set_active(*, enterprise_id: int, active: bool, now: datetime, actor_id: int | None = None) -> None:
+    """Let a firm take part in matching and mail, or rest; its profile stays.
+
+    Raises: NoSuchEnterprise, BadProfile (a firm without products cannot be active).
+    """
+    firm = locked(enterprise_id)
+    if active:
+        checks.product_lines([NewLine(words=line.words) for line in firm.lines.all()], needed=True)
+    if firm.active != active:
+        Enterprise.objects.filter(pk=firm.pk).update(active=active, changed_at=now)
+        _note("activate" if active else "rest", firm.pk, {}, actor_id, now)
+
+
+@transaction.atomic
+def suggest_again(*, enterprise_id: int, now: datetime) -> bool:
+    """Suggest codes anew for a firm, after the list of products changed; return whether its profile did.
+
+    What the firm confirmed stays. Raises: NoSuchEnterprise.
+    """
+    firm = locked(enterprise_id)
+    before = firm.profile_hash
+    _write_lines(firm, [_as_new(line) for line in firm.lines.all()])
+    _seal(firm, now)
+    return firm.profile_hash != before
+
+
+def locked(enterprise_id: int) -> Enterprise:
+    """Return a firm, locked until the transaction ends. Raises: NoSuchEnterprise."""
+    found = Enterprise.objects.select_for_update(of=("self",)).filter(pk=enterprise_id, erased_at=None)
+    firm = found.first()
+    if firm is None:
+        raise NoSuchEnterprise(f"there is no enterprise {enterprise_id}")
+    return firm
+
+
+def _checked(**fields: Any) -> dict[str, Any]:
+    name = checks.one_line(fields["name"], field="name", most=200, needed=True)
+    name_en = checks.one_line(fields["name_en"], field="name_en", most=200)
+    return {
+        "name": name,
+        "name_en": name_en,
+        "folded": fold(f"{name} {name_en}"),
+        "form": checks.choice(fields["form"], among=checks.FORMS, field="form"),
+        "tax_code": checks.tax_code(fields["tax_code"]),
+        "place_id": _place(fields["place_id"]),
+        "address": checks.one_line(fields["address"], field="address", most=240),
+        "language": checks.choice(fields["language"], among=checks.LANGUAGES, field="language"),
+    }
+
+
+def _place(place_id: int | None) -> int | None:
+    if place_id is not None and places.place(place_id) is None:
+        raise BadProfile(_("Không có xã, phường nào mang số %(id)s.") % {"id": place_id}, field="place_id")
+    return place_id
+
+
+def _refuse_known(tax_code: str) -> None:
+    if tax_code and Enterprise.objects.filter(tax_code=tax_code).exists():
+        raise AlreadyKnown(f"an enterprise with the tax code {tax_code} is there already")
+
+
+def _write_lines(firm: Enterprise, wanted: Sequence[NewLine]) -> None:
+    known = {line.words.lower(): line for line in ProductLine.objects.filter(enterprise=firm)}
+    lexicon = products.lexicon()
+    for position, new in enumerate(wanted):
+        line = known.get(new.words.lower()) or ProductLine(enterprise=firm)
+        found = products.suggest_among(lexicon, new.words)
+        sure = found if len(found) == 1 else [find for find in found if find.exact]
+        line.words, line.position = new.words, position
+        line.hs, line.keywords, line.excluded = list(new.hs), list(new.keywords), list(new.excluded)
+        line.product_id = sure[0].product.id if sure else None
+        line.suggested_hs = list(dict.fromkeys(code for find in sure for code in find.hs))
+        line.save()
+
+
+def _seal(firm: Enterprise, now: datetime) -> None:
+    """Keep the hash of what matching reads; the firm has changed only if the hash has."""
+    known = {product.id: product for product in products.all_products()}
+    fresh = profile_of(firm, known).hash
+    if fresh != firm.profile_hash:
+        firm.profile_hash, firm.changed_at = fresh, now
+        firm.save(update_fields=["profile_hash", "markets", "changed_at"])
+
+
+def _as_new(line: ProductLine) -> NewLine:
+    return NewLine(words=line.words, hs=line.hs, keywords=line.keywords, excluded=line.excluded)
+
+
+def _note(verb: str, enterprise_id: int, detail: dict[str, Any], actor_id: int | None, now: datetime) -> None:
+    audit.record(
+        actor_id=actor_id,
+        action=f"enterprises.{verb}",
+        thing=f"enterprise {enterprise_id}",
+        detail=detail,
+        now=now,
+    )

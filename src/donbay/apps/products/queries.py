@@ -1,0 +1,81 @@
+"""Read side of products: what other rooms may ask."""
+
+from collections.abc import Sequence
+
+from donbay.core.codes.hs import hs_relation
+
+from .lexicon import Lexicon, lexicon_of
+from .models import Product
+from .types import ProductRow, Suggestion
+
+TOUCHING = frozenset({"EXACT", "PROFILE_WIDER", "NOTICE_WIDER"})
+
+
+def all_products() -> list[ProductRow]:
+    """Return every product of the province, by name. Cost: one query."""
+    return [_row(product) for product in Product.objects.order_by("folded", "pk")]
+
+
+def product(code: str) -> ProductRow | None:
+    """Return one product, or None."""
+    found = Product.objects.filter(code=code).first()
+    return _row(found) if found else None
+
+
+def hs_of(code: str) -> tuple[str, ...]:
+    """Return the HS prefixes of one product; none if there is no such product."""
+    found = product(code)
+    return found.hs if found else ()
+
+
+def suggest(words: str) -> list[Suggestion]:
+    """Return the products that a firm's own words speak of, with their HS prefixes, in their order.
+
+    Words with their accents decide; without them (`sau rieng`) they are a help where nothing
+    else was found. A product once. Vietnamese and English. Cost: one query.
+    """
+    return suggest_among(lexicon(), words)
+
+
+def suggest_among(known: Lexicon, words: str) -> list[Suggestion]:
+    """Return the same from a lexicon at hand, for callers with many words. Cost: no query."""
+    return [
+        Suggestion(product=find.product, hs=find.product.hs, found=find.term, exact=find.exact)
+        for find in known.said_by(words)
+    ]
+
+
+def lexicon() -> Lexicon:
+    """Return all products, ready to be looked up by words. Cost: one query."""
+    return lexicon_of(tuple(all_products()))
+
+
+def products_touched(hs: Sequence[str], text: str) -> list[ProductRow]:
+    """Return the products that a notice with these codes and words touches, by name.
+
+    A code counts when one of the two lies inside the other and the notice names a heading
+    at least; a word when it is a whole word outside what is excluded. Cost: one query.
+    """
+    known = lexicon()
+    by_word = {find.product.code for find in known.found_in(text)}
+    return [row for row in known.products if row.code in by_word or _touches(hs, row.hs)]
+
+
+def _touches(notice: Sequence[str], ours: Sequence[str]) -> bool:
+    return any(hs_relation(said, own) in TOUCHING for said in notice if len(said) >= 4 for own in ours)
+
+
+def _row(product: Product) -> ProductRow:
+    return ProductRow(
+        id=product.pk,
+        code=product.code,
+        name=product.name,
+        name_en=product.name_en,
+        group=product.group,
+        synonyms=tuple(product.synonyms),
+        synonyms_en=tuple(product.synonyms_en),
+        scientific=tuple(product.scientific),
+        excluded=tuple(product.excluded),
+        hs=tuple(product.hs),
+        ics=tuple(product.ics),
+    )

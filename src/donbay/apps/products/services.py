@@ -1,0 +1,66 @@
+"""Write side of products: loading the list that the project itself keeps."""
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+from django.db import transaction
+
+from donbay.core.codes.hs import is_hs_prefix
+from donbay.core.errors import PermanentError
+from donbay.core.text.fold import fold
+
+from .models import Product
+from .types import LoadCounts
+
+LISTS = ("synonyms", "synonyms_en", "scientific", "excluded", "hs", "ics")
+
+
+class BadProduct(PermanentError):
+    """A product of the list cannot be used."""
+
+    hint = (
+        "Mend apps/products/data/products.toml: a name in both languages and HS prefixes of 2, 4 or 6 digits."
+    )
+
+
+@transaction.atomic
+def load_products() -> LoadCounts:
+    """Bring the products of the province into the database. Safe to repeat.
+
+    A product is known by its code; what changed in the list changes here, and nothing is removed.
+    Raises: BadProduct, and nothing is loaded.
+    """
+    done = [_put(code, entry) for code, entry in read_products().items()]
+    return LoadCounts(new=done.count("new"), changed=done.count("changed"), unchanged=done.count("same"))
+
+
+def read_products() -> dict[str, dict[str, Any]]:
+    """Return the entries of the list by code, each checked. Raises: BadProduct."""
+    text = files(__package__).joinpath("data/products.toml").read_text(encoding="utf-8")
+    return {code: _checked(code, entry) for code, entry in tomllib.loads(text).items()}
+
+
+def _checked(code: str, entry: dict[str, Any]) -> dict[str, Any]:
+    wanted = {"name": "", "name_en": "", "group": "", **{part: [] for part in LISTS}} | entry
+    if not (wanted["name"] and wanted["name_en"] and wanted["group"] and wanted["hs"]):
+        raise BadProduct(f"product {code}: name, name_en, group and hs are needed")
+    if unknown := set(entry) - {"name", "name_en", "group", *LISTS}:
+        raise BadProduct(f"product {code}: unknown field {sorted(unknown)}")
+    for prefix in wanted["hs"]:
+        if len(prefix) not in {2, 4, 6} or not is_hs_prefix(prefix):
+            raise BadProduct(f"product {code}: {prefix!r} is not an HS prefix")
+    every = [wanted["name"], wanted["name_en"], *wanted["synonyms"], *wanted["synonyms_en"]]
+    return wanted | {"folded": fold(" | ".join(every))}
+
+
+def _put(code: str, wanted: dict[str, Any]) -> str:
+    known = Product.objects.filter(code=code)
+    now = known.values(*wanted).first()
+    if now is None:
+        Product.objects.create(code=code, **wanted)
+        return "new"
+    if now == wanted:
+        return "same"
+    known.update(**wanted)
+    return "changed"
