@@ -10,7 +10,11 @@ class AuditLine(models.Model):
 
     at = models.DateTimeField(db_index=True)
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("Người làm")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("Người làm"),
     )
     action = models.CharField(max_length=60, help_text=_("Động từ và vật, ví dụ enterprises.import"))
     thing = models.CharField(max_length=120, blank=True, help_text=_("Loại và số của vật"))

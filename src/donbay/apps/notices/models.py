@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .fields import RecordField
+
 
 class SourceRun(models.Model):
     """One attempt to read one source. Three outcomes: n new, none, or not checked and why."""
@@ -33,7 +35,8 @@ class SourceRun(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(state="FAILED") | ~Q(reason=""), name="failed_run_says_why"),
             models.CheckConstraint(
-                condition=Q(state="RUNNING") | Q(finished_at__isnull=False), name="ended_run_has_an_end"
+                condition=Q(state="RUNNING") | Q(finished_at__isnull=False),
+                name="ended_run_has_an_end",
             ),
         ]
         ordering = ["-started_at", "-pk"]
@@ -46,30 +49,44 @@ class Notice(models.Model):
     """One WTO notice, whatever the number of members, sources and reads.
 
     `identity` is the sorted symbols joined by `, `. `content` is the folded normalised
-    record (`NoticeRecord` as JSON); the columns beside it are the parts that lists filter,
+    record; the columns beside it are the parts that lists filter,
     sort or search by. `inherited` holds what the chain lends (`hs ics products objectives`
     with `from`). `local_deadline` is the province's own earlier date.
     """
 
     identity = models.CharField(max_length=600, unique=True)
-    symbol = models.CharField(max_length=80, db_index=True, help_text="The first symbol, for headings.")
-    area = models.CharField(max_length=3, db_index=True)
+    symbol = models.CharField(max_length=80, help_text="The first symbol, for headings.")
+    area = models.CharField(max_length=3)
     kind = models.CharField(max_length=10)
     step = models.CharField(max_length=12, blank=True)
     members = models.JSONField(default=list)
     title = models.TextField(blank=True)
     products = models.TextField(blank=True)
-    folded = models.TextField(blank=True, help_text="Symbols, title, products, description, folded, for search.")
+    folded = models.TextField(
+        blank=True, help_text="Symbols, title, products, description, folded, for search."
+    )
     distribution_date = models.DateField(null=True)
     comment_deadline = models.DateField(null=True)
     local_deadline = models.DateField(null=True)
     deadline_origin = models.CharField(max_length=14, blank=True)
-    content = models.JSONField()
+    content = RecordField()
     content_hash = models.CharField(max_length=64)
     inherited = models.JSONField(default=dict, blank=True)
-    parent = models.ForeignKey("self", models.SET_NULL, null=True, related_name="children")
+    # No constraint in the database: SQLite writes a row and all its index entries anew when a key to
+    # its own table changes, twelve times the work, and every follow-up of a bulk file passes there.
+    parent = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="children", db_constraint=False
+    )
     root_symbol = models.CharField(max_length=80, db_index=True)
-    voided_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+    voided_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+", db_index=False)
+    superseded_by = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        db_index=False,
+        help_text="A revision that took its place, or a follow-up that withdrew it: not open for comment.",
+    )
     version = models.PositiveIntegerField(default=1)
     first_seen_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -87,7 +104,6 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["-distribution_date", "-id"], name="notice_newest"),
             models.Index(fields=["comment_deadline"], name="notice_open"),
-            models.Index(fields=["changed_at"], name="notice_changed"),
         ]
 
     def __str__(self) -> str:
@@ -100,7 +116,6 @@ class NoticeSymbol(models.Model):
     symbol = models.CharField(max_length=80, unique=True)
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="symbols")
     member = models.CharField(max_length=4, db_index=True)
-    parent_symbol = models.CharField(max_length=80, blank=True, db_index=True)
 
     def __str__(self) -> str:
         return self.symbol
@@ -118,9 +133,10 @@ class RawNotice(models.Model):
     sha256 = models.BinaryField(max_length=32, help_text="Of the bytes before compression.")
     media_type = models.CharField(max_length=100)
     body = models.BinaryField(help_text="zlib")
+    record = RecordField(null=True, help_text="What this record says; null: the notice says the same.")
     where = models.CharField(max_length=300)
     received_at = models.DateTimeField()
-    run = models.ForeignKey(SourceRun, models.SET_NULL, null=True, related_name="+")
+    run = models.ForeignKey(SourceRun, models.SET_NULL, null=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [models.UniqueConstraint("source", "key", "sha256", name="raw_record_once")]
@@ -134,7 +150,7 @@ class NoticeVersion(models.Model):
 
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
-    content = models.JSONField()
+    content = RecordField()
     content_hash = models.CharField(max_length=64)
     replaced_at = models.DateTimeField()
 

@@ -1,0 +1,67 @@
+"""The deadlines of a notice in words: how many days, or why there is none."""
+
+from datetime import date
+
+import msgspec
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from donbay.apps.notices.types import NoticeRow
+from donbay.core.notices.deadlines import days_left
+
+SOON_DAYS = 14  # our choice: the same fortnight that makes a mail urgent
+
+
+class Due(msgspec.Struct, frozen=True):
+    """What a page says of a deadline. `state`: OPEN, SOON, PAST, or NONE when there is no day."""
+
+    state: str
+    says: str
+    day: date | None = None
+    local: date | None = None
+    local_state: str = ""
+    local_says: str = ""
+    urgent: bool = False
+
+
+def due_of(row: NoticeRow, today: date) -> Due:
+    """Return the deadlines of a notice in words, as they stand on a day."""
+    day, local = row.comment_deadline, row.local_deadline
+    if row.voided_by_id:
+        return Due("NONE", _("vô hiệu"))
+    if day is None:
+        return Due("NONE", _without_a_day(row))
+    state = state_of(day, today)
+    return Due(
+        state,
+        days_words(day, today),
+        day,
+        local if local and local >= today else None,
+        state_of(local, today) if local else "",
+        days_words(local, today) if local else "",
+        urgent=state != "PAST" and local is None,
+    )
+
+
+def state_of(day: date, today: date) -> str:
+    """Return OPEN, SOON or PAST."""
+    left = days_left(day, today)
+    if left is None or left < 0:
+        return "PAST"
+    return "SOON" if left <= SOON_DAYS else "OPEN"
+
+
+def days_words(day: date, today: date) -> str:
+    """Return how far away a day is: today, tomorrow, n days, past."""
+    left = (day - today).days
+    if left < 0:
+        return _("đã hết hạn")
+    if left == 0:
+        return _("hết hạn hôm nay")
+    return ngettext("còn %(days)s ngày", "còn %(days)s ngày", left) % {"days": left}
+
+
+def _without_a_day(row: NoticeRow) -> str:
+    if row.deadline_origin == "NOT_APPLICABLE":
+        return _("không lấy góp ý")
+    return _("không nêu hạn góp ý")

@@ -1,0 +1,68 @@
+"""The filters of the list of notices."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from donbay.apps.products import queries as products
+from donbay.core.codes.blocs import market_name
+
+from . import queries
+
+DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"]
+AREAS = [("", _("TBT và SPS")), ("TBT", _("TBT: quy định kỹ thuật")), ("SPS", _("SPS: an toàn, kiểm dịch"))]
+
+
+def _members() -> list[tuple[str, Any]]:
+    english = (get_language() or "vi").startswith("en")
+    named = [(code, market_name(code, "en" if english else "vi")) for code in queries.members_seen()]
+    return [("", _("Mọi thành viên")), *sorted(named, key=lambda pair: pair[1])]
+
+
+def _products() -> list[tuple[str, Any]]:
+    english = (get_language() or "vi").startswith("en")
+    named = [(p.code, p.name_en if english else p.name) for p in products.all_products()]
+    return [("", _("Mọi sản phẩm")), *sorted(named, key=lambda pair: pair[1])]
+
+
+class NoticeFilter(forms.Form):
+    """What a reader may ask the list for; the field names stand in the address."""
+
+    tim = forms.CharField(
+        label=_("Tìm theo từ, ký hiệu hoặc mã HS"),
+        required=False,
+        max_length=200,
+        strip=True,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    linh_vuc = forms.ChoiceField(label=_("Lĩnh vực"), choices=AREAS, required=False)
+    thanh_vien = forms.ChoiceField(label=_("Thành viên thông báo"), required=False)
+    san_pham = forms.ChoiceField(label=_("Sản phẩm của tỉnh"), required=False)
+    tu = forms.DateField(
+        label=_("Phát hành từ ngày"),
+        input_formats=DAY_FORMATS,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    den = forms.DateField(
+        label=_("đến ngày"),
+        input_formats=DAY_FORMATS,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    mo = forms.BooleanField(label=_("Chỉ thông báo đang nhận góp ý"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Read the choices once; a callable would be asked for each use."""
+        super().__init__(*args, **kwargs)
+        self.fields["thanh_vien"].choices = _members()  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["san_pham"].choices = _products()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        asked = super().clean() or {}
+        if asked.get("tu") and asked.get("den") and asked["tu"] > asked["den"]:
+            self.add_error("den", _("Ngày cuối đứng trước ngày đầu."))
+        return asked

@@ -1,0 +1,265 @@
+"""Read side of notices: what other rooms may ask."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+
+from donbay.core.notices.symbol import Symbol, parse_symbol
+from donbay.core.text.search import search_terms
+
+from .health import source_health
+from .models import Notice, NoticeSymbol, NoticeVersion, SetAsideRecord, SourceRun
+from .types import NoticeRow, RunReport, SearchPage, SetAsideRow
+
+PAGE_SIZE = 25
+
+__all__ = ["source_health"]
+
+
+def notice(notice_id: int) -> NoticeRow | None:
+    """Return one notice, or None. Cost: one query."""
+    found = Notice.objects.filter(pk=notice_id).first()
+    return row_of(found) if found else None
+
+
+def notice_by_symbol(symbol: str) -> NoticeRow | None:
+    """Return the notice that bears a symbol, alone or among others, or None. Cost: one query."""
+    found = Notice.objects.filter(symbols__symbol=symbol).first()
+    return row_of(found) if found else None
+
+
+def notice_rows(ids: Iterable[int]) -> list[NoticeRow]:
+    """Return these notices in the order of the ids. Cost: one query."""
+    wanted = list(ids)
+    found = Notice.objects.in_bulk(wanted)
+    return [row_of(found[key]) for key in wanted if key in found]
+
+
+def search_notices(
+    *,
+    query: str = "",
+    area: str = "",
+    member: str = "",
+    hs: Sequence[str] = (),
+    open_on: date | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    page: int = 1,
+    order: str = "newest",
+) -> SearchPage:
+    """Return one page of notices: all words found (marks aside), exact accents first, then newest.
+
+    `hs` are prefixes of which one must be stated or inherited; `order` is `newest` or
+    `deadline`. Cost: two queries.
+    """
+    found = _filtered(area=area, member=member, hs=hs, open_on=open_on, since=since, until=until)
+    found = _searched(found, query)
+    total = found.count()
+    pages = max(1, -(-total // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    start = (page - 1) * PAGE_SIZE
+    ordered = found.order_by(*_order(query, order))[start : start + PAGE_SIZE]
+    return SearchPage(rows=tuple(row_of(row) for row in ordered), total=total, page=page, pages=pages)
+
+
+def _open(on: date | None) -> Q:
+    """Match what is open for comment on a day: not past, not voided, withdrawn or replaced."""
+    return Q(comment_deadline__gte=on, voided_by=None, superseded_by=None)
+
+
+def _order(query: str, order: str) -> list[str]:
+    by = ["comment_deadline", "pk"] if order == "deadline" else ["-distribution_date", "-pk"]
+    return ["accents", *by] if query.strip() and not query.isascii() else by
+
+
+def _filtered(
+    *,
+    area: str,
+    member: str,
+    hs: Sequence[str],
+    open_on: date | None,
+    since: date | None,
+    until: date | None,
+) -> QuerySet[Notice]:
+    found = Notice.objects.all()
+    if area:
+        found = found.filter(area=area)
+    if member:
+        found = found.filter(Exists(NoticeSymbol.objects.filter(notice=OuterRef("pk"), member=member)))
+    if hs:
+        found = found.filter(_has_code(hs))
+    if open_on:
+        found = found.filter(_open(open_on))
+    if since:
+        found = found.filter(distribution_date__gte=since)
+    if until:
+        found = found.filter(distribution_date__lte=until)
+    return found
+
+
+def _has_code(prefixes: Sequence[str]) -> Q:
+    """Match a stated code at or below a prefix, or a heading above it, as the folded text lists them."""
+    wanted = Q()
+    for prefix in prefixes:
+        wanted |= Q(folded__contains=f" {prefix}")
+        if len(prefix) > 4:
+            heading = prefix[:4]
+            wanted |= Q(folded__contains=f" {heading} ") | Q(folded__endswith=f" {heading}")
+    return wanted
+
+
+def _searched(found: QuerySet[Notice], query: str) -> QuerySet[Notice]:
+    terms = search_terms(query)
+    for term in terms:
+        found = found.filter(folded__contains=term)
+    if terms and not query.isascii():
+        said = Q(title__icontains=query.strip()) | Q(products__icontains=query.strip())
+        rank = Case(When(said, then=Value(0)), default=Value(1), output_field=IntegerField())
+        found = found.annotate(accents=rank)
+    return found
+
+
+def chain_of(notice_id: int) -> list[NoticeRow]:
+    """Return the whole family of a notice, oldest first, itself included. Cost: two queries."""
+    root = Notice.objects.filter(pk=notice_id).values_list("root_symbol", flat=True).first()
+    if root is None:
+        return []
+    return sorted((row_of(row) for row in Notice.objects.filter(root_symbol=root)), key=_place_in_chain)
+
+
+def _place_in_chain(row: NoticeRow) -> tuple[date, Symbol]:
+    return row.distribution_date or date.min, parse_symbol(row.symbol)
+
+
+def family_news(roots: Sequence[str], *, since: datetime | None) -> Iterator[NoticeRow]:
+    """Yield the notices of these families, or only those that changed since a moment."""
+    for start in range(0, len(roots), 500):
+        found = Notice.objects.filter(root_symbol__in=roots[start : start + 500])
+        if since is not None:
+            found = found.filter(changed_at__gte=since)
+        yield from (row_of(row) for row in found.order_by("pk"))
+
+
+def notices_without(
+    done: Exists, *, open_without: Exists | None = None, today: date | None = None, limit: int = 500
+) -> list[NoticeRow]:
+    """Return notices for which `done` does not exist, oldest first.
+
+    With `open_without`, also those still open for comment for which that does not exist.
+    A later step passes its own table: so each step pulls what has no row of its own.
+    """
+    lacking = ~Q(done)
+    if open_without is not None:
+        lacking |= _open(today) & ~Q(open_without)
+    return [row_of(row) for row in Notice.objects.filter(lacking).order_by("pk")[:limit]]
+
+
+def open_notices(*, on: date, batch: int) -> Iterator[list[NoticeRow]]:
+    """Yield the notices that are open for comment on a day, in batches."""
+    yield from _batches(Notice.objects.filter(_open(on)), batch)
+
+
+def notices_since(*, since: date, batch: int) -> Iterator[list[NoticeRow]]:
+    """Yield the notices distributed since a day, in batches."""
+    yield from _batches(Notice.objects.filter(distribution_date__gte=since), batch)
+
+
+def _batches(found: QuerySet[Notice], size: int) -> Iterator[list[NoticeRow]]:
+    last = 0
+    while rows := [row_of(row) for row in found.filter(pk__gt=last).order_by("pk")[:size]]:
+        yield rows
+        last = rows[-1].id
+
+
+def counts(*, today: date) -> dict[str, int]:
+    """Return how many notices there are, are open for comment, and came within 30 days."""
+    since = date.fromordinal(today.toordinal() - 30)
+    return {
+        "all": Notice.objects.count(),
+        "open": Notice.objects.filter(_open(today)).count(),
+        "month": Notice.objects.filter(distribution_date__gte=since).count(),
+    }
+
+
+def members_seen() -> list[str]:
+    """Return the codes of the members of whom there are notices. Cost: one query."""
+    return sorted(NoticeSymbol.objects.values_list("member", flat=True).distinct())
+
+
+def versions_of(notice_id: int) -> list[tuple[int, datetime]]:
+    """Return number and end of each earlier version. Cost: one query."""
+    return list(NoticeVersion.objects.filter(notice_id=notice_id).values_list("number", "replaced_at"))
+
+
+def sources_of(notice_id: int) -> list[tuple[str, datetime]]:
+    """Return the sources a notice was read from, with the time of each record. Cost: one query."""
+    found = Notice.objects.get(pk=notice_id).raw_records.order_by("received_at", "pk")
+    return list(found.values_list("source", "received_at"))
+
+
+def recent_runs(limit: int = 50) -> list[RunReport]:
+    """Return the last runs, newest first. Cost: one query."""
+    return [
+        RunReport(
+            run_id=run.pk,
+            source=run.source,
+            asked=run.asked,
+            state=run.state,
+            read=run.read,
+            new=run.new,
+            changed=run.changed,
+            unchanged=run.unchanged,
+            set_aside=run.set_aside,
+            reason=run.reason,
+            started_at=run.started_at,
+        )
+        for run in SourceRun.objects.order_by("-started_at", "-pk")[:limit]
+    ]
+
+
+def set_aside_open(limit: int = 200) -> list[SetAsideRow]:
+    """Return the records that wait for an officer's look, newest first. Cost: one query."""
+    found = SetAsideRecord.objects.filter(settled_at=None)[:limit]
+    return [
+        SetAsideRow(
+            where=row.where,
+            reason=row.reason,
+            field=row.field,
+            hint=row.hint,
+            id=row.pk,
+            source=row.source,
+            at=row.at,
+        )
+        for row in found
+    ]
+
+
+def row_of(found: Notice) -> NoticeRow:
+    """Return the plain record of a table row."""
+    return NoticeRow(
+        id=found.pk,
+        identity=found.identity,
+        symbol=found.symbol,
+        symbols=found.content.symbols,
+        area=found.area,
+        kind=found.kind,
+        step=found.step,
+        members=tuple(found.members),
+        record=found.content,
+        inherited=found.inherited,
+        title=found.title,
+        products=found.products,
+        distribution_date=found.distribution_date,
+        comment_deadline=found.comment_deadline,
+        local_deadline=found.local_deadline,
+        deadline_origin=found.deadline_origin,
+        root_symbol=found.root_symbol,
+        parent_id=found.parent_id,
+        voided_by_id=found.voided_by_id,
+        superseded_by_id=found.superseded_by_id,
+        version=found.version,
+        first_seen_at=found.first_seen_at,
+        changed_at=found.changed_at,
+        is_sample=found.is_sample,
+    )

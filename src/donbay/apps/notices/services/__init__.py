@@ -1,0 +1,21 @@
+"""Write side of notices."""
+
+from .chains import attach_parents, attach_touched
+from .files import ingest_file, ingest_paths
+from .live import check_sources, fetch_source
+from .runs import finish_run, keep_set_aside, report_of, start_run
+from .store import store
+
+__all__ = [
+    "attach_parents",
+    "attach_touched",
+    "check_sources",
+    "fetch_source",
+    "finish_run",
+    "ingest_file",
+    "ingest_paths",
+    "keep_set_aside",
+    "report_of",
+    "start_run",
+    "store",
+]

@@ -1,0 +1,180 @@
+"""Ask the live sources: page by page, resumable, and never "0 new" when the truth is "not checked"."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+import msgspec
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from donbay.apps.notices.heartbeat import HEARTBEAT, unknown_elsewhere
+from donbay.apps.notices.models import SourceRun
+from donbay.apps.notices.types import RunReport, StoreCounts
+from donbay.core.errors import HouseError, PermanentError
+from donbay.sources._kit.http import PACE, Pace
+from donbay.sources._kit.live import LIVE, Live, open_live
+from donbay.sources._kit.types import Page
+
+from .repair import repair_chains
+from .runs import finish_run, start_run
+from .store import store
+
+OVERLAP = timedelta(days=7)  # late notices are distributed some days back; known ones cost nothing
+FIRST_WINDOW = timedelta(days=60)  # what may still be open for comment
+DEAD_AFTER = timedelta(hours=2)  # a run that still says RUNNING then was killed
+NEEDS_KEY = frozenset({"wto_api"})
+
+
+class NoSuchSource(PermanentError):
+    """There is no live source of this name."""
+
+    hint = f"The live sources are: {', '.join(LIVE)}."
+
+
+class KeyMissing(PermanentError):
+    """The source needs a key and none is set."""
+
+    hint = "Set DONBAY_WTO_API_KEY; the key is free at the WTO API portal."
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """Days to ask for, and where to go on inside them."""
+
+    since: date
+    until: date
+    cursor: str = ""
+
+
+class SourceCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """What one small question to a source showed. `state`: AS_EXPECTED, DIFFERS, FAILED or OFF."""
+
+    source: str
+    state: str
+    says: tuple[str, ...] = ()
+    hint: str = ""
+
+
+def fetch_source(name: str, *, now: datetime, pace: Pace = PACE, timeout_seconds: float = 30.0) -> RunReport:
+    """Ask one live source for what it has since the last good check, and store it.
+
+    Every page is stored with the place to go on from, in one transaction: a stop half way
+    loses nothing, and the next run goes on there. A failure is a FAILED run with its reason.
+    Raises: NoSuchSource.
+    """
+    source = _open(name, pace, timeout_seconds)
+    _bury_dead_runs(name, now)
+    stages = _stages(name, timezone.localdate(now))
+    run_id = start_run(name, f"{stages[0].since} … {stages[-1].until}", now)
+    counts = StoreCounts()
+    try:
+        _need_key(name)
+        for stage in stages:
+            _read_stage(source, stage, run_id, counts, now)
+        note = _after(name, source, run_id, counts, now)
+    except HouseError as error:
+        place = SourceRun.objects.values_list("cursor", flat=True).get(pk=run_id)
+        reason = _said(name, error)
+        return finish_run(
+            run_id, state="FAILED", reason=reason, hint=error.hint, counts=counts, cursor=place, now=now
+        )
+    except Exception as error:
+        reason = f"a fault in the program: {type(error).__name__}"
+        finish_run(run_id, state="FAILED", reason=reason, counts=counts, now=now)
+        raise
+    return finish_run(run_id, state="DONE", reason=note, counts=counts, now=now)
+
+
+def check_sources(
+    *, now: datetime, names: Sequence[str] = LIVE, pace: Pace = PACE, timeout_seconds: float = 30.0
+) -> list[SourceCheck]:
+    """Ask each live source one small question; say in plain words what differs from what we expect."""
+    return [_check(name, timezone.localdate(now), pace, timeout_seconds) for name in names]
+
+
+def _need_key(name: str) -> None:
+    if name in NEEDS_KEY and not settings.WTO_API_KEY:
+        raise KeyMissing(f"{name} needs a key and none is set")
+
+
+def _open(name: str, pace: Pace, timeout_seconds: float) -> Live:
+    if name not in LIVE:
+        raise NoSuchSource(f"{name!r} is not a live source")
+    key = settings.WTO_API_KEY if name in NEEDS_KEY else ""
+    return open_live(
+        name, url=settings.SOURCE_URLS[name], key=key, pace=pace, timeout_seconds=timeout_seconds
+    )
+
+
+def _bury_dead_runs(name: str, now: datetime) -> None:
+    """Write down that a run which a killed worker left behind has failed; its place is kept."""
+    left = SourceRun.objects.filter(source=name, state="RUNNING", started_at__lt=now - DEAD_AFTER)
+    left.update(state="FAILED", reason="the worker stopped in the middle of the run", finished_at=now)
+
+
+def _stages(name: str, today: date) -> list[Stage]:
+    """Return what to ask for: the rest of a run that stopped, and the days since the last good one."""
+    last = SourceRun.objects.filter(source=name).exclude(state="RUNNING").first()
+    rest = _rest_of(last) if last and last.state == "FAILED" else None
+    if rest:
+        return [rest, Stage(min(rest.until, today) - OVERLAP, today)]
+    good = SourceRun.objects.filter(source=name, state="DONE").first()
+    since = timezone.localdate(good.started_at) - OVERLAP if good else today - FIRST_WINDOW
+    return [Stage(since, today)]
+
+
+def _rest_of(run: SourceRun) -> Stage | None:
+    since, _, rest = run.cursor.partition(" ")
+    until, _, cursor = rest.partition(" ")
+    try:
+        return Stage(date.fromisoformat(since), date.fromisoformat(until), cursor) if cursor else None
+    except ValueError:
+        return None
+
+
+def _read_stage(source: Live, stage: Stage, run_id: int, counts: StoreCounts, now: datetime) -> None:
+    for page in _pages(source, stage):
+        with transaction.atomic():
+            add_counts(counts, store(page.outcomes, run_id=run_id, now=now))
+            cursor = f"{stage.since} {stage.until} {page.cursor}" if page.cursor else ""
+            SourceRun.objects.filter(pk=run_id).update(cursor=cursor)
+
+
+def _pages(source: Live, stage: Stage) -> Iterator[Page]:
+    return source.pages(since=stage.since, until=stage.until, cursor=stage.cursor)
+
+
+def _after(name: str, source: Live, run_id: int, counts: StoreCounts, now: datetime) -> str:
+    """Repair chains, listen to the heartbeat; return what an officer should know, or nothing."""
+    if name == HEARTBEAT:
+        missing = unknown_elsewhere(today=timezone.localdate(now))
+        return f"no other source knows {', '.join(missing)}" if missing else ""
+    found, problem = repair_chains(source, run_id=run_id)
+    if found:
+        with transaction.atomic():
+            add_counts(counts, store(found, run_id=run_id, now=now))
+    return f"chains were not repaired: {problem}" if problem else ""
+
+
+def add_counts(counts: StoreCounts, more: StoreCounts) -> None:
+    """Add what one page brought to the counts of the run."""
+    for name in ("read", "new", "changed", "unchanged", "set_aside"):
+        setattr(counts, name, getattr(counts, name) + getattr(more, name))
+    days = [day for day in (counts.oldest, more.oldest, counts.newest, more.newest) if day]
+    counts.oldest, counts.newest = (min(days), max(days)) if days else (None, None)
+    counts.unread_fields |= more.unread_fields
+
+
+def _said(name: str, error: HouseError) -> str:
+    """Return what went wrong; the source is named beside it wherever it is shown."""
+    return str(error).removeprefix(f"{name}: ")
+
+
+def _check(name: str, today: date, pace: Pace, timeout_seconds: float) -> SourceCheck:
+    if name in NEEDS_KEY and not settings.WTO_API_KEY:
+        return SourceCheck(source=name, state="OFF", says=("No key is set.",), hint=KeyMissing.hint)
+    try:
+        says = _open(name, pace, timeout_seconds).differences(today=today)
+    except HouseError as error:
+        return SourceCheck(source=name, state="FAILED", says=(f"{_said(name, error)}.",), hint=error.hint)
+    return SourceCheck(source=name, state="DIFFERS" if says else "AS_EXPECTED", says=tuple(says))

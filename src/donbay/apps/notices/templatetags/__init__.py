@@ -1,0 +1,1 @@
+"""Words about notices for templates."""

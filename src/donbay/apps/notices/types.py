@@ -1,0 +1,122 @@
+"""Records handed to neighbours."""
+
+from datetime import date, datetime
+from typing import Any, Literal
+
+import msgspec
+
+from donbay.core.notices.record import NoticeRecord
+
+
+class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One notice as stored. `inherited` holds what its chain lends (see `core.notices.chains`)."""
+
+    id: int
+    identity: str
+    symbol: str
+    symbols: tuple[str, ...]
+    area: str
+    kind: str
+    step: str
+    members: tuple[str, ...]
+    record: NoticeRecord
+    inherited: dict[str, Any]
+    title: str
+    products: str
+    distribution_date: date | None
+    comment_deadline: date | None
+    local_deadline: date | None
+    deadline_origin: str
+    root_symbol: str
+    parent_id: int | None
+    voided_by_id: int | None
+    superseded_by_id: int | None = None
+    version: int
+    first_seen_at: datetime
+    changed_at: datetime
+    is_sample: bool
+
+
+class SearchPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of a search. `total` is exact; `page` counts from 1."""
+
+    rows: tuple[NoticeRow, ...]
+    total: int
+    page: int
+    pages: int
+
+    @property
+    def has_next(self) -> bool:
+        """Return whether there is a page after this one."""
+        return self.page < self.pages
+
+
+class StoreCounts(msgspec.Struct, kw_only=True):
+    """What storing did. `read` counts records, the others count notices."""
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    set_aside: int = 0
+    oldest: date | None = None
+    newest: date | None = None
+    unread_fields: set[str] = msgspec.field(default_factory=set)
+
+
+class SetAsideRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One record that could not be understood: where, which field, why, what to do."""
+
+    where: str
+    reason: str
+    field: str = ""
+    hint: str = ""
+    id: int = 0
+    source: str = ""
+    at: datetime | None = None
+
+
+class RunReport(msgspec.Struct, frozen=True, kw_only=True):
+    """One finished attempt to read one source. `state` is DONE or FAILED with a reason."""
+
+    run_id: int
+    source: str
+    asked: str
+    state: str
+    started_at: datetime | None = None
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    set_aside: int = 0
+    reason: str = ""
+    hint: str = ""
+    set_aside_list: tuple[SetAsideRow, ...] = ()
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        if self.state != "DONE":
+            return f"{self.source}: not checked, {self.reason}"
+        counts = f"read {self.read}, new {self.new}, changed {self.changed}, unchanged {self.unchanged}"
+        return f"{self.source}: {counts}, set aside {self.set_aside}"
+
+
+HealthState = Literal["NEW", "NONE", "BLIND"]
+
+
+class Health(msgspec.Struct, frozen=True, kw_only=True):
+    """How one source is: NEW (checked, `new` new), NONE (checked, none), BLIND (not checked since).
+
+    `since` is the end of the last successful check, None when there never was one; `reason`
+    says why a source is blind. `suspicious` says that silence has lasted longer than it should.
+    """
+
+    source: str
+    title_vi: str
+    title_en: str
+    state: HealthState
+    since: datetime | None = None
+    new: int = 0
+    reason: str = ""
+    suspicious: str = ""
+    live: bool = False

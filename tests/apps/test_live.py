@@ -1,0 +1,346 @@
+"""Asking live sources: three outcomes, resumable, and what the command says."""
+
+import json
+from collections import deque
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from donbay.apps.notices.heartbeat import unknown_elsewhere
+from donbay.apps.notices.models import Notice, NoticeSymbol, SetAsideRecord, SourceRun
+from donbay.apps.notices.queries import source_health
+from donbay.apps.notices.services import check_sources, fetch_source
+from donbay.apps.notices.services.live import NoSuchSource
+from tests.replay.clock import StillClock
+from tests.replay.invented import NEWEST, item, notices
+from tests.replay.server import KEY, Replay
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 6, 12, 3, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def replay(settings):
+    with Replay() as server:
+        settings.SOURCE_URLS = {
+            "eping_api": server.page_url,
+            "wto_api": server.keyed_url,
+            "latest": server.page_url,
+        }
+        settings.WTO_API_KEY = KEY
+        settings.LIVE_SOURCES = ["eping_api"]
+        yield server
+
+
+def fetch(name="eping_api", now=NOW):
+    return fetch_source(name, now=now, pace=StillClock().pace(), timeout_seconds=0.4)
+
+
+def health(name="eping_api", now=NOW):
+    return next(row for row in source_health(now) if row.source == name)
+
+
+def windows(replay):
+    days = [(p.get("distributiondatefrom"), p.get("distributiondateto")) for _, p, _ in replay.asked]
+    return list(dict.fromkeys(pair for pair in days if pair[0]))
+
+
+def test_checked_with_new_notices(replay):
+    replay.items = notices(130)
+    report = fetch()
+    assert (report.state, report.read, report.new, report.set_aside) == ("DONE", 130, 130, 0)
+    assert Notice.objects.count() == 130
+    assert windows(replay) == [("2026-04-13", "2026-06-12")]
+    assert (health().state, health().new) == ("NEW", 130)
+
+
+def test_checked_with_none(replay):
+    report = fetch()
+    assert (report.state, report.read, report.new, report.reason) == ("DONE", 0, 0, "")
+    assert health().state == "NONE"
+
+
+@pytest.mark.parametrize(
+    ("trap", "why"),
+    [
+        ("html", "HTML instead of JSON"),
+        ("400", "answered 400"),
+        ("404", "answered 404"),
+        ("null", "instead of a list"),
+    ],
+)
+def test_not_checked_is_a_third_thing_and_says_why(replay, trap, why):
+    replay.traps.next_answers = deque([trap])
+    report = fetch()
+    assert report.state == "FAILED"
+    assert why in report.reason
+    assert report.hint
+    assert Notice.objects.count() == 0
+    assert health().state == "BLIND"
+    assert why in health().reason
+
+
+def test_a_wrong_filter_is_not_checked_either(replay):
+    replay.items = [item(1), item(2, day=date(1999, 1, 4))]
+    replay.traps.ignore_days = True
+    assert "ignores the days" in fetch().reason
+    assert Notice.objects.count() == 0
+
+
+def test_asked_again_nothing_changes(replay):
+    replay.items = notices(30)
+    fetch()
+    report = fetch(now=NOW + timedelta(hours=1))
+    assert (report.read, report.new, report.changed, report.unchanged) == (30, 0, 0, 30)
+    assert Notice.objects.count() == 30
+
+
+def test_the_next_window_overlaps_so_that_a_late_notice_is_not_missed(replay):
+    replay.items = [item(1)]
+    fetch()
+    replay.asked.clear()
+    replay.items.append(item(2, day=NEWEST - timedelta(days=5)))  # distributed earlier, told later
+    report = fetch(now=NOW + timedelta(days=1))
+    assert windows(replay) == [("2026-06-05", "2026-06-13")]
+    assert report.new == 1
+
+
+def test_a_failed_run_does_not_move_the_window(replay):
+    fetch()
+    replay.traps.next_answers = deque(["html"])
+    fetch(now=NOW + timedelta(days=20))
+    replay.asked.clear()
+    fetch(now=NOW + timedelta(days=21))
+    assert windows(replay) == [("2026-06-05", "2026-07-03")]
+
+
+def test_a_stop_in_page_three_keeps_two_pages_and_goes_on_there(replay):
+    replay.items = notices(250)
+    replay.traps.cut_page = 3
+    report = fetch()
+    assert (report.state, report.read, report.new) == ("FAILED", 200, 200)
+    assert report.reason == "the connection broke off, 4 times"
+    assert Notice.objects.count() == 200
+    replay.traps.cut_page = 0
+    replay.asked.clear()
+    later = fetch(now=NOW + timedelta(hours=1))
+    assert (later.state, later.new) == ("DONE", 50)
+    assert Notice.objects.count() == 250
+    assert replay.asked[0][1]["page"] == "3"
+    assert windows(replay) == [("2026-04-13", "2026-06-12"), ("2026-06-05", "2026-06-12")]
+    assert SourceRun.objects.get(pk=later.run_id).cursor == ""
+
+
+def test_a_run_of_a_killed_worker_is_told_as_failed_and_taken_up(replay):
+    replay.items = notices(250)
+    replay.traps.cut_page = 3
+    run_id = fetch().run_id
+    SourceRun.objects.filter(pk=run_id).update(state="RUNNING", finished_at=None, reason="")
+    replay.traps.cut_page = 0
+    replay.asked.clear()
+    fetch(now=NOW + timedelta(hours=3))
+    dead = SourceRun.objects.get(pk=run_id)
+    assert (dead.state, dead.reason) == ("FAILED", "the worker stopped in the middle of the run")
+    assert replay.asked[0][1]["page"] == "3"
+    assert Notice.objects.count() == 250
+
+
+def test_a_fault_of_our_own_is_a_failed_run_too(replay, monkeypatch):
+    def broken(*_args, **_named):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("donbay.apps.notices.services.live.store", broken)
+    with pytest.raises(ZeroDivisionError):
+        fetch()
+    assert health().state == "BLIND"
+    assert SourceRun.objects.get().reason == "a fault in the program: ZeroDivisionError"
+
+
+def test_a_place_that_cannot_be_read_starts_from_the_beginning(replay):
+    replay.items = notices(30)
+    SourceRun.objects.create(
+        source="eping_api",
+        asked="x",
+        started_at=NOW,
+        finished_at=NOW,
+        state="FAILED",
+        reason="x",
+        cursor="junk junk junk",
+    )
+    assert fetch(now=NOW + timedelta(hours=1)).new == 30
+
+
+def test_a_joint_notice_is_one_notice_with_the_union_of_its_objectives(replay):
+    symbols = "G/TBT/N/BDI/704, G/TBT/N/KEN/1906"
+    quality, health_words = "Quality requirements (TBT)", "Protection of human health or safety (TBT)"
+    replay.items = [
+        item(1, symbol=symbols, objectives=[{"id": 1, "name": quality}]),
+        item(2, symbol=symbols, objectives=[{"id": 2, "name": health_words}]),
+    ]
+    assert fetch().new == 1
+    assert set(Notice.objects.get().content.objectives) == {quality, health_words}
+    assert NoticeSymbol.objects.count() == 2
+    assert fetch(now=NOW + timedelta(hours=1)).changed == 0
+
+
+def test_a_bad_item_is_set_aside_for_an_officer_and_the_others_are_stored(replay):
+    replay.items = [item(1), item(2, symbol="G/TBT/X/1")]
+    report = fetch()
+    assert (report.state, report.new, report.set_aside) == ("DONE", 1, 1)
+    assert SetAsideRecord.objects.get().field == "documentSymbol"
+
+
+def test_an_unread_field_is_written_down(replay):
+    replay.items = [item(1, brandNew=True)]
+    report = fetch()
+    assert SourceRun.objects.get(pk=report.run_id).unread_fields == ["brandNew"]
+
+
+def test_a_follow_up_without_its_beginning_brings_the_beginning(replay):
+    root, child = "G/TBT/N/CHL/77", "G/TBT/N/CHL/77/Add.1"
+    replay.items = [
+        item(5, symbol=child, hsCodes=[], hsCodeText=""),
+        item(6, symbol=root, day=date(2019, 3, 4)),
+    ]
+    replay.related = {root: [root, child]}
+    report = fetch()
+    assert (report.state, report.reason) == ("DONE", "")
+    assert Notice.objects.get(symbol=child).parent == Notice.objects.get(symbol=root)
+    assert [path for path, _, _ in replay.asked].count("/api/v1/notifications/getRelatedNotifications") == 1
+
+
+def test_chains_that_cannot_be_repaired_do_not_fail_the_run(replay):
+    replay.items = [item(n, symbol=f"G/TBT/N/CHL/{n}/Add.1") for n in range(1, 20)]
+    replay.related = {f"G/TBT/N/CHL/{n}": {"not": "a list"} for n in range(1, 20)}
+    report = fetch()
+    assert (report.state, report.new) == ("DONE", 19)
+    assert (
+        report.reason
+        == "chains were not repaired: eping_api: related notifications are not a list of symbols"
+    )
+
+
+def test_only_a_few_questions_about_chains_are_asked_in_one_run(replay):
+    replay.items = [item(n, symbol=f"G/TBT/N/CHL/{n}/Add.1") for n in range(1, 20)]
+    assert fetch().reason == ""
+    asked = [path for path, params, _ in replay.asked if "Related" in path or "documentsymbol" in params]
+    assert 1 <= len(asked) <= 7
+
+
+def test_the_keyed_source_without_a_key_is_not_checked(replay, settings):
+    settings.WTO_API_KEY = ""
+    report = fetch("wto_api")
+    assert (report.state, report.reason) == ("FAILED", "wto_api needs a key and none is set")
+    assert replay.asked == []
+
+
+def test_the_keyed_source_is_stored_like_the_other(replay):
+    replay.items = notices(3)
+    assert fetch("wto_api").new == 3
+    assert KEY not in str(list(SourceRun.objects.values()))
+
+
+def test_the_heartbeat_tells_what_no_other_source_knows(replay):
+    replay.items = [item(1), item(2), item(3, day=date(2026, 6, 12))]
+    fetch("eping_api")
+    replay.items.append(item(4))
+    report = fetch("latest")
+    assert report.state == "DONE"
+    assert report.reason == "no other source knows G/TBT/N/CHL/4"
+    assert health("latest").suspicious == "chưa nguồn nào khác có: G/TBT/N/CHL/4"
+    fetch("eping_api", now=NOW + timedelta(hours=1))
+    assert fetch("latest", now=NOW + timedelta(hours=2)).reason == ""
+    assert unknown_elsewhere(today=date(2026, 6, 13)) == ()
+    assert health("latest", now=NOW + timedelta(hours=2)).suspicious == ""
+
+
+def test_what_was_distributed_today_may_still_be_on_its_way(replay):
+    replay.items = [item(3, day=date(2026, 6, 12))]
+    assert fetch("latest").reason == ""
+    assert unknown_elsewhere(today=date(2026, 6, 13)) == ("G/TBT/N/CHL/3",)
+
+
+def test_only_live_sources_can_be_asked(replay):
+    with pytest.raises(NoSuchSource):
+        fetch("wto_form")
+    assert SourceRun.objects.count() == 0
+
+
+def test_check_asks_each_source_one_small_question(replay, settings):
+    replay.items = [item(1), item(2, day=date(2001, 1, 1))]
+    settings.WTO_API_KEY = ""
+    checks = check_sources(now=NOW, pace=StillClock().pace(), timeout_seconds=0.4)
+    assert [(check.source, check.state) for check in checks] == [
+        ("eping_api", "AS_EXPECTED"),
+        ("wto_api", "OFF"),
+        ("latest", "AS_EXPECTED"),
+    ]
+    assert Notice.objects.count() == 0
+
+
+@pytest.fixture
+def patient(monkeypatch):
+    """Let the command's own clock stand still, so that politeness costs no time."""
+    monkeypatch.setattr("donbay.sources._kit.http.PACE", StillClock().pace())
+    monkeypatch.setattr("donbay.apps.notices.services.live.PACE", StillClock().pace())
+
+
+def run(capsys, *args):
+    code = 0
+    try:
+        call_command("sources", *args)
+    except CommandError as error:
+        code = error.returncode
+    return code, capsys.readouterr().out
+
+
+def test_the_command_fetches_and_lists(replay, capsys, patient):
+    replay.items = notices(2, newest=datetime.now(UTC).date())
+    assert run(capsys, "fetch", "eping_api")[1].startswith("eping_api: read 2, new 2")
+    code, out = run(capsys, "list", "eping_api")
+    assert (code, "2 new" in out) == (0, True)
+
+
+def test_the_command_says_not_checked_with_its_own_exit_code(replay, capsys, patient):
+    replay.traps.next_answers = deque(["html"])
+    code, out = run(capsys, "fetch")
+    assert code == 1
+    assert out.startswith("eping_api: not checked, /api/v1/azureSearch/getAll answered HTML")
+    code, out = run(capsys, "list")
+    assert code == 1
+    assert "not checked since ever: /api/v1/azureSearch/getAll answered HTML" in out
+
+
+def test_a_file_that_could_not_be_read_is_something_to_look_at_not_a_blind_source(capsys, patient):
+    moment = datetime.now(UTC)
+    SourceRun.objects.create(
+        source="wto_form",
+        asked="x.docx",
+        started_at=moment,
+        finished_at=moment,
+        state="FAILED",
+        reason="x.docx is damaged",
+    )
+    assert run(capsys, "list") == (2, "wto_form: not checked since ever: x.docx is damaged\n")
+
+
+def test_the_command_checks_in_plain_words(replay, capsys, patient):
+    today = datetime.now(UTC).date()
+    replay.items = [item(1, day=today, surprise=1), item(2, day=date(2001, 1, 1))]
+    code, out = run(capsys, "check", "eping_api")
+    assert (code, out) == (
+        2,
+        "eping_api answers, but differs:\n  Items have fields we do not know: surprise.\n",
+    )
+    code, out = run(capsys, "check", "latest", "--format", "json")
+    assert (code, json.loads(out)) == (
+        0,
+        [{"source": "latest", "state": "AS_EXPECTED", "says": [], "hint": ""}],
+    )
+    replay.traps.next_answers = deque(["html"])
+    assert run(capsys, "check", "latest")[0] == 1
+
+
+def test_the_command_refuses_an_unknown_name(replay, capsys):
+    assert run(capsys, "fetch", "nonsense") == (1, "")
