@@ -77,7 +77,9 @@ class Alert(models.Model):
     raised_at = models.DateTimeField()
     message = models.ForeignKey("mail.Message", models.PROTECT, null=True, related_name="+")
     seen_at = models.DateTimeField(null=True)
-    dropped_at = models.DateTimeField(null=True, help_text="Not to be mailed: unsubscribed or voided meanwhile.")
+    dropped_at = models.DateTimeField(
+        null=True, help_text="Not to be mailed: unsubscribed or voided meanwhile."
+    )
 
     class Meta:
         constraints = [
@@ -85,12 +87,30 @@ class Alert(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["subscription", "id"], condition=Q(message=None, dropped_at=None), name="alert_waiting"
+                fields=["subscription", "id"],
+                condition=Q(message=None, dropped_at=None),
+                name="alert_waiting",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.notice_id} {self.event} for {self.subscription_id}"
+
+
+class RaiseMark(models.Model):
+    """How far the raising of alerts had come at a time; it goes on from a mark an hour old.
+
+    The overlap finds what another worker stored late, an outage only makes it longer.
+    """
+
+    at = models.DateTimeField(unique=True)
+    match_id = models.BigIntegerField(help_text="The highest match that was looked at.")
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.match_id}"
 
 
 class Feedback(models.Model):

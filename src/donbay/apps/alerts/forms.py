@@ -1,0 +1,41 @@
+"""The form of the choices page."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .models import Subscription
+
+WEEKDAYS = [
+    (0, _("Thứ Hai")),
+    (1, _("Thứ Ba")),
+    (2, _("Thứ Tư")),
+    (3, _("Thứ Năm")),
+    (4, _("Thứ Sáu")),
+    (5, _("Thứ Bảy")),
+    (6, _("Chủ Nhật")),
+]
+HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
+
+
+class RhythmForm(forms.Form):
+    """How a person wants to hear: a rhythm per class, the hour, and what may not wait."""
+
+    direct = forms.ChoiceField(
+        label=_("Tin trực tiếp liên quan đến sản phẩm"), choices=Subscription.Rhythm.choices
+    )
+    related = forms.ChoiceField(label=_("Tin có liên quan"), choices=Subscription.Rhythm.choices)
+    hour = forms.TypedChoiceField(label=_("Giờ gửi"), choices=HOURS, coerce=int)
+    weekday = forms.TypedChoiceField(label=_("Ngày gửi (hằng tuần)"), choices=WEEKDAYS, coerce=int)
+    month_day = forms.IntegerField(label=_("Ngày gửi (hằng tháng)"), min_value=1, max_value=28)
+    urgent_at_once = forms.BooleanField(
+        label=_("Gửi ngay tin khẩn cấp và tin còn dưới 14 ngày để góp ý"), required=False
+    )
+    corrections = forms.BooleanField(label=_("Gửi cả đính chính lỗi chữ và bản dịch"), required=False)
+
+    @classmethod
+    def of(cls, subscription: Subscription) -> "RhythmForm":
+        """Return the form filled with what a person chose before."""
+        chosen: dict[str, Any] = {name: getattr(subscription, name) for name in cls.base_fields}
+        return cls(initial=chosen)

@@ -1,0 +1,178 @@
+"""One line of a mail or page, made from the snapshots of its alerts."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from donbay.apps.enterprises.types import ContactRow
+from donbay.core.digest.compose import Group, Item, Layout
+
+from .models import Alert
+from .office import site
+from .tokens import FEEDBACK, Claim, sign
+from .types import DeadlineRow
+
+_BY_GRADE = {"DIRECT": 0, "RELATED": 1}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why one firm gets this line, with its two links of opinion."""
+
+    enterprise: str
+    lines: Sequence[str]
+    text: str
+    useful_link: str
+    useless_link: str
+
+
+@dataclass(frozen=True)
+class MailLine:
+    """One notice as the mail shows it. A deadline that has passed is said to have passed."""
+
+    symbol: str
+    symbols: Sequence[str]
+    headline: str
+    title: str
+    members: str
+    kind: str
+    products: str
+    change: str
+    voided: bool
+    local_deadline: date | None
+    wto_deadline: date | None
+    local_passed: bool
+    wto_passed: bool
+    in_force: date | None
+    in_force_words: str
+    link: str
+    document: str
+    reasons: Sequence[Reason]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Groups of lines under one heading."""
+
+    domestic: bool
+    groups: Sequence[Sequence[MailLine]]
+
+
+def items_of(alerts: Sequence[Alert]) -> list[Item]:
+    """Return one item per notice and event: two firms of one person share a line."""
+    together: dict[tuple[int, str], list[Alert]] = defaultdict(list)
+    for alert in sorted(alerts, key=lambda a: (_BY_GRADE.get(a.grade, 9), a.pk)):
+        together[alert.notice_id, alert.event].append(alert)
+    return [_item(mine) for mine in together.values()]
+
+
+def _item(alerts: Sequence[Alert]) -> Item:
+    """Return what ordering needs to know of the alerts that share one line; the best one first."""
+    first, said = alerts[0], alerts[0].snapshot
+    return Item(
+        alert_ids=tuple(alert.pk for alert in alerts),
+        symbol=said["symbol"],
+        root=said["root"],
+        grade=first.grade,
+        event=first.event,
+        step=said["step"],
+        title=said["title"],
+        local_deadline=_day(said["local_deadline"]),
+        wto_deadline=_day(said["wto_deadline"]),
+        distributed=_day(said["distributed"]),
+        domestic=said["domestic"],
+    )
+
+
+def line_of(
+    item: Item,
+    alerts: Sequence[Alert],
+    *,
+    contacts: Mapping[int, ContactRow],
+    nonces: Mapping[int, str],
+    today: date,
+) -> MailLine:
+    """Return the line of the alerts that share it; `contacts` and `nonces` by subscription."""
+    said: dict[str, Any] = alerts[0].snapshot
+    own, wto = item.local_deadline, item.wto_deadline
+    return MailLine(
+        symbol=item.symbol,
+        symbols=said["symbols"],
+        headline=said["headline"],
+        title=said["title"],
+        members=", ".join(said["members"]),
+        kind=said["kind_says"],
+        products=said["products"],
+        change=said["change"],
+        voided=item.event == "VOIDED",
+        local_deadline=own,
+        wto_deadline=wto,
+        local_passed=own is not None and own < today,
+        wto_passed=wto is not None and wto < today,
+        in_force=_day(said["in_force"]),
+        in_force_words=said["in_force_words"],
+        link=said["link"],
+        document=said["document"],
+        reasons=[
+            _reason(alert, contacts[alert.subscription_id], nonces[alert.subscription_id]) for alert in alerts
+        ],
+    )
+
+
+def _reason(alert: Alert, contact: ContactRow, nonce: str) -> Reason:
+    said = alert.snapshot
+    return Reason(
+        enterprise=said["enterprise"],
+        lines=said["lines"],
+        text=said["reason"],
+        useful_link=feedback_link(contact.id, nonce, alert.notice_id, useful=True),
+        useless_link=feedback_link(contact.id, nonce, alert.notice_id, useful=False),
+    )
+
+
+def feedback_link(contact_id: int, nonce: str, notice_id: int, *, useful: bool) -> str:
+    """Return the address of the page where one verdict is given with one button."""
+    claim = Claim(contact=contact_id, nonce=nonce, notice=notice_id, useful=useful)
+    return site(reverse("alerts:feedback", args=[sign(FEEDBACK, claim)]))
+
+
+def sections_of(layout: Layout, line: Callable[[Item], MailLine]) -> list[Section]:
+    """Return the groups under their headings: the world first, then home drafts."""
+    found = []
+    for domestic in (False, True):
+        groups: list[Group] = [group for group in layout.groups if group.domestic is domestic]
+        if groups:
+            found.append(Section(domestic, [[line(item) for item in group.items] for group in groups]))
+    return found
+
+
+def deadline_rows(alerts: Sequence[Alert], *, since: date) -> list[DeadlineRow]:
+    """Return the deadlines not before a day, one row per notice: the newest alert speaks."""
+    newest = {alert.notice_id: alert for alert in sorted(alerts, key=lambda a: a.pk)}
+    rows = [_deadline(alert) for alert in newest.values()]
+    return [
+        row for row in rows if any(day and day >= since for day in (row.wto_deadline, row.local_deadline))
+    ]
+
+
+def _deadline(alert: Alert) -> DeadlineRow:
+    said, voided = alert.snapshot, alert.event == "VOIDED"
+    return DeadlineRow(
+        notice_id=alert.notice_id,
+        symbol=said["symbol"],
+        headline=said["headline"],
+        link=said["link"],
+        wto_deadline=_day(said["wto_deadline"]),
+        local_deadline=_day(said["local_deadline"]),
+        sequence=said["moves"],
+        cancelled=voided,
+        stamped_at=alert.raised_at,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

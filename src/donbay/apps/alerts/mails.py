@@ -1,0 +1,190 @@
+"""Turn waiting alerts into one mail: subject, text, HTML, headers and a calendar file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.utils import parseaddr
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from donbay.apps.enterprises.types import ContactRow
+from donbay.apps.mail.types import Attachment
+from donbay.apps.notices.types import Health
+from donbay.core.digest.compose import Item, Layout, arrange
+from donbay.core.digest.subject import subject_line
+
+from .calendars import calendar_text
+from .lines import MailLine, Section, deadline_rows, items_of, line_of, sections_of
+from .models import Alert, Subscription
+from .office import host, local, site
+from .tokens import LEAVE, MAIL, Claim, sign
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail ready for the outbox."""
+
+    subject: str
+    text: str
+    html: str
+    headers: dict[str, str]
+    attachments: Sequence[Attachment]
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What one person is told in one mail. `alerts` are exactly those that will be marked."""
+
+    contact: ContactRow
+    subscription: Subscription
+    alerts: Sequence[Alert]
+    contacts: Mapping[int, ContactRow]
+    nonces: Mapping[int, str]
+    blind: Sequence[Health]
+    now: datetime
+
+    @classmethod
+    def of(
+        cls,
+        alerts: Sequence[Alert],
+        subscriptions: Sequence[Subscription],
+        contacts: Sequence[ContactRow],
+        *,
+        blind: Sequence[Health],
+        now: datetime,
+    ) -> "Digest":
+        """Return a person's digest; the oldest contact with a subscription speaks for the person."""
+        by_contact = {row.id: row for row in contacts}
+        return cls(
+            contact=by_contact[subscriptions[0].contact_id],
+            subscription=subscriptions[0],
+            alerts=alerts,
+            contacts={one.pk: by_contact[one.contact_id] for one in subscriptions},
+            nonces={one.pk: one.nonce for one in subscriptions},
+            blind=blind,
+            now=now,
+        )
+
+    @property
+    def key(self) -> str:
+        """Return the key of this mail: an alert is in one mail only, so the first one names it."""
+        return f"alerts/digest/{self.alerts[0].pk}"
+
+    @property
+    def urgent(self) -> bool:
+        """Return whether any of it should not wait."""
+        return any(alert.urgent for alert in self.alerts)
+
+    @property
+    def kind(self) -> str:
+        """Return WELCOME or CANARY if it is nothing but that, else an empty text."""
+        if all(alert.welcome for alert in self.alerts):
+            return "WELCOME"
+        return "CANARY" if all(a.event.startswith("CANARY") for a in self.alerts) else ""
+
+
+def render_digest(digest: Digest, *, cap: int) -> Letter:
+    """Return the mail, in the person's language. The text part is complete by itself."""
+    today = local(digest.now).date()
+    layout = arrange(items_of(digest.alerts), today=today, cap=cap)
+    with translation.override(digest.contact.language):
+        context = _context(digest, layout, today)
+        return Letter(
+            subject=_subject(digest, layout, today),
+            text=render_to_string("alerts/mails/digest/body.txt", context).strip() + "\n",
+            html=render_to_string("alerts/mails/digest/body.html", context),
+            headers=list_headers(digest.contact.id, digest.subscription.nonce),
+            attachments=_calendar(digest, layout),
+        )
+
+
+def _subject(digest: Digest, layout: Layout, today: date) -> str:
+    line = subject_line(
+        [*layout.shown, *layout.rest],
+        province=settings.PROVINCE_NAME,
+        language=digest.contact.language,
+        today=today,
+        kind=digest.kind,
+    )
+    said = render_to_string("alerts/mails/digest/subject.txt", {"line": line})
+    return " ".join(said.split())
+
+
+def _context(digest: Digest, layout: Layout, today: date) -> dict[str, Any]:
+    alerts = {alert.pk: alert for alert in digest.alerts}
+
+    def line(item: Item) -> MailLine:
+        mine = [alerts[pk] for pk in item.alert_ids]
+        return line_of(item, mine, contacts=digest.contacts, nonces=digest.nonces, today=today)
+
+    sections: list[Section] = sections_of(layout, line)
+    return {
+        "sections": sections,
+        "rest": len(layout.rest),
+        "whole_link": mail_page(digest.contact.id, digest.subscription.nonce, digest.alerts[0].pk),
+        "welcome": digest.kind == "WELCOME",
+        "canary": digest.kind == "CANARY",
+        "blind": digest.blind,
+        "today": today,
+        "firms": sorted({row.enterprise_name for row in digest.contacts.values()}),
+        "several_firms": len({row.enterprise_id for row in digest.contacts.values()}) > 1,
+        **footer(digest.contact, digest.subscription),
+    }
+
+
+def footer(contact: ContactRow, subscription: Subscription) -> dict[str, Any]:
+    """Return what stands at the foot of every mail: who, why, and how to leave."""
+    token = sign(LEAVE, Claim(contact=contact.id, nonce=subscription.nonce))
+    return {
+        "name": contact.name,
+        "language": contact.language,
+        "province": settings.PROVINCE_NAME,
+        "office": settings.OFFICE_CONTACT,
+        "direct": subscription.get_direct_display(),
+        "related": subscription.get_related_display(),
+        "choices_link": site(reverse("alerts:choices", args=[token])),
+        "leave_link": site(reverse("alerts:leave", args=[token])),
+    }
+
+
+def mail_page(contact_id: int, nonce: str, first_alert: int) -> str:
+    """Return the address where a whole mail, with what was cut, can be read."""
+    token = sign(MAIL, Claim(contact=contact_id, nonce=nonce, alert=first_alert))
+    return site(reverse("alerts:mail", args=[token]))
+
+
+def list_headers(contact_id: int, nonce: str) -> dict[str, str]:
+    """Return the headers by which mail programs offer to unsubscribe with one click.
+
+    Source: RFC 2369, RFC 2919, RFC 8058, RFC 3834.
+    """
+    token = sign(LEAVE, Claim(contact=contact_id, nonce=nonce))
+    page = site(reverse("alerts:leave", args=[token]))
+    office = parseaddr(settings.MAIL_FROM)[1]
+    return {
+        "List-Id": f"<canh-bao.{host()}>",
+        "List-Unsubscribe": f"<{page}>, <mailto:{office}?subject={quote('unsubscribe ' + token)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Auto-Submitted": "auto-generated",
+    }
+
+
+def _calendar(digest: Digest, layout: Layout) -> list[Attachment]:
+    """Return the calendar file of the deadlines that are still ahead; none when there are none."""
+    shown = {pk for item in layout.shown for pk in item.alert_ids}
+    rows = deadline_rows([a for a in digest.alerts if a.pk in shown], since=local(digest.now).date())
+    if not rows:
+        return []
+    name = f"TBT {settings.PROVINCE_NAME}"
+    return [
+        {
+            "name": "han-gop-y.ics",
+            "type": "text/calendar; method=PUBLISH",
+            "text": calendar_text(rows, name=name),
+        }
+    ]

@@ -1,0 +1,1 @@
+"""Commands: translate, one call, translate."""

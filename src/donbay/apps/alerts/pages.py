@@ -1,0 +1,70 @@
+"""What the pages behind signed links show."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from donbay.core.digest.compose import Item, arrange
+
+from . import queries
+from .calendars import calendar_text
+from .lines import MailLine, Section, deadline_rows, items_of, line_of, sections_of
+from .office import local, site
+from .services.people import Holder, holder_of, same_person
+from .tokens import CALENDAR, MAIL, BadLink, Claim, sign
+
+PAST_KEPT = timedelta(days=31)
+
+
+def calendar_link(contact_id: int, nonce: str) -> str:
+    """Return the secret address of a person's calendar."""
+    return site(reverse("alerts:calendar", args=[sign(CALENDAR, Claim(contact=contact_id, nonce=nonce))]))
+
+
+def calendar_of(token: str, *, now: datetime) -> str:
+    """Return the calendar file of a person's deadlines, of all its firms.
+
+    Raises: BadLink.
+    """
+    holder = holder_of(CALENDAR, token)
+    since = local(now).date() - PAST_KEPT
+    mine = [row.id for row in same_person(holder.contact)]
+    rows = deadline_rows(queries.calendar_alerts(mine, since=since), since=since)
+    with translation.override(holder.contact.language):
+        return calendar_text(rows, name=f"TBT {settings.PROVINCE_NAME}")
+
+
+def told_about(holder: Holder) -> dict[str, Any] | None:
+    """Return what this person was told of the notice its link names, or None."""
+    return queries.last_told(holder.contact.id, holder.claim.notice)
+
+
+def whole_mail(token: str, *, now: datetime) -> tuple[Holder, list[Section]]:
+    """Return everything one mail told, also what was cut.
+
+    Raises: BadLink, if the link is bad or the mail belongs to somebody else.
+    """
+    holder = holder_of(MAIL, token)
+    contacts = {row.id: row for row in same_person(holder.contact)}
+    alerts = [
+        alert
+        for alert in queries.alerts_in_mail(first_alert=holder.claim.alert)
+        if alert.subscription.contact_id in contacts
+    ]
+    if not alerts:
+        raise BadLink("this mail does not exist any more")
+    by_id = {alert.pk: alert for alert in alerts}
+    owners = {alert.subscription_id: contacts[alert.subscription.contact_id] for alert in alerts}
+    nonces = {alert.subscription_id: alert.subscription.nonce for alert in alerts}
+    today = local(now).date()
+
+    def line(item: Item) -> MailLine:
+        mine = [by_id[pk] for pk in item.alert_ids]
+        return line_of(item, mine, contacts=owners, nonces=nonces, today=today)
+
+    items = items_of(alerts)
+    with translation.override(holder.contact.language):
+        return holder, sections_of(arrange(items, today=today, cap=len(items)), line)

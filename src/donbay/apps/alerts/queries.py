@@ -1,0 +1,124 @@
+"""Read side of alerts: what other rooms may ask."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from donbay.apps.mail import queries as mail
+
+from .models import Alert, DigestRun, Feedback, Subscription
+from .types import AlertRow, CanaryReport, FeedbackRow, SubscriptionRow
+
+ARRIVED = ("ACCEPTED", "DELIVERED")
+
+
+def alerts_of(enterprise_ids: Sequence[int], *, limit: int = 200) -> list[AlertRow]:
+    """Return the newest alerts of these firms, also those not mailed yet. Cost: one query."""
+    found = Alert.objects.filter(subscription__contact__enterprise_id__in=list(enterprise_ids))
+    return _rows(found.exclude(event__startswith="CANARY").order_by("-pk")[:limit])
+
+
+def alerts_for_notice(notice_id: int) -> list[AlertRow]:
+    """Return who was told of a notice, and of what. Cost: one query."""
+    return _rows(Alert.objects.filter(notice_id=notice_id).order_by("pk"))
+
+
+def waiting_count() -> int:
+    """Return how many alerts wait for their mail."""
+    return Alert.objects.filter(message=None, dropped_at=None).count()
+
+
+def subscription_of(contact_id: int) -> SubscriptionRow | None:
+    """Return how a contact wants to hear, or None. Cost: one query."""
+    return next(iter(subscriptions_of([contact_id]).values()), None)
+
+
+def subscriptions_of(contact_ids: Iterable[int]) -> dict[int, SubscriptionRow]:
+    """Return how these contacts want to hear, by contact. Cost: one query."""
+    found = Subscription.objects.filter(contact_id__in=list(contact_ids))
+    return {row.contact_id: _subscription(row) for row in found}
+
+
+def feedback_of(enterprise_ids: Sequence[int]) -> dict[tuple[int, int], FeedbackRow]:
+    """Return the opinions of these firms, by (firm, notice). Cost: one query."""
+    fields = ("enterprise_id", "notice_id", "useful", "at", "by_link")
+    found = Feedback.objects.filter(enterprise_id__in=list(enterprise_ids)).values(*fields)
+    return {(row["enterprise_id"], row["notice_id"]): FeedbackRow(**row) for row in found}
+
+
+def useful_share(*, since: datetime) -> tuple[int, int]:
+    """Return (useful, all) opinions given since. Cost: one query."""
+    said = list(Feedback.objects.filter(at__gte=since).values_list("useful", flat=True))
+    return sum(said), len(said)
+
+
+def latest_canary() -> CanaryReport | None:
+    """Return how the newest test item fared, or None if there was none. Cost: two queries."""
+    run = DigestRun.objects.filter(kind="CANARY").order_by("-made_at", "-pk").first()
+    if run is None or run.message_id is None:
+        return None
+    delivery = mail.delivery_of([run.message_id]).get(run.message_id)
+    arrived = delivery is not None and delivery.state in ARRIVED
+    trouble = "" if arrived else (delivery.error or delivery.state if delivery else "the message is gone")
+    reached = "ARRIVED" if arrived else "QUEUED"
+    return CanaryReport(at=run.made_at, reached=reached, trouble=trouble, message_id=run.message_id)
+
+
+def calendar_alerts(contact_ids: Iterable[int], *, since: date, limit: int = 1000) -> list[Alert]:
+    """Return the newest alerts of a person with a deadline not before a day. Cost: one query."""
+    found = Alert.objects.filter(
+        subscription__contact_id__in=list(contact_ids), snapshot__wto_deadline__gte=since.isoformat()
+    )
+    return list(found.exclude(event__startswith="CANARY").order_by("-pk")[:limit])
+
+
+def last_told(contact_id: int, notice_id: int) -> dict[str, Any] | None:
+    """Return what a contact was last told of a notice, or None. Cost: one query."""
+    found = Alert.objects.filter(subscription__contact_id=contact_id, notice_id=notice_id)
+    return found.order_by("-pk").values_list("snapshot", flat=True).first()
+
+
+def alerts_in_mail(*, first_alert: int) -> list[Alert]:
+    """Return every alert of the mail that the given one went out with. Cost: one query."""
+    message = Alert.objects.filter(pk=first_alert, message__isnull=False).values("message_id")
+    return list(Alert.objects.filter(message_id__in=message).select_related("subscription").order_by("pk"))
+
+
+def _rows(found: QuerySet[Alert]) -> list[AlertRow]:
+    found = found.select_related("subscription__contact")
+    return [
+        AlertRow(
+            id=alert.pk,
+            contact_id=alert.subscription.contact_id,
+            enterprise_id=alert.subscription.contact.enterprise_id,
+            notice_id=alert.notice_id,
+            event=alert.event,
+            grade=alert.grade,
+            urgent=alert.urgent,
+            welcome=alert.welcome,
+            snapshot=alert.snapshot,
+            raised_at=alert.raised_at,
+            message_id=alert.message_id,
+            seen_at=alert.seen_at,
+            dropped_at=alert.dropped_at,
+        )
+        for alert in found
+    ]
+
+
+def _subscription(row: Subscription) -> SubscriptionRow:
+    return SubscriptionRow(
+        id=row.pk,
+        contact_id=row.contact_id,
+        direct=row.direct,
+        related=row.related,
+        hour=row.hour,
+        weekday=row.weekday,
+        month_day=row.month_day,
+        urgent_at_once=row.urgent_at_once,
+        corrections=row.corrections,
+        since=row.since,
+        nonce=row.nonce,
+    )

@@ -1,0 +1,96 @@
+"""Double opt-in: a mail with a signed link, and a button on the page behind it."""
+
+import hashlib
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from donbay.apps.alerts.models import Subscription
+from donbay.apps.alerts.office import local, site
+from donbay.apps.alerts.tokens import CONFIRM, Claim, refuse_old, sign
+from donbay.apps.enterprises import queries as enterprises
+from donbay.apps.enterprises import services as enrolment
+from donbay.apps.enterprises.types import ContactRow
+from donbay.apps.mail import services as mail
+from donbay.core.errors import PermanentError
+
+from .people import Holder, holder_of
+from .subscriptions import subscribe
+
+
+class NothingToConfirm(PermanentError):
+    """The contact is not waiting for a confirmation."""
+
+    hint = "A person who has left signs up anew, or telephones the office."
+
+
+def send_confirmation(*, contact_id: int, now: datetime) -> int:
+    """Queue the mail that asks a person to confirm; return the message. At most one a day.
+
+    Raises: NothingToConfirm.
+    """
+    contact = enterprises.contact(contact_id)
+    if contact is None or contact.state != "REQUESTED":
+        raise NothingToConfirm(f"contact {contact_id} is not waiting for a confirmation")
+    pk = subscribe(contact_id=contact_id, now=now)
+    nonce = Subscription.objects.values_list("nonce", flat=True).get(pk=pk)
+    token = sign(CONFIRM, Claim(contact=contact_id, nonce=nonce, at=int(now.timestamp())))
+    with translation.override(contact.language):
+        return _queue(contact, site(reverse("alerts:confirm", args=[token])), now)
+
+
+def _queue(contact: ContactRow, link: str, now: datetime) -> int:
+    context = {
+        "name": contact.name,
+        "firm": contact.enterprise_name,
+        "province": settings.PROVINCE_NAME,
+        "office": settings.OFFICE_CONTACT,
+        "language": contact.language,
+        "confirm_link": link,
+    }
+    folder = "alerts/mails/confirm"
+    return mail.queue_message(
+        key=f"alerts/confirm/{contact.id}/{local(now):%Y-%m-%d}",
+        kind="alerts/confirm",
+        to_address=contact.email,
+        to_name=" ".join(contact.name.split()),
+        language=contact.language,
+        subject=" ".join(render_to_string(f"{folder}/subject.txt", context).split()),
+        text=render_to_string(f"{folder}/body.txt", context).strip() + "\n",
+        html=render_to_string(f"{folder}/body.html", context),
+        headers={"Auto-Submitted": "auto-generated"},
+        attachments=[],
+        urgent=True,
+        now=now,
+    )
+
+
+def who_confirms(*, token: str, now: datetime) -> Holder:
+    """Return who would confirm with this link.
+
+    Raises: BadLink, LinkRunOut.
+    """
+    holder = holder_of(CONFIRM, token)
+    refuse_old(holder.claim, now)
+    return holder
+
+
+@transaction.atomic
+def confirm(*, token: str, proof: str, now: datetime) -> bool:
+    """Make the contact active and keep the proof; return False if it was active already.
+
+    Raises: BadLink, LinkRunOut, NothingToConfirm.
+    """
+    holder = who_confirms(token=token, now=now)
+    if holder.contact.state in ("ACTIVE", "PAUSED"):
+        return False
+    if holder.contact.state != "REQUESTED":
+        raise NothingToConfirm(f"contact {holder.contact.id} has left")
+    evidence = f"link {hashlib.sha256(token.encode()).hexdigest()[:16]}; {proof}"
+    enrolment.confirm_contact(contact_id=holder.contact.id, method="LINK", evidence=evidence, now=now)
+    Subscription.objects.filter(pk=holder.subscription.pk).update(since=now, backfilled_at=None)
+    return True

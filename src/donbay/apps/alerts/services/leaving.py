@@ -1,0 +1,75 @@
+"""Leaving, pausing and coming back, by a signed link and without a login."""
+
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from donbay.apps.alerts.tokens import LEAVE
+from donbay.apps.enterprises import services as enterprises
+from donbay.apps.enterprises.types import ContactRow
+from donbay.foundation import audit
+
+from .people import holder_of, same_person
+from .subscriptions import NoSuchSubscription, change_rhythm, drop_waiting
+
+ENROLLED_BY_OFFICE = ("officer", "import")
+ALL_GRADES = ["DIRECT", "RELATED", "POSSIBLE"]
+
+
+@transaction.atomic
+def unsubscribe(*, token: str, method: str, now: datetime, proof: str = "") -> int:
+    """End everything this person receives, for all firms with the same address; return how many contacts.
+
+    Safe to repeat. A firm that the office enrolled becomes a task: somebody should telephone.
+    Raises: BadLink.
+    """
+    holder = holder_of(LEAVE, token)
+    leaving = [row for row in same_person(holder.contact) if row.state != "ENDED"]
+    for row in leaving:
+        enterprises.end_contact(contact_id=row.id, reason="asked", method=method, now=now)
+        _note(row, method, proof, now)
+    drop_waiting(contact_ids=[row.id for row in leaving], grades=ALL_GRADES, now=now)
+    return len(leaving)
+
+
+def _note(row: ContactRow, method: str, proof: str, now: datetime) -> None:
+    task = "telephone" if row.source in ENROLLED_BY_OFFICE else ""
+    audit.record(
+        actor_id=None,
+        action="alerts.unsubscribe",
+        thing=f"contact {row.id}",
+        detail={"enterprise": row.enterprise_id, "method": method, "proof": proof, "task": task},
+        now=now,
+    )
+
+
+@transaction.atomic
+def pause(*, token: str, now: datetime) -> None:
+    """Stop mails to this person until it comes back; the profile stays. Safe to repeat.
+
+    Raises: BadLink.
+    """
+    for row in same_person(holder_of(LEAVE, token).contact):
+        if row.state == "ACTIVE":
+            enterprises.pause_contact(contact_id=row.id, method="PAGE", now=now)
+
+
+@transaction.atomic
+def resume(*, token: str, now: datetime) -> None:
+    """Send to this person again after a pause. Safe to repeat. Raises: BadLink."""
+    for row in same_person(holder_of(LEAVE, token).contact):
+        if row.state == "PAUSED":
+            enterprises.resume_contact(contact_id=row.id, method="PAGE", now=now)
+
+
+@transaction.atomic
+def choose(*, token: str, now: datetime, **rhythm: Any) -> None:
+    """Change how this person hears, for all its firms; `rhythm` as in `change_rhythm`.
+
+    Raises: BadLink, UnknownRhythm, OutOfRange.
+    """
+    for row in same_person(holder_of(LEAVE, token).contact):
+        with suppress(NoSuchSubscription):  # another firm of this person that has none yet
+            change_rhythm(contact_id=row.id, now=now, **rhythm)

@@ -1,0 +1,49 @@
+"""Useful, or not for me: what a firm says of a notice. It never changes a profile by itself."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from donbay.apps.alerts.models import Alert, Feedback
+from donbay.apps.alerts.tokens import FEEDBACK
+
+from .people import Holder, holder_of
+
+
+def who_says(token: str) -> Holder:
+    """Return who would give an opinion with this link. Raises: BadLink."""
+    return holder_of(FEEDBACK, token)
+
+
+def feedback_by_link(*, token: str, now: datetime) -> bool:
+    """Keep the opinion of a link in a mail; return whether it says "useful". Raises: BadLink."""
+    holder = who_says(token)
+    give_feedback(
+        enterprise_id=holder.contact.enterprise_id,
+        notice_id=holder.claim.notice,
+        useful=holder.claim.useful,
+        by_link=True,
+        now=now,
+    )
+    return holder.claim.useful
+
+
+@transaction.atomic
+def give_feedback(
+    *, enterprise_id: int, notice_id: int, useful: bool, now: datetime, by_link: bool = False
+) -> None:
+    """Keep a firm's opinion of a notice; the last one counts."""
+    Feedback.objects.update_or_create(
+        enterprise_id=enterprise_id,
+        notice_id=notice_id,
+        defaults={"useful": useful, "at": now, "by_link": by_link},
+    )
+    mark_seen(enterprise_ids=[enterprise_id], notice_ids=[notice_id], now=now)
+
+
+def mark_seen(*, enterprise_ids: list[int], notice_ids: list[int], now: datetime) -> int:
+    """Note that a firm has looked at these notices; return how many alerts were new to it."""
+    found = Alert.objects.filter(
+        subscription__contact__enterprise_id__in=enterprise_ids, notice_id__in=notice_ids
+    )
+    return found.filter(seen_at=None).update(seen_at=now)

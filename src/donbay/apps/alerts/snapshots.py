@@ -1,0 +1,126 @@
+"""What an alert keeps: the notice as it was when the alert was raised, in the person's language."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from donbay.apps.notices.types import NoticeRow
+from donbay.core.codes.members import MEMBERS
+from donbay.core.digest.compose import is_urgent
+from donbay.core.notices.events import events_of
+from donbay.core.notices.headline import headline, say_change, say_kind
+from donbay.core.notices.links import document_link
+
+from .office import notice_page
+
+HOME = "VNM"
+_CHAIN = {
+    "vi": "Vì bạn đã nhận thông báo {symbol}; đây là văn bản tiếp theo của thông báo đó.",
+    "en": "Because you received {symbol}; this document follows it.",
+}
+_MOVED = {
+    "vi": "Hạn góp ý đổi từ {old} thành {new}.",
+    "en": "The comment deadline moved from {old} to {new}.",
+}
+_UNSAID = {"vi": "chưa nêu", "en": "not stated"}
+_VOIDED = {
+    "vi": "Thông báo này đã được tuyên bố là gửi nhầm và không còn giá trị{by}.",
+    "en": "This notice was declared void{by}.",
+}
+_BY = {"vi": " (văn bản {symbol})", "en": " (document {symbol})"}
+
+
+def snapshot(
+    notice: NoticeRow,
+    *,
+    language: str,
+    enterprise: str,
+    lines: Sequence[str],
+    reason: str,
+    market: str = "",
+) -> dict[str, Any]:
+    """Return what the mail will say of a notice, as data. Dates are ISO texts."""
+    record = notice.record
+    change = say_change(events_of(record), language) if notice.step else ""
+    return {
+        "language": language,
+        "headline": headline(record, language, notice.inherited),
+        "title": notice.title,
+        "members": [_member(code, language) for code in notice.members],
+        "symbols": list(notice.symbols),
+        "symbol": notice.symbol,
+        "root": notice.root_symbol,
+        "area": notice.area,
+        "kind": notice.kind,
+        "step": notice.step,
+        "kind_says": say_kind(record, language),
+        "products": notice.products or str(notice.inherited.get("products", "")),
+        "distributed": _iso(notice.distribution_date),
+        "wto_deadline": _iso(notice.comment_deadline),
+        "local_deadline": _iso(notice.local_deadline),
+        "in_force": _iso(record.in_force.day),
+        "in_force_words": record.in_force.words,
+        "change": change,
+        "link": notice_page(notice.symbol),
+        "document": document_of(notice, language),
+        "domestic": HOME in notice.members,
+        "version": notice.version,
+        "moves": 0,
+        "enterprise": enterprise,
+        "lines": list(lines),
+        "reason": reason,
+        "market": market,
+    }
+
+
+def document_of(notice: NoticeRow, language: str) -> str:
+    """Return the address of the official document, else of ePing's own page about it.
+
+    A source's own link comes first. The WTO files a document under the year of its chain's
+    first one, so for a follow-up without a link no address is guessed.
+    """
+    links = notice.record.links
+    wanted = "en" if language == "vi" else language
+    day = notice.distribution_date
+    year = day.year if day and not notice.step else None
+    return (
+        links.get(wanted)
+        or next(iter(links.values()), "")
+        or document_link(notice.symbols, wanted, year)
+        or f"https://epingalert.org/en/Search?viewData={notice.symbol}"
+    )
+
+
+def because_of_chain(symbol: str, language: str) -> str:
+    """Return the reason of a follow-up that reaches whoever received its parent."""
+    return _CHAIN[language].format(symbol=symbol)
+
+
+def deadline_moved(old: str | None, new: date | None, language: str) -> str:
+    """Return the sentence "the deadline moved from … to …"."""
+    before = _shown(date.fromisoformat(old) if old else None, language)
+    return _MOVED[language].format(old=before, new=_shown(new, language))
+
+
+def was_voided(by: str, language: str) -> str:
+    """Return the sentence "this notice is void", with the symbol of the document that says so."""
+    return _VOIDED[language].format(by=_BY[language].format(symbol=by) if by else "")
+
+
+def urgent(notice: NoticeRow, today: date) -> bool:
+    """Return whether a notice should not wait for a person's rhythm."""
+    first_news = notice.kind == "EMERGENCY" and not notice.step
+    return is_urgent(notice.comment_deadline, emergency=first_news, today=today)
+
+
+def _member(code: str, language: str) -> str:
+    known = MEMBERS.get(code)
+    return code if known is None else (known.name_vi if language == "vi" else known.name_en)
+
+
+def _shown(day: date | None, language: str) -> str:
+    return f"{day:%d/%m/%Y}" if day else _UNSAID[language]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

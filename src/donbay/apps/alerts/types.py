@@ -1,0 +1,95 @@
+"""Plain records that alerts hands to its neighbours."""
+
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+
+class AlertRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One alert as it was raised, and how far it came.
+
+    `event` NEW, `DEADLINE 2026-08-01` or VOIDED. `message_id` empty = waiting.
+    """
+
+    id: int
+    contact_id: int
+    enterprise_id: int
+    notice_id: int
+    event: str
+    grade: str
+    urgent: bool
+    welcome: bool
+    snapshot: dict[str, Any]
+    raised_at: datetime
+    message_id: int | None
+    seen_at: datetime | None
+    dropped_at: datetime | None
+
+
+class SubscriptionRow(msgspec.Struct, frozen=True, kw_only=True):
+    """How one contact wants to hear."""
+
+    id: int
+    contact_id: int
+    direct: str
+    related: str
+    hour: int
+    weekday: int
+    month_day: int
+    urgent_at_once: bool
+    corrections: bool
+    since: datetime
+    nonce: str
+
+
+class FeedbackRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What one firm said of one notice; the last verdict counts."""
+
+    enterprise_id: int
+    notice_id: int
+    useful: bool
+    at: datetime
+    by_link: bool
+
+
+class DeadlineRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One notice with dates, for a calendar. `sequence` grows when something moved."""
+
+    notice_id: int
+    symbol: str
+    headline: str
+    link: str
+    wto_deadline: date | None
+    local_deadline: date | None
+    sequence: int
+    cancelled: bool
+    stamped_at: datetime
+
+
+class RaiseCounts(msgspec.Struct, frozen=True, kw_only=True):
+    """What one run of raising did."""
+
+    new: int = 0
+    follow_ups: int = 0
+    changes: int = 0
+
+    def __int__(self) -> int:
+        return self.new + self.follow_ups + self.changes
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return f"{self.new} new, {self.follow_ups} follow-ups, {self.changes} changes"
+
+
+class CanaryReport(msgspec.Struct, frozen=True, kw_only=True):
+    """How far the daily test item came: RAISED, QUEUED, ARRIVED; `trouble` says what broke."""
+
+    at: datetime
+    reached: str
+    trouble: str = ""
+    message_id: int | None = None
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return f"canary {self.reached}" + (f": {self.trouble}" if self.trouble else "")

@@ -1,0 +1,1 @@
+"""Tests of rhythms, order and subjects."""
