@@ -8,4 +8,8 @@ from django.http import HttpRequest
 
 def site(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001 - Django's signature
     """Return the names every page shows."""
-    return {"PROVINCE": settings.PROVINCE_NAME, "OFFICE": settings.OFFICE_CONTACT, "DEBUG": settings.DEBUG}
+    return {
+        "PROVINCE": settings.PROVINCE_NAME,
+        "OFFICE": settings.OFFICE_CONTACT,
+        "DEBUG": settings.DEBUG,
+    }

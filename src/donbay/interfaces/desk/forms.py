@@ -1,0 +1,94 @@
+"""The officers' forms."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from donbay.apps.enterprises import queries as enterprises
+from donbay.interfaces.portal.forms import read_lines, read_markets
+
+LARGEST_LIST = 10 * 1024 * 1024
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+
+
+class UploadForm(forms.Form):
+    """A list of firms."""
+
+    file = forms.FileField(
+        label=_("Tệp danh sách"),
+        help_text=_("Dòng đầu là tên cột: tên, mã số thuế, sản phẩm, thị trường, người nhận, địa chỉ thư."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+
+    def clean_file(self) -> Any:
+        """Refuse what is too large to be a list of firms."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_LIST:
+            raise ValidationError(_now("Tệp lớn hơn 10 MB."))
+        return file
+
+
+class FirmForm(forms.Form):
+    """What the office keeps of a firm."""
+
+    name = forms.CharField(label=_("Tên"), max_length=200)
+    name_en = forms.CharField(label=_("Tên tiếng Anh"), max_length=200, required=False)
+    form = forms.ChoiceField(label=_("Loại hình"), choices=enterprises.forms)
+    tax_code = forms.CharField(label=_("Mã số thuế"), max_length=14, required=False)
+    address = forms.CharField(label=_("Địa chỉ"), max_length=240, required=False)
+    language = forms.ChoiceField(label=_("Ngôn ngữ"), choices=LANGUAGES)
+    products = forms.CharField(
+        label=_("Mặt hàng"),
+        help_text=_("Mỗi dòng một mặt hàng."),
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    markets = forms.CharField(
+        label=_("Thị trường"),
+        help_text=_("Cách nhau bằng dấu phẩy. Để trống nếu bán mọi nơi."),
+        max_length=1000,
+        required=False,
+    )
+
+    def clean_products(self) -> list[str]:
+        """Return the product lines; a profile without a product hears nothing."""
+        lines = read_lines(self.cleaned_data["products"])
+        if not lines:
+            raise ValidationError(_now("Cần ít nhất một mặt hàng."))
+        if any(len(line) > 200 for line in lines):
+            raise ValidationError(_now("Mỗi mặt hàng nhiều nhất 200 chữ."))
+        return lines
+
+    def clean_markets(self) -> list[str]:
+        """Return the codes of the markets."""
+        return read_markets(self.cleaned_data["markets"])
+
+
+class ContactForm(forms.Form):
+    """A person of a firm who is to hear from us."""
+
+    name = forms.CharField(label=_("Họ tên"), max_length=120)
+    email = forms.EmailField(label=_("Địa chỉ thư"), max_length=254)
+    phone = forms.CharField(label=_("Điện thoại"), max_length=20, required=False)
+    language = forms.ChoiceField(label=_("Thư viết bằng"), choices=LANGUAGES)
+
+
+class EraseForm(forms.Form):
+    """The name of the firm, typed again, so that nobody erases by a slip."""
+
+    name = forms.CharField(label=_("Gõ lại đúng tên doanh nghiệp"), max_length=200)
+
+    def __init__(self, *args: Any, expected: str, **kwargs: Any) -> None:
+        """Know which name must be typed."""
+        super().__init__(*args, **kwargs)
+        self.expected = expected
+
+    def clean_name(self) -> str:
+        """Return the name if it is the right one."""
+        typed = " ".join(self.cleaned_data["name"].split())
+        if typed != " ".join(self.expected.split()):
+            raise ValidationError(_now("Tên không khớp; chưa xóa gì."))
+        return typed

@@ -1,0 +1,26 @@
+"""Addresses of the officers' pages."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("doanh-nghiep/", views.firms, name="firms"),
+    path("doanh-nghiep/moi/", views.new_firm, name="new_firm"),
+    path("doanh-nghiep/<int:firm_id>/", views.firm, name="firm"),
+    path("doanh-nghiep/<int:firm_id>/sua/", views.edit_firm, name="edit_firm"),
+    path("doanh-nghiep/<int:firm_id>/nguoi-nhan/", views.add_contact, name="add_contact"),
+    path("doanh-nghiep/<int:firm_id>/xuat/", views.export_firm, name="export_firm"),
+    path("doanh-nghiep/<int:firm_id>/xoa/", views.erase_firm, name="erase_firm"),
+    path("nguoi-nhan/<int:contact_id>/", views.change_contact, name="change_contact"),
+    path("nhap/", views.upload, name="upload"),
+    path("nhap/<int:batch_id>/", views.preview, name="preview"),
+    path("nguon/", views.sources, name="sources"),
+    path("nguon/de-rieng/", views.set_aside, name="set_aside"),
+    path("thu/", views.mails, name="mails"),
+    path("thu/<int:message_id>/", views.letter, name="letter"),
+    path("chan/", views.blocks, name="blocks"),
+    path("phanh/", views.brake, name="brake"),
+]

@@ -1,0 +1,35 @@
+"""The officers' screens, one file per table they look after."""
+
+from .firms import (
+    add_contact,
+    change_contact,
+    edit_firm,
+    erase_firm,
+    export_firm,
+    firm,
+    firms,
+    new_firm,
+)
+from .imports import preview, upload
+from .post import blocks, brake, letter, mails
+from .watch import home, set_aside, sources
+
+__all__ = [
+    "add_contact",
+    "blocks",
+    "brake",
+    "change_contact",
+    "edit_firm",
+    "erase_firm",
+    "export_firm",
+    "firm",
+    "firms",
+    "home",
+    "letter",
+    "mails",
+    "new_firm",
+    "preview",
+    "set_aside",
+    "sources",
+    "upload",
+]

@@ -1,0 +1,225 @@
+"""The firms: list, one firm, its people, its data taken out or erased."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from donbay.apps.alerts import services as alerts
+from donbay.apps.enterprises import queries as enterprises
+from donbay.apps.enterprises import services
+from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, NewLine
+from donbay.apps.matching import queries as matching
+from donbay.core.codes.blocs import market_name
+from donbay.core.errors import HouseError
+from donbay.foundation.permissions import officer_only
+from donbay.interfaces.desk.asked import page_of
+from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm
+from donbay.interfaces.portal.sent import sent
+
+
+@officer_only
+def firms(request: HttpRequest) -> HttpResponse:
+    """Show the firms by name, or those that answer a search."""
+    query = request.GET.get("tim", "").strip()[:200]
+    page = enterprises.search_enterprises(query=query, page=page_of(request))
+    return render(request, "desk/firms.html", {"page": page, "query": query})
+
+
+@officer_only
+def firm(request: HttpRequest, firm_id: int) -> HttpResponse:
+    """Show everything about one firm."""
+    found = _firm(firm_id)
+    context = {
+        "firm": found,
+        "contacts": [_person(row) for row in enterprises.contacts_of(firm_id)],
+        "markets": _market_names(found),
+        "open_matches": len(matching.open_matches(enterprise_ids=[firm_id], on=timezone.localdate())),
+    }
+    return render(request, "desk/firm.html", context)
+
+
+@officer_only
+def new_firm(request: HttpRequest) -> HttpResponse:
+    """Add a firm."""
+    form = FirmForm(sent(request), initial={"form": "COMPANY", "language": "vi"})
+    if form.is_valid():
+        said, made = form.cleaned_data, None
+        try:
+            made = services.create_enterprise(
+                **_facts(said), lines=_lines(said, ()), actor_id=request.user.pk, now=timezone.now()
+            )
+        except HouseError as error:
+            _say(form, error)
+        if made is not None:
+            messages.success(request, _("Đã thêm doanh nghiệp."))
+            return redirect("desk:firm", firm_id=made)
+    return _edit(request, form, heading=_("Thêm doanh nghiệp"), back=reverse("desk:firms"))
+
+
+@officer_only
+def edit_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
+    """Change what the office keeps of a firm."""
+    found = _firm(firm_id)
+    form = FirmForm(sent(request), initial=_as_typed(found))
+    back = reverse("desk:firm", args=[firm_id])
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            _change(found, said, actor_id=request.user.pk)
+        except HouseError as error:
+            _say(form, error)
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect(back)
+    return _edit(request, form, heading=found.name, back=back)
+
+
+@officer_only
+def add_contact(request: HttpRequest, firm_id: int) -> HttpResponse:
+    """Add a person to a firm and ask that person by mail to confirm."""
+    found = _firm(firm_id)
+    form = ContactForm(sent(request), initial={"language": found.language})
+    back = reverse("desk:firm", args=[firm_id])
+    if form.is_valid():
+        now = timezone.now()
+        try:
+            contact_id = services.add_contact(
+                enterprise_id=firm_id,
+                **form.cleaned_data,
+                source="officer",
+                actor_id=request.user.pk,
+                now=now,
+            )
+            alerts.send_confirmation(contact_id=contact_id, now=now)
+        except HouseError as error:
+            _say(form, error)
+        else:
+            messages.success(request, _("Đã thêm; một thư xác nhận đang được gửi."))
+            return redirect(back)
+    lead = _("Người này chỉ nhận tin sau khi bấm liên kết trong thư xác nhận.")
+    return _edit(request, form, heading=_("Thêm người nhận"), back=back, lead=lead)
+
+
+@officer_only
+@require_POST
+def change_contact(request: HttpRequest, contact_id: int) -> HttpResponse:
+    """Send the confirmation again, or end a contact at the person's wish."""
+    contact = enterprises.contact(contact_id)
+    if contact is None:
+        raise Http404
+    now = timezone.now()
+    try:
+        if request.POST.get("act") == "remind":
+            alerts.send_confirmation(contact_id=contact_id, now=now)
+            messages.success(request, _("Một thư xác nhận đang được gửi."))
+        else:
+            services.end_contact(
+                contact_id=contact_id, reason="office", method="OFFICE", actor_id=request.user.pk, now=now
+            )
+            messages.success(request, _("Đã dừng gửi cho người này."))
+    except HouseError as error:
+        messages.error(request, f"{error} {error.hint}")
+    return redirect("desk:firm", firm_id=contact.enterprise_id)
+
+
+@officer_only
+def export_firm(request: HttpRequest, firm_id: int) -> HttpResponse:  # noqa: ARG001 - a view
+    """Give everything that is kept about a firm, as JSON."""
+    _firm(firm_id)
+    kept = services.export_everything(firm_id)
+    answer = JsonResponse(kept, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    answer["Content-Disposition"] = f'attachment; filename="doanh-nghiep-{firm_id}.json"'
+    return answer
+
+
+@officer_only
+def erase_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
+    """Erase a firm for good, once its name was typed again."""
+    found = _firm(firm_id)
+    form = EraseForm(sent(request), expected=found.name)
+    if form.is_valid():
+        services.erase(enterprise_id=firm_id, actor_id=request.user.pk, now=timezone.now())
+        messages.success(request, _("Đã xóa hẳn doanh nghiệp."))
+        return redirect("desk:firms")
+    status = 400 if form.is_bound else 200
+    return render(request, "desk/erase.html", {"firm": found, "form": form}, status=status)
+
+
+def _firm(firm_id: int) -> EnterpriseRow:
+    found = enterprises.enterprise(firm_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _person(row: ContactRow) -> dict[str, Any]:
+    return {
+        "row": row,
+        "state_label": enterprises.state_label(row.state),
+        "consents": enterprises.consents_of(row.id),
+    }
+
+
+def _market_names(found: EnterpriseRow) -> list[str]:
+    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    return [market_name(code, language) for code in found.markets]
+
+
+def _change(found: EnterpriseRow, said: dict[str, Any], *, actor_id: int | None) -> None:
+    """Change the facts and the profile together, or nothing."""
+    facts, now = _facts(said), timezone.now()
+    markets = facts.pop("markets")
+    with transaction.atomic():
+        services.change_enterprise(enterprise_id=found.id, actor_id=actor_id, now=now, **facts)
+        services.change_profile(
+            enterprise_id=found.id,
+            lines=_lines(said, found.lines),
+            markets=markets,
+            actor_id=actor_id,
+            now=now,
+        )
+
+
+def _as_typed(found: EnterpriseRow) -> dict[str, Any]:
+    fields = ("name", "name_en", "form", "tax_code", "address", "language")
+    typed = {name: getattr(found, name) for name in fields}
+    typed["products"] = "\n".join(line.words for line in found.lines)
+    typed["markets"] = ", ".join(_market_names(found))
+    return typed
+
+
+def _facts(said: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if name != "products"}
+
+
+def _lines(said: dict[str, Any], known: Any) -> list[NewLine]:
+    """Return the lines as typed; a line that stays keeps its codes and words."""
+    kept = {line.words.lower(): line for line in known}
+    made = []
+    for words in said["products"]:
+        old = kept.get(words.lower())
+        extras = (old.hs, old.keywords, old.excluded) if old else ((), (), ())
+        made.append(NewLine(words=words, hs=extras[0], keywords=extras[1], excluded=extras[2]))
+    return made
+
+
+def _say(form: Form, error: HouseError) -> None:
+    """Put a refusal beside its field, if it names one that the form has."""
+    field = getattr(error, "field", None)
+    says = ValidationError(f"{error} {error.hint}")
+    form.add_error(field if field in form.fields else None, says)
+
+
+def _edit(request: HttpRequest, form: Form, *, heading: str, back: str, lead: str = "") -> HttpResponse:
+    context = {"form": form, "heading": heading, "back": back, "lead": lead}
+    return render(request, "desk/edit.html", context, status=400 if form.is_bound else 200)

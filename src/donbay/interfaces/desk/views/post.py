@@ -1,0 +1,70 @@
+"""The mail log, the blocked addresses and the emergency brake."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from donbay.apps.mail import queries as mail
+from donbay.apps.mail import services
+from donbay.foundation.permissions import officer_only
+from donbay.interfaces.desk.asked import number_of, page_of
+
+
+@officer_only
+def mails(request: HttpRequest) -> HttpResponse:
+    """Show all mails, newest first, perhaps only one state or part of an address."""
+    states = mail.states()
+    state = request.GET.get("trang_thai", "")
+    state = state if state in dict(states) else ""
+    address = request.GET.get("dia_chi", "").strip()[:254]
+    page = mail.mail_log(state=state, address=address, page=page_of(request))
+    context = {"page": page, "states": states, "state": state, "address": address}
+    return render(request, "desk/mails.html", context)
+
+
+@officer_only
+def letter(request: HttpRequest, message_id: int) -> HttpResponse:
+    """Show one mail with its text and its steps."""
+    found = mail.letter(message_id)
+    if found is None:
+        raise Http404
+    return render(request, "desk/letter.html", {"letter": found})
+
+
+@officer_only
+def blocks(request: HttpRequest) -> HttpResponse:
+    """Show the blocked addresses; write down a call, or lift a block."""
+    if request.method != "POST":
+        return render(request, "desk/blocks.html", {"blocks": mail.blocked_addresses()})
+    block_id, now = number_of(request, "block"), timezone.now()
+    try:
+        if request.POST.get("act") == "lift":
+            services.lift_block(block_id=block_id, actor_id=request.user.pk, now=now)
+            messages.success(request, _("Đã gỡ chặn."))
+        else:
+            services.record_call(block_id=block_id, actor_id=request.user.pk, now=now)
+            messages.success(request, _("Đã ghi cuộc gọi."))
+    except services.NoSuchBlock:
+        messages.error(request, _("Địa chỉ này không còn bị chặn."))
+    return redirect("desk:blocks")
+
+
+@officer_only
+@require_POST
+def brake(request: HttpRequest) -> HttpResponse:
+    """Pull or release the emergency brake."""
+    now = timezone.now()
+    if request.POST.get("act") == "release":
+        services.release_brake(actor_id=request.user.pk, now=now)
+        messages.success(request, _("Thư được gửi trở lại."))
+        return redirect("desk:home")
+    reason = " ".join(request.POST.get("reason", "").split())[:200]
+    if not reason:
+        messages.error(request, _("Hãy nói vì sao dừng gửi thư."))
+        return redirect("desk:home")
+    services.pull_brake(reason=reason, actor_id=request.user.pk, now=now)
+    messages.warning(request, _("Đã dừng gửi mọi thư."))
+    return redirect("desk:home")

@@ -1,0 +1,142 @@
+"""The profile page: product lines in the firm's own words, suggested codes, markets."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BaseFormSet, formset_factory
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from donbay.apps.enterprises import services
+from donbay.apps.enterprises.types import EnterpriseRow, LineRow, NewLine
+from donbay.core.codes.blocs import market_name
+from donbay.core.errors import PermanentError
+from donbay.interfaces.portal.forms import read_lines, read_markets
+
+MOST_LINES = 60
+
+
+class LineForm(forms.Form):
+    """One product line. Codes that we suggest are offered; the firm keeps or drops them."""
+
+    words = forms.CharField(label=_("Mặt hàng, bằng lời của bạn"), max_length=200, required=False)
+    hs = forms.MultipleChoiceField(
+        label=_("Mã HS"),
+        help_text=_("Đánh dấu mã đúng với hàng của bạn; mã chưa đánh dấu chỉ là gợi ý."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    more_hs = forms.CharField(
+        label=_("Thêm mã HS"), help_text=_("2, 4 hoặc 6 chữ số; cách nhau bằng dấu phẩy."), required=False
+    )
+    excluded = forms.CharField(
+        label=_("Từ loại trừ"),
+        help_text=_("Thông báo có các từ này thì không phải hàng của bạn. Cách nhau bằng dấu phẩy."),
+        max_length=400,
+        required=False,
+    )
+    gone = forms.BooleanField(label=_("Bỏ mặt hàng này"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the codes this line has or is suggested; a new line has none to offer."""
+        super().__init__(*args, **kwargs)
+        offered = self.initial.get("offered", ())
+        if offered:
+            self.fields["hs"].choices = [(code, code_words(code)) for code in offered]  # type: ignore[attr-defined]
+        else:
+            del self.fields["hs"]
+        if not self.initial.get("words"):
+            del self.fields["gone"]
+
+    def clean_more_hs(self) -> list[str]:
+        """Return the codes a person typed, dots and blanks dropped."""
+        typed = read_lines(self.cleaned_data["more_hs"], commas=True)
+        codes = [code.replace(".", "").replace(" ", "") for code in typed]
+        wrong = [c for c in codes if not (c.isascii() and c.isdigit() and len(c) in {2, 4, 6})]
+        if wrong:
+            raise ValidationError(_now("Không phải mã HS: %(codes)s") % {"codes": ", ".join(wrong)})
+        return codes
+
+    def clean_excluded(self) -> list[str]:
+        """Return the excluded words."""
+        return read_lines(self.cleaned_data["excluded"], commas=True)
+
+
+class MarketsForm(forms.Form):
+    """Where a firm sells."""
+
+    markets = forms.CharField(
+        label=_("Bán đi đâu"),
+        help_text=_("Tên nước hoặc khối, cách nhau bằng dấu phẩy. Để trống nếu bán mọi nơi."),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean_markets(self) -> list[str]:
+        """Return the codes of the markets."""
+        return read_markets(self.cleaned_data["markets"])
+
+
+def forms_of(firm: EnterpriseRow, posted: Any) -> tuple[BaseFormSet[LineForm], MarketsForm]:
+    """Return the forms of a firm's lines, with two empty ones, and of its markets."""
+    made = formset_factory(LineForm, extra=2, max_num=MOST_LINES)
+    lines = made(posted, initial=[_initial(line) for line in firm.lines], prefix="dong")
+    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    markets = ", ".join(market_name(code, language) for code in firm.markets)
+    return lines, MarketsForm(posted, initial={"markets": markets})
+
+
+def keep(
+    firm: EnterpriseRow, lines: BaseFormSet[LineForm], form: MarketsForm, *, actor_id: int | None
+) -> bool:
+    """Keep what was sent, if it is right; else leave everything as it was and say where it is wrong."""
+    if not (lines.is_valid() & form.is_valid()):
+        return False
+    wanted = [_line(line) for line in lines if _is_kept(line)]
+    try:
+        services.change_profile(
+            enterprise_id=firm.id,
+            lines=wanted,
+            markets=form.cleaned_data["markets"],
+            actor_id=actor_id,
+            now=timezone.now(),
+        )
+    except PermanentError as error:
+        form.add_error(None, f"{error} {error.hint}")
+        return False
+    return True
+
+
+def code_words(code: str) -> str:
+    """Return a code as people read it: 0804 50."""
+    return f"{code[:4]} {code[4:]}" if len(code) > 4 else code
+
+
+def _initial(line: LineRow) -> dict[str, Any]:
+    offered = list(dict.fromkeys((*line.hs, *line.suggested_hs)))
+    return {
+        "words": line.words,
+        "hs": list(line.hs),
+        "offered": offered,
+        "excluded": ", ".join(line.excluded),
+        "keywords": line.keywords,
+    }
+
+
+def _is_kept(line: LineForm) -> bool:
+    said = line.cleaned_data
+    return bool(said.get("words")) and not said.get("gone")
+
+
+def _line(line: LineForm) -> NewLine:
+    said = line.cleaned_data
+    return NewLine(
+        words=said["words"],
+        hs=tuple(dict.fromkeys((*said.get("hs", ()), *said.get("more_hs", ())))),
+        keywords=tuple(line.initial.get("keywords", ())),
+        excluded=tuple(said.get("excluded", ())),
+    )

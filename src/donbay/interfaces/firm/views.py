@@ -1,0 +1,106 @@
+"""An enterprise's own pages: what concerns it, its profile, its rhythm. Nobody sees another's."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from donbay.apps.alerts import services as alerts
+from donbay.apps.enterprises.types import EnterpriseRow
+from donbay.apps.matching import queries as matching
+from donbay.foundation.permissions import firm_only
+from donbay.interfaces.portal.sent import sent
+
+from . import mine, profiles, rhythms
+
+
+@firm_only
+def notices(request: HttpRequest) -> HttpResponse:
+    """Show the notices that concern the reader's firms: open ones by deadline, or all by age."""
+    firms = mine.firms_of(request)
+    if not firms and getattr(request.user, "is_officer", False):
+        return redirect("desk:home")
+    everything = request.GET.get("xem") == "tat-ca"
+    page = mine.page_of(firms, everything=everything, page=_page(request), today=timezone.localdate())
+    context = {"firms": firms, "several": len(firms) > 1, "everything": everything, "page": page}
+    return render(request, "firm/notices.html", context)
+
+
+@firm_only
+@require_POST
+def opinion(request: HttpRequest) -> HttpResponse:
+    """Keep "useful" or "not for me" for one notice of one of the reader's firms."""
+    enterprise_id, notice_id = _number(request, "enterprise"), _number(request, "notice")
+    if enterprise_id not in {firm.id for firm in mine.firms_of(request)}:
+        raise PermissionDenied
+    if not matching.matches_of(enterprise_ids=[enterprise_id], notice_ids=[notice_id]):
+        raise Http404
+    useful = request.POST.get("useful") == "1"
+    alerts.give_feedback(enterprise_id=enterprise_id, notice_id=notice_id, useful=useful, now=timezone.now())
+    messages.success(request, _("Đã ghi ý kiến. Cảm ơn bạn."))
+    return redirect(f"{_back(request)}#tb-{notice_id}-{enterprise_id}")
+
+
+@firm_only
+def profile(request: HttpRequest) -> HttpResponse:
+    """Show and change what a firm makes and where it sells."""
+    firms = mine.firms_of(request)
+    firm = _chosen(request, firms)
+    if firm is None:
+        return render(request, "firm/profile.html", {"firms": firms})
+    lines, form = profiles.forms_of(firm, sent(request))
+    if request.method == "POST" and profiles.keep(firm, lines, form, actor_id=request.user.pk):
+        messages.success(request, _("Đã lưu hồ sơ. Các thông báo còn hạn sẽ được đối chiếu lại."))
+        return redirect(f"{request.path}?dn={firm.id}")
+    context = {"firms": firms, "firm": firm, "lines": lines, "form": form}
+    return render(request, "firm/profile.html", context, status=400 if form.is_bound else 200)
+
+
+@firm_only
+def rhythm(request: HttpRequest) -> HttpResponse:
+    """Show and change how often the reader hears, for each of the reader's own addresses."""
+    firms = mine.firms_of(request)
+    choices = rhythms.choices_of(mine.contacts_of(request, firms), sent(request))
+    bound = next((choice for choice in choices if choice.form.is_bound), None)
+    if request.method == "POST" and bound is None:
+        raise PermissionDenied
+    if bound and bound.form.is_valid():
+        rhythms.keep(bound, actor_id=request.user.pk, now=timezone.now())
+        messages.success(request, _("Đã lưu nhịp nhận thư."))
+        return redirect("firm:rhythm")
+    context: dict[str, Any] = {"firms": firms, "several": len(choices) > 1, "choices": choices}
+    return render(request, "firm/rhythm.html", context, status=400 if bound else 200)
+
+
+def _chosen(request: HttpRequest, firms: list[EnterpriseRow]) -> EnterpriseRow | None:
+    """Return the firm that is asked for, if it is the reader's; else the first."""
+    asked = request.POST.get("dn") or request.GET.get("dn") or ""
+    if not asked:
+        return firms[0] if firms else None
+    found = next((firm for firm in firms if str(firm.id) == asked), None)
+    if found is None:
+        raise PermissionDenied
+    return found
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    text = request.POST.get(name, "")
+    if not (text.isascii() and text.isdigit() and len(text) < 18):
+        raise Http404
+    return int(text)
+
+
+def _page(request: HttpRequest) -> int:
+    text = request.GET.get("trang", "1")
+    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
+def _back(request: HttpRequest) -> str:
+    asked = request.POST.get("next", "")
+    return asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else "/toi/"

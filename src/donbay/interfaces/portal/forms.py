@@ -1,0 +1,103 @@
+"""The sign-up form of a firm, in the firm's own words."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from donbay.core.codes.blocs import market_named
+
+FORMS = [
+    ("COMPANY", _("Doanh nghiệp")),
+    ("COOPERATIVE", _("Hợp tác xã")),
+    ("HOUSEHOLD", _("Hộ kinh doanh")),
+    ("OFFICE", _("Cơ quan")),
+]
+MOST_LINES = 30
+_PARTS = re.compile(r"[\n;]+")
+_COMMAS = re.compile(r"[\n;,]+")
+
+
+def read_lines(text: str, *, commas: bool = False) -> list[str]:
+    """Return the parts of a text, one per line or semicolon, blanks and repeats dropped."""
+    parts = (" ".join(part.split()) for part in (_COMMAS if commas else _PARTS).split(text))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def read_markets(text: str) -> list[str]:
+    """Return the codes of markets written in a person's own words.
+
+    Raises: ValidationError, naming the words that are not a market.
+    """
+    words = read_lines(text, commas=True)
+    codes = {word: market_named(word) for word in words}
+    unknown = [word for word, code in codes.items() if code is None]
+    if unknown:
+        says = _now("Không rõ thị trường: %(words)s. Viết tên nước hoặc khối, ví dụ: EU, Hoa Kỳ, Nhật Bản.")
+        raise ValidationError(says % {"words": ", ".join(unknown)})
+    return list(dict.fromkeys(code for code in codes.values() if code))
+
+
+class SignUpForm(forms.Form):
+    """What a firm tells us when it asks to be told."""
+
+    firm = forms.CharField(
+        label=_("Tên doanh nghiệp, hợp tác xã hoặc hộ kinh doanh"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    form = forms.ChoiceField(label=_("Loại hình"), choices=FORMS)
+    products = forms.CharField(
+        label=_("Mặt hàng"),
+        help_text=_("Mỗi dòng một mặt hàng, bằng lời của bạn. Ví dụ: xoài sấy dẻo"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    markets = forms.CharField(
+        label=_("Thị trường"),
+        help_text=_("Ví dụ: EU, Hoa Kỳ, Nhật Bản. Để trống nếu bán mọi nơi."),
+        max_length=1000,
+        required=False,
+        widget=forms.TextInput(),
+    )
+    name = forms.CharField(
+        label=_("Họ tên người nhận"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("Địa chỉ thư"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        label=_("Điện thoại"),
+        help_text=_("Không bắt buộc; để gọi khi thư bị trả lại."),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Thư viết bằng"), choices=[("vi", "Tiếng Việt"), ("en", "English")], widget=forms.RadioSelect
+    )
+    consent = forms.BooleanField(
+        label=_("Tôi đồng ý để văn phòng dùng các thông tin này để gửi tin TBT/SPS"),
+        help_text=_("Rút lại được bất cứ lúc nào bằng một cú bấm trong thư."),
+    )
+
+    def clean_products(self) -> list[str]:
+        """Return the product lines; a profile without a product hears nothing."""
+        lines = read_lines(self.cleaned_data["products"])
+        if len(lines) > MOST_LINES:
+            raise ValidationError(_now("Nhiều nhất %(most)s mặt hàng.") % {"most": MOST_LINES})
+        if any(len(line) > 200 for line in lines):
+            raise ValidationError(_now("Mỗi mặt hàng nhiều nhất 200 chữ."))
+        if not lines:
+            raise ValidationError(_now("Cần ít nhất một mặt hàng."))
+        return lines
+
+    def clean_markets(self) -> list[str]:
+        """Return the codes of the markets."""
+        return read_markets(self.cleaned_data["markets"])

@@ -1,0 +1,100 @@
+"""The public pages that belong to no single room."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from donbay.apps.alerts.views import proof_of
+from donbay.apps.enterprises import queries as enterprises
+from donbay.apps.enterprises.services import BadProfile
+from donbay.apps.notices import queries as notices
+from donbay.apps.notices.types import NoticeRow
+from donbay.foundation.permissions import public
+
+from . import joining
+from .forms import SignUpForm
+from .health import source_lines
+from .sent import sent
+
+MONTH = timedelta(days=30)
+NEWEST = 6
+SOONEST = 6
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what this is, the newest notices, the soonest deadlines and what the sources see."""
+    today = timezone.localdate()
+    context = {
+        "newest": notices.search_notices().rows[:NEWEST],
+        "soonest": _soonest(),
+        "counts": {**notices.counts(today=today), "firms": enterprises.counts()["enterprises"]},
+        "lines": source_lines(),
+    }
+    return render(request, "portal/home.html", context)
+
+
+def _soonest() -> list[NoticeRow]:
+    """Return the open notices that close first; a void one asks for nothing."""
+    found = notices.search_notices(open_on=timezone.localdate(), order="deadline").rows
+    return [row for row in found if not row.voided_by_id][:SOONEST]
+
+
+@public
+def sources(request: HttpRequest) -> HttpResponse:
+    """Show whether each source can be seen: three states, never two."""
+    return render(request, "portal/sources.html", {"lines": source_lines()})
+
+
+@public
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """Take a firm's request to hear from us, and ask the person by mail to confirm."""
+    form = SignUpForm(sent(request), initial={"language": get_language()})
+    if request.method == "POST" and form.is_valid() and _joined(request, form):
+        return redirect("portal:signed_up")
+    return render(request, "portal/sign_up.html", {"form": form}, status=400 if form.is_bound else 200)
+
+
+def _joined(request: HttpRequest, form: SignUpForm) -> bool:
+    """Put the request down; a refusal stands beside its field."""
+    if request.POST.get("website"):  # people do not see this field; machines fill it in
+        return True
+    evidence = f"/dang-ky/ {proof_of(request)}"
+    try:
+        joining.join(form.cleaned_data, evidence=evidence, now=timezone.now())
+    except BadProfile as error:
+        named = {"lines": "products"}.get(error.field, error.field)
+        form.add_error(named if named in form.fields else None, str(error))
+        return False
+    return True
+
+
+@public
+def signed_up(request: HttpRequest) -> HttpResponse:
+    """Say that a mail is on its way; the same words for a new and a known address."""
+    return render(request, "portal/signed_up.html")
+
+
+@public
+def about(request: HttpRequest) -> HttpResponse:
+    """Say what the service does and does not do."""
+    return render(request, "portal/about.html")
+
+
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """State how accessible the pages are, and what is still weak."""
+    return render(request, "portal/accessibility.html")
+
+
+@public
+def library(request: HttpRequest) -> HttpResponse:
+    """Show every component of the look once, for those who build pages."""
+    today = timezone.localdate()
+    days = {"start": today - MONTH, "local": today + MONTH / 2, "end": today + MONTH, "today": today}
+    looks = ["badge", *(f"badge-{look}" for look in ("sea", "sun", "good", "warn", "bad", "line"))]
+    context = {"looks": looks, "days": days, "form": SignUpForm({}, auto_id="mau-%s")}
+    return render(request, "portal/library.html", context)

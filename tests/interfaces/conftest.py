@@ -1,0 +1,44 @@
+"""The small world of scene.py, and clients that are signed in."""
+
+import time
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from donbay.apps.accounts.models import User
+
+from . import scene
+
+
+@pytest.fixture
+def world(db):
+    return scene.whole(timezone.now())
+
+
+def signed_in(email: str, *methods: str) -> Client:
+    """Return a client as allauth leaves it after signing in with these methods."""
+    person = User.objects.get(email=email)
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session["account_authentication_methods"] = [{"method": m, "at": time.time()} for m in methods]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session.save()
+    return client
+
+
+@pytest.fixture
+def farmer(world):
+    return signed_in("chi.mau@xa.example", "code")
+
+
+@pytest.fixture
+def officer(world):
+    return signed_in("can-bo@so.example", "password", "mfa")
+
+
+@pytest.fixture
+def without_health(monkeypatch):
+    """Leave the health of the sources out of a page, so that its own queries are counted."""
+    monkeypatch.setattr("donbay.interfaces.portal.templatetags.look.source_lines", list)

@@ -1,0 +1,263 @@
+"""An enterprise's own pages: they show what is ours, and nothing that is somebody else's."""
+
+from datetime import timedelta
+
+import pytest
+from django.template import Context, Template
+from django.test import Client
+
+from donbay.apps.accounts.models import User
+from donbay.apps.alerts.models import Feedback, Subscription
+from donbay.apps.enterprises.models import Contact, Enterprise
+
+from . import scene
+from .conftest import signed_in
+
+pytestmark = pytest.mark.django_db
+PAGES = ["/toi/", "/toi/ho-so/", "/toi/nhip/"]
+
+
+def text_of(response) -> str:
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_strangers_are_sent_to_sign_in(world, path):
+    response = Client().get(path)
+    assert response.status_code == 302
+    assert response["Location"].startswith("/tai-khoan/login/")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_of_another_firm_is_shown(farmer, world, path):
+    said = text_of(farmer.get(path, {"xem": "tat-ca"}))
+    assert "Hợp tác xã Sầu riêng Mẫu" in said
+    assert "Bịa" not in said
+    assert "nguoi.khac@bia.example" not in said
+    assert "G/TBT/N/USA/9202" not in said
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_person_whose_contact_ended_sees_no_firm(world, path):
+    Contact.objects.filter(email="chi.mau@xa.example").update(state="ENDED")
+    said = text_of(signed_in("chi.mau@xa.example", "code").get(path))
+    assert "Sầu riêng Mẫu" not in said
+    assert "durian" not in said.lower()
+
+
+def test_open_notices_stand_by_deadline_with_their_reason(farmer, world):
+    response = farmer.get("/toi/")
+    cards = response.context["page"].cards
+    assert [card.row.symbol for card in cards] == [
+        "G/SPS/N/EU/9101",
+        "G/TBT/N/ARE/9400",
+        "G/SPS/N/EU/9101/Add.1",
+    ]
+    assert cards[0].reason == (
+        "Vì doanh nghiệp khai “Sầu riêng tươi” và thông báo nêu “durians” trong phần sản phẩm; "
+        "thị trường: Liên minh châu Âu."
+    )
+    assert [card.grade_label for card in cards] == ["trực tiếp", "có thể", "trực tiếp"]
+
+
+def test_everything_also_shows_what_is_past(farmer, world):
+    cards = farmer.get("/toi/", {"xem": "tat-ca"}).context["page"].cards
+    assert [card.row.symbol for card in cards][-1] == "G/TBT/N/CHN/9404/Rev.1"
+    assert len(cards) == 4
+
+
+@pytest.mark.parametrize("how_many", [1, 12])
+def test_my_notices_cost_the_same_for_one_and_for_many(
+    world, without_health, django_assert_num_queries, how_many
+):
+    now = world["ours"].created_at
+    for n in range(how_many):
+        row = scene.notice(f"G/SPS/N/FJI/{n + 1}", now=now, title="x", day=now.date(), deadline=now.date())
+        scene.match(row, world["ours"], now=now)
+    client = signed_in("chi.mau@xa.example", "code")
+    with django_assert_num_queries(8):  # session, person, contacts, firms, lines, matches, notices, opinions
+        client.get("/toi/")
+
+
+def test_an_opinion_is_kept_and_the_last_one_counts(farmer, world):
+    notice, ours = world["notices"]["durian"], world["ours"]
+    for useful in ("1", "0"):
+        said = {"notice": notice.pk, "enterprise": ours.pk, "useful": useful, "next": "/toi/?xem=tat-ca"}
+        response = farmer.post("/toi/y-kien/", said)
+        assert response["Location"] == f"/toi/?xem=tat-ca#tb-{notice.pk}-{ours.pk}"
+    kept = Feedback.objects.get()
+    assert (kept.enterprise_id, kept.notice_id, kept.useful, kept.by_link) == (
+        ours.pk,
+        notice.pk,
+        False,
+        False,
+    )
+    assert farmer.get("/toi/").context["page"].cards[0].useful is False
+
+
+@pytest.mark.parametrize(
+    ("who", "what", "status"), [("other", "sauce", 403), ("ours", "sauce", 404), ("other", "durian", 403)]
+)
+def test_nobody_speaks_for_another_firm_or_of_what_does_not_concern_it(farmer, world, who, what, status):
+    said = {"notice": world["notices"][what].pk, "enterprise": world[who].pk, "useful": "1"}
+    assert farmer.post("/toi/y-kien/", said).status_code == status
+    assert Feedback.objects.count() == 0
+
+
+@pytest.mark.parametrize("bad", ["", "x", "-1", "9" * 40, "1e3"])
+def test_an_opinion_of_no_notice_is_404(farmer, world, bad):
+    assert farmer.post("/toi/y-kien/", {"notice": bad, "enterprise": world["ours"].pk}).status_code == 404
+    assert Feedback.objects.count() == 0
+
+
+def test_an_opinion_never_leads_to_another_site(farmer, world):
+    said = {"notice": world["notices"]["durian"].pk, "enterprise": world["ours"].pk, "useful": "1"}
+    response = farmer.post("/toi/y-kien/", said | {"next": "https://evil.example/"})
+    assert response["Location"].startswith("/toi/#tb-")
+
+
+def lines_of(firm: Enterprise) -> list[tuple]:
+    return [(line.words, line.hs, line.excluded) for line in firm.lines.order_by("position", "pk")]
+
+
+def sent(firm: Enterprise, **fields) -> dict:
+    usual = {
+        "dn": firm.pk,
+        "dong-TOTAL_FORMS": 3,
+        "dong-INITIAL_FORMS": 1,
+        "dong-0-words": "Sầu riêng tươi",
+        "dong-0-excluded": "durian wood",
+        "markets": "Liên minh châu Âu",
+    }
+    return usual | {name.replace("__", "-"): value for name, value in fields.items()}
+
+
+def test_a_profile_is_changed_in_the_firms_own_words(farmer, world):
+    ours = world["ours"]
+    change = sent(
+        ours, dong__0__hs=["081060"], dong__1__words="Mít sấy", dong__1__more_hs="0813.40", markets="Mỹ; EU"
+    )
+    response = farmer.post("/toi/ho-so/", change)
+    assert response["Location"] == f"/toi/ho-so/?dn={ours.pk}"
+    ours.refresh_from_db()
+    assert sorted(ours.markets) == ["EU", "USA"]
+    assert lines_of(ours) == [("Sầu riêng tươi", ["081060"], ["durian wood"]), ("Mít sấy", ["081340"], [])]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"markets": "Sao Hỏa"}, "Không rõ thị trường: Sao Hỏa"),
+        ({"dong__0__more_hs": "08106"}, "Không phải mã HS: 08106"),
+        ({"dong__0__words": ""}, "Có chỗ cần sửa; xem lời nhắc ở từng mục. "),
+    ],
+)
+def test_a_wrong_profile_is_named_and_changes_nothing(farmer, world, wrong, says):
+    ours = world["ours"]
+    before = (lines_of(ours), ours.markets, ours.profile_hash)
+    response = farmer.post("/toi/ho-so/", sent(ours, **wrong))
+    assert response.status_code == 400
+    assert says in text_of(response)
+    ours.refresh_from_db()
+    assert (lines_of(ours), ours.markets, ours.profile_hash) == before
+
+
+def test_nobody_opens_or_changes_the_profile_of_another_firm(farmer, world):
+    other = world["other"]
+    before = (lines_of(other), other.markets)
+    assert farmer.get("/toi/ho-so/", {"dn": other.pk}).status_code == 403
+    assert farmer.post("/toi/ho-so/", sent(other, markets="")).status_code == 403
+    other.refresh_from_db()
+    assert (lines_of(other), other.markets) == before
+
+
+RHYTHM = {
+    "direct": "AT_ONCE",
+    "related": "OFF",
+    "hour": "6",
+    "weekday": "4",
+    "month_day": "28",
+    "corrections": "on",
+}
+
+
+def test_a_rhythm_is_kept(farmer, world):
+    contact = Contact.objects.get(email="chi.mau@xa.example")
+    assert farmer.post("/toi/nhip/", RHYTHM | {"contact": contact.pk})["Location"] == "/toi/nhip/"
+    kept = Subscription.objects.get(contact=contact)
+    assert (kept.direct, kept.related, kept.hour, kept.weekday, kept.month_day) == (
+        "AT_ONCE",
+        "OFF",
+        6,
+        4,
+        28,
+    )
+    assert (kept.urgent_at_once, kept.corrections) == (False, True)
+
+
+def test_nobody_changes_the_rhythm_of_another_person(farmer, world):
+    theirs = Contact.objects.get(email="nguoi.khac@bia.example")
+    colleague = Contact.objects.create(
+        enterprise=world["ours"], email="dong.nghiep@xa.example", created_at=world["ours"].created_at
+    )
+    Subscription.objects.create(contact=colleague, since=world["ours"].created_at, nonce="n")
+    for contact in (theirs, colleague):
+        before = Subscription.objects.filter(contact=contact).values().get()
+        assert farmer.post("/toi/nhip/", RHYTHM | {"contact": contact.pk}).status_code == 403
+        assert Subscription.objects.filter(contact=contact).values().get() == before
+
+
+def test_a_wrong_rhythm_changes_nothing(farmer, world):
+    contact = Contact.objects.get(email="chi.mau@xa.example")
+    before = Subscription.objects.filter(contact=contact).values().get()
+    response = farmer.post(
+        "/toi/nhip/", RHYTHM | {"contact": contact.pk, "month_day": "31", "direct": "HOURLY"}
+    )
+    assert response.status_code == 400
+    assert Subscription.objects.filter(contact=contact).values().get() == before
+
+
+def test_an_officer_without_a_firm_goes_to_the_desk(world):
+    assert signed_in("can-bo@so.example", "password", "mfa").get("/toi/")["Location"] == "/ban-lam-viec/"
+
+
+def test_a_person_with_two_firms_chooses(world):
+    now = world["ours"].created_at
+    Contact.objects.create(
+        enterprise=world["other"],
+        email="CHI.MAU@xa.example",
+        state="ACTIVE",
+        active_since=now,
+        created_at=now,
+    )
+    client = signed_in("chi.mau@xa.example", "code")
+    assert User.objects.filter(email="chi.mau@xa.example").count() == 1
+    assert client.get("/toi/ho-so/", {"dn": world["other"].pk}).context["firm"].id == world["other"].pk
+    assert {card.firm for card in client.get("/toi/").context["page"].cards} == {
+        "Hợp tác xã Sầu riêng Mẫu",
+        "Công ty Nước mắm Bịa",
+    }
+
+
+def test_a_number_of_four_digits_stays_a_number_in_a_form(world):
+    now = world["ours"].created_at
+    row = scene.notice(
+        "G/SPS/N/FJI/1",
+        now=now,
+        title="x",
+        day=now.date(),
+        deadline=now.date() + timedelta(days=5),
+        pk=123456,
+    )
+    scene.match(row, world["ours"], now=now)
+    client = signed_in("chi.mau@xa.example", "code")
+    assert 'name="notice" value="123456"' in text_of(client.get("/toi/"))
+    client.post("/toi/y-kien/", {"notice": "123456", "enterprise": world["ours"].pk, "useful": "1"})
+    assert Feedback.objects.get().notice_id == 123456
+
+
+def test_page_numbers_keep_the_filters_and_their_digits(rf):
+    request = rf.get("/thong-bao/", {"tim": "cá ngừ", "trang": "1500"})
+    said = Template("{% load look %}{% pager 1500 4000 %}").render(Context({"request": request}))
+    assert 'href="?tim=c%C3%A1+ng%E1%BB%AB&amp;trang=1499"' in said
+    assert 'href="?tim=c%C3%A1+ng%E1%BB%AB&amp;trang=4000"' in said
