@@ -1,1 +1,0 @@
-"""The versioned API with its OpenAPI description."""

@@ -1,0 +1,78 @@
+"""What runs when. Each entry is one service call; each step pulls its own work and may run twice."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+
+from donbay.apps.alerts import services as alerts
+from donbay.apps.mail import services as mail
+from donbay.apps.matching import services as matching
+from donbay.apps.notices import services as notices
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the timetable: a name, the times (cron, office time) and the call."""
+
+    name: str
+    times: str
+    says: str
+    call: Callable[[datetime], Any]
+
+
+def _ask(source: str) -> Callable[[datetime], Any]:
+    return lambda now: notices.fetch_source(source, now=now)
+
+
+def _send(now: datetime) -> Any:
+    return mail.send_waiting(now=now, worker=f"timetable-{uuid4().hex[:8]}", limit=MAILS_A_RUN)
+
+
+MAILS_A_RUN = 1000  # as many as an hour allows by default; the brake limits the rest
+
+# A notice passes match, raise and digest within minutes; mail leaves every minute so that
+# what is urgent does not wait. The heavier sweeps run when the office sleeps.
+STEPS = (
+    Entry("match", "*/5 * * * *", "match new notices", lambda now: matching.match_new(now=now)),
+    Entry("rematch", "*/5 * * * *", "match changed profiles", lambda now: matching.rematch_profiles(now=now)),
+    Entry("ask", "*/5 * * * *", "ask new contacts to confirm", lambda now: alerts.ask_waiting(now=now)),
+    Entry("raise", "*/5 * * * *", "raise alerts", lambda now: alerts.raise_alerts(now=now)),
+    Entry("digest", "*/5 * * * *", "make the mails that are due", lambda now: alerts.make_digests(now=now)),
+    Entry("send", "* * * * *", "send waiting mail", _send),
+)
+SWEEPS = (
+    Entry(
+        "claims",
+        "*/30 * * * *",
+        "free mails of dead workers",
+        lambda now: mail.sweep_claims(now=now),
+    ),
+    Entry(
+        "chains",
+        "*/30 * * * *",
+        "attach parents that came late",
+        lambda now: notices.attach_parents(now=now),
+    ),
+    Entry("replay", "30 2 * * *", "replay the last days", lambda now: matching.sweep(days=7, now=now)),
+    Entry("bodies", "0 3 * * *", "remove old mail bodies", lambda now: mail.remove_old_bodies(now=now)),
+    Entry(
+        "canary",
+        "15 7 * * *",
+        "send the canary through the chain",
+        lambda now: alerts.run_canary(now=now),
+    ),
+)
+SOURCE_TIMES = {"eping_api": "10 6-22 * * *", "wto_api": "20 6-22 * * *", "latest": "*/30 * * * *"}
+
+
+def entries() -> Mapping[str, Entry]:
+    """Return the timetable by name; the live sources are those that the settings name."""
+    asked = (
+        Entry(f"source {name}", SOURCE_TIMES[name], f"ask {name}", _ask(name))
+        for name in settings.LIVE_SOURCES
+    )
+    return {entry.name: entry for entry in (*asked, *STEPS, *SWEEPS)}

@@ -1,0 +1,96 @@
+"""A due time is taken once, whoever looks, and what it said is kept."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django_tasks_db.models import DBTaskResult
+
+from donbay.core.errors import TransientError
+from donbay.foundation.models import TimetableRun
+from donbay.interfaces.timetable import services
+from donbay.interfaces.timetable.entries import Entry, entries
+
+NOON = datetime(2026, 11, 2, 5, 0, 30, tzinfo=UTC)  # 12:00:30 in Viet Nam
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def one_entry(monkeypatch):
+    calls = []
+
+    def table(call=calls.append, times="0 12 * * *"):
+        monkeypatch.setattr(services, "entries", lambda: {"lunch": Entry("lunch", times, "eat", call)})
+        return calls
+
+    return table
+
+
+@pytest.mark.parametrize(
+    ("times", "due"),
+    [
+        ("0 12 * * *", datetime(2026, 11, 2, 5, 0, tzinfo=UTC)),
+        ("*/5 * * * *", datetime(2026, 11, 2, 5, 0, tzinfo=UTC)),
+        ("15 7 * * *", datetime(2026, 11, 2, 0, 15, tzinfo=UTC)),
+        ("30 13 * * *", datetime(2026, 11, 1, 6, 30, tzinfo=UTC)),
+    ],
+)
+def test_the_last_due_time_is_in_office_time(times, due):
+    assert services.last_due(times, NOON) == due
+
+
+def test_a_due_time_is_taken_once(one_entry):
+    one_entry()
+    assert services.take_due(now=NOON) == ["lunch"]
+    assert services.take_due(now=NOON + timedelta(seconds=20)) == []
+    assert TimetableRun.objects.count() == 1
+    assert DBTaskResult.objects.count() == 1
+
+
+def test_the_next_day_is_due_again(one_entry):
+    one_entry()
+    services.take_due(now=NOON)
+    assert services.take_due(now=NOON + timedelta(days=1)) == ["lunch"]
+    assert TimetableRun.objects.count() == 2
+
+
+def test_a_missed_week_is_made_up_for_once(one_entry):
+    one_entry()
+    services.take_due(now=NOON)
+    services.take_due(now=NOON + timedelta(days=7))
+    assert TimetableRun.objects.count() == 2
+
+
+def test_what_an_entry_says_is_kept(one_entry):
+    one_entry(call=lambda _now: "three sandwiches")
+    services.take_due(now=NOON)
+    run = TimetableRun.objects.get()
+    assert services.run_entry.func("lunch", run.pk) == "three sandwiches"
+    run.refresh_from_db()
+    assert (run.outcome, run.failed) == ("three sandwiches", False)
+    assert run.finished_at is not None
+
+
+def test_a_failure_is_kept_with_what_to_do(one_entry):
+    def fails(_now):
+        raise TransientError("no bread", hint="Ask the baker")
+
+    one_entry(call=fails)
+    services.take_due(now=NOON)
+    run = TimetableRun.objects.get()
+    services.run_entry.func("lunch", run.pk)
+    run.refresh_from_db()
+    assert (run.outcome, run.failed) == ("no bread. Ask the baker", True)
+
+
+def test_old_runs_are_forgotten(one_entry):
+    one_entry()
+    services.take_due(now=NOON)
+    assert services.forget_old_runs(now=NOON + timedelta(days=13)) == 0
+    assert services.forget_old_runs(now=NOON + timedelta(days=15)) == 1
+
+
+def test_only_the_live_sources_that_are_named_are_asked(settings):
+    settings.LIVE_SOURCES = []
+    without = set(entries())
+    settings.LIVE_SOURCES = ["latest"]
+    assert set(entries()) - without == {"source latest"}
