@@ -82,11 +82,21 @@ def test_a_failure_is_kept_with_what_to_do(one_entry):
     assert (run.outcome, run.failed) == ("no bread. Ask the baker", True)
 
 
-def test_old_runs_are_forgotten(one_entry):
+def test_old_runs_and_ended_tasks_are_forgotten_by_the_timetable_itself(one_entry):
     one_entry()
     services.take_due(now=NOON)
-    assert services.forget_old_runs(now=NOON + timedelta(days=13)) == 0
-    assert services.forget_old_runs(now=NOON + timedelta(days=15)) == 1
+    DBTaskResult.objects.update(status="SUCCESSFUL", finished_at=NOON)
+    forget = entries()["forget"].call
+    assert forget(NOON + timedelta(days=13)) == 0
+    assert forget(NOON + timedelta(days=15)) == 2
+    assert (TimetableRun.objects.count(), DBTaskResult.objects.count()) == (0, 0)
+
+
+def test_a_task_that_waits_is_never_forgotten(one_entry):
+    one_entry()
+    services.take_due(now=NOON)
+    entries()["forget"].call(NOON + timedelta(days=15))
+    assert DBTaskResult.objects.count() == 1
 
 
 def test_only_the_live_sources_that_are_named_are_asked(settings):

@@ -1,10 +1,10 @@
 """Read side of matching: what other rooms may ask."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.notices.types import NoticeRow
@@ -72,12 +72,6 @@ def open_matches(*, enterprise_ids: Sequence[int], on: date) -> list[MatchRow]:
         notice__superseded_by=None,
     )
     return _rows(found.order_by("-score", "pk"))
-
-
-def counts_by_notice(notice_ids: Iterable[int]) -> dict[int, int]:
-    """Return how many enterprises each notice concerns, possible ones not counted. Cost: one query."""
-    found = _current().filter(notice_id__in=list(notice_ids)).exclude(grade=Match.Grade.POSSIBLE)
-    return dict(found.values_list("notice_id").annotate(Count("pk")))
 
 
 def _current() -> QuerySet[Match]:

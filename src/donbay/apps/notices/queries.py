@@ -192,12 +192,6 @@ def versions_of(notice_id: int) -> list[tuple[int, datetime]]:
     return list(NoticeVersion.objects.filter(notice_id=notice_id).values_list("number", "replaced_at"))
 
 
-def sources_of(notice_id: int) -> list[tuple[str, datetime]]:
-    """Return the sources a notice was read from, with the time of each record. Cost: one query."""
-    found = Notice.objects.get(pk=notice_id).raw_records.order_by("received_at", "pk")
-    return list(found.values_list("source", "received_at"))
-
-
 def recent_runs(limit: int = 50) -> list[RunReport]:
     """Return the last runs, newest first. Cost: one query."""
     return [

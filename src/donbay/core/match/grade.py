@@ -5,13 +5,11 @@ numbers are our choice and are measured by `donbay evaluate`: docs/explanation/m
 """
 
 from collections.abc import Sequence
-from typing import Literal
 
 import msgspec
 
 from .types import Evidence, Grade
 
-CodeKind = Literal["HS_EXACT", "HS_INSIDE", "HS_WIDER", "HS_HEADING", "HS_CHAPTER", ""]
 _CODE_ORDER: tuple[str, ...] = ("HS_EXACT", "HS_INSIDE", "HS_WIDER", "HS_HEADING", "HS_CHAPTER")
 
 

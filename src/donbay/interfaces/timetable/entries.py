@@ -12,6 +12,7 @@ from donbay.apps.alerts import services as alerts
 from donbay.apps.mail import services as mail
 from donbay.apps.matching import services as matching
 from donbay.apps.notices import services as notices
+from donbay.foundation.runs import forget_old_runs
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ STEPS = (
     Entry("send", "* * * * *", "send waiting mail", _send),
 )
 SWEEPS = (
+    Entry("forget", "30 3 * * *", "forget old runs", lambda now: forget_old_runs(now=now)),
     Entry(
         "claims",
         "*/30 * * * *",

@@ -20,9 +20,6 @@ from .entries import Entry, entries
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=30)  # a run that has not ended by then belongs to a dead worker
-KEPT = timedelta(days=14)
-
 
 def last_due(times: str, now: datetime) -> datetime:
     """Return the last time at or before `now` that the cron expression names.
@@ -74,11 +71,6 @@ def _finish(run: TimetableRun, outcome: str, *, failed: bool) -> None:
 
     run.finished_at, run.outcome, run.failed = timezone.now(), outcome[:2000], failed
     run.save(update_fields=["finished_at", "outcome", "failed"])
-
-
-def forget_old_runs(*, now: datetime) -> int:
-    """Remove the record of runs older than two weeks; return how many."""
-    return TimetableRun.objects.filter(due_at__lt=now - KEPT).delete()[0]
 
 
 def run_day(*, now: datetime) -> list[tuple[str, str]]:

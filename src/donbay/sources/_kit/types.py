@@ -1,7 +1,6 @@
 """What a source hands over: raw records, readings of them, and what was set aside."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -87,14 +86,4 @@ class FileSource(Protocol):
         """Yield every record of the file, in its order.
 
         Raises: NotThisSource, UnreadableFile, SourceChanged.
-        """
-
-
-class LiveSource(Protocol):
-    """A source that is asked over the network. Module `fetch` of its folder."""
-
-    def pages(self, *, since: date, until: date, cursor: str = "") -> Iterator[Page]:
-        """Yield page after page of a window of distribution dates, politely.
-
-        Raises: SourceUnreachable, SourceChanged.
         """
