@@ -43,7 +43,7 @@ def env(name: str, convert: Callable[[str], T], *, default: str, meaning: str, e
 
 
 def _is_secret(name: str) -> bool:
-    return any(word in name for word in ("SECRET", "PASSWORD", "KEY", "DATABASE_URL", "TOKEN"))
+    return any(word in name for word in ("SECRET", "PASSWORD", "KEY", "DATABASE_URL", "NATS_URL", "TOKEN"))
 
 
 def boolean(text: str) -> bool:

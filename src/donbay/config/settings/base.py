@@ -130,6 +130,21 @@ LIVE_SOURCES = env(
     example="eping_api,latest",
 )
 
+NATS_URL = env(
+    "DONBAY_NATS_URL",
+    str,
+    default="",
+    meaning="The NATS servers that join matching workers, comma-separated. Empty: matching is done in process.",
+    example="nats://donbay:secret@n1.example:4222,nats://donbay:secret@n2.example:4222",
+)
+NATS_SHARDS = env(
+    "DONBAY_NATS_SHARDS",
+    between(1, 1024),
+    default="4",
+    meaning="Into how many shards the profiles are dealt; every shard needs at least one match_worker.",
+    example="4",
+)
+
 INSTALLED_APPS = [
     "donbay.foundation",
     "donbay.apps.accounts",
@@ -138,6 +153,7 @@ INSTALLED_APPS = [
     "donbay.apps.products",
     "donbay.apps.enterprises",
     "donbay.apps.notices",
+    "donbay.apps.classification",
     "donbay.apps.matching",
     "donbay.apps.alerts",
     "donbay.interfaces.portal",

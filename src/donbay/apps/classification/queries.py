@@ -1,0 +1,95 @@
+"""Read side of classification: what other rooms may ask."""
+
+from functools import lru_cache
+
+import msgspec
+
+from donbay.apps.notices.types import NoticeRow
+from donbay.core.classify.learned import NOTHING, Found, Learned
+from donbay.core.classify.types import GroupFound, Heading, Subject
+from donbay.core.match.index import RULES
+from donbay.core.notices.record import Code
+
+from .models import Classification, Lesson
+from .types import ClassificationRow, LessonRow
+
+
+def subject_of(notice: NoticeRow) -> Subject:
+    """Return the parts of a notice that classification and matching read, its inherited ones apart."""
+    record, lent = notice.record, notice.inherited
+    return Subject(
+        notice_id=notice.id,
+        members=tuple(notice.members),
+        day=notice.distribution_date,
+        title=record.title,
+        products=record.products,
+        description=record.description,
+        hs=record.hs,
+        ics=record.ics,
+        keywords=record.keywords,
+        regions=record.regions,
+        inherited_hs=tuple(Code(code) for code in lent.get("hs", [])),
+        inherited_ics=tuple(Code(code) for code in lent.get("ics", [])),
+        inherited_products=lent.get("products", ""),
+    )
+
+
+def classification_of(notice_id: int) -> ClassificationRow | None:
+    """Return what a notice was found to be about, or None before it was classified. Cost: one query."""
+    found = Classification.objects.filter(notice_id=notice_id).first()
+    if found is None:
+        return None
+    return ClassificationRow(
+        notice_id=found.notice_id,
+        notice_version=found.notice_version,
+        method=found.method,
+        headings=msgspec.convert(found.headings, tuple[Heading, ...]),
+        groups=msgspec.convert(found.groups, tuple[GroupFound, ...]),
+        settled=found.settled,
+        at=found.at,
+    )
+
+
+def learned_in_use() -> Learned:
+    """Return what the lesson in use teaches; nothing where there is none.
+
+    Cost: one query; a second one when the lesson is new to this process.
+    """
+    return learned_of(lesson_in_use())
+
+
+def lesson_in_use() -> int:
+    """Return the id of the lesson in use, or 0. Cost: one query."""
+    return Lesson.objects.filter(in_use=True).values_list("pk", flat=True).first() or 0
+
+
+@lru_cache(maxsize=2)  # a lesson never changes once stored, and one follows the other
+def learned_of(lesson: int) -> Learned:
+    """Return what one lesson teaches, kept in this process; nothing for 0."""
+    if not lesson:
+        return NOTHING
+    return msgspec.convert(Lesson.objects.values_list("learned", flat=True).get(pk=lesson), Learned)
+
+
+def method_of(lesson: int) -> str:
+    """Return the name of how notices are classified with a lesson: rules, and the lesson if there is one."""
+    return f"{RULES}+{lesson}" if lesson else RULES
+
+
+def lessons(limit: int = 20) -> list[LessonRow]:
+    """Return the last lessons, newest first. Cost: one query."""
+    return [lesson_row(found) for found in Lesson.objects.order_by("-pk")[:limit]]
+
+
+def lesson_row(found: Lesson) -> LessonRow:
+    """Return the plain record of a table row."""
+    return LessonRow(
+        id=found.pk,
+        at=found.at,
+        notices=found.notices,
+        fields=len(found.learned["ics"]),
+        words=len(found.learned["words"]),
+        before=Found(notices=found.aside, precision=found.precision_before, recall=found.recall_before),
+        after=Found(notices=found.aside, precision=found.precision_after, recall=found.recall_after),
+        in_use=found.in_use,
+    )

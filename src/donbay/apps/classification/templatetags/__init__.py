@@ -1,0 +1,1 @@
+"""Tags that show what a notice is about."""

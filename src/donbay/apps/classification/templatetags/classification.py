@@ -1,0 +1,48 @@
+"""What a notice is about, on its public page."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from django import template
+from django.utils.translation import get_language
+
+from donbay.apps.classification import queries
+from donbay.apps.classification.words import code_in_words, reasons_in_words
+from donbay.apps.notices.types import NoticeRow
+from donbay.core.classify.nomenclature import name_of
+from donbay.core.classify.types import Heading
+
+register = template.Library()
+SHOWN, LEAST = 8, 0.35
+REASONS_SHOWN = 6
+
+
+class ShownHeading(msgspec.Struct, frozen=True):
+    """One heading on the page. `percent`: how far the measure concerns it, from 0 to 100."""
+
+    code: str
+    name: str
+    percent: int
+    reasons: list[str]
+
+
+@register.inclusion_tag("classification/goods.html")
+def goods_of(row: NoticeRow) -> dict[str, Any]:
+    """Show what a notice is really about, if its present version was classified. Cost: one query."""
+    found = queries.classification_of(row.id)
+    if found is None or found.notice_version != row.version:
+        return {"classified": False}
+    strong = [heading for heading in found.headings if heading.share >= LEAST]
+    return {"classified": True, "headings": list(_shown(strong[:SHOWN])), "more": len(strong[SHOWN:])}
+
+
+def _shown(headings: list[Heading]) -> Iterator[ShownHeading]:
+    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    for heading in headings:
+        yield ShownHeading(
+            code=code_in_words(heading.code),
+            name=name_of(heading.code, language),
+            percent=round(heading.share * 100),
+            reasons=reasons_in_words(heading.grounds)[:REASONS_SHOWN],
+        )

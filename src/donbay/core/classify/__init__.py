@@ -1,0 +1,1 @@
+"""Understanding a notice: which HS headings its measure really concerns, and why."""

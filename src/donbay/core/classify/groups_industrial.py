@@ -1,0 +1,120 @@
+"""Families of chemicals, vehicles, building materials and consumer goods.
+
+Authored by us; the shares are measured by `donbay evaluate`.
+"""
+
+from .group import Group, listed, shares
+
+INDUSTRIAL: tuple[Group, ...] = (
+    Group(
+        id="CHEMICAL",
+        vi="hóa chất",
+        en="chemicals",
+        named=listed("""
+            chemical substance; existing chemical; certain existing chemical; certain chemical substance;
+            new chemical; hazardous chemical; industrial chemical; toxic chemical; toxic substances control
+            act; tsca; reach regulation; persistent organic pollutant; hazardous substance; chemical
+            product; sustancia química; producto químico; productos químicos; substance chimique; produit
+            chimique; produits chimiques; biocidal active substance; phthalate; perfluoroalkyl; pfas
+        """),
+        declared=listed("hóa chất; chemicals"),
+        reach=shares("28:.5 29:.6"),
+    ),
+    Group(
+        id="WATER_TREATMENT",
+        vi="hóa chất xử lý nước",
+        en="water-treatment chemicals",
+        is_scope=True,
+        named=listed("""
+            chemical used for treatment of water; chemicals used for treatment of water; water treatment
+            chemical; treatment of water intended for human consumption; treatment of water; water
+            treatment; chemicals for purification of water; tratamiento de agua; traitement de l'eau
+        """),
+        declared=listed("xử lý nước; hóa chất xử lý nước; water treatment"),
+        reach=shares("28:.6 29:.4"),
+    ),
+    Group(
+        id="PESTICIDE",
+        vi="thuốc bảo vệ thực vật",
+        en="pesticides",
+        named=listed("""
+            pesticide; plant protection product; plant-protection product; agrochemical; insecticide;
+            herbicide; fungicide; biopesticide; acaricide; rodenticide; mosquito repellent; mosquito coil;
+            insect repellent; active ingredient; plaguicida; producto fitosanitario; agroquímico; plant
+            growth regulator; produit phytopharmaceutique; produit phytosanitaire; biocide; biocidal
+            product; agrotóxico
+        """),
+        declared=listed("thuốc bảo vệ thực vật; thuốc diệt côn trùng; thuốc diệt muỗi"),
+        keywords=("Pesticides",),
+        reach=shares("380891:.8 380892:.8 380893:.8 380899:.6"),
+    ),
+    Group(
+        id="CHILD",
+        vi="hàng trẻ em",
+        en="children's products",
+        is_scope=True,
+        describes=True,
+        named=listed("""
+            children's product; child's product; children's; children; child restraint; child restraint
+            system; child care article; childcare article; infant product; baby product; juvenile product;
+            product for children; crib; high chair; baby carrier; stroller; nursery product; infant;
+            toddler; child seat; child; artículo para niños; productos infantiles; puériculture; niños
+        """),
+        declared=listed("trẻ em; hàng trẻ em; đồ chơi trẻ em; children's products"),
+        reach=shares("9503:.3 8715:.4"),
+    ),
+    Group(
+        id="VEHICLE",
+        vi="phương tiện cơ giới đường bộ",
+        en="road motor vehicles",
+        named=listed("""
+            motor vehicle; vehicle; federal motor vehicle safety standard; road vehicle; passenger car;
+            automobile; light-duty vehicle; light duty vehicle; heavy-duty vehicle; heavy duty vehicle;
+            commercial vehicle; motor vehicle equipment; vehicle safety; electric vehicle; hybrid vehicle;
+            hydrogen vehicle; truck; trailer; motor car; car; vehicle system; vehicle emission; vehículo;
+            vehículo automotor; vehículo automóvil; vehículo liviano; automóvil; véhicule; véhicule
+            automobile; véhicule routier; school bus; bus; motor carrier; bus and coach
+        """),
+        declared=listed("ô tô; xe buýt; motor vehicle; phụ tùng ô tô"),
+        reach=shares("8702:.7 8703:.8 8704:.7 8705:.6 8707:.5 8708:.75"),
+        quiet=tuple("9401 94 8301 70 57".split()),
+    ),
+    Group(
+        id="BUILDING",
+        vi="vật liệu xây dựng",
+        en="building materials",
+        named=listed("""
+            building material; construction material; building product; construction product; building
+            materials and products; decoration material; material de construcción; productos de
+            construcción; matériau de construction; produit de construction
+        """),
+        declared=listed("vật liệu xây dựng; building material; building materials"),
+        reach=shares("2523:.5 6802:.45 6810:.5 69:.4 70:.35 3816:.4 4418:.4"),
+    ),
+    Group(
+        id="CONSUMER",
+        vi="hàng tiêu dùng nói chung",
+        en="consumer products in general",
+        is_topic=True,
+        named=listed("""
+            consumer product; consumer goods; safer product; safer consumer product; producto de consumo;
+            produit de consommation; general product safety
+        """),
+    ),
+    Group(
+        id="RAW_MATERIAL",
+        vi="nguyên liệu",
+        en="raw materials",
+        named=listed("raw material; materia prima; matière première"),
+    ),
+    Group(
+        id="EVERYTHING",
+        vi="mọi sản phẩm",
+        en="all products",
+        is_topic=True,
+        named=listed("""
+            all products; any product; todos los productos; tous les produits; products in general; all
+            goods; imported goods; products subject to conformity assessment
+        """),
+    ),
+)

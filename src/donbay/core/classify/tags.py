@@ -1,0 +1,171 @@
+"""Find the goods a passage names, and which of them are its subject.
+
+The longest phrase wins (`motor vehicle` is no motor), the last noun of a run is its head
+(`paint thinner` is a thinner), and what stands after `for`, `of` or `containing` only says
+more about the goods before it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Literal
+
+import msgspec
+
+from .groups import GROUPS
+from .lexicon import Sense, lexicon
+from .passages import Passage, ends_clause
+
+Role = Literal["HEAD", "ASIDE"]
+Noun = frozenset[str] | None
+
+# Between two goods: the second only describes the first.
+_LINKS = frozenset(
+    "for used of intended containing based with from in on to de du d des del la para pour en à au aux con a base "
+    "destined destiné destinée destinado destinada".split()
+)
+# After a word of goods: it is a pest, a place or a trade, not the goods.
+_AFTER = frozenset(
+    "moth fly beetle weevil mite virus viroid disease rot canker blight wilt nematode borer thrip aphid psyllid fungus "
+    "mildew rust scab bug midge leafminer whitefly greening industry sector establishment factory farm farming farmer "
+    "grower manufacturer shop restaurant free flavoured flavored flavour flavor scented engine driver network "
+    "surface company court operator owner user consumer passenger act law code s "
+    "system tank pump equipment machine machinery device appliance apparatus meter station dispenser container "
+    "vessel heater tester terminal facility".split()
+)
+_BEFORE = frozenset("non no without sin sans not anti imitation simulated".split())
+# Words that may stand between two nouns of one run.
+_LATIN_BRACKET = 8
+
+
+class Tag(msgspec.Struct, frozen=True):
+    """One phrase found in a passage: tokens `start` to before `end`, its senses and its role."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+    role: Role
+
+
+class Tagged(msgspec.Struct, frozen=True):
+    """A passage with its tags, and for each place what stands around it.
+
+    `tag_at`: number of the tag over a token, or -1. `describes`: goods stand before in the clause and
+    are linked to this place. `other`: the word here turns goods before it into something else.
+    `negated`: the word before this place does so. `noun`: what begins here at once: nothing, goods of
+    their own (an empty set), or a kind of goods (its HS chapters).
+    """
+
+    passage: Passage
+    tags: tuple[Tag, ...]
+    tag_at: tuple[int, ...]
+    describes: tuple[bool, ...]
+    other: tuple[bool, ...]
+    negated: tuple[bool, ...]
+    noun: tuple[Noun, ...]
+
+    def is_aside(self, start: int, end: int, chapters: AbstractSet[str] = frozenset()) -> bool:
+        """Return whether goods at these tokens only describe other goods, or are none.
+
+        `chapters`: HS chapters of the goods, if known: in `mango fruit` both words mean the mango.
+        """
+        if self.describes[start] or self.negated[start]:
+            return True
+        if end == len(self.other):
+            return False
+        noun = self.noun[end]
+        return self.other[end] or (noun is not None and (not noun or bool(chapters and not chapters & noun)))
+
+
+def tag(passage: Passage) -> Tagged:
+    """Return the goods named in a passage, in order, outside its masked words."""
+    found = list(_found(passage))
+    around = _around(passage, found)
+    tags = tuple(
+        Tag(start, end, senses, "ASIDE" if around.is_aside(start, end, _chapters(senses)) else "HEAD")
+        for start, end, senses in found
+    )
+    return msgspec.structs.replace(around, tags=tags)
+
+
+_Found = tuple[int, int, tuple[Sense, ...]]
+
+
+def _found(passage: Passage) -> Iterator[_Found]:
+    words, place = lexicon(), 0
+    while place < len(passage.tokens):
+        form = () if place in passage.masked else words.longest(passage.tokens, place)
+        if form and not _across(passage, place, len(form)):
+            yield place, place + len(form), words.senses[form]
+            place += len(form)
+        else:
+            place += 1
+
+
+def _across(passage: Passage, start: int, length: int) -> bool:
+    """Return whether a phrase would run over a full stop; a comma or a hyphen may stand inside."""
+    return any(
+        ends_clause(passage.gaps[place].replace(",", " ")) for place in range(start + 1, start + length)
+    )
+
+
+def _around(passage: Passage, found: Sequence[_Found]) -> Tagged:
+    tokens, gaps = passage.tokens, passage.gaps
+    size = len(tokens)
+    tag_at = [-1] * size
+    for number, (start, end, _senses) in enumerate(found):
+        tag_at[start:end] = [number] * (end - start)
+    goods = [any(_is_goods(sense) for sense in senses) for _start, _end, senses in found]
+    breaks = [ends_clause(gap) for gap in gaps]
+    describes, seen, linked = [False] * size, False, False
+    for place, token in enumerate(tokens):
+        if breaks[place] and "(" not in passage.gaps[place]:  # a bracket says more about what it follows
+            seen = linked = False
+        describes[place] = linked
+        seen = seen or (tag_at[place] >= 0 and goods[tag_at[place]])
+        linked = linked or (seen and tag_at[place] < 0 and token in _LINKS)
+    other = [token in _AFTER and not breaks[place] for place, token in enumerate(tokens)]
+    for start, end, _senses in reversed(
+        found
+    ):  # peach fruit moth: the fruit is a moth's, and so is the peach
+        other[start] = other[start] or (end < size and other[end] and not breaks[start])
+    begins: dict[int, Noun] = {
+        start: frozenset() if is_goods else _chapters(senses) or None
+        for (start, _end, senses), is_goods in zip(found, goods, strict=True)
+    }
+    return Tagged(
+        passage=passage,
+        tags=(),
+        tag_at=tuple(tag_at),
+        describes=tuple(describes),
+        other=tuple(other),
+        negated=tuple(
+            place > 0 and tokens[place - 1] in _BEFORE and not breaks[place] for place in range(size)
+        ),
+        noun=tuple(_noun(passage, begins, place, broken=breaks[place]) for place in range(size)),
+    )
+
+
+def _is_goods(sense: Sense) -> bool:
+    """Return whether a sense is goods of their own: `fruit` of `fruit of mango` only says what mango is."""
+    if sense.code:
+        return len(sense.code) > 2
+    group = GROUPS.get(sense.group)
+    return group is not None and not group.is_topic and (group.is_scope or not group.reach)
+
+
+def _chapters(senses: Sequence[Sense]) -> frozenset[str]:
+    """Return the HS chapters of what a phrase may mean; a concern has none."""
+    codes = {sense.code[:2] for sense in senses if sense.code}
+    groups = (GROUPS[sense.group] for sense in senses if sense.group)
+    return frozenset(codes | {code[:2] for group in groups if not group.is_topic for code, _ in group.reach})
+
+
+def _noun(passage: Passage, begins: Mapping[int, Noun], place: int, *, broken: bool) -> Noun:
+    """Return which noun follows at once here; a Latin name in brackets before it is skipped."""
+    if "(" not in passage.gaps[place]:
+        return None if broken else begins.get(place)
+    for closing in range(place + 1, min(len(passage.tokens), place + _LATIN_BRACKET)):
+        gap = passage.gaps[closing]
+        if ")" in gap:
+            return None if ends_clause(gap.replace(")", " ", 1)) else begins.get(closing)
+    return None
