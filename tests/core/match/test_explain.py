@@ -28,13 +28,13 @@ WORD = found("TERM", "mango", "mangoes", "products")
     [
         (
             "vi",
-            "Vì doanh nghiệp khai “xoài sấy” và thông báo nêu đúng mã HS 0804 50; "
-            "thông báo nêu “mangoes” trong phần sản phẩm; thị trường: Liên minh châu Âu.",
+            "Vì doanh nghiệp khai “xoài sấy” (0804 50) và thông báo nêu “mangoes” trong phần sản phẩm; "
+            "thông báo nêu đúng mã HS 0804 50; thị trường: Liên minh châu Âu.",
         ),
         (
             "en",
-            "Because you make “xoài sấy” and the notice names HS 0804 50 itself; "
-            "the notice says “mangoes” under products covered; market: European Union.",
+            "Because you make “xoài sấy” (0804 50) and the notice says “mangoes” under products covered; "
+            "the notice names HS 0804 50 itself; market: European Union.",
         ),
     ],
 )

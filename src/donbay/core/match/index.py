@@ -1,237 +1,230 @@
-"""All profiles in memory: codes and words lead to lines, one notice at a time.
+"""All profiles in memory: codes, words and families lead to lines, one notice at a time.
 
-Built from profiles, shared by matching, sweep and preview. Pure: it holds no clock and no
-database, and judging a notice changes nothing.
+Built from profiles, shared by matching, sweep, back-test and preview. Pure: it holds no clock
+and no database, and judging a notice changes nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
-from donbay.core.codes.ics import headings_for, is_wide
-from donbay.core.notices.record import Code
+from donbay.core.classify.read import Reading, read
+from donbay.core.classify.types import Subject
 
-from .grade import Verdict, judge_line, lowered, raised
-from .horizontal import DOUBTFUL, FIELDS
-from .market import HOME, market_of
-from .terms import TermIndex, Text, phrase, read_text
-from .types import Evidence, Judgement, Line, Profile, Strength, Subject, Where
+from .evidence import evidence_of
+from .finds import Find, code_finds, family_finds, word_finds
+from .lines import Lines, Told
+from .postings import HUNDRED, MARKED, Entries, Postings
+from .rules import Rule, rule_of
+from .terms import Looked, TermIndex
+from .types import Evidence, Grade, Judgement, Line, Profile
+from .verdict import LEAST, graded
+from .weigh import Pairs, by_region, scores_of, weights_of
 
-RULES = "2026-11"  # change it whenever a judgement could change: open notices are matched anew
-
-_STRENGTH: dict[str, Strength] = {
-    "HS_EXACT": "STRONG", "HS_INSIDE": "GOOD", "HS_WIDER": "GOOD", "HS_HEADING": "WEAK", "HS_CHAPTER": "WEAK",
-    "TERM": "STRONG", "LATIN": "STRONG", "TERM_DESCRIPTION": "WEAK", "TERM_DOUBTFUL": "WEAK", "ICS": "WEAK",
-    "HORIZONTAL": "WEAK",
-}  # fmt: skip
-_Test = Callable[[str], bool]
-LEAST_ICS_SHARE = 0.5  # a field that seldom means these goods says nothing of them
+RULES = "2026-12"  # change it whenever a judgement could change: open notices are matched anew
 _LONG_AGO = date(1995, 1, 1)
+_HEADING = len(">0804")  # what lies in a whole chapter is long, and few notices name one
+_PACK_AT = 200_000  # so many entries beside the arrays are worth packing
 
 
-class _Find(msgspec.Struct, frozen=True):
-    """One find before it is anybody's: what kind, whose value, what and where in the notice."""
+class Columns(msgspec.Struct, frozen=True):
+    """What one notice means for many lines, as columns of equal length, strongest line first.
 
-    kind: str
-    value: str
-    found: str
-    field: Where
-    inherited: bool = False
+    `slots` of lines, `scores` from 0 to 1. `pair_slots` and `pair_finds`: which finds speak for
+    which line, ordered by line; `finds` are what they number.
+    """
+
+    slots: NDArray[np.uint32]
+    scores: NDArray[np.float32]
+    pair_slots: NDArray[np.uint32]
+    pair_finds: NDArray[np.int32]
+    finds: tuple[Find, ...]
+
+    def __len__(self) -> int:
+        return len(self.slots)
+
+    def finds_for(self, slot: int) -> list[Find]:
+        """Return the finds that speak for one line."""
+        start, end = self.pair_slots.searchsorted(slot), self.pair_slots.searchsorted(slot, side="right")
+        return [self.finds[number] for number in self.pair_finds[start:end].tolist()]
 
 
 class MatchIndex:
-    """Profiles, ready to be asked which of them a notice concerns."""
+    """Profiles, ready to be asked which of them a notice concerns.
+
+    Not to be changed by one thread while another asks.
+    """
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
-        self.profiles: dict[int, Profile] = {}
-        self._lines: dict[int, tuple[int, Line]] = {}
-        self._codes: dict[str, list[tuple[int, str]]] = {}  # every prefix of a line's code -> (line, code)
+        self._lines = Lines()
+        # Codes and families have the odd numbers in the postings, words the even ones.
+        self._keys: dict[str, int] = {}
+        self._postings = Postings()
         self._terms = TermIndex(())
-        self._lines_of_term: dict[int, list[tuple[int, str]]] = {}
-        self._excluded: dict[int, TermIndex] = {}
-        self._fields = TermIndex(FIELDS)
-        self._field_names = {self._fields.add(name): name for name in FIELDS}
+        self._first: dict[int, int] = {}  # enterprise -> slot of its first line
+        self._without: dict[int, str] = {}  # enterprises without a line -> hash
         for profile in profiles:
-            self.add(profile)
+            self.remove(profile.enterprise_id)
+            self._take(profile)
+        self.pack()
+
+    def __len__(self) -> int:
+        """Return how many profiles there are."""
+        return len(self._first) + len(self._without)
+
+    def __contains__(self, enterprise_id: int) -> bool:
+        return enterprise_id in self._first or enterprise_id in self._without
+
+    def enterprise_ids(self) -> Iterator[int]:
+        """Yield the enterprises that have a profile here."""
+        yield from self._first
+        yield from self._without
+
+    def hash_of(self, enterprise_id: int) -> str:
+        """Return the hash of a profile as it was taken in."""
+        if enterprise_id in self._without:
+            return self._without[enterprise_id]
+        return self._lines.told(self._first[enterprise_id]).hash
 
     def add(self, profile: Profile) -> None:
-        """Take one profile in. A profile that is there already must be removed first."""
-        self.profiles[profile.enterprise_id] = profile
-        for line in profile.lines:
-            self._lines[line.id] = (profile.enterprise_id, line)
-            for code in line.hs:
-                for size in range(2, len(code) + 1):
-                    self._codes.setdefault(code[:size], []).append((line.id, code))
-            for term in (line.words, *line.names, *line.terms, *line.scientific):
-                number = self._terms.add(term)
-                entries = self._lines_of_term.setdefault(number, [])
-                if number >= 0 and all(line_id != line.id for line_id, _ in entries):
-                    entries.append((line.id, term))
-            if line.excluded:
-                self._excluded[line.id] = TermIndex(line.excluded)
+        """Take one profile in, or put it in the place of an earlier one; live at once."""
+        self.remove(profile.enterprise_id)
+        self._take(profile)
+        if self._postings.waiting > _PACK_AT:
+            self.pack()
 
-    def judge(self, subject: Subject) -> list[Judgement]:
+    def remove(self, enterprise_id: int) -> None:
+        """Let one profile go; one that is not there is no error."""
+        self._without.pop(enterprise_id, None)
+        if enterprise_id in self._first:
+            for slot in self._lines.slots_from(self._first.pop(enterprise_id)):
+                self._lines.remove(slot)
+
+    def pack(self) -> None:
+        """Order what was added and removed since: saves room and time, changes no judgement."""
+        moved = self._lines.pack()
+        keys = 2 * max(len(self._keys), len(self._terms))
+        wide = [2 * number + 1 for key, number in self._keys.items() if key[0] == ">" and len(key) < _HEADING]
+        self._postings.pack(moved, keys, self._lines.rows(), seldom=wide)
+        self._terms.pack()
+        if moved is not None:
+            self._first = {firm: int(moved[slot]) for firm, slot in self._first.items()}
+
+    def judge(self, subject: Subject, *, least: Grade = "POSSIBLE") -> list[Judgement]:
         """Return the enterprises this notice concerns, strongest first, with the evidence."""
-        finds = self._finds(subject)
-        by_firm: dict[int, list[tuple[Verdict, tuple[Evidence, ...]]]] = {}
-        has_codes = bool(subject.hs or subject.inherited_hs)
-        for line_id, items in finds.items():
-            enterprise_id, line = self._lines[line_id]
-            evidence = tuple(_as_evidence(line, item) for item in items)
-            verdict = judge_line(evidence, notice_has_codes=has_codes)
-            if verdict is not None:
-                by_firm.setdefault(enterprise_id, []).append((_by_region(verdict, subject), evidence))
-        judged = [self._judgement(firm, lines, subject) for firm, lines in by_firm.items()]
-        return sorted((j for j in judged if j), key=lambda j: (-j.score, j.enterprise_id))
+        return self.judge_reading(read(subject), subject, least=least)
 
-    def _judgement(
-        self, enterprise_id: int, lines: list[tuple[Verdict, tuple[Evidence, ...]]], subject: Subject
-    ) -> Judgement | None:
-        markets = self.profiles[enterprise_id].markets
-        market = market_of(markets, subject.members, on=subject.day or _LONG_AGO)
-        if market is None:
-            return None
-        lines.sort(key=lambda item: -item[0].score)
-        best = lines[0][0]
-        evidence = tuple(item for _, found in lines for item in found)
+    def judge_reading(
+        self, reading: Reading, subject: Subject, *, least: Grade = "POSSIBLE", most: int | None = None
+    ) -> list[Judgement]:
+        """Return the same for a notice that was read before; at most so many, the strongest."""
+        columns = self.columns(reading, subject, least=least)
+        whose, first, place = np.unique(self.firms(columns.slots), return_index=True, return_inverse=True)
+        best = np.lexsort((whose, -columns.scores[first]))[:most]
+        by_firm = np.argsort(place, kind="stable")  # the lines of each firm, strongest first
+        ends = np.cumsum(np.bincount(place))
+        starts = ends - np.bincount(place)
+        return [
+            self._judgement(int(whose[firm]), columns, by_firm[starts[firm] : ends[firm]], subject)
+            for firm in best.tolist()
+        ]
+
+    def columns(self, reading: Reading, subject: Subject, *, least: Grade = "POSSIBLE") -> Columns:
+        """Return what a notice means for each line, as columns: for many firms at once."""
+        pairs, finds = self._pairs(reading, subject)
+        if not len(pairs.slots):
+            return Columns(pairs.slots, np.empty(0, np.float32), pairs.slots, pairs.numbers, finds)
+        starts = np.concatenate(([0], (pairs.slots[1:] != pairs.slots[:-1]).nonzero()[0] + 1))
+        weights = weights_of(pairs, finds, reading, self._lines.special)
+        scores = scores_of(weights, pairs, starts, finds)
+        keep = scores >= LEAST[least]
+        lines, scores = _strongest(pairs.slots[starts][keep], by_region(scores[keep], subject))
+        told = np.repeat(keep, np.diff(starts, append=len(pairs.slots)))
+        return Columns(lines, scores, pairs.slots[told], pairs.numbers[told], finds)
+
+    def firms(self, slots: NDArray[np.uint32]) -> NDArray[np.int64]:
+        """Return the enterprise of each of these lines."""
+        return self._lines.firms(slots)
+
+    def reached(self, reading: Reading, subject: Subject) -> NDArray[np.uint32]:
+        """Return every line that sells there and has anything of the notice, however little, in order."""
+        pairs, _finds = self._pairs(reading, subject)
+        found: NDArray[np.uint32] = np.unique(pairs.slots)
+        return found
+
+    def _take(self, profile: Profile) -> None:
+        slots = [self._take_line(profile, line) for line in profile.lines]
+        if slots:
+            self._first[profile.enterprise_id] = slots[0]
+        else:
+            self._without[profile.enterprise_id] = profile.hash
+
+    def _take_line(self, profile: Profile, line: Line) -> int:
+        rule = rule_of(line)
+        terms = {number: term for term in rule.terms if (number := self._terms.add(term)) >= 0}
+        own = [text for pair in rule.own() for text in pair]
+        own += [text for number, term in terms.items() for text in (f"'{number}", term)]
+        told = Told(line.words, tuple(own), profile.hash)
+        slot = self._lines.add(profile.enterprise_id, rule, profile.markets, told)
+        factor = HUNDRED + MARKED if line.excluded else HUNDRED
+        self._postings.put(slot, (*self._coded(rule), *((2 * number, factor) for number in terms)))
+        return slot
+
+    def _coded(self, rule: Rule) -> Iterator[tuple[int, int]]:
+        """Yield the entries of codes and families; a heading that the line's words narrow is marked."""
+        narrow = {f"={own}" for own in rule.narrow}
+        for key, factor in rule.entries():
+            marked = MARKED if key in narrow else 0
+            yield 2 * self._keys.setdefault(key, len(self._keys)) + 1, round(factor * HUNDRED) + marked
+
+    def _pairs(self, reading: Reading, subject: Subject) -> tuple[Pairs, tuple[Find, ...]]:
+        """Return every line that sells where the notice applies with each find that leads to it, and the finds."""
+        number_of = self._keys.get
+        coded = (*code_finds(reading), *family_finds(reading))
+        looked = Looked(self._terms, [tagged.passage for tagged in reading.tagged])
+        worded = tuple(word_finds(reading, looked))
+        keys = [2 * number_of(find.key, -1) + 1 for find in coded]
+        keys += [2 * int(find.key[1:]) for find in worded]
+        sellers = self._lines.sellers(subject.members, subject.day or _LONG_AGO)
+        return _ordered(self._postings.gather(keys, sellers)), (*coded, *worded)
+
+    def _judgement(self, firm: int, columns: Columns, lines: NDArray[np.intp], subject: Subject) -> Judgement:
+        slots = columns.slots[lines].tolist()
+        market = self._lines.market_of(slots[0], subject.members, subject.day or _LONG_AGO)
+        given = graded(round(float(columns.scores[lines[0]]), 2))
         return Judgement(
-            enterprise_id=enterprise_id, grade=best.grade, score=best.score, evidence=evidence, market=market
-        )
+            enterprise_id=firm, grade=given.grade, score=given.score, market=market,
+            evidence=tuple(item for slot in slots for item in self._evidence(slot, columns.finds_for(slot))),
+        )  # fmt: skip
 
-    def _finds(self, subject: Subject) -> dict[int, list[_Find]]:
-        finds: dict[int, list[_Find]] = {}
-        for line_id, find in (*self._by_code(subject), *self._by_ics(subject), *self._by_word(subject)):
-            finds.setdefault(line_id, []).append(find)
-        for line_id, find in self._by_field(subject):
-            finds.setdefault(line_id, []).append(find)
-        return {line_id: _distinct(items) for line_id, items in finds.items()}
-
-    def _by_code(self, subject: Subject) -> Iterator[tuple[int, _Find]]:
-        for codes, inherited in ((subject.hs, False), (subject.inherited_hs, True)):
-            for code in codes:
-                if code.code:
-                    yield from self._lines_of_code(code, inherited=inherited)
-
-    def _lines_of_code(self, code: Code, *, inherited: bool) -> Iterator[tuple[int, _Find]]:
-        said = code.stated or code.code
-        seen: set[int] = set()
-        for kind, prefix, accepts in _relations(code.code):
-            for line_id, ours in self._codes.get(prefix, ()):
-                if line_id not in seen and accepts(ours):
-                    seen.add(line_id)
-                    yield line_id, _Find(kind, ours, said, "hs", inherited)
-
-    def _by_ics(self, subject: Subject) -> Iterator[tuple[int, _Find]]:
-        for codes, inherited in ((subject.ics, False), (subject.inherited_ics, True)):
-            for code in codes:
-                if not code.code or is_wide(code.code):
-                    continue
-                for heading, share in headings_for(code.code):
-                    if share < LEAST_ICS_SHARE:
-                        continue
-                    for line_id, ours in self._codes.get(heading, ()):
-                        yield line_id, _Find("ICS", ours, code.code, "ics", inherited)
-
-    def _by_word(self, subject: Subject) -> Iterator[tuple[int, _Find]]:
-        inherited = bool(subject.inherited_products) and not subject.products
-        fields: tuple[tuple[Where, str, bool], ...] = (
-            ("title", subject.title, False),
-            ("products", subject.products or subject.inherited_products, inherited),
-            ("description", subject.description, False),
-        )
-        for field, text, lent in fields:
-            if text:
-                yield from self._words_in(read_text(text), field, inherited=lent)
-
-    def _words_in(self, text: Text, field: Where, *, inherited: bool) -> Iterator[tuple[int, _Find]]:
-        masks: dict[int, set[int]] = {}
-        for hit in self._terms.hits(text):
-            for line_id, term in self._lines_of_term[hit.term]:
-                if line_id in self._excluded and line_id not in masks:
-                    hits = self._excluded[line_id].hits(text)
-                    masks[line_id] = {place for found in hits for place in range(found.start, found.end)}
-                if hit.start in masks.get(line_id, ()):
-                    continue
-                kind = _term_kind(term, field, self._lines[line_id][1])
-                yield line_id, _Find(kind, term, text.quote(hit.start, hit.end), field, inherited)
-
-    def _by_field(self, subject: Subject) -> Iterator[tuple[int, _Find]]:
-        fields: tuple[tuple[Where, str], ...] = (("title", subject.title), ("products", subject.products))
-        for field, text in fields:
-            for hit in self._fields.hits(read_text(text)) if text else ():
-                name = self._field_names[hit.term]
-                for chapter in FIELDS[name]:
-                    for line_id, ours in self._codes.get(chapter, ()):
-                        yield line_id, _Find("HORIZONTAL", ours, name, field)
+    def _evidence(self, slot: int, finds: Sequence[Find]) -> tuple[Evidence, ...]:
+        told = self._lines.told(slot)
+        return evidence_of(self._lines.id_of(slot), told.words, told.own_keys(), finds)
 
 
-def _relations(code: str) -> Iterator[tuple[str, str, _Test]]:
-    """Yield (kind, prefix to look up, test of our code), strongest kind first."""
-    if len(code) >= 4:
-        yield "HS_EXACT", code, lambda ours: ours == code
-    for size in (5, 4, 2):
-        if size < len(code):
-            prefix = code[:size]
-            yield "HS_INSIDE", prefix, lambda ours, prefix=prefix: ours == prefix  # type: ignore[misc]
-    if len(code) >= 4:
-        yield "HS_WIDER", code, lambda _ours: True
-        yield "HS_HEADING", code[:4], lambda _ours: True
-    else:
-        yield "HS_CHAPTER", code, lambda _ours: True
+def _ordered(entries: Entries) -> Pairs:
+    """Return entries ordered by line, then find, each once."""
+    # Slot, number and factor in one: to sort these is faster than to sort one and to order the others.
+    joined = entries.slots.astype(np.uint64) << 32
+    joined |= entries.asked.astype(np.uint64) << 8
+    joined |= entries.factors
+    joined.sort()
+    first = np.empty(len(joined), np.bool_)
+    first[:1] = True
+    np.not_equal(joined[1:], joined[:-1], out=first[1:])
+    joined = joined[first]
+    numbers = ((joined >> 8) & 0xFFFFFF).astype(np.int32)
+    return Pairs((joined >> 32).astype(np.uint32), joined.astype(np.uint8), numbers)
 
 
-def _term_kind(term: str, field: Where, line: Line) -> str:
-    if field == "description":
-        return "TERM_DESCRIPTION"
-    if term in line.scientific or _is_latin_name(term):
-        return "LATIN"
-    tokens = phrase(term)
-    return "TERM_DOUBTFUL" if len(tokens) == 1 and tokens[0] in DOUBTFUL else "TERM"
-
-
-_LATIN_ENDINGS = ("us", "um", "ensis", "ica", "era", "ata", "ana", "oides", "ii")
-
-
-def _is_latin_name(term: str) -> bool:
-    """Tell a species name such as `Durio zibethinus` that nobody marked as one."""
-    parts = term.split()
-    return (
-        len(parts) == 2
-        and term.isascii()
-        and parts[0][:1].isupper()
-        and parts[0][1:].islower()
-        and parts[1].islower()
-        and parts[1].endswith(_LATIN_ENDINGS)
-    )
-
-
-def _as_evidence(line: Line, find: _Find) -> Evidence:
-    return Evidence(
-        line_id=line.id,
-        line_words=line.words,
-        kind=find.kind,
-        value=find.value,
-        found=find.found,
-        field="chain" if find.inherited else find.field,
-        strength=_STRENGTH[find.kind],
-        inherited=find.inherited,
-    )
-
-
-def _distinct(items: list[_Find]) -> list[_Find]:
-    """Keep each kind, value and place once; the description adds nothing to the title."""
-    kept: dict[tuple[str, str, str], _Find] = {}
-    for item in items:
-        kept.setdefault((item.kind, item.value, item.field), item)
-    return list(kept.values())
-
-
-def _by_region(verdict: Verdict, subject: Subject) -> Verdict:
-    """Apply the field "regions likely to be affected": it names exporters, not markets."""
-    named = [region.lower() for region in subject.regions]
-    if not named:
-        return verdict
-    if any("viet nam" in region or "vietnam" in region or "all trading" in region for region in named):
-        return raised(verdict)
-    return verdict if HOME in subject.members else lowered(verdict)
+def _strongest(
+    lines: NDArray[np.uint32], scores: NDArray[np.float32]
+) -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
+    """Return lines and scores, the strongest first, equal ones by line. Scores have two decimals."""
+    joined = (HUNDRED - np.rint(scores * HUNDRED)).astype(np.uint64) << 32
+    joined |= lines
+    joined.sort()
+    return joined.astype(np.uint32), (HUNDRED - (joined >> 32)).astype(np.float32) / np.float32(HUNDRED)

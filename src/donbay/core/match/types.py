@@ -1,15 +1,13 @@
 """The shapes of matching: what a firm makes, what was found, and what follows."""
 
-from datetime import date
 from typing import Literal
 
 import msgspec
 
-from donbay.core.notices.record import Code
+from donbay.core.classify.types import Where
 
 Grade = Literal["DIRECT", "RELATED", "POSSIBLE"]
 Strength = Literal["STRONG", "GOOD", "WEAK"]
-Where = Literal["title", "products", "description", "hs", "ics", "keywords", "regions", "chain"]
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,24 +35,6 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...]
     markets: tuple[str, ...] = ()
     hash: str = ""
-
-
-class Subject(msgspec.Struct, frozen=True, kw_only=True):
-    """What matching knows of one notice: its own and its inherited parts."""
-
-    notice_id: int = 0
-    members: tuple[str, ...] = ()
-    day: date | None = None
-    title: str = ""
-    products: str = ""
-    description: str = ""
-    hs: tuple[Code, ...] = ()
-    ics: tuple[Code, ...] = ()
-    keywords: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    inherited_hs: tuple[Code, ...] = ()
-    inherited_ics: tuple[Code, ...] = ()
-    inherited_products: str = ""
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,64 @@
+"""From finds to evidence: what of the line and what of the notice belong together."""
+
+from collections.abc import Iterator, Sequence
+
+from .finds import Find
+from .lines import OwnKey
+from .types import Evidence, Strength
+
+# What a code find is called when the notice does not state the code itself.
+_BY_BASIS = {"WORD": "NAMED", "ICS": "ICS", "GROUP": "HORIZONTAL", "LEARNED": "LEARNED"}
+_SHOWN = 0.1  # a find that carries less is no reason to show
+
+
+def evidence_of(
+    line_id: int, words: str, own: Sequence[OwnKey], finds: Sequence[Find]
+) -> tuple[Evidence, ...]:
+    """Return the reasons of one line, the strongest first, each kind, value and place once."""
+    kept: dict[tuple[str, str, str, str], Evidence] = {}
+    for find in sorted(finds, key=lambda item: -item.weight):
+        for value in _values(find, own):
+            item = _evidence(line_id, words, find, value)
+            if find.weight >= _SHOWN:
+                # One code stands to another in one way: the strongest.
+                kind = "HS" if item.kind.startswith("HS_") else item.kind
+                kept.setdefault((kind, item.value, item.field, item.found), item)
+    return tuple(kept.values())
+
+
+def _values(find: Find, own: Sequence[OwnKey]) -> Iterator[str]:
+    """Yield what of the line a find met: the very key, or the codes inside it."""
+    if find.key.startswith(">"):
+        inside = f"={find.key[1:]}"
+        yield from (item.value for item in own if item.key.startswith(inside) and item.key != inside)
+    else:
+        yield from (item.value for item in own if item.key == find.key)
+
+
+def _evidence(line_id: int, words: str, find: Find, value: str) -> Evidence:
+    strength: Strength = "STRONG" if find.weight >= 0.6 else "GOOD" if find.weight >= 0.35 else "WEAK"
+    kind = find.kind
+    if find.grounds and find.grounds[0].basis != "STATED":
+        kind = _BY_BASIS[find.grounds[0].basis]
+    elif kind == "TERM" and is_latin_name(value):
+        kind = "LATIN"
+    return Evidence(
+        line_id=line_id, line_words=words, kind=kind, value=value, found=find.found,
+        field="chain" if find.inherited else find.field, strength=strength, inherited=find.inherited,
+    )  # fmt: skip
+
+
+_LATIN_ENDINGS = ("us", "um", "ensis", "ica", "era", "ata", "ana", "oides", "ii")
+
+
+def is_latin_name(term: str) -> bool:
+    """Tell a species name such as `Durio zibethinus` by its form."""
+    parts = term.split()
+    return (
+        len(parts) == 2
+        and term.isascii()
+        and parts[0][:1].isupper()
+        and parts[0][1:].islower()
+        and parts[1].islower()
+        and parts[1].endswith(_LATIN_ENDINGS)
+    )

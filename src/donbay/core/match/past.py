@@ -1,0 +1,247 @@
+"""Past notices as columns: what their readings say of any line, kept without the readings.
+
+A notice is read once. Kept of it are its codes and families with their weights (from `finds`),
+and its words with what stands around each, so that the weight of any term can be told later:
+some ten bytes a word.
+"""
+
+from array import array
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import product
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from donbay.core.classify.passages import Part, Passage
+from donbay.core.classify.read import Reading
+from donbay.core.classify.tags import Tagged
+from donbay.core.classify.types import Classified, Subject
+from donbay.core.codes.blocs import BLOCS
+
+from .doubtful import DOUBTFUL_WORDS
+from .finds import code_finds, family_finds, word_finds
+from .places import Places
+from .postings import HUNDRED
+from .terms import Hit, TermIndex
+from .weigh import by_region
+
+# What is noted of each word, as bits. DULL: its tag is no main goods. AFTER, BEFORE: a term that
+# begins, that ends before this word is an aside. The rest says in what kind of passage it stands.
+MASKED, TAGGED, BEGINS, DULL, AFTER, BEFORE = 1, 2, 4, 8, 16, 32
+PASSAGE = 6  # so far up stands the kind of passage
+PLAIN, ASIDE, DOUBTFUL = range(3)
+_BREAK = 0  # the number that stands between two passages, and is no word
+_PARTS: tuple[Part, ...] = ("TITLE", "PRODUCTS", "LABEL", "DESCRIPTION")
+_LONG_AGO = date(1995, 1, 1)
+_CHANGES = sorted(
+    {day for bloc in BLOCS.values() for one in bloc.memberships for day in (one.since, one.until)}
+)
+SURE = "!"  # before a subheading, or its heading, that a notice surely means
+AS_IT_IS, RAISED, REGIONS = 0, 1, (Subject(), Subject(regions=("Viet Nam",)), Subject(regions=("-",)))
+
+
+class Past:
+    """Notices by row, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self.ids, self.days = array("q"), array("i")
+        self.groups, self.regions = array("I"), array("B")
+        self.alive = array("B")
+        self.starts = array("I")  # where the words of each notice begin
+        self.words, self.marks = Places(), array("H")
+        self.keys, self.rows, self.weights = Places(), array("I"), array("f")
+        self.members: list[tuple[tuple[str, ...], date]] = []  # by group: these members, about this day
+        self._groups: dict[tuple[tuple[str, ...], int], int] = {}
+        self._word: dict[str, int] = {"": _BREAK}
+        self._key: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def nbytes(self) -> int:
+        """Return the room of the columns; the names of words and keys come on top."""
+        columns = (self.ids, self.days, self.groups, self.regions, self.alive, self.starts)
+        kept = sum(len(one) * one.itemsize for one in (*columns, self.marks, self.rows, self.weights))
+        return kept + self.words.nbytes + self.keys.nbytes
+
+    def put(self, reading: Reading, subject: Subject) -> int:
+        """Take one notice in and return its row."""
+        row = len(self.ids)
+        self.ids.append(subject.notice_id)
+        self.days.append(subject.day.toordinal() if subject.day else 0)
+        self.groups.append(self._group(subject.members, subject.day or _LONG_AGO))
+        self.regions.append(_region(subject))
+        self.alive.append(1)
+        self.starts.append(len(self.words))
+        for key, weight in _keys(reading).items():
+            self.keys.numbers.append(self._key.setdefault(key, len(self._key)))
+            self.rows.append(row)
+            self.weights.append(weight / HUNDRED)
+        for word, mark in _words(reading):
+            self.words.numbers.append(self._word.setdefault(word, len(self._word)))
+            self.marks.append(mark)
+        return row
+
+    def order(self) -> None:
+        """Put what was added in order."""
+        self.words.order()
+        self.keys.order()
+
+    def filed(self, key: str) -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
+        """Return the notices with this key, each once, and what it weighs there."""
+        places = self.keys.of(self._key[key]) if key in self._key else np.empty(0, np.uint32)
+        return column(self.rows)[places], column(self.weights)[places]
+
+    def standing(self, tokens: Sequence[str]) -> NDArray[np.int64]:
+        """Return every place where these words begin one after the other outside the masked words."""
+        numbers = [self._word.get(token, _BREAK) for token in tokens]
+        if not all(numbers):
+            return np.empty(0, np.int64)
+        rarest = min(range(len(numbers)), key=lambda at: self.words.count(numbers[at]))
+        places = self.words.of(numbers[rarest]).astype(np.int64) - rarest
+        words = column(self.words.numbers)
+        places = places[places >= 0]
+        for more, number in enumerate(numbers):  # past the end stands a break
+            places = places[words.take(places + more, mode="clip") == number]
+        outside: NDArray[np.bool_] = column(self.marks)[places] & MASKED == 0
+        return places[outside]
+
+    def weighed(self, places: NDArray[np.int64], tokens: Sequence[str]) -> NDArray[np.float32]:
+        """Return what a term of these words weighs at each of these places."""
+        marks, length = column(self.marks), len(tokens)
+        begins, behind = marks[places], marks[places + length]
+        inside = begins & TAGGED != 0
+        for more in range(1, length):
+            inside &= _goes_on(marks[places + more])
+        longer = (begins & BEGINS == 0) | _goes_on(behind)
+        aside = np.where(
+            inside, longer | (begins & DULL != 0), (begins & AFTER != 0) | (behind & BEFORE != 0)
+        )
+        other = DOUBTFUL if length == 1 and tokens[0] in DOUBTFUL_WORDS else PLAIN
+        weights: NDArray[np.float32] = _table()[
+            begins >> PASSAGE, int(length == 1), np.where(aside, ASIDE, other)
+        ]
+        return weights
+
+    def row_of(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the row of the notice at each of these places."""
+        found: NDArray[np.int64] = column(self.starts).searchsorted(places, side="right") - 1
+        return found
+
+    def _group(self, members: tuple[str, ...], day: date) -> int:
+        asked = members, bisect(_CHANGES, day)  # between two changes a bloc is the same
+        if asked not in self._groups:
+            self._groups[asked] = len(self.members)
+            self.members.append((members, day))
+        return self._groups[asked]
+
+
+_TYPES = {"q": np.int64, "i": np.int32, "I": np.uint32, "H": np.uint16, "B": np.uint8, "f": np.float32}
+
+
+def column(numbers: "array[int] | array[float]") -> NDArray[Any]:
+    """Return numbers as they lie there; to be let go before more are added."""
+    return np.frombuffer(numbers, _TYPES[numbers.typecode])
+
+
+def _goes_on(marks: NDArray[np.uint16]) -> NDArray[np.bool_]:
+    """Return whether the tag of the word before goes on here."""
+    on: NDArray[np.bool_] = marks & (TAGGED | BEGINS) == TAGGED
+    return on
+
+
+def _keys(reading: Reading) -> Mapping[str, float]:
+    """Return every key of a notice with the most that it weighs."""
+    found: dict[str, float] = {}
+    for find in (*code_finds(reading), *family_finds(reading)):
+        found[find.key] = max(found.get(find.key, 0.0), find.weight)
+    for heading in reading.classified.headings:
+        if len(heading.code) == 6 and heading.share >= 0.5:
+            found |= {f"{SURE}{heading.code}": 1.0, f"{SURE}{heading.code[:4]}": 1.0}
+    return found
+
+
+def _words(reading: Reading) -> Iterator[tuple[str, int]]:
+    """Yield every word of a notice with what is noted of it, and a break behind each passage."""
+    stands = {id(item.passage): [Hit(0, tag.start, tag.end) for tag in item.tags] for item in reading.tagged}
+    dull = {(f.passage, f.place) for f in word_finds(reading, _Standing(stands)) if f.kind == "TERM_ASIDE"}
+    for number, item in enumerate(reading.tagged):
+        marks = [_kind(item.passage, reading) << PASSAGE] * len(item.passage.tokens)
+        for place in item.passage.masked:
+            marks[place] |= MASKED
+        for tag in item.tags:
+            noted = TAGGED | (DULL if (number, tag.start) in dull else 0)
+            for place in range(tag.start, tag.end):
+                marks[place] |= noted | (BEGINS if place == tag.start else 0)
+        for place, noted in enumerate(_around(item)):
+            marks[place] |= noted
+        yield from zip(item.passage.tokens, marks, strict=True)
+        yield "", 0
+
+
+def _around(item: Tagged) -> Iterator[int]:
+    """Yield for each word whether a term that begins here, or ends before it, is an aside there."""
+    size = len(item.passage.tokens)
+    after = [item.is_aside(place, size) for place in range(size)]
+    clear = after.index(False) if False in after else 0  # a start that is none: then the end decides
+    for place in range(size):
+        yield (AFTER if after[place] else 0) | (BEFORE if item.is_aside(clear, place) else 0)
+
+
+class _Standing(TermIndex):
+    """Stands for terms of which it is known where they are."""
+
+    def __init__(self, places: Mapping[int, list[Hit]]) -> None:
+        super().__init__(())
+        self._hits_in = places
+
+    def hits(self, passage: Passage) -> list[Hit]:
+        """Return them."""
+        return self._hits_in[id(passage)]
+
+
+def _kind(passage: Passage, reading: Reading) -> int:
+    flags = (reading.bare, reading.titled, reading.classified.settled)
+    return _number(_PARTS.index(passage.part), flags)
+
+
+def _number(part: int, flags: Iterable[bool]) -> int:
+    for flag in flags:
+        part = 2 * part + flag
+    return part
+
+
+@lru_cache(maxsize=1)
+def _table() -> NDArray[np.float32]:
+    """Return what a term weighs by kind of passage, one word or more, and plain, aside or doubtful.
+
+    Asked of `word_finds` itself, on the shortest passage of each kind, so the two cannot differ.
+    """
+    table = np.zeros((len(_PARTS) * 8, 2, 3), np.float32)
+    for part, *flags in product(range(len(_PARTS)), (False, True), (False, True), (False, True)):
+        for single, how in product((0, 1), (PLAIN, ASIDE, DOUBTFUL)):
+            weight = _weight(_PARTS[part], flags, 1 if single else 2, how)
+            table[_number(part, flags), single, how] = np.float32(HUNDRED) * np.float32(weight / HUNDRED)
+    return table
+
+
+def _weight(part: Part, flags: Sequence[bool], length: int, how: int) -> float:
+    tokens = (min(DOUBTFUL_WORDS) if how == DOUBTFUL else "zz", "zz")[:length]
+    spans = tuple((3 * n, 3 * n + 2) for n in range(length))
+    passage = Passage(part, "title", "zz zz", tokens, spans, (" ",) * length, frozenset())
+    no = (False,) * length
+    tagged = Tagged(passage, (), (-1,) * length, (how == ASIDE,) * length, no, no, (None,) * length)
+    reading = Reading(Classified(settled=flags[2]), (tagged,), (), flags[0], flags[1], ())
+    (find,) = word_finds(reading, _Standing({id(passage): [Hit(0, 0, length)]}))
+    return find.weight
+
+
+def _region(subject: Subject) -> int:
+    """Return which of REGIONS the field "regions likely to be affected" of this notice does as."""
+    low, high = by_region(np.array([0.4, 0.99], np.float32), subject).tolist()
+    return RAISED if low > 0.5 else AS_IT_IS if high > 0.9 else RAISED + 1

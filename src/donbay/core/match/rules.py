@@ -1,0 +1,133 @@
+"""From a product line to the keys it is filed under: its codes, words and families."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+
+from donbay.core.classify.groups import GROUPS
+from donbay.core.classify.lexicon import senses_of
+from donbay.core.classify.passages import phrase
+
+from .doubtful import DOUBTFUL_WORDS
+from .types import Line
+
+_PARTS = re.compile(r"[,;/()]| và | and | hoặc | or | - |:")
+BY_WORD = 0.9  # a code that only the firm's words lead to
+BESIDE_DECLARED = 0.6  # the same, of a firm that declares others
+MEMBER = 0.45  # goods of a family against a line that makes the family
+# Subheadings where the rest of a heading is thrown together: the code alone says little.
+BASKETS = frozenset(
+    "081090 081190 081340 200899 200989 210390 210690 220299 380899 392690 732690 382499 121190".split()
+)
+
+
+class Filed(msgspec.Struct, frozen=True):
+    """One key of a line: how far a find there counts, and what of the line stands behind it."""
+
+    factor: float
+    value: str
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One line, ready for the index. `narrow`: a declared heading, and the subheadings its words mean."""
+
+    line: Line
+    codes: dict[str, Filed]
+    families: dict[str, Filed]
+    terms: tuple[str, ...]
+    narrow: dict[str, tuple[str, ...]]
+
+    def own(self) -> Iterator[tuple[str, str]]:
+        """Yield every code and family with what of the line stands behind it."""
+        yield from ((f"={code}", filed.value) for code, filed in self.codes.items())
+        yield from ((f"#{group}", filed.value) for group, filed in self.families.items())
+
+    def entries(self) -> Iterator[tuple[str, float]]:
+        """Yield every key to file the line under, with how far a find there counts."""
+        above: dict[str, float] = {}
+        for code, filed in self.codes.items():
+            yield f"={code}", filed.factor
+            for size in range(2, len(code)):
+                above[code[:size]] = max(above.get(code[:size], 0.0), filed.factor)
+        yield from ((f">{code}", factor) for code, factor in above.items())
+        yield from ((f"#{group}", filed.factor) for group, filed in self.families.items())
+
+
+def rule_of(line: Line) -> Rule:
+    """Return the rule of a line: declared codes, codes its words lead to, and its families."""
+    said = _said(line)
+    families = {group: Filed(1.0, text) for text in said for group in _families(text)}
+    codes = {code: Filed(0.6 if code in BASKETS else 1.0, code) for code in line.hs}
+    by_word = {
+        sense.code: text
+        for text in said
+        for sense in senses_of(text)
+        if len(sense.code) >= 4 and not sense.doubtful and not _is_doubtful(text)
+    }
+    factor = BESIDE_DECLARED if line.hs else BY_WORD
+    for code, text in by_word.items():
+        declared = any(code.startswith(own) or own.startswith(code) for own in line.hs)
+        finer = any(other != code and other.startswith(code) for other in by_word)
+        if not declared and not finer:
+            codes.setdefault(code, Filed(factor, text))
+    for group, filed in families.items():
+        for code in GROUPS[group].members:
+            if not any(code.startswith(own) or own.startswith(code) for own in codes):
+                codes.setdefault(code, Filed(MEMBER, filed.value))
+    return Rule(line, codes, families, _terms(line), _narrow(line, tuple(by_word)))
+
+
+def _said(line: Line) -> tuple[str, ...]:
+    """Return the words and phrases of a line: what it is called is cut at commas and "and".
+
+    A part of a name counts only where it means goods like the declared ones: "table and
+    industrial salt" is no table.
+    """
+    parts = [part.strip() for name in (line.words, *line.names) for part in _PARTS.split(name.lower())]
+    own = [part for part in parts if part and _is_like(part, line.hs)]
+    return tuple(dict.fromkeys((*line.terms, *line.scientific, *own)))
+
+
+def _is_like(part: str, declared: tuple[str, ...]) -> bool:
+    senses = senses_of(part)
+    codes = [sense.code for sense in senses if sense.code]
+    if not declared or any(sense.group for sense in senses):
+        return True
+    return any(code[:2] == own[:2] for code in codes for own in declared)
+
+
+def _terms(line: Line) -> tuple[str, ...]:
+    known = [part for part in _said(line) if senses_of(part)]
+    return tuple(dict.fromkeys((*line.terms, *line.scientific, line.words, *line.names, *known)))
+
+
+def _families(text: str) -> tuple[str, ...]:
+    return _families_by_word().get(phrase(text), ())
+
+
+@lru_cache(maxsize=1)
+def _families_by_word() -> dict[tuple[str, ...], tuple[str, ...]]:
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for group in GROUPS.values():
+        for word in (*group.named, *group.declared):
+            form = phrase(word)
+            if group.id not in found.get(form, ()):
+                found[form] = (*found.get(form, ()), group.id)
+    return found
+
+
+def _narrow(line: Line, by_word: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return which subheadings a declared heading really means: 3808 of a maker of insecticides."""
+    found = {
+        own: tuple(code for code in by_word if len(code) == 6 and code.startswith(own))
+        for own in line.hs
+        if len(own) == 4
+    }
+    return {own: codes for own, codes in found.items() if codes}
+
+
+def _is_doubtful(text: str) -> bool:
+    tokens = phrase(text)
+    return len(tokens) == 1 and tokens[0] in DOUBTFUL_WORDS

@@ -1,0 +1,102 @@
+"""From entries to scores: many lines at once, in columns."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from donbay.core.classify.passages import Passage
+from donbay.core.classify.read import Reading
+from donbay.core.classify.types import Subject
+
+from .finds import Find
+from .lines import Special
+from .market import HOME
+from .postings import HUNDRED, MARKED
+from .terms import TermIndex
+from .verdict import LOWERED, raised
+
+NARROWED = 0.4  # of the weight of a code, where the notice means other subheadings of it
+_NOTHING = np.float32(0)
+
+
+class Pairs(msgspec.Struct, frozen=True):
+    """A line and a find that speaks for it, in columns ordered by line: slot, factor, number of the find."""
+
+    slots: NDArray[np.uint32]
+    factors: NDArray[np.uint8]
+    numbers: NDArray[np.int32]
+
+
+def weights_of(
+    pairs: Pairs,
+    finds: Sequence[Find],
+    reading: Reading,
+    special: Mapping[int, Special],
+) -> NDArray[np.float32]:
+    """Return what each find is worth to its line, minding what single lines ask for."""
+    each = (np.array([find.weight for find in finds]) / HUNDRED).astype(np.float32)
+    marked = (pairs.factors >= MARKED).nonzero()[0]
+    weights: NDArray[np.float32] = (pairs.factors & (MARKED - 1)) * each[pairs.numbers]
+    masks: dict[tuple[int, int], set[int]] = {}
+    for place in marked.tolist():
+        slot, find = int(pairs.slots[place]), finds[pairs.numbers[place]]
+        line = special[slot]
+        if find.sort == "CODE":
+            weights[place] *= _narrowed(line, find, reading)
+        elif line.excluded:
+            if (slot, find.passage) not in masks:
+                masks[slot, find.passage] = _mask(line.excluded, reading.tagged[find.passage].passage)
+            if find.place in masks[slot, find.passage]:
+                weights[place] = 0
+    return weights
+
+
+def scores_of(
+    weights: NDArray[np.float32],
+    pairs: Pairs,
+    starts: NDArray[np.intp],
+    finds: Sequence[Find],
+) -> NDArray[np.float32]:
+    """Return the score of each line: the best of each sort of evidence, then these together.
+
+    `starts`: where the pairs of each line begin.
+    """
+    sorts = [_SORTS[find.sort] for find in finds]
+    of_pair = np.array(sorts, np.int8)[pairs.numbers]
+    codes, words, family = (
+        np.maximum.reduceat(weights * (of_pair == sort), starts) if sort in sorts else _NOTHING
+        for sort in range(3)
+    )
+    scores = np.asarray(1 - (1 - codes) * (1 - words) * (1 - family), np.float32)
+    together: NDArray[np.float32] = np.minimum(scores, np.float32(0.99)).round(2)
+    return together
+
+
+_SORTS = {"CODE": 0, "WORD": 1, "FAMILY": 2}
+
+
+def by_region(scores: NDArray[np.float32], subject: Subject) -> NDArray[np.float32]:
+    """Apply the field "regions likely to be affected": it names exporters, not markets."""
+    named = [region.lower() for region in subject.regions]
+    if not named:
+        return scores
+    if any("viet nam" in region or "vietnam" in region or "all trading" in region for region in named):
+        return np.array([raised(float(score)) for score in scores], np.float32)
+    return scores if HOME in subject.members else np.minimum(scores, np.float32(LOWERED))
+
+
+def _mask(excluded: TermIndex, passage: Passage) -> set[int]:
+    """Return the places of a passage where a word of this line does not count."""
+    return {place for hit in excluded.hits(passage) for place in range(hit.start, hit.end)}
+
+
+def _narrowed(line: Special, find: Find, reading: Reading) -> float:
+    """Return less than 1 where the notice means other subheadings of a heading than the line's words."""
+    for own, meant in line.narrow.items():
+        if find.key == f"={own}":
+            sure = [h.code for h in reading.classified.headings if len(h.code) == 6 and h.share >= 0.5]
+            theirs = [code for code in sure if code.startswith(own)]
+            return NARROWED if theirs and not any(code in meant for code in theirs) else 1.0
+    return 1.0
