@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from donbay.apps.accounts.models import User
 from donbay.apps.alerts.models import Alert, DigestRun, Feedback, Subscription
+from donbay.apps.classification.models import Classification, Lesson
 from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch, ProductLine
 from donbay.apps.mail.models import BlockedAddress, Brake, Message
 from donbay.apps.matching.models import Judged, Match
@@ -123,6 +124,17 @@ def judged_once():
     twice(lambda: Judged.objects.create(notice=what, notice_version=1, rules="1", at=NOW))
 
 
+def lesson(**figures):
+    figures = {
+        "precision_before": 0.5,
+        "recall_before": 0.5,
+        "precision_after": 0.5,
+        "recall_after": 0.5,
+        **figures,
+    }
+    return Lesson.objects.create(at=NOW, notices=1, learned={}, aside=1, **figures)
+
+
 def raw_record_once():
     what = notice()
     twice(
@@ -176,6 +188,11 @@ VIOLATIONS = {
     "match_score_is_a_share": lambda: match(notice=notice(), enterprise=firm(), score=1.1),
     "match_grade_is_known": lambda: match(notice=notice(), enterprise=firm(), grade="SURE"),
     "judged_once": judged_once,
+    "classification_names_its_method": lambda: Classification.objects.create(
+        notice=notice(), notice_version=1, method="", settled=False, at=NOW
+    ),
+    "one_lesson_in_use": lambda: twice(lambda: lesson(in_use=True)),
+    "lesson_figures_are_shares": lambda: lesson(recall_after=1.1),
     "failed_run_says_why": lambda: run(state="FAILED", finished_at=NOW),
     "ended_run_has_an_end": lambda: run(state="DONE"),
     "notice_area_is_known": lambda: notice(area="ABC"),

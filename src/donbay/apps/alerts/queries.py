@@ -1,15 +1,17 @@
 """Read side of alerts: what other rooms may ask."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from donbay.apps.mail import queries as mail
+from donbay.core.days.percentile import percentile
 
 from .models import Alert, DigestRun, Feedback, Subscription
-from .types import AlertRow, CanaryReport, FeedbackRow, SubscriptionRow
+from .types import AlertRow, CanaryReport, Delays, FeedbackRow, SubscriptionRow
 
 ARRIVED = ("ACCEPTED", "DELIVERED")
 
@@ -64,6 +66,28 @@ def latest_canary() -> CanaryReport | None:
     trouble = "" if arrived else (delivery.error or delivery.state if delivery else "the message is gone")
     reached = "ARRIVED" if arrived else "QUEUED"
     return CanaryReport(at=run.made_at, reached=reached, trouble=trouble, message_id=run.message_id)
+
+
+def delays(*, since: datetime) -> Delays:
+    """Return how long it took from the day of distribution at the WTO to the mail's acceptance.
+
+    Counts alerts of news (no welcome mails, no sample notices) whose mail was accepted since; the time runs
+    from the beginning of the day of distribution, Vietnamese time, since the WTO names no hour.
+    Units: hours. Cost: one query.
+    """
+    sent = Alert.objects.filter(
+        message__accepted_at__gte=since,
+        welcome=False,
+        notice__distribution_date__isnull=False,
+        notice__is_sample=False,
+    )
+    rows = sent.values_list("notice__distribution_date", "message__accepted_at")
+    hours = sorted((at - _midnight(day)).total_seconds() / 3600 for day, at in rows if day and at)
+    return Delays(alerts=len(hours), median_hours=percentile(hours, 50), p95_hours=percentile(hours, 95))
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def calendar_alerts(contact_ids: Iterable[int], *, since: date, limit: int = 1000) -> list[Alert]:

@@ -93,3 +93,11 @@ class CanaryReport(msgspec.Struct, frozen=True, kw_only=True):
     def __str__(self) -> str:
         """Say it in one line."""
         return f"canary {self.reached}" + (f": {self.trouble}" if self.trouble else "")
+
+
+class Delays(msgspec.Struct, frozen=True, kw_only=True):
+    """How long news took from distribution to mail. Hours; None where nothing was sent."""
+
+    alerts: int
+    median_hours: float | None
+    p95_hours: float | None

@@ -77,3 +77,17 @@ class JudgedProfile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enterprise_id} {self.rules}"
+
+
+class Measurement(models.Model):
+    """One measurement of matching on judged notices, kept with `donbay evaluate --keep`."""
+
+    at = models.DateTimeField()
+    what = models.CharField(max_length=200, help_text="What it was measured on, in words for people.")
+    rules = models.CharField(max_length=20)
+    figures = models.JSONField(
+        help_text="precision, recall, f1, returned, gold_direct, judged_notices, baselines"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d} {self.rules}: {self.what}"

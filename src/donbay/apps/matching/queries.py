@@ -1,39 +1,23 @@
 """Read side of matching: what other rooms may ask."""
 
+import tomllib
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 import msgspec
 from django.db.models import QuerySet
 
 from donbay.apps.enterprises import queries as enterprises
-from donbay.apps.notices.types import NoticeRow
 from donbay.core.match.index import MatchIndex
-from donbay.core.match.types import Evidence, Subject
-from donbay.core.notices.record import Code
+from donbay.core.match.types import Evidence
 
-from .models import Match
-from .types import MatchRow
+from .models import Match, Measurement
+from .replaying import backtest, preview
+from .types import MatchRow, MeasurementRow
 
-
-def subject_of(notice: NoticeRow) -> Subject:
-    """Return the parts of a notice that matching reads, its inherited ones apart."""
-    record, lent = notice.record, notice.inherited
-    return Subject(
-        notice_id=notice.id,
-        members=tuple(notice.members),
-        day=notice.distribution_date,
-        title=record.title,
-        products=record.products,
-        description=record.description,
-        hs=record.hs,
-        ics=record.ics,
-        keywords=record.keywords,
-        regions=record.regions,
-        inherited_hs=tuple(Code(code) for code in lent.get("hs", [])),
-        inherited_ics=tuple(Code(code) for code in lent.get("ics", [])),
-        inherited_products=lent.get("products", ""),
-    )
+__all__ = ["backtest", "preview"]
 
 
 def index_of_profiles(ids: Sequence[int] | None = None) -> MatchIndex:
@@ -93,3 +77,23 @@ def _rows(found: QuerySet[Match]) -> list[MatchRow]:
         )
         for match in found
     ]
+
+
+def last_measurement() -> MeasurementRow | None:
+    """Return the newest measurement: kept here, or shipped with the product. Cost: one query."""
+    shipped = shipped_measurement()
+    kept = Measurement.objects.order_by("-at").first()
+    if kept is None or (shipped is not None and shipped.at > kept.at):
+        return shipped
+    return msgspec.convert(
+        {"at": kept.at, "what": kept.what, "rules": kept.rules, **kept.figures}, MeasurementRow
+    )
+
+
+@cache
+def shipped_measurement() -> MeasurementRow | None:
+    """Return what the project itself measured last (`script/quality`), or None."""
+    found = files("donbay.apps.matching") / "measured.toml"
+    if not found.is_file():
+        return None
+    return msgspec.convert(tomllib.loads(found.read_text(encoding="utf-8")), MeasurementRow)

@@ -5,34 +5,50 @@ matches is withdrawn, not deleted: an alert may already rest on it.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
-from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.core.exceptions import EmptyResultSet
+from django.db import IntegrityError, connection, models, transaction
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
+from donbay.apps.classification.queries import learned_in_use, subject_of
+from donbay.apps.classification.services import read_notices
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.notices import queries as notices
+from donbay.apps.notices.services.rows import moment, table_of, update
 from donbay.apps.notices.types import NoticeRow
+from donbay.core.classify.read import Reading, read
+from donbay.core.match.evaluate import Report
 from donbay.core.match.index import RULES, MatchIndex
-from donbay.core.match.types import Judgement, Profile
+from donbay.core.match.types import Evidence, Grade, Judgement, Profile
 
-from .models import Judged, JudgedProfile, Match
-from .queries import index_of_profiles, subject_of
+from .judging import judge_of_settings
+from .measuring import kept_figures
+from .models import Judged, JudgedProfile, Match, Measurement
+from .queries import index_of_profiles
 from .types import Counts, SweepResult
 
 NOTICES_AT_ONCE = 500
+VERDICT = ("grade", "score", "market", "inputs")
+UNLESS_THERE = "ON CONFLICT DO NOTHING"
+One = TypeVar("One")
+_EVIDENCE = msgspec.json.Decoder(tuple[Evidence, ...])
 
 
 def match_new(*, now: datetime) -> Counts:
     """Judge every notice that has no judgement for its present version; return what happened."""
-    index: MatchIndex | None = None
+    judge = judge_of_settings()
     total = Counts()
     while batch := _unjudged(timezone.localdate(now)):
-        index = index or index_of_profiles()
-        total = _plus(total, _judge_batch(batch, index, now))
+        found, hash_of = judge(batch, read_notices(batch, now=now))
+        total = _plus(total, _keep_judged(batch, found, hash_of, now))
     return total
 
 
@@ -49,8 +65,8 @@ def rematch_profiles(*, now: datetime) -> Counts:
     ids = [profile.enterprise_id for profile in changed]
     for batch in notices.open_notices(on=timezone.localdate(now), batch=NOTICES_AT_ONCE):
         with transaction.atomic():
-            found = {row.id: index.judge(subject_of(row)) for row in batch}
-            total = _plus(total, _write(batch, found, profiles, now, among=ids))
+            found = _found(batch, index, _read_again(batch))
+            total = _plus(total, _write(batch, found, index.hash_of, now, among=ids))
     _mark_profiles(changed, now)
     return total
 
@@ -63,14 +79,19 @@ def sweep(*, days: int, now: datetime) -> SweepResult:
     for rows in notices.notices_since(since=since, batch=NOTICES_AT_ONCE):
         batch = _judged_by_these_rules(rows)
         seen += len(batch)
-        found = {row.id: index.judge(subject_of(row)) for row in batch}
+        found = _found(batch, index, _read_again(batch))
         should = {(row.id, j.enterprise_id): (j.grade, j.score) for row in batch for j in found[row.id]}
         stored = _stored_pairs([row.id for row in batch])
         missing += sorted(pair for pair, verdict in should.items() if stored.get(pair) != verdict)
         stale += sorted(stored.keys() - should.keys())
         with transaction.atomic():
-            _write(batch, found, index.profiles, now, among=None)
+            _write(batch, found, index.hash_of, now, among=None)
     return SweepResult(notices=seen, missing=tuple(missing), stale=tuple(stale))
+
+
+def keep_measurement(report: Report, *, what: str, now: datetime) -> None:
+    """Keep the figures of a measurement, so that people can see how good matching is."""
+    Measurement.objects.create(at=now, what=what, rules=RULES, figures=kept_figures(report))
 
 
 def _unjudged(today: date) -> list[NoticeRow]:
@@ -87,9 +108,13 @@ def _unjudged(today: date) -> list[NoticeRow]:
 
 
 @transaction.atomic
-def _judge_batch(batch: Sequence[NoticeRow], index: MatchIndex, now: datetime) -> Counts:
-    found = {row.id: index.judge(subject_of(row)) for row in batch}
-    counts = _write(batch, found, index.profiles, now, among=None)
+def _keep_judged(
+    batch: Sequence[NoticeRow],
+    found: dict[int, list[Judgement]],
+    hash_of: Callable[[int], str],
+    now: datetime,
+) -> Counts:
+    counts = _write(batch, found, hash_of, now, among=None)
     # A clock that runs behind the notice's own time would judge it again and again: take the later.
     Judged.objects.bulk_create(
         [
@@ -109,10 +134,22 @@ def _judge_batch(batch: Sequence[NoticeRow], index: MatchIndex, now: datetime) -
     return msgspec.structs.replace(counts, notices=len(batch))
 
 
+def _found(
+    batch: Sequence[NoticeRow], index: MatchIndex, readings: dict[int, Reading]
+) -> dict[int, list[Judgement]]:
+    return {row.id: index.judge_reading(readings[row.id], subject_of(row)) for row in batch}
+
+
+def _read_again(batch: Sequence[NoticeRow]) -> dict[int, Reading]:
+    """Read notices as `read_notices` does, and keep nothing."""
+    learned = learned_in_use()
+    return {row.id: read(subject_of(row), learned) for row in batch}
+
+
 def _write(
     batch: Sequence[NoticeRow],
     found: dict[int, list[Judgement]],
-    profiles: dict[int, Profile],
+    hash_of: Callable[[int], str],
     now: datetime,
     *,
     among: Sequence[int] | None,
@@ -122,54 +159,55 @@ def _write(
     if among is not None:
         stored = stored.filter(enterprise_id__in=among)
     stored.exclude(rules=RULES).filter(withdrawn_at=None).update(withdrawn_at=now)  # older rules
-    before = {(match.notice_id, match.enterprise_id): match for match in stored.filter(rules=RULES)}
-    wanted = [
-        _as_match(row, judgement, profiles[judgement.enterprise_id], now)
-        for row in batch
-        for judgement in found[row.id]
-    ]
-    new, changed = [], []
-    for match in wanted:
-        known = before.pop((match.notice_id, match.enterprise_id), None)
+    before = _verdicts(stored.filter(rules=RULES))
+    new, changed, at = [], [], moment(now)
+    for key, judgement, inputs in _judgements(batch, found, hash_of):
+        verdict = (judgement.grade, judgement.score, judgement.market, inputs)
+        known = before.pop(key, None)
         if known is None:
-            new.append(match)
-        elif _differs(known, match):
-            match.pk, match.made_at = known.pk, known.made_at
-            changed.append(match)
-    gone = [match.pk for match in before.values() if match.withdrawn_at is None]
-    Match.objects.bulk_create(new, batch_size=2000, ignore_conflicts=True)
-    Match.objects.bulk_update(
-        changed, ["grade", "score", "evidence", "market", "inputs", "withdrawn_at"], batch_size=500
-    )
+            new.append((judgement.evidence, RULES, at, *key, *verdict))
+        elif _differs(known, verdict):
+            changed.append((judgement.evidence, *verdict, None, known.id))
+    gone = [known.id for known in before.values() if known.withdrawn_at is None]
+    columns = ("evidence", "rules", "made_at", "notice_id", "enterprise_id", *VERDICT)
+    insert_new(Match, columns, Made(_with_reasons, new))
+    update_each(Match, ("evidence", *VERDICT, "withdrawn_at"), Made(_with_reasons, changed))
     Match.objects.filter(pk__in=gone).update(withdrawn_at=now)
     return Counts(new=len(new), changed=len(changed), withdrawn=len(gone))
 
 
-def _as_match(row: NoticeRow, judgement: Judgement, profile: Profile, now: datetime) -> Match:
-    return Match(
-        notice_id=row.id,
-        enterprise_id=judgement.enterprise_id,
-        rules=RULES,
-        grade=judgement.grade,
-        score=judgement.score,
-        evidence=msgspec.to_builtins(judgement.evidence),
-        market=judgement.market,
-        inputs=_inputs(row, profile),
-        made_at=now,
-    )
+def _judgements(
+    batch: Sequence[NoticeRow], found: dict[int, list[Judgement]], hash_of: Callable[[int], str]
+) -> Iterator[tuple[tuple[int, int], Judgement, str]]:
+    """Yield notice and enterprise, the judgement, and the hash of what was judged."""
+    for row in batch:
+        judged = f"|{row.version}|".encode() + msgspec.json.encode(row.inherited)
+        for judgement in found[row.id]:
+            profile = hash_of(judgement.enterprise_id).encode()
+            yield (row.id, judgement.enterprise_id), judgement, hashlib.sha256(profile + judged).hexdigest()
 
 
-def _inputs(row: NoticeRow, profile: Profile) -> str:
-    lent = msgspec.json.encode(row.inherited)
-    return hashlib.sha256(f"{profile.hash}|{row.version}|".encode() + lent).hexdigest()
+class _Stored(NamedTuple):
+    """A match as it was, without its long evidence."""
+
+    id: int
+    withdrawn_at: Any
+    verdict: tuple[Any, ...]
 
 
-def _differs(known: Match, match: Match) -> bool:
-    return (
-        known.withdrawn_at is not None
-        or known.inputs != match.inputs
-        or (known.grade, known.score, known.market) != (match.grade, match.score, match.market)
-    )
+def _verdicts(stored: QuerySet[Match]) -> dict[tuple[int, int], _Stored]:
+    """Return these matches by notice and enterprise."""
+    rows = plain_rows(stored.values_list("notice_id", "enterprise_id", "pk", "withdrawn_at", *VERDICT))
+    return {(row[0], row[1]): _Stored(row[2], row[3], row[4:]) for row in rows}
+
+
+def _differs(known: _Stored, verdict: tuple[Any, ...]) -> bool:
+    return known.withdrawn_at is not None or known.verdict != verdict
+
+
+def _with_reasons(row: Sequence[Any]) -> tuple[Any, ...]:
+    evidence, *others = row
+    return (msgspec.json.encode(evidence).decode(), *others)
 
 
 def _judged_by_these_rules(batch: Sequence[NoticeRow]) -> list[NoticeRow]:
@@ -226,3 +264,163 @@ def _plus(one: Counts, other: Counts) -> Counts:
         changed=one.changed + other.changed,
         withdrawn=one.withdrawn + other.withdrawn,
     )
+
+
+class UntoldMatch(msgspec.Struct, frozen=True, gc=False):
+    """One current match for which a later step lacks something."""
+
+    id: int
+    notice_id: int
+    enterprise_id: int
+    grade: Grade
+    score: float
+    market: str
+    stored: str
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return the reasons, read only when somebody asks."""
+        return _EVIDENCE.decode(self.stored)
+
+
+def highest_matches(after: int, *, on: date) -> tuple[int, int]:
+    """Return the highest id of all current matches and of those of closed notices; at least `after`.
+
+    Cost: one query.
+    """
+    found = Match.objects.filter(withdrawn_at=None, pk__gt=after)
+    highest = found.aggregate(every=Max("pk"), closed=Max("pk", filter=~_open(on)))
+    return highest["every"] or after, highest["closed"] or after
+
+
+def open_matches_where(lacking: Exists, *, grades: Sequence[str], on: date) -> list[UntoldMatch]:
+    """Return current matches of notices open on a day for which a later step lacks something, the best first.
+
+    `lacking` is the later step's own table: so each step pulls what has no row of its own.
+    Cost: one query.
+    """
+    found = Match.objects.filter(lacking, _open(on), withdrawn_at=None, grade__in=grades)
+    # Sorted here: the long evidence would make PostgreSQL sort on disk.
+    return sorted(_untold(found), key=lambda match: (-match.score, match.id))
+
+
+def closed_matches_where(
+    lacking: Exists, *, grades: Sequence[str], on: date, after: int, limit: int
+) -> list[UntoldMatch]:
+    """Return the same of the other notices, with a higher id, oldest first. Cost: one query."""
+    found = Match.objects.filter(lacking, ~_open(on), withdrawn_at=None, grade__in=grades, pk__gt=after)
+    return _untold(found.order_by("pk")[:limit])
+
+
+def _open(on: date) -> Q:
+    return Q(notice__comment_deadline__gte=on, notice__voided_by=None, notice__superseded_by=None)
+
+
+def _untold(found: QuerySet[Match]) -> list[UntoldMatch]:
+    fields = ("pk", "notice_id", "enterprise_id", "grade", "score", "market")
+    return [
+        UntoldMatch(*row) for row in plain_rows(found.values_list(*fields, Cast("evidence", TextField())))
+    ]
+
+
+def plain_rows(found: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
+    """Return the rows of a `values_list` as the driver gives them: for tens of thousands of them.
+
+    Times and JSON are not read into anything, so leave them out or cast them.
+    """
+    try:
+        sql, values = found.query.sql_with_params()
+    except EmptyResultSet:  # one of none: no row can be
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+class Made(Generic[One]):
+    """Rows made one by one, while the database stores the one before, and as often as they are asked for."""
+
+    def __init__(self, make: Callable[[One], Sequence[Any]], of: Sequence[One]) -> None:
+        self._make, self._of = make, of
+
+    def __iter__(self) -> Iterator[Sequence[Any]]:
+        return map(self._make, self._of)
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+
+def insert_new(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    """Insert the rows that are not there yet; return how many. The database refuses doubles.
+
+    Values stand in the order of the columns and are what the database takes. The caller is in a
+    transaction, and gives rows that may be gone through twice.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            return _copy_new(cursor, model, columns, rows)
+        places = ", ".join(["%s"] * len(columns))
+        cursor.executemany(
+            f"INSERT INTO {_into(model, columns)} VALUES ({places}) {UNLESS_THERE}",  # noqa: S608 - our own names
+            rows,  # type: ignore[arg-type]  # any iterable will do
+        )
+        return int(cursor.rowcount)
+
+
+def update_each(model: type[models.Model], columns: Sequence[str], rows: Made[Any]) -> None:
+    """Set columns of rows; values stand in the order of the columns, the id last. In a transaction."""
+    if connection.vendor != "postgresql" or not rows:
+        update(model, columns, list(rows))
+        return
+    settings = ", ".join(f"{name} = incoming.{name}" for name in map(connection.ops.quote_name, columns))
+    table = table_of(model)
+    with connection.cursor() as cursor, _incoming(cursor, model, [*columns, "id"], rows):
+        cursor.execute(
+            f"UPDATE {table} SET {settings} FROM incoming WHERE {table}.id = incoming.id"  # noqa: S608 - as above
+        )
+
+
+def _copy_new(
+    cursor: CursorWrapper, model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> int:
+    """Copy the rows in; where another worker has stored some of them meanwhile, only the others.
+
+    COPY knows no ON CONFLICT: it fails as a whole, and then a table of its own takes the rows.
+    """
+    try:
+        with transaction.atomic(), connection.wrap_database_errors:
+            return _copy(cursor, _into(model, columns), rows)
+    except IntegrityError:
+        with _incoming(cursor, model, columns, rows):
+            cursor.execute(
+                f"INSERT INTO {_into(model, columns)} SELECT * FROM incoming {UNLESS_THERE}"  # noqa: S608 - as above
+            )
+            return int(cursor.rowcount)
+
+
+@contextmanager
+def _incoming(
+    cursor: CursorWrapper, model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> Iterator[None]:
+    """Keep rows in a table called `incoming`, of this transaction only."""
+    like = f"SELECT {_names(columns)} FROM {table_of(model)} LIMIT 0"  # noqa: S608 - as above
+    cursor.execute(f"CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS {like}")
+    _copy(cursor, "incoming", rows)
+    yield
+    cursor.execute("DROP TABLE incoming")
+
+
+def _copy(cursor: CursorWrapper, into: str, rows: Iterable[Sequence[Any]]) -> int:
+    with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+    return int(cursor.rowcount)
+
+
+def _into(model: type[models.Model], columns: Sequence[str]) -> str:
+    return f"{table_of(model)} ({_names(columns)})"
+
+
+def _names(columns: Sequence[str]) -> str:
+    return ", ".join(connection.ops.quote_name(column) for column in columns)

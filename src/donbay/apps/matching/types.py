@@ -1,10 +1,16 @@
 """Records handed to neighbours."""
 
 from datetime import datetime
+from typing import Literal
 
 import msgspec
 
+from donbay.apps.notices.types import NoticeRow
+from donbay.core.match.explain import explain
+from donbay.core.match.replay import Cause
 from donbay.core.match.types import Evidence, Grade
+
+Broad = Literal["", "MAILS", "SHARE"]
 
 
 class MatchRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,3 +59,75 @@ class SweepResult(msgspec.Struct, frozen=True, kw_only=True):
     def __str__(self) -> str:
         """Say it in one line."""
         return f"{self.notices} notices replayed, {self.differences} differences"
+
+
+class Rhythm(msgspec.Struct, frozen=True, kw_only=True):
+    """How a person hears of each class: a word of `core.digest.rhythm`, and the days it needs."""
+
+    direct: str = "WORKING_DAYS"
+    related: str = "WEEKLY"
+    weekday: int = 0
+    month_day: int = 1
+
+
+class PastMatch(msgspec.Struct, frozen=True, kw_only=True):
+    """One notice that would have been sent, and why."""
+
+    row: NoticeRow
+    grade: Grade
+    score: float
+    evidence: tuple[Evidence, ...]
+    market: str
+
+    def reason(self, language: str) -> str:
+        """Return the reason in one sentence."""
+        return explain(self.evidence, self.market, language)
+
+
+class Preview(msgspec.Struct, frozen=True, kw_only=True):
+    """What a profile would have been sent in the last days.
+
+    `judged`: of how many notices; `unread`: how many there was no time for yet. `causes`: what of
+    the profile brings how many, most first. `shown`: the newest.
+    """
+
+    days: int
+    notices: int
+    direct: int
+    mails: int
+    judged: int
+    unread: int
+    causes: tuple[Cause, ...]
+    shown: tuple[PastMatch, ...]
+    broad: Broad
+
+    @property
+    def too_broad(self) -> bool:
+        """Return whether it would send more than anybody reads."""
+        return bool(self.broad)
+
+    @property
+    def share(self) -> float:
+        """Return the share of all notices, from 0 to 1."""
+        return self.notices / self.judged if self.judged else 0.0
+
+
+class MeasurementRow(msgspec.Struct, frozen=True, kw_only=True):
+    """How good matching was found to be: on what, when, by which rules. Shares from 0 to 1.
+
+    `baselines`: what plain filters reach on the same notices: method to precision and recall.
+    """
+
+    at: datetime
+    what: str
+    rules: str
+    precision: float
+    recall: float
+    f1: float
+    returned: int
+    relevant: int
+    gold_direct: int
+    found_direct: int
+    judged_notices: int
+    missing_notices: int
+    baselines: dict[str, dict[str, float]]

@@ -165,6 +165,17 @@ def notices_since(*, since: date, batch: int) -> Iterator[list[NoticeRow]]:
     yield from _batches(Notice.objects.filter(distribution_date__gte=since), batch)
 
 
+def every_notice(*, batch: int) -> Iterator[list[NoticeRow]]:
+    """Yield all stored notices, in batches."""
+    yield from _batches(Notice.objects.all(), batch)
+
+
+def stamps_since(since: date | None) -> dict[int, datetime]:
+    """Return when each notice last changed, newest first: all, or those distributed since a day. Cost: one query."""
+    found = Notice.objects.filter(distribution_date__gte=since) if since else Notice.objects.all()
+    return dict(found.order_by("-distribution_date", "-pk").values_list("pk", "changed_at"))
+
+
 def _batches(found: QuerySet[Notice], size: int) -> Iterator[list[NoticeRow]]:
     last = 0
     while rows := [row_of(row) for row in found.filter(pk__gt=last).order_by("pk")[:size]]:

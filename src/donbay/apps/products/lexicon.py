@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import msgspec
 
-from donbay.core.match.horizontal import DOUBTFUL
-from donbay.core.match.terms import TermIndex, Text, phrase, read_text
+from donbay.core.classify.passages import Passage, phrase, read_text
+from donbay.core.match.doubtful import DOUBTFUL_WORDS
+from donbay.core.match.terms import TermIndex
 from donbay.core.text.fold import fold
 
 from .types import ProductRow
@@ -78,7 +79,7 @@ class _Words:
                 if number >= 0:
                     self._products.setdefault(number, []).append((product, term))
 
-    def finds(self, text: Text, *, exact: bool) -> Iterator[Find]:
+    def finds(self, text: Passage, *, exact: bool) -> Iterator[Find]:
         masks: dict[str, set[int]] = {}
         for hit in self._terms.hits(text):
             for product, term in self._products[hit.term]:
@@ -88,7 +89,7 @@ class _Words:
                     size = hit.end - hit.start
                     yield Find(product=product, term=term, exact=exact, size=size, start=hit.start)
 
-    def _masked(self, code: str, text: Text) -> set[int]:
+    def _masked(self, code: str, text: Passage) -> set[int]:
         if code not in self._excluded:
             return set()
         hits = self._excluded[code].hits(text)
@@ -114,7 +115,7 @@ def _inside(find: Find, other: Find) -> bool:
 
 def _is_doubtful(term: str) -> bool:
     tokens = phrase(term)
-    return len(tokens) == 1 and tokens[0] in DOUBTFUL
+    return len(tokens) == 1 and tokens[0] in DOUBTFUL_WORDS
 
 
 def _folded(product: ProductRow) -> ProductRow:

@@ -4,44 +4,56 @@ The step pulls: it looks at every match that is open for comment and at every ma
 since a mark an hour old, and writes what is not there yet. It may run twice, late or alone.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from itertools import chain
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
+from msgspec import Raw, structs
 
 from donbay.apps.alerts.models import Alert, RaiseMark, Subscription
 from donbay.apps.alerts.office import local
-from donbay.apps.alerts.snapshots import snapshot, urgent
 from donbay.apps.alerts.types import RaiseCounts
-from donbay.apps.matching import queries as matching
-from donbay.apps.matching.types import MatchRow
+from donbay.apps.enterprises import queries as enterprises
+from donbay.apps.matching import services as matching
+from donbay.apps.matching.services import UntoldMatch, plain_rows
 from donbay.apps.notices import queries as notices
-from donbay.apps.notices.types import NoticeRow
+from donbay.apps.notices.services.rows import room_for_many
 from donbay.core.match.explain import explain
+from donbay.core.match.types import Evidence
 from donbay.core.notices.events import voids
 
-from .families import raise_in_families
-from .subscribers import Subscriber, by_enterprise, is_open, store_new, subscribers
+from .follow_ups import raise_in_families
+from .subscribers import HEARS, NewAlert, News, Subscriber, by_enterprise, store_new, subscribers
 from .subscriptions import subscribe_the_active
 
 MAILED = ("DIRECT", "RELATED")  # "possible" is never mailed
-AT_ONCE = 500
+AT_ONCE = 10_000
 OVERLAP = timedelta(hours=1)  # longer than any transaction: ids may become visible out of order
 FAMILY_OVERLAP = timedelta(days=1)  # longer than any reading of a source: its notices bear its start
 MARK_EVERY = timedelta(minutes=10)
+LINE = "\0"  # stands for the words of a line; no text in a database holds it
 NEW_FOR = timedelta(days=1)  # so long a new firm's first matches may take
 
 
 def raise_alerts(*, now: datetime) -> RaiseCounts:
     """Raise every alert that is due to exist and does not; return how many of which sort."""
-    subscribe_the_active()
+    if enterprises.counts()["active"] > Subscription.objects.filter(contact__state="ACTIVE").count():
+        subscribe_the_active()
     people = subscribers()
     if not people:
         return RaiseCounts()
+    with room_for_many():
+        return _raise_for(people, now)
+
+
+def _raise_for(people: list[Subscriber], now: datetime) -> RaiseCounts:
     mark = RaiseMark.objects.filter(at__lte=now - OVERLAP).first()
+    since = mark.at - FAMILY_OVERLAP if mark else None
     new, highest = _raise_matches(people, mark.match_id if mark else 0, now)
-    follow_ups, changes = raise_in_families(people, since=mark.at - FAMILY_OVERLAP if mark else None, now=now)
+    follow_ups, changes = raise_in_families(people, since=since, now=now)
     _end_welcome(people, now)
     _set_mark(highest, now)
     return RaiseCounts(new=new, follow_ups=follow_ups, changes=changes)
@@ -49,77 +61,107 @@ def raise_alerts(*, now: datetime) -> RaiseCounts:
 
 def _raise_matches(people: list[Subscriber], after: int, now: datetime) -> tuple[int, int]:
     """Return how many alerts were raised, and the highest match that was looked at."""
-    firms = by_enterprise(people)
-    count = 0
-    opened = iter(matching.open_matches(enterprise_ids=list(firms), on=local(now).date()))
-    while batch := list(islice(opened, AT_ONCE)):
-        count += _raise_batch(batch, firms, now)
-    while page := matching.matches_made_after(after, AT_ONCE):
-        count += _raise_batch([m for m in page if m.enterprise_id in firms], firms, now)
+    firms, today = by_enterprise(people), local(now).date()
+    highest, last_closed = matching.highest_matches(after, on=today)
+    opened = matching.open_matches_where(_lacks_alert(), grades=MAILED, on=today)
+    batches = chain(_parts(opened), _pages_of_closed(after, last_closed, today))
+    return sum(_raise_batch(batch, firms, now) for batch in batches), highest
+
+
+def _parts(found: Sequence[UntoldMatch]) -> Iterator[Sequence[UntoldMatch]]:
+    for start in range(0, len(found), AT_ONCE):
+        yield found[start : start + AT_ONCE]
+
+
+def _pages_of_closed(after: int, last: int, today: date) -> Iterator[Sequence[UntoldMatch]]:
+    while after < last:
+        page = matching.closed_matches_where(
+            _lacks_alert(), grades=MAILED, on=today, after=after, limit=AT_ONCE
+        )
+        if not page:
+            return
+        yield page
         after = page[-1].id
-    return count, after
+
+
+def _lacks_alert() -> Exists:
+    """Return the condition that somebody of a match's firm hears and has no alert for its notice."""
+    told = Alert.objects.filter(subscription=OuterRef("pk"), notice=OuterRef(OuterRef("notice")), event="NEW")
+    return Exists(
+        Subscription.objects.filter(HEARS, ~Exists(told), contact__enterprise=OuterRef("enterprise"))
+    )
 
 
 @transaction.atomic
-def _raise_batch(batch: list[MatchRow], firms: Mapping[int, list[Subscriber]], now: datetime) -> int:
-    lacking = _without_alert(batch, firms)
-    rows = {row.id: row for row in notices.notice_rows(sorted({m.notice_id for m, _p in lacking}))}
-    alerts = (_alert(m, rows[m.notice_id], person, now) for m, person in lacking if m.notice_id in rows)
-    return store_new([alert for alert in alerts if alert])
+def _raise_batch(batch: Sequence[UntoldMatch], firms: Mapping[int, list[Subscriber]], now: datetime) -> int:
+    today = local(now).date()
+    rows = notices.notice_rows(sorted({match.notice_id for match in batch}))
+    news = {row.id: News(row, today) for row in rows if not voids(row.record)}
+    return store_new(
+        _alert(match, news[match.notice_id], person, now)
+        for match, person in _without_alert(batch, firms)
+        if match.notice_id in news and person.wants(news[match.notice_id])
+    )
 
 
 def _without_alert(
-    batch: list[MatchRow], firms: Mapping[int, list[Subscriber]]
-) -> list[tuple[MatchRow, Subscriber]]:
-    """Return each match with each person of the firm who has no alert for it; the best match first."""
-    known = set(
-        Alert.objects.filter(notice_id__in={m.notice_id for m in batch}, event="NEW").values_list(
-            "subscription_id", "notice_id"
-        )
-    )
-    found: list[tuple[MatchRow, Subscriber]] = []
-    for match in sorted((m for m in batch if m.grade in MAILED), key=lambda m: -m.score):
-        for person in firms[match.enterprise_id]:
-            key = (person.subscription.pk, match.notice_id)
+    batch: Sequence[UntoldMatch], firms: Mapping[int, list[Subscriber]]
+) -> Iterator[tuple[UntoldMatch, Subscriber]]:
+    """Yield each match with each person of the firm who has no alert for it; the best match first."""
+    told = Alert.objects.filter(notice_id__in={match.notice_id for match in batch}, event="NEW")
+    known = set(plain_rows(told.values_list("subscription_id", "notice_id")))
+    for match in sorted(batch, key=lambda m: -m.score):
+        for person in firms.get(match.enterprise_id, ()):
+            key = (person.id, match.notice_id)
             if key not in known:
                 known.add(key)
-                found.append((match, person))
-    return found
+                yield match, person
 
 
-def _alert(match: MatchRow, notice: NoticeRow, person: Subscriber, now: datetime) -> Alert | None:
-    """Return the alert for one person, or None when it is not for this person."""
-    today = local(now).date()
-    if not person.wants(notice, today) or voids(notice.record):
-        return None
-    language = person.contact.language
-    return Alert(
-        subscription=person.subscription,
-        notice_id=notice.id,
-        event="NEW",
+def _alert(match: UntoldMatch, news: News, person: Subscriber, now: datetime) -> NewAlert:
+    return NewAlert(
+        subscription_id=person.id,
+        notice_id=match.notice_id,
         grade=match.grade,
-        urgent=urgent(notice, today),
-        welcome=person.is_new and is_open(notice, today),
+        urgent=news.is_urgent,
+        welcome=person.is_new and news.is_open,
         raised_at=now,
         dropped_at=person.dropped_at(match.grade, now),
-        snapshot=snapshot(
-            notice,
-            language=language,
-            enterprise=person.contact.enterprise_name,
-            lines=_lines(match),
-            reason=explain(match.evidence, match.market, language),
-            market=match.market,
-        ),
+        says=lambda: _said(match, news, person),
     )
 
 
-def _lines(match: MatchRow) -> list[str]:
-    return list(dict.fromkeys(item.line_words for item in match.evidence))
+def _said(match: UntoldMatch, news: News, person: Subscriber) -> Raw:
+    evidence = match.evidence
+    return news.said_to(
+        person.contact,
+        lines=list(dict.fromkeys(item.line_words for item in evidence)),
+        reason=_reason(evidence, match.market, person.contact.language),
+        market=match.market,
+    )
+
+
+def _reason(evidence: Sequence[Evidence], market: str, language: str) -> str:
+    """Explain a match; firms with the same finds hear the same sentence about lines of their own."""
+    if not evidence:
+        return ""
+    first = evidence[0]
+    finds = tuple(
+        structs.replace(item, line_id=0, line_words=LINE)
+        for item in evidence
+        if item.line_id == first.line_id
+    )
+    return _sentence(finds, market, language).replace(LINE, first.line_words)
+
+
+@lru_cache(maxsize=1000)
+def _sentence(finds: tuple[Evidence, ...], market: str, language: str) -> str:
+    return explain(finds, market, language)
 
 
 def _end_welcome(people: Iterable[Subscriber], now: datetime) -> None:
     """Close the sign-up offer of those who got one, or who have waited a day for none."""
-    new = {p.subscription.pk: p for p in people if p.is_new}
+    new = {person.id: person for person in people if person.is_new}
     served = set(
         Alert.objects.filter(subscription_id__in=list(new), welcome=True).values_list(
             "subscription_id", flat=True

@@ -1,12 +1,17 @@
 """What people have heard of a family of notices."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import F
+import msgspec
+from django.db.models import Exists, F, Max, OuterRef, QuerySet, TextField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from donbay.apps.alerts.models import Alert
+from donbay.apps.matching.services import plain_rows
 from donbay.apps.notices.types import NoticeRow
 
 
@@ -18,15 +23,59 @@ class Told:
     of_notice: dict[int, list[Alert]]
 
 
+class Heard(msgspec.Struct, frozen=True, gc=False):
+    """That an alert told somebody of a notice; not what it said."""
+
+    id: int
+    subscription_id: int
+    notice_id: int
+    root: str
+
+
+def roots_heard() -> dict[str, datetime]:
+    """Return the families people heard of, each with the time of the last alert. Cost: one query."""
+    families = _tellings().values_list("notice__root_symbol").annotate(last=Max("raised_at"))
+    return dict(families.order_by())
+
+
 def told_of(rows: Iterable[NoticeRow], subscription_ids: Iterable[int]) -> Told:
     """Return what these subscriptions have heard of the families of these notices. Cost: one query."""
-    roots = {row.root_symbol for row in rows}
-    alerts = Alert.objects.filter(
-        notice__root_symbol__in=roots, subscription_id__in=list(subscription_ids)
-    ).exclude(event__startswith="CANARY")
+    people = set(subscription_ids)
     of_root: dict[str, list[Alert]] = defaultdict(list)
     of_notice: dict[int, list[Alert]] = defaultdict(list)
-    for alert in alerts.annotate(root=F("notice__root_symbol")).order_by("pk"):
-        of_root[alert.root].append(alert)
-        of_notice[alert.notice_id].append(alert)
+    for alert in _of_families(rows).annotate(root=F("notice__root_symbol")):
+        if alert.subscription_id in people:
+            of_root[alert.root].append(alert)
+            of_notice[alert.notice_id].append(alert)
     return Told(of_root, of_notice)
+
+
+def heard_of(rows: Iterable[NoticeRow]) -> list[Heard]:
+    """Return who has heard of the families of these notices, oldest first. Cost: one query."""
+    found = _of_families(rows).values_list("pk", "subscription_id", "notice_id", "notice__root_symbol")
+    return [Heard(*row) for row in plain_rows(found)]
+
+
+def notices_outdated(notice_ids: Sequence[int]) -> set[int]:
+    """Return which of these notices have another deadline than the one somebody was last told.
+
+    Cost: one query, none for no notices.
+    """
+    told = _tellings().filter(notice_id__in=notice_ids, notice__comment_deadline__isnull=False)
+    told = told.annotate(
+        said=KT("snapshot__wto_deadline"), deadline=Cast("notice__comment_deadline", TextField())
+    )
+    again = _tellings().filter(
+        subscription=OuterRef("subscription"), notice=OuterRef("notice"), pk__gt=OuterRef("pk")
+    )
+    outdated = told.exclude(said__isnull=False, said=F("deadline")).exclude(Exists(again))
+    return set(outdated.values_list("notice_id", flat=True).distinct())
+
+
+def _tellings() -> QuerySet[Alert]:
+    """Return the alerts that tell people of something; a canary does not."""
+    return Alert.objects.exclude(event__startswith="CANARY")
+
+
+def _of_families(rows: Iterable[NoticeRow]) -> QuerySet[Alert]:
+    return _tellings().filter(notice__root_symbol__in={row.root_symbol for row in rows}).order_by("pk")
