@@ -18,6 +18,7 @@ PUBLIC = [
     "/thong-bao/",
     "/thong-bao/G-SPS-N-EU-9101/",
     "/nguon/",
+    "/quality",
     "/thanh-phan/",
     "/dang-ky/",
     "/gioi-thieu/",

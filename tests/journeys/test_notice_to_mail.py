@@ -88,7 +88,7 @@ def test_a_real_notice_reaches_the_firm_it_concerns_once(tmp_path, smtp, clock):
     (received,) = smtp.received  # one mail, to the firm that confirmed and is concerned
     assert received.recipient == "xoai@hop-tac-xa.example"
     text = text_of(received)
-    assert "Vì doanh nghiệp khai “xoài sấy” và thông báo nêu đúng mã HS 0804 50" in text
+    assert "Vì doanh nghiệp khai “xoài sấy” (0804 50) và thông báo nêu" in text
     assert "thị trường: Liên minh châu Âu" in text
     assert "Draft limits for residues in certain tropical fruit" in text
     assert (TODAY + timedelta(days=57)).strftime("%d/%m/%Y") in text

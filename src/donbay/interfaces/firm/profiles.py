@@ -6,15 +6,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.enterprises import services
-from donbay.apps.enterprises.types import EnterpriseRow, LineRow, NewLine
+from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, NewLine
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import PermanentError
 from donbay.interfaces.portal.forms import read_lines, read_markets
+from donbay.interfaces.portal.previews import Shown, profile_after, rhythm_of, shown
 
 MOST_LINES = 60
 
@@ -109,6 +110,47 @@ def keep(
         form.add_error(None, f"{error} {error.hint}")
         return False
     return True
+
+
+def preview(
+    firm: EnterpriseRow,
+    lines: BaseFormSet[LineForm],
+    form: MarketsForm,
+    *,
+    of: str,
+    contacts: list[ContactRow],
+) -> Shown | None:
+    """Return what all these lines, or the one numbered `of`, would have brought; nothing is kept.
+
+    None where something must be put right first; the forms say what.
+    """
+    if not (lines.is_valid() & form.is_valid()):
+        return None
+    one = numbered(lines).get(of)
+    if one is not None and not one.cleaned_data.get("words"):
+        one.add_error("words", gettext("Hãy viết mặt hàng trước khi xem trước."))
+        return None
+    wanted = [_line(line) for line in ([one] if one else lines) if one or _is_kept(line)]
+
+    def change() -> None:
+        services.change_profile(
+            enterprise_id=firm.id, lines=wanted, markets=form.cleaned_data["markets"], now=timezone.now()
+        )
+
+    try:
+        profile = profile_after(firm.id, change)
+    except PermanentError as error:
+        form.add_error(None, f"{error} {error.hint}")
+        return None
+    if profile is None:
+        form.add_error(None, gettext("Doanh nghiệp đang ngừng nên không có gì để xem trước."))
+        return None
+    return shown(profile, rhythm_of(contacts), of_line=one is not None)
+
+
+def numbered(lines: BaseFormSet[LineForm]) -> dict[str, LineForm]:
+    """Return the forms of the lines by the number under which their buttons send them."""
+    return {str(number): line for number, line in enumerate(lines)}
 
 
 def code_words(code: str) -> str:

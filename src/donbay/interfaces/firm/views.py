@@ -55,10 +55,13 @@ def profile(request: HttpRequest) -> HttpResponse:
     if firm is None:
         return render(request, "firm/profile.html", {"firms": firms})
     lines, form = profiles.forms_of(firm, sent(request))
+    context: dict[str, Any] = {"firms": firms, "firm": firm, "lines": lines, "form": form}
+    if "preview" in request.POST:
+        context |= _preview(request, context)
+        return render(request, "firm/profile.html", context, status=200 if context["preview"] else 400)
     if request.method == "POST" and profiles.keep(firm, lines, form, actor_id=request.user.pk):
         messages.success(request, _("Đã lưu hồ sơ. Các thông báo còn hạn sẽ được đối chiếu lại."))
         return redirect(f"{request.path}?dn={firm.id}")
-    context = {"firms": firms, "firm": firm, "lines": lines, "form": form}
     return render(request, "firm/profile.html", context, status=400 if form.is_bound else 200)
 
 
@@ -76,6 +79,14 @@ def rhythm(request: HttpRequest) -> HttpResponse:
         return redirect("firm:rhythm")
     context: dict[str, Any] = {"firms": firms, "several": len(choices) > 1, "choices": choices}
     return render(request, "firm/rhythm.html", context, status=400 if bound else 200)
+
+
+def _preview(request: HttpRequest, shown: dict[str, Any]) -> dict[str, Any]:
+    """Return the preview that was asked for, and of which line; keep nothing."""
+    firm, of = shown["firm"], request.POST["preview"]
+    contacts = [one for one in mine.contacts_of(request, shown["firms"]) if one.enterprise_id == firm.id]
+    found = profiles.preview(firm, shown["lines"], shown["form"], of=of, contacts=contacts)
+    return {"preview": found, "preview_of": of if of in profiles.numbered(shown["lines"]) else "all"}
 
 
 def _chosen(request: HttpRequest, firms: list[EnterpriseRow]) -> EnterpriseRow | None:

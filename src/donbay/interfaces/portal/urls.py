@@ -6,6 +6,7 @@ from . import views
 
 public = [
     path("nguon/", views.sources, name="sources"),
+    path("quality", views.quality, name="quality"),
     path("dang-ky/", views.sign_up, name="sign_up"),
     path("dang-ky/xong/", views.signed_up, name="signed_up"),
     path("gioi-thieu/", views.about, name="about"),

@@ -17,6 +17,7 @@ from donbay.foundation.permissions import public
 from . import joining
 from .forms import SignUpForm
 from .health import source_lines
+from .quality import DAYS, quality_now
 from .sent import sent
 
 MONTH = timedelta(days=30)
@@ -47,6 +48,12 @@ def _soonest() -> list[NoticeRow]:
 def sources(request: HttpRequest) -> HttpResponse:
     """Show whether each source can be seen: three states, never two."""
     return render(request, "portal/sources.html", {"lines": source_lines()})
+
+
+@public
+def quality(request: HttpRequest) -> HttpResponse:
+    """Show how good matching was measured to be, and how fast news travels."""
+    return render(request, "portal/quality.html", {"quality": quality_now(timezone.now()), "days": DAYS})
 
 
 @public

@@ -24,6 +24,7 @@ from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.interfaces.desk.asked import page_of
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm
+from donbay.interfaces.portal.previews import profile_after, rhythm_of, shown
 from donbay.interfaces.portal.sent import sent
 
 
@@ -72,6 +73,8 @@ def edit_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
     found = _firm(firm_id)
     form = FirmForm(sent(request), initial=_as_typed(found))
     back = reverse("desk:firm", args=[firm_id])
+    if "preview" in request.POST:
+        return _previewed(request, found, form, back=back)
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -81,7 +84,7 @@ def edit_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu."))
             return redirect(back)
-    return _edit(request, form, heading=found.name, back=back)
+    return _edit(request, form, heading=found.name, back=back, can_preview=True)
 
 
 @officer_only
@@ -220,6 +223,24 @@ def _say(form: Form, error: HouseError) -> None:
     form.add_error(field if field in form.fields else None, says)
 
 
-def _edit(request: HttpRequest, form: Form, *, heading: str, back: str, lead: str = "") -> HttpResponse:
-    context = {"form": form, "heading": heading, "back": back, "lead": lead}
-    return render(request, "desk/edit.html", context, status=400 if form.is_bound else 200)
+def _previewed(request: HttpRequest, found: EnterpriseRow, form: Form, *, back: str) -> HttpResponse:
+    """Show what the profile as typed would have brought; keep nothing."""
+    preview = None
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            profile = profile_after(found.id, lambda: _change(found, said, actor_id=request.user.pk))
+        except HouseError as error:
+            _say(form, error)
+        else:
+            if profile is None:
+                form.add_error(None, _("Doanh nghiệp đang ngừng nên không có gì để xem trước."))
+            else:
+                preview = shown(profile, rhythm_of(enterprises.contacts_of(found.id)), of_line=False)
+    return _edit(request, form, heading=found.name, back=back, can_preview=True, preview=preview)
+
+
+def _edit(request: HttpRequest, form: Form, **shown_too: Any) -> HttpResponse:
+    """Show a form; `heading` and `back`, and what else the page tells."""
+    status = 400 if form.is_bound and not shown_too.get("preview") else 200
+    return render(request, "desk/edit.html", {"form": form, **shown_too}, status=status)

@@ -1,0 +1,114 @@
+"""What a change of a profile would bring, shown before it is kept."""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import msgspec
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from donbay.apps.alerts import queries as alerts
+from donbay.apps.enterprises import queries as enterprises
+from donbay.apps.enterprises.types import ContactRow
+from donbay.apps.matching import queries as matching
+from donbay.apps.matching.types import PastMatch, Preview, Rhythm
+from donbay.apps.notices.types import NoticeRow
+from donbay.core.match.replay import Cause
+from donbay.core.match.types import Profile
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One notice of a preview as the page tells it."""
+
+    row: NoticeRow
+    grade: str
+    grade_label: str
+    reason: str
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """A preview in words. `warning` is empty unless it is too broad."""
+
+    sentence: str
+    warning: str
+    items: list[Item]
+    more: int
+    unread: int
+
+
+def profile_after(enterprise_id: int, change: Callable[[], Any]) -> Profile | None:
+    """Return the profile as a change would leave it, and undo the change; None for a firm that rests.
+
+    So a preview shows what saving would bring, suggested codes and all.
+    Raises: whatever the change refuses.
+    """
+    with transaction.atomic():
+        change()
+        found = enterprises.profiles([enterprise_id])
+        transaction.set_rollback(True)
+    return found[0] if found else None
+
+
+def rhythm_of(contacts: list[ContactRow]) -> Rhythm:
+    """Return how the first of these people who is subscribed hears, else the usual rhythm."""
+    kept = alerts.subscriptions_of([contact.id for contact in contacts])
+    for contact in contacts:
+        if found := kept.get(contact.id):
+            return Rhythm(
+                direct=found.direct, related=found.related, weekday=found.weekday, month_day=found.month_day
+            )
+    return Rhythm()
+
+
+def shown(profile: Profile, rhythm: Rhythm, *, of_line: bool) -> Shown:
+    """Return the preview of a profile, or of a profile of one line, in the reader's language."""
+    found = matching.preview(profile, today=timezone.localdate(), rhythm=rhythm)
+    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    return Shown(
+        sentence=_sentence(found, "LINE" if of_line else "PROFILE"),
+        warning=_warning(found),
+        items=[_item(one, language) for one in found.shown],
+        more=found.notices - len(found.shown),
+        unread=found.unread,
+    )
+
+
+def _sentence(found: Preview, of: Literal["LINE", "PROFILE"]) -> str:
+    says = {
+        "LINE": _("Với dòng hàng này, {days} ngày qua hệ thống sẽ gửi {mails} với {notices}."),
+        "PROFILE": _("Với hồ sơ này, {days} ngày qua hệ thống sẽ gửi {mails} với {notices}."),
+    }
+    mails = ngettext("{n} thư", "{n} thư", found.mails).format(n=found.mails)
+    notices = ngettext("{n} thông báo", "{n} thông báo", found.notices).format(n=found.notices)
+    return says[of].format(days=found.days, mails=mails, notices=notices)
+
+
+def _warning(found: Preview) -> str:
+    """Return why it is too broad, and what brings most of it; empty when it is not."""
+    if not found.too_broad:
+        return ""
+    too_much = {
+        "MAILS": _("Quá rộng: trung bình hơn 3 thư mỗi tuần."),
+        "SHARE": _("Quá rộng: {share} phần trăm của mọi thông báo trong {days} ngày qua."),
+    }[found.broad]
+    said = too_much.format(share=round(found.share * 100), days=found.days)
+    return f"{said} {_cause(found.causes[0], found.notices)}" if found.causes else said
+
+
+def _cause(cause: Cause, notices: int) -> str:
+    code = cause.value.isdigit()
+    says = (
+        _("Riêng mã HS {what} mang về {n} trong {all} thông báo; hãy chọn mã hẹp hơn.")
+        if code
+        else _(
+            "Riêng từ “{what}” mang về {n} trong {all} thông báo; hãy dùng từ rõ hơn hoặc thêm từ loại trừ."
+        )
+    )
+    return says.format(what=cause.value, n=cause.notices, all=notices)
+
+
+def _item(found: PastMatch, language: str) -> Item:
+    label = {"DIRECT": _("trực tiếp"), "RELATED": _("liên quan"), "POSSIBLE": _("có thể")}[found.grade]
+    return Item(row=found.row, grade=found.grade, grade_label=label, reason=found.reason(language))
