@@ -1,0 +1,1 @@
+"""Bulletins, document lists and news: composed, approved, published, sent."""

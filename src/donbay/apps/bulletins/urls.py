@@ -1,0 +1,6 @@
+"""Addresses of the public pages of this room."""
+
+from django.urls import URLPattern
+
+app_name = "bulletins"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Comments on drafts, enquiries and obstacle reports."""

@@ -1,0 +1,1 @@
+"""Terms and remembered translations, Vietnamese beside the WTO's languages."""
