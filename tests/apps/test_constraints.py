@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from donbay.apps.accounts.models import User
-from donbay.apps.alerts.models import Alert, DigestRun, Feedback, Subscription
+from donbay.apps.alerts.models import Alert, DigestRun, Feedback, Proposal, Subscription
 from donbay.apps.classification.models import Classification, Lesson
 from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch, ProductLine
 from donbay.apps.mail.models import BlockedAddress, Brake, Message
@@ -97,6 +97,11 @@ def feedback_once():
     twice(lambda: Feedback.objects.create(enterprise=who, notice=what, useful=True, at=NOW))
 
 
+def proposal(**fields):
+    counted = {"useful": 0, "useless": 5, "days": 90, "before": {}, "after": {}, "made_at": NOW}
+    return Proposal.objects.create(key="k", change="EXCLUDE", value="v", **counted, **fields)
+
+
 def line_once_per_enterprise():
     who = firm()
     ProductLine.objects.create(enterprise=who, words="Xoài")
@@ -172,6 +177,8 @@ VIOLATIONS = {
     "digest_run_once": digest_run_once,
     "alert_once": alert_once,
     "feedback_once": feedback_once,
+    "proposal_open_once": lambda: twice(proposal),
+    "proposal_decided_has_a_time": lambda: proposal(decision="ACCEPTED"),
     "enterprise_tax_code_once": lambda: twice(lambda: firm(tax_code="4200000001")),
     "line_once_per_enterprise": line_once_per_enterprise,
     "line_has_words": lambda: ProductLine.objects.create(enterprise=firm(), words=""),

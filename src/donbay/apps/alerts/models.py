@@ -1,5 +1,6 @@
 """Subscriptions, alerts, digest runs and what people said of an item."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -127,3 +128,51 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice_id} {self.enterprise_id} {self.useful}"
+
+
+class Proposal(models.Model):
+    """A change that people's answers speak for; an officer decides, nothing changes by itself.
+
+    `change`, `product`, `value`, `phrase`: see `core.match.lessons.Proposed`. `enterprises`: whom it would
+    touch. `before` and `after`: notices and mails of the last days, without and with the change.
+    `applied`: what each line was before an officer accepted, so that it can be undone.
+    """
+
+    class Decision(models.TextChoices):
+        OPEN = "", _("chờ quyết định")
+        ACCEPTED = "ACCEPTED", _("đã áp dụng")
+        REJECTED = "REJECTED", _("không áp dụng")
+        UNDONE = "UNDONE", _("đã hoàn lại")
+
+    key = models.CharField(max_length=500)
+    change = models.CharField(max_length=12)
+    product = models.CharField(max_length=200, blank=True)
+    product_name = models.CharField(max_length=200, blank=True)
+    value = models.CharField(max_length=200)
+    phrase = models.CharField(max_length=200, blank=True)
+    useful = models.PositiveIntegerField()
+    useless = models.PositiveIntegerField()
+    notices = models.JSONField(default=list, help_text="Ids of the notices people did not want.")
+    enterprises = models.JSONField(default=list)
+    days = models.PositiveSmallIntegerField()
+    before = models.JSONField(help_text="notices, mails")
+    after = models.JSONField(help_text="notices, mails, useful_lost")
+    made_at = models.DateTimeField()
+    decision = models.CharField(max_length=8, choices=Decision.choices, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)
+    applied = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("key", condition=Q(decision=""), name="proposal_open_once"),
+            models.CheckConstraint(
+                condition=Q(decision="", decided_at=None) | (~Q(decision="") & Q(decided_at__isnull=False)),
+                name="proposal_decided_has_a_time",
+            ),
+        ]
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.key

@@ -4,14 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+import msgspec
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from donbay.apps.enterprises import queries as enterprises
+from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.mail import queries as mail
+from donbay.apps.matching.types import Rhythm
 from donbay.core.days.percentile import percentile
 
-from .models import Alert, DigestRun, Feedback, Subscription
-from .types import AlertRow, CanaryReport, Delays, FeedbackRow, SubscriptionRow
+from .models import Alert, DigestRun, Feedback, Proposal, Subscription
+from .types import AlertRow, CanaryReport, Delays, FeedbackRow, ProposalRow, SubscriptionRow, Tested
 
 ARRIVED = ("ACCEPTED", "DELIVERED")
 
@@ -41,6 +45,18 @@ def subscriptions_of(contact_ids: Iterable[int]) -> dict[int, SubscriptionRow]:
     """Return how these contacts want to hear, by contact. Cost: one query."""
     found = Subscription.objects.filter(contact_id__in=list(contact_ids))
     return {row.contact_id: _subscription(row) for row in found}
+
+
+def rhythm_of(contacts: Iterable[ContactRow]) -> Rhythm:
+    """Return how the first of these people who is subscribed hears, else the usual rhythm. Cost: one query."""
+    people = list(contacts)
+    kept = subscriptions_of([contact.id for contact in people])
+    for contact in people:
+        if found := kept.get(contact.id):
+            return Rhythm(
+                direct=found.direct, related=found.related, weekday=found.weekday, month_day=found.month_day
+            )
+    return Rhythm()
 
 
 def feedback_of(enterprise_ids: Sequence[int]) -> dict[tuple[int, int], FeedbackRow]:
@@ -108,6 +124,45 @@ def alerts_in_mail(*, first_alert: int) -> list[Alert]:
     """Return every alert of the mail that the given one went out with. Cost: one query."""
     message = Alert.objects.filter(pk=first_alert, message__isnull=False).values("message_id")
     return list(Alert.objects.filter(message_id__in=message).select_related("subscription").order_by("pk"))
+
+
+def proposals_open() -> list[ProposalRow]:
+    """Return the proposed changes that wait for a decision, most answers first. Cost: two queries."""
+    found = Proposal.objects.filter(decision="")
+    return _proposals(found.order_by("-useless", "useful", "pk"))
+
+
+def proposals_decided(*, limit: int = 50) -> list[ProposalRow]:
+    """Return the last decisions, newest first. Cost: two queries."""
+    return _proposals(Proposal.objects.exclude(decision="").order_by("-decided_at", "-pk")[:limit])
+
+
+def _proposals(found: QuerySet[Proposal]) -> list[ProposalRow]:
+    rows = list(found.select_related("decided_by"))
+    names = enterprises.names_of(sorted({firm for row in rows for firm in row.enterprises}))
+    return [
+        ProposalRow(
+            id=row.pk,
+            change=row.change,
+            product_name=row.product_name,
+            value=row.value,
+            phrase=row.phrase,
+            useful=row.useful,
+            useless=row.useless,
+            notices=tuple(row.notices),
+            enterprises=tuple((firm, names[firm]) for firm in row.enterprises if firm in names),
+            days=row.days,
+            before=msgspec.convert(row.before, Tested),
+            after=msgspec.convert(row.after, Tested),
+            made_at=row.made_at,
+            decision=row.decision,
+            decision_label=str(row.get_decision_display()),
+            decided_at=row.decided_at,
+            decided_by=(row.decided_by.name or row.decided_by.email) if row.decided_by else "",
+            reason=row.reason,
+        )
+        for row in rows
+    ]
 
 
 def _rows(found: QuerySet[Alert]) -> list[AlertRow]:

@@ -101,3 +101,34 @@ class Delays(msgspec.Struct, frozen=True, kw_only=True):
     alerts: int
     median_hours: float | None
     p95_hours: float | None
+
+
+class Tested(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule brought in some days: notices, the mails they made, and useful notices it would lose."""
+
+    notices: int = 0
+    mails: int = 0
+    useful_lost: int = 0
+
+
+class ProposalRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One proposed change with its answers and its back-test. `enterprises`: id and name."""
+
+    id: int
+    change: str
+    product_name: str
+    value: str
+    phrase: str
+    useful: int
+    useless: int
+    notices: tuple[int, ...]
+    enterprises: tuple[tuple[int, str], ...]
+    days: int
+    before: Tested
+    after: Tested
+    made_at: datetime
+    decision: str
+    decision_label: str
+    decided_at: datetime | None
+    decided_by: str
+    reason: str

@@ -1,8 +1,8 @@
-"""Addresses of the signed links in mails."""
+"""Addresses of the signed links in mails, and of the officers' page of proposals."""
 
 from django.urls import path
 
-from . import views
+from . import proposal_views, views
 
 app_name = "alerts"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("thu/y-kien/<str:token>/", views.feedback, name="feedback"),
     path("thu/xem/<str:token>/", views.mail, name="mail"),
     path("lich/<str:token>.ics", views.calendar, name="calendar"),
+    path("ban-lam-viec/de-xuat/", proposal_views.proposals, name="proposals"),
 ]

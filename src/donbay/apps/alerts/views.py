@@ -117,10 +117,12 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @_says_what_is_wrong
 def feedback(request: HttpRequest, token: str) -> HttpResponse:
-    """Show a button; a POST keeps the opinion."""
+    """Show a button; a POST keeps the opinion, or takes it back."""
     holder = services.who_says(token)
-    done = request.method == "POST"
-    if done:
+    done = "" if request.method != "POST" else "undone" if request.POST.get("act") == "undo" else "kept"
+    if done == "undone":
+        services.take_back_by_link(token=token)
+    elif done:
         services.feedback_by_link(token=token, now=timezone.now())
     about = pages.told_about(holder)
     return _page(request, "feedback", holder, useful=holder.claim.useful, about=about, done=done)

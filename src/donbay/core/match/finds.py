@@ -123,7 +123,8 @@ def _word_find(
     hit: Hit, worth: tuple[str, float, float], number: int, tagged: Tagged, reading: Reading
 ) -> Find:
     passage, start, end = tagged.passage, hit.start, hit.end
-    kind, weight = worth[0], worth[1 if end - start == 1 else 2]
+    kind, single, several = worth
+    weight = single if end - start == 1 else several
     if _is_aside(hit, tagged, reading):
         weight, kind = weight * ASIDE, "TERM_ASIDE"
     elif end - start == 1 and passage.tokens[start] in DOUBTFUL_WORDS:

@@ -7,15 +7,15 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from donbay.apps.alerts import queries as alerts
 from donbay.apps.enterprises import services
 from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, NewLine
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import PermanentError
 from donbay.interfaces.portal.forms import read_lines, read_markets
-from donbay.interfaces.portal.previews import Shown, profile_after, rhythm_of, shown
+from donbay.interfaces.portal.previews import Shown, shown
 
 MOST_LINES = 60
 
@@ -58,7 +58,7 @@ class LineForm(forms.Form):
         codes = [code.replace(".", "").replace(" ", "") for code in typed]
         wrong = [c for c in codes if not (c.isascii() and c.isdigit() and len(c) in {2, 4, 6})]
         if wrong:
-            raise ValidationError(_now("Không phải mã HS: %(codes)s") % {"codes": ", ".join(wrong)})
+            raise ValidationError(gettext("Không phải mã HS: %(codes)s") % {"codes": ", ".join(wrong)})
         return codes
 
     def clean_excluded(self) -> list[str]:
@@ -138,14 +138,14 @@ def preview(
         )
 
     try:
-        profile = profile_after(firm.id, change)
+        profile = services.profile_after(firm.id, change)
     except PermanentError as error:
         form.add_error(None, f"{error} {error.hint}")
         return None
     if profile is None:
         form.add_error(None, gettext("Doanh nghiệp đang ngừng nên không có gì để xem trước."))
         return None
-    return shown(profile, rhythm_of(contacts), of_line=one is not None)
+    return shown(profile, alerts.rhythm_of(contacts), of_line=one is not None)
 
 
 def numbered(lines: BaseFormSet[LineForm]) -> dict[str, LineForm]:

@@ -41,9 +41,15 @@ def opinion(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     if not matching.matches_of(enterprise_ids=[enterprise_id], notice_ids=[notice_id]):
         raise Http404
-    useful = request.POST.get("useful") == "1"
-    alerts.give_feedback(enterprise_id=enterprise_id, notice_id=notice_id, useful=useful, now=timezone.now())
-    messages.success(request, _("Đã ghi ý kiến. Cảm ơn bạn."))
+    if request.POST.get("useful") == "":
+        alerts.take_back(enterprise_id=enterprise_id, notice_id=notice_id)
+        messages.success(request, _("Đã rút lại ý kiến."))
+    else:
+        useful = request.POST.get("useful") == "1"
+        alerts.give_feedback(
+            enterprise_id=enterprise_id, notice_id=notice_id, useful=useful, now=timezone.now()
+        )
+        messages.success(request, _("Đã ghi ý kiến. Cảm ơn bạn."))
     return redirect(f"{_back(request)}#tb-{notice_id}-{enterprise_id}")
 
 

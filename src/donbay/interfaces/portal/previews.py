@@ -1,17 +1,12 @@
 """What a change of a profile would bring, shown before it is kept."""
 
-from collections.abc import Callable
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from donbay.apps.alerts import queries as alerts
-from donbay.apps.enterprises import queries as enterprises
-from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.matching import queries as matching
 from donbay.apps.matching.types import PastMatch, Preview, Rhythm
 from donbay.apps.notices.types import NoticeRow
@@ -36,30 +31,6 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     items: list[Item]
     more: int
     unread: int
-
-
-def profile_after(enterprise_id: int, change: Callable[[], Any]) -> Profile | None:
-    """Return the profile as a change would leave it, and undo the change; None for a firm that rests.
-
-    So a preview shows what saving would bring, suggested codes and all.
-    Raises: whatever the change refuses.
-    """
-    with transaction.atomic():
-        change()
-        found = enterprises.profiles([enterprise_id])
-        transaction.set_rollback(True)
-    return found[0] if found else None
-
-
-def rhythm_of(contacts: list[ContactRow]) -> Rhythm:
-    """Return how the first of these people who is subscribed hears, else the usual rhythm."""
-    kept = alerts.subscriptions_of([contact.id for contact in contacts])
-    for contact in contacts:
-        if found := kept.get(contact.id):
-            return Rhythm(
-                direct=found.direct, related=found.related, weekday=found.weekday, month_day=found.month_day
-            )
-    return Rhythm()
 
 
 def shown(profile: Profile, rhythm: Rhythm, *, of_line: bool) -> Shown:

@@ -62,6 +62,12 @@ SWEEPS = (
     Entry("replay", "30 2 * * *", "replay the last days", lambda now: matching.sweep(days=7, now=now)),
     Entry("bodies", "0 3 * * *", "remove old mail bodies", lambda now: mail.remove_old_bodies(now=now)),
     Entry(
+        "propose",
+        "0 6 * * 1",
+        "propose changes from people's answers",
+        lambda now: alerts.propose_changes(now=now),
+    ),
+    Entry(
         "canary",
         "15 7 * * *",
         "send the canary through the chain",

@@ -6,39 +6,67 @@ from donbay.core.digest.rhythm import UnknownRhythm
 from .asking import ask_waiting
 from .canary import CanaryStuck, run_canary
 from .confirming import NothingToConfirm, confirm, send_confirmation, who_confirms
+from .deciding import (
+    AlreadyDecided,
+    NoSuchProposal,
+    ReasonMissing,
+    accept_proposal,
+    reject_proposal,
+    undo_proposal,
+)
 from .digests import make_digests
+from .feet import Foot, feet_of
 from .leaving import choose, pause, resume, unsubscribe
-from .opinions import feedback_by_link, give_feedback, mark_seen, who_says
+from .opinions import (
+    feedback_by_link,
+    give_feedback,
+    mark_seen,
+    take_back,
+    take_back_by_link,
+    who_says,
+)
 from .people import Holder, holder_of, same_person
+from .proposing import propose_changes
 from .raising import raise_alerts
 from .subscriptions import NoSuchSubscription, OutOfRange, change_rhythm, revoke_links, subscribe
 
 __all__ = [
+    "AlreadyDecided",
     "BadLink",
     "CanaryStuck",
+    "Foot",
     "Holder",
     "LinkRunOut",
+    "NoSuchProposal",
     "NoSuchSubscription",
     "NothingToConfirm",
     "OutOfRange",
+    "ReasonMissing",
     "UnknownRhythm",
+    "accept_proposal",
     "ask_waiting",
     "change_rhythm",
     "choose",
     "confirm",
     "feedback_by_link",
+    "feet_of",
     "give_feedback",
     "holder_of",
     "make_digests",
     "mark_seen",
     "pause",
+    "propose_changes",
     "raise_alerts",
+    "reject_proposal",
     "resume",
     "revoke_links",
     "run_canary",
     "same_person",
     "send_confirmation",
     "subscribe",
+    "take_back",
+    "take_back_by_link",
+    "undo_proposal",
     "unsubscribe",
     "who_confirms",
     "who_says",

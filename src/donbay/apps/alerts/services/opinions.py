@@ -41,6 +41,18 @@ def give_feedback(
     mark_seen(enterprise_ids=[enterprise_id], notice_ids=[notice_id], now=now)
 
 
+def take_back(*, enterprise_id: int, notice_id: int) -> bool:
+    """Forget a firm's opinion of a notice; return whether there was one."""
+    gone, _tables = Feedback.objects.filter(enterprise_id=enterprise_id, notice_id=notice_id).delete()
+    return bool(gone)
+
+
+def take_back_by_link(*, token: str) -> bool:
+    """Forget the opinion given with a link in a mail; return whether there was one. Raises: BadLink."""
+    holder = who_says(token)
+    return take_back(enterprise_id=holder.contact.enterprise_id, notice_id=holder.claim.notice)
+
+
 def mark_seen(*, enterprise_ids: list[int], notice_ids: list[int], now: datetime) -> int:
     """Note that a firm has looked at these notices; return how many alerts were new to it."""
     found = Alert.objects.filter(

@@ -25,6 +25,7 @@ from .firms import change_enterprise, change_profile, create_enterprise, set_act
 from .importing import confirm_import, read_import
 from .refreshing import refresh
 from .sign_up import sign_up
+from .trial import profile_after
 
 __all__ = [
     "AlreadyKnown",
@@ -47,6 +48,7 @@ __all__ = [
     "export_everything",
     "export_workbook",
     "pause_contact",
+    "profile_after",
     "read_import",
     "refresh",
     "resume_contact",

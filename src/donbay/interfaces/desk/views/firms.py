@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from donbay.apps.alerts import queries as rhythms
 from donbay.apps.alerts import services as alerts
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services
@@ -24,7 +25,7 @@ from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.interfaces.desk.asked import page_of
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm
-from donbay.interfaces.portal.previews import profile_after, rhythm_of, shown
+from donbay.interfaces.portal.previews import shown
 from donbay.interfaces.portal.sent import sent
 
 
@@ -229,14 +230,14 @@ def _previewed(request: HttpRequest, found: EnterpriseRow, form: Form, *, back: 
     if form.is_valid():
         said = form.cleaned_data
         try:
-            profile = profile_after(found.id, lambda: _change(found, said, actor_id=request.user.pk))
+            profile = services.profile_after(found.id, lambda: _change(found, said, actor_id=request.user.pk))
         except HouseError as error:
             _say(form, error)
         else:
             if profile is None:
                 form.add_error(None, _("Doanh nghiệp đang ngừng nên không có gì để xem trước."))
             else:
-                preview = shown(profile, rhythm_of(enterprises.contacts_of(found.id)), of_line=False)
+                preview = shown(profile, rhythms.rhythm_of(enterprises.contacts_of(found.id)), of_line=False)
     return _edit(request, form, heading=found.name, back=back, can_preview=True, preview=preview)
 
 

@@ -1,0 +1,64 @@
+"""The officers' page of proposed changes: read, accept, reject, undo."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from donbay.apps.notices import queries as notices
+from donbay.core.errors import HouseError
+from donbay.foundation.permissions import officer_only
+
+from . import queries, services
+from .proposal_words import said
+
+
+@officer_only
+def proposals(request: HttpRequest) -> HttpResponse:
+    """Show what people's answers propose and what was decided; a POST decides."""
+    if request.method == "POST":
+        return _decide(request)
+    waiting = queries.proposals_open()
+    samples = {row.id: row for row in notices.notice_rows({pk for one in waiting for pk in one.notices})}
+    context = {
+        "waiting": [(said(one), [samples[pk] for pk in one.notices if pk in samples]) for one in waiting],
+        "decided": [said(one) for one in queries.proposals_decided()],
+    }
+    return render(request, "alerts/proposals.html", context)
+
+
+def _decide(request: HttpRequest) -> HttpResponse:
+    acts: dict[str, Callable[..., str]] = {"accept": _accept, "reject": _reject, "undo": _undo}
+    act, number = request.POST.get("act", ""), request.POST.get("proposal", "")
+    if act not in acts or not (number.isascii() and number.isdigit()):
+        return HttpResponse(status=400)
+    given: dict[str, Any] = {"proposal_id": int(number), "actor_id": request.user.pk, "now": timezone.now()}
+    if act == "reject":
+        given["reason"] = request.POST.get("reason", "")
+    try:
+        messages.success(request, acts[act](**given))
+    except HouseError as error:
+        messages.error(request, str(error))
+    return redirect("alerts:proposals")
+
+
+def _accept(**given: Any) -> str:
+    count = services.accept_proposal(**given)
+    says = ngettext("Đã áp dụng cho {n} doanh nghiệp.", "Đã áp dụng cho {n} doanh nghiệp.", count)
+    return says.format(n=count)
+
+
+def _reject(**given: Any) -> str:
+    services.reject_proposal(**given)
+    return _("Đã ghi: không áp dụng.")
+
+
+def _undo(**given: Any) -> str:
+    count = services.undo_proposal(**given)
+    says = ngettext("Đã hoàn lại ở {n} doanh nghiệp.", "Đã hoàn lại ở {n} doanh nghiệp.", count)
+    return says.format(n=count)
