@@ -117,10 +117,14 @@ def test_matching_keeps_what_it_read_and_uses_the_lesson():
     firm = Enterprise.objects.create(name="Firm", created_at=NOW, changed_at=NOW)
     ProductLine.objects.create(enterprise=firm, words="Súng bịa", hs=[HEADING])
     (made,) = keep(record(99, title="Zorblum", ics=(FIELD,)))
+    made.comment_deadline = LATER.date() + timedelta(days=30)
+    made.save()
     matching.match_new(now=LATER)
     assert Classification.objects.count() == 61
     found = Match.objects.get(notice=made, enterprise=firm)
     assert {item["kind"] for item in found.evidence} == {"LEARNED"}
     assert matching.sweep(days=30, now=LATER).differences == 0
-    services.forget_lesson()
-    assert matching.sweep(days=30, now=LATER).stale == ((made.pk, firm.pk),)
+    services.forget_lesson()  # other rules: what is open waits to be judged anew
+    assert matching.sweep(days=30, now=LATER).notices == 0
+    matching.match_new(now=LATER)
+    assert Match.objects.get(notice=made, enterprise=firm).withdrawn_at == LATER

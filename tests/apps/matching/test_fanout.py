@@ -9,10 +9,11 @@ from django.db.models import Exists, OuterRef
 from django.test.utils import CaptureQueriesContext
 
 from donbay.apps.enterprises.models import ProductLine
-from donbay.apps.matching import services
+from donbay.apps.matching import queries, services
 from donbay.apps.matching.models import Judged, Match
 from donbay.core.match.index import RULES
 from donbay.core.match.types import Evidence, Judgement
+from donbay.foundation import many_rows
 from tests.factories.alerts import MONDAY, TODAY, FirmFactory, match, notice
 
 pytestmark = pytest.mark.django_db
@@ -131,8 +132,8 @@ def test_what_is_stored_already_is_left_as_it_is():
     made_at = services.moment(MONDAY)
     rows = [(about.pk, f.pk, RULES, "RELATED", 0.3, "", "x", "[]", made_at) for f in firms]
     with transaction.atomic():
-        assert services.insert_new(Match, columns, rows) == 3
-        assert services.insert_new(Match, columns, rows) == 0
+        assert many_rows.insert_new(Match, columns, rows) == 3
+        assert many_rows.insert_new(Match, columns, rows) == 0
     assert Match.objects.count() == 4
     first.refresh_from_db()
     assert (first.score, first.grade) == (0.5, "DIRECT")
@@ -173,20 +174,20 @@ def test_each_lacking_match_is_either_open_or_closed():
     def ids(found):
         return [one.id for one in found]
 
-    assert set(ids(services.open_matches_where(~Exists(has_lines), **asked))) == opened
-    assert ids(services.closed_matches_where(~Exists(has_lines), **asked, after=0, limit=9)) == closed
+    assert set(ids(queries.open_matches_where(~Exists(has_lines), **asked))) == opened
+    assert ids(queries.closed_matches_where(~Exists(has_lines), **asked, after=0, limit=9)) == closed
     assert (
-        ids(services.closed_matches_where(~Exists(has_lines), **asked, after=closed[0], limit=1))
+        ids(queries.closed_matches_where(~Exists(has_lines), **asked, after=closed[0], limit=1))
         == closed[1:2]
     )
-    assert services.open_matches_where(Exists(has_lines), **asked) == []
-    assert services.highest_matches(0, on=TODAY) == (gone - 1, closed[-1])
-    assert services.highest_matches(gone, on=TODAY) == (gone, gone)
+    assert queries.open_matches_where(Exists(has_lines), **asked) == []
+    assert queries.highest_matches(0, on=TODAY) == (gone - 1, closed[-1])
+    assert queries.highest_matches(gone, on=TODAY) == (gone, gone)
 
 
 def test_an_untold_match_reads_its_evidence_when_asked():
     made = match(notice(), FirmFactory(), score=0.7)
-    (found,) = services.open_matches_where(Exists(Match.objects.all()), grades=("DIRECT",), on=TODAY)
+    (found,) = queries.open_matches_where(Exists(Match.objects.all()), grades=("DIRECT",), on=TODAY)
     assert (found.id, found.notice_id, found.score, found.market) == (made.pk, made.notice_id, 0.7, "")
     assert found.evidence == (msgspec.convert(made.evidence[0], Evidence),)
 

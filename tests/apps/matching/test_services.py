@@ -112,7 +112,7 @@ def test_a_new_version_of_the_rules_judges_what_is_open_and_nothing_else(monkeyp
     notice("G/TBT/N/USA/2", deadline=TODAY - timedelta(days=1))
     services.match_new(now=NOW)
     services.rematch_profiles(now=NOW)
-    monkeypatch.setattr(services, "RULES", "next")
+    monkeypatch.setattr(services, "rules_in_use", lambda: "next")
     assert services.match_new(now=NOW).notices == 1
     assert sorted(Match.objects.filter(withdrawn_at=None).values_list("notice__symbol", "rules")) == [
         ("G/TBT/N/USA/1", "next"),

@@ -6,6 +6,7 @@ import pytest
 
 from donbay.core.classify.types import Subject
 from donbay.core.match.index import MatchIndex
+from donbay.core.match.rules import rule_of
 from donbay.core.match.types import Line, Profile
 from donbay.core.notices.record import Code
 
@@ -285,3 +286,16 @@ def test_firms_come_strongest_first():
     )
     found = index.judge(Subject(members=("USA",), day=DAY, hs=hs("080450")))
     assert [(j.enterprise_id, j.score) for j in found] == [(2, 0.94), (1, 0.85)]
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Xoài tươi chọn lọc", {"080450"}),
+        ("Premium selected mango", {"080450"}),
+        ("Ghế xoài", set()),
+    ],
+)
+def test_a_name_nobody_listed_leads_where_its_head_leads(words, codes):
+    assert codes <= set(rule_of(Line(id=1, words=words)).codes)
+    assert ("080450" in rule_of(Line(id=1, words=words)).codes) == bool(codes)

@@ -9,11 +9,11 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from donbay.apps.notices import queries as notices
-from donbay.apps.notices.services.rows import moment, table_of
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.classify.lesson import lesson
 from donbay.core.classify.read import Reading, read
 from donbay.core.classify.types import Subject
+from donbay.foundation.many_rows import moment, table_of
 
 from .models import Classification, Lesson
 from .queries import learned_of, lesson_in_use, lesson_row, method_of, subject_of

@@ -7,17 +7,19 @@ from functools import cache
 from importlib.resources import files
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import Exists, Max, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.match.index import MatchIndex
 from donbay.core.match.types import Evidence
+from donbay.foundation.many_rows import plain_rows
 
 from .models import Match, Measurement
-from .replaying import backtest, preview
-from .types import MatchRow, MeasurementRow
+from .replaying import backtest, mails_of, preview
+from .types import MatchRow, MeasurementRow, UntoldMatch
 
-__all__ = ["backtest", "preview"]
+__all__ = ["backtest", "mails_of", "preview"]
 
 
 def index_of_profiles(ids: Sequence[int] | None = None) -> MatchIndex:
@@ -76,6 +78,46 @@ def _rows(found: QuerySet[Match]) -> list[MatchRow]:
             withdrawn_at=match.withdrawn_at,
         )
         for match in found
+    ]
+
+
+def highest_matches(after: int, *, on: date) -> tuple[int, int]:
+    """Return the highest id of all current matches and of those of closed notices; at least `after`.
+
+    Cost: one query.
+    """
+    found = Match.objects.filter(withdrawn_at=None, pk__gt=after)
+    highest = found.aggregate(every=Max("pk"), closed=Max("pk", filter=~_open(on)))
+    return highest["every"] or after, highest["closed"] or after
+
+
+def open_matches_where(lacking: Exists, *, grades: Sequence[str], on: date) -> list[UntoldMatch]:
+    """Return current matches of notices open on a day for which a later step lacks something, the best first.
+
+    `lacking` is the later step's own table: so each step pulls what has no row of its own.
+    Cost: one query.
+    """
+    found = Match.objects.filter(lacking, _open(on), withdrawn_at=None, grade__in=grades)
+    # Sorted here: the long evidence would make PostgreSQL sort on disk.
+    return sorted(_untold(found), key=lambda match: (-match.score, match.id))
+
+
+def closed_matches_where(
+    lacking: Exists, *, grades: Sequence[str], on: date, after: int, limit: int
+) -> list[UntoldMatch]:
+    """Return the same of the other notices, with a higher id, oldest first. Cost: one query."""
+    found = Match.objects.filter(lacking, ~_open(on), withdrawn_at=None, grade__in=grades, pk__gt=after)
+    return _untold(found.order_by("pk")[:limit])
+
+
+def _open(on: date) -> Q:
+    return Q(notice__comment_deadline__gte=on, notice__voided_by=None, notice__superseded_by=None)
+
+
+def _untold(found: QuerySet[Match]) -> list[UntoldMatch]:
+    fields = ("pk", "notice_id", "enterprise_id", "grade", "score", "market")
+    return [
+        UntoldMatch(*row) for row in plain_rows(found.values_list(*fields, Cast("evidence", TextField())))
     ]
 
 

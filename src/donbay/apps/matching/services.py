@@ -6,28 +6,24 @@ matches is withdrawn, not deleted: an alert may already rest on it.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import msgspec
-from django.core.exceptions import EmptyResultSet
-from django.db import IntegrityError, connection, models, transaction
-from django.db.backends.utils import CursorWrapper
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from donbay.apps.classification.queries import learned_in_use, subject_of
+from donbay.apps.classification.queries import learned_in_use, lesson_in_use, method_of, subject_of
 from donbay.apps.classification.services import read_notices
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.notices import queries as notices
-from donbay.apps.notices.services.rows import moment, table_of, update
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.classify.read import Reading, read
 from donbay.core.match.evaluate import Report
-from donbay.core.match.index import RULES, MatchIndex
-from donbay.core.match.types import Evidence, Grade, Judgement, Profile
+from donbay.core.match.index import MatchIndex
+from donbay.core.match.types import Judgement, Profile
+from donbay.foundation.many_rows import Made, insert_new, moment, plain_rows, update_each
 
 from .judging import judge_of_settings
 from .measuring import kept_figures
@@ -37,9 +33,11 @@ from .types import Counts, SweepResult
 
 NOTICES_AT_ONCE = 500
 VERDICT = ("grade", "score", "market", "inputs")
-UNLESS_THERE = "ON CONFLICT DO NOTHING"
-One = TypeVar("One")
-_EVIDENCE = msgspec.json.Decoder(tuple[Evidence, ...])
+
+
+def rules_in_use() -> str:
+    """Return the version of the rules: the code's, and the lesson from history if one is in use. Cost: one query."""
+    return method_of(lesson_in_use())
 
 
 def match_new(*, now: datetime) -> Counts:
@@ -55,7 +53,9 @@ def match_new(*, now: datetime) -> Counts:
 def rematch_profiles(*, now: datetime) -> Counts:
     """Judge changed profiles, or all after a change of rules, against open notices only."""
     profiles = {profile.enterprise_id: profile for profile in enterprises.profiles()}
-    done = dict(JudgedProfile.objects.filter(rules=RULES).values_list("enterprise_id", "profile_hash"))
+    done = dict(
+        JudgedProfile.objects.filter(rules=rules_in_use()).values_list("enterprise_id", "profile_hash")
+    )
     changed = [profile for key, profile in profiles.items() if done.get(key) != profile.hash]
     _withdraw_gone(profiles, now)
     if not changed:
@@ -91,7 +91,7 @@ def sweep(*, days: int, now: datetime) -> SweepResult:
 
 def keep_measurement(report: Report, *, what: str, now: datetime) -> None:
     """Keep the figures of a measurement, so that people can see how good matching is."""
-    Measurement.objects.create(at=now, what=what, rules=RULES, figures=kept_figures(report))
+    Measurement.objects.create(at=now, what=what, rules=rules_in_use(), figures=kept_figures(report))
 
 
 def _unjudged(today: date) -> list[NoticeRow]:
@@ -103,7 +103,10 @@ def _unjudged(today: date) -> list[NoticeRow]:
         notice=OuterRef("pk"), notice_version=OuterRef("version"), at__gte=OuterRef("changed_at")
     )
     return notices.notices_without(
-        Exists(judged), open_without=Exists(judged.filter(rules=RULES)), today=today, limit=NOTICES_AT_ONCE
+        Exists(judged),
+        open_without=Exists(judged.filter(rules=rules_in_use())),
+        today=today,
+        limit=NOTICES_AT_ONCE,
     )
 
 
@@ -114,6 +117,7 @@ def _keep_judged(
     hash_of: Callable[[int], str],
     now: datetime,
 ) -> Counts:
+    rules = rules_in_use()
     counts = _write(batch, found, hash_of, now, among=None)
     # A clock that runs behind the notice's own time would judge it again and again: take the later.
     Judged.objects.bulk_create(
@@ -121,7 +125,7 @@ def _keep_judged(
             Judged(
                 notice_id=row.id,
                 notice_version=row.version,
-                rules=RULES,
+                rules=rules,
                 at=max(now, row.changed_at),
                 matches=len(found[row.id]),
             )
@@ -155,17 +159,18 @@ def _write(
     among: Sequence[int] | None,
 ) -> Counts:
     """Store the judgements of a batch; `among` limits the enterprises that were judged."""
+    rules = rules_in_use()
     stored = Match.objects.select_for_update().filter(notice_id__in=[row.id for row in batch])
     if among is not None:
         stored = stored.filter(enterprise_id__in=among)
-    stored.exclude(rules=RULES).filter(withdrawn_at=None).update(withdrawn_at=now)  # older rules
-    before = _verdicts(stored.filter(rules=RULES))
+    stored.exclude(rules=rules).filter(withdrawn_at=None).update(withdrawn_at=now)  # older rules
+    before = _verdicts(stored.filter(rules=rules))
     new, changed, at = [], [], moment(now)
     for key, judgement, inputs in _judgements(batch, found, hash_of):
         verdict = (judgement.grade, judgement.score, judgement.market, inputs)
         known = before.pop(key, None)
         if known is None:
-            new.append((judgement.evidence, RULES, at, *key, *verdict))
+            new.append((judgement.evidence, rules, at, *key, *verdict))
         elif _differs(known, verdict):
             changed.append((judgement.evidence, *verdict, None, known.id))
     gone = [known.id for known in before.values() if known.withdrawn_at is None]
@@ -213,7 +218,7 @@ def _with_reasons(row: Sequence[Any]) -> tuple[Any, ...]:
 def _judged_by_these_rules(batch: Sequence[NoticeRow]) -> list[NoticeRow]:
     """Leave out what was closed before these rules came, and what waits for its first judgement."""
     judged = set(
-        Judged.objects.filter(notice_id__in=[row.id for row in batch], rules=RULES).values_list(
+        Judged.objects.filter(notice_id__in=[row.id for row in batch], rules=rules_in_use()).values_list(
             "notice_id", "notice_version"
         )
     )
@@ -221,7 +226,7 @@ def _judged_by_these_rules(batch: Sequence[NoticeRow]) -> list[NoticeRow]:
 
 
 def _stored_pairs(notice_ids: Iterable[int]) -> dict[tuple[int, int], tuple[str, float]]:
-    rows = Match.objects.filter(notice_id__in=list(notice_ids), rules=RULES, withdrawn_at=None)
+    rows = Match.objects.filter(notice_id__in=list(notice_ids), rules=rules_in_use(), withdrawn_at=None)
     return {
         (notice, enterprise): (grade, score)
         for notice, enterprise, grade, score in rows.values_list(
@@ -245,9 +250,10 @@ def _withdraw_gone(profiles: dict[int, Profile], now: datetime) -> None:
 
 
 def _mark_profiles(profiles: Sequence[Profile], now: datetime) -> None:
+    rules = rules_in_use()
     JudgedProfile.objects.bulk_create(
         [
-            JudgedProfile(enterprise_id=profile.enterprise_id, profile_hash=profile.hash, rules=RULES, at=now)
+            JudgedProfile(enterprise_id=profile.enterprise_id, profile_hash=profile.hash, rules=rules, at=now)
             for profile in profiles
         ],
         update_conflicts=True,
@@ -264,163 +270,3 @@ def _plus(one: Counts, other: Counts) -> Counts:
         changed=one.changed + other.changed,
         withdrawn=one.withdrawn + other.withdrawn,
     )
-
-
-class UntoldMatch(msgspec.Struct, frozen=True, gc=False):
-    """One current match for which a later step lacks something."""
-
-    id: int
-    notice_id: int
-    enterprise_id: int
-    grade: Grade
-    score: float
-    market: str
-    stored: str
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """Return the reasons, read only when somebody asks."""
-        return _EVIDENCE.decode(self.stored)
-
-
-def highest_matches(after: int, *, on: date) -> tuple[int, int]:
-    """Return the highest id of all current matches and of those of closed notices; at least `after`.
-
-    Cost: one query.
-    """
-    found = Match.objects.filter(withdrawn_at=None, pk__gt=after)
-    highest = found.aggregate(every=Max("pk"), closed=Max("pk", filter=~_open(on)))
-    return highest["every"] or after, highest["closed"] or after
-
-
-def open_matches_where(lacking: Exists, *, grades: Sequence[str], on: date) -> list[UntoldMatch]:
-    """Return current matches of notices open on a day for which a later step lacks something, the best first.
-
-    `lacking` is the later step's own table: so each step pulls what has no row of its own.
-    Cost: one query.
-    """
-    found = Match.objects.filter(lacking, _open(on), withdrawn_at=None, grade__in=grades)
-    # Sorted here: the long evidence would make PostgreSQL sort on disk.
-    return sorted(_untold(found), key=lambda match: (-match.score, match.id))
-
-
-def closed_matches_where(
-    lacking: Exists, *, grades: Sequence[str], on: date, after: int, limit: int
-) -> list[UntoldMatch]:
-    """Return the same of the other notices, with a higher id, oldest first. Cost: one query."""
-    found = Match.objects.filter(lacking, ~_open(on), withdrawn_at=None, grade__in=grades, pk__gt=after)
-    return _untold(found.order_by("pk")[:limit])
-
-
-def _open(on: date) -> Q:
-    return Q(notice__comment_deadline__gte=on, notice__voided_by=None, notice__superseded_by=None)
-
-
-def _untold(found: QuerySet[Match]) -> list[UntoldMatch]:
-    fields = ("pk", "notice_id", "enterprise_id", "grade", "score", "market")
-    return [
-        UntoldMatch(*row) for row in plain_rows(found.values_list(*fields, Cast("evidence", TextField())))
-    ]
-
-
-def plain_rows(found: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
-    """Return the rows of a `values_list` as the driver gives them: for tens of thousands of them.
-
-    Times and JSON are not read into anything, so leave them out or cast them.
-    """
-    try:
-        sql, values = found.query.sql_with_params()
-    except EmptyResultSet:  # one of none: no row can be
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
-
-
-class Made(Generic[One]):
-    """Rows made one by one, while the database stores the one before, and as often as they are asked for."""
-
-    def __init__(self, make: Callable[[One], Sequence[Any]], of: Sequence[One]) -> None:
-        self._make, self._of = make, of
-
-    def __iter__(self) -> Iterator[Sequence[Any]]:
-        return map(self._make, self._of)
-
-    def __len__(self) -> int:
-        return len(self._of)
-
-
-def insert_new(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    """Insert the rows that are not there yet; return how many. The database refuses doubles.
-
-    Values stand in the order of the columns and are what the database takes. The caller is in a
-    transaction, and gives rows that may be gone through twice.
-    """
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            return _copy_new(cursor, model, columns, rows)
-        places = ", ".join(["%s"] * len(columns))
-        cursor.executemany(
-            f"INSERT INTO {_into(model, columns)} VALUES ({places}) {UNLESS_THERE}",  # noqa: S608 - our own names
-            rows,  # type: ignore[arg-type]  # any iterable will do
-        )
-        return int(cursor.rowcount)
-
-
-def update_each(model: type[models.Model], columns: Sequence[str], rows: Made[Any]) -> None:
-    """Set columns of rows; values stand in the order of the columns, the id last. In a transaction."""
-    if connection.vendor != "postgresql" or not rows:
-        update(model, columns, list(rows))
-        return
-    settings = ", ".join(f"{name} = incoming.{name}" for name in map(connection.ops.quote_name, columns))
-    table = table_of(model)
-    with connection.cursor() as cursor, _incoming(cursor, model, [*columns, "id"], rows):
-        cursor.execute(
-            f"UPDATE {table} SET {settings} FROM incoming WHERE {table}.id = incoming.id"  # noqa: S608 - as above
-        )
-
-
-def _copy_new(
-    cursor: CursorWrapper, model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> int:
-    """Copy the rows in; where another worker has stored some of them meanwhile, only the others.
-
-    COPY knows no ON CONFLICT: it fails as a whole, and then a table of its own takes the rows.
-    """
-    try:
-        with transaction.atomic(), connection.wrap_database_errors:
-            return _copy(cursor, _into(model, columns), rows)
-    except IntegrityError:
-        with _incoming(cursor, model, columns, rows):
-            cursor.execute(
-                f"INSERT INTO {_into(model, columns)} SELECT * FROM incoming {UNLESS_THERE}"  # noqa: S608 - as above
-            )
-            return int(cursor.rowcount)
-
-
-@contextmanager
-def _incoming(
-    cursor: CursorWrapper, model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> Iterator[None]:
-    """Keep rows in a table called `incoming`, of this transaction only."""
-    like = f"SELECT {_names(columns)} FROM {table_of(model)} LIMIT 0"  # noqa: S608 - as above
-    cursor.execute(f"CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS {like}")
-    _copy(cursor, "incoming", rows)
-    yield
-    cursor.execute("DROP TABLE incoming")
-
-
-def _copy(cursor: CursorWrapper, into: str, rows: Iterable[Sequence[Any]]) -> int:
-    with cursor.copy(f"COPY {into} FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
-    return int(cursor.rowcount)
-
-
-def _into(model: type[models.Model], columns: Sequence[str]) -> str:
-    return f"{table_of(model)} ({_names(columns)})"
-
-
-def _names(columns: Sequence[str]) -> str:
-    return ", ".join(connection.ops.quote_name(column) for column in columns)

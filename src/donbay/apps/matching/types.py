@@ -131,3 +131,23 @@ class MeasurementRow(msgspec.Struct, frozen=True, kw_only=True):
     judged_notices: int
     missing_notices: int
     baselines: dict[str, dict[str, float]]
+
+
+class UntoldMatch(msgspec.Struct, frozen=True, gc=False):
+    """One current match for which a later step lacks something."""
+
+    id: int
+    notice_id: int
+    enterprise_id: int
+    grade: Grade
+    score: float
+    market: str
+    stored: str
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return the reasons, read only when somebody asks."""
+        return _EVIDENCE.decode(self.stored)
+
+
+_EVIDENCE = msgspec.json.Decoder(tuple[Evidence, ...])

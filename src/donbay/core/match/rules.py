@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from donbay.core.classify.groups import GROUPS
-from donbay.core.classify.lexicon import senses_of
+from donbay.core.classify.lexicon import Sense, lexicon, senses_of
 from donbay.core.classify.passages import phrase
 
 from .doubtful import DOUBTFUL_WORDS
@@ -63,7 +63,7 @@ def rule_of(line: Line) -> Rule:
     by_word = {
         sense.code: text
         for text in said
-        for sense in senses_of(text)
+        for sense in _senses(text, line)
         if len(sense.code) >= 4 and not sense.doubtful and not _is_doubtful(text)
     }
     factor = BESIDE_DECLARED if line.hs else BY_WORD
@@ -85,9 +85,13 @@ def _said(line: Line) -> tuple[str, ...]:
     A part of a name counts only where it means goods like the declared ones: "table and
     industrial salt" is no table.
     """
-    parts = [part.strip() for name in (line.words, *line.names) for part in _PARTS.split(name.lower())]
-    own = [part for part in parts if part and _is_like(part, line.hs)]
+    own = [part for part in _parts(line) if _is_like(part, line.hs)]
     return tuple(dict.fromkeys((*line.terms, *line.scientific, *own)))
+
+
+def _parts(line: Line) -> tuple[str, ...]:
+    parts = (part.strip() for name in (line.words, *line.names) for part in _PARTS.split(name.lower()))
+    return tuple(part for part in parts if part)
 
 
 def _is_like(part: str, declared: tuple[str, ...]) -> bool:
@@ -96,6 +100,25 @@ def _is_like(part: str, declared: tuple[str, ...]) -> bool:
     if not declared or any(sense.group for sense in senses):
         return True
     return any(code[:2] == own[:2] for code in codes for own in declared)
+
+
+def _senses(text: str, line: Line) -> tuple[Sense, ...]:
+    """Return what a text means; of what the line itself is called also what its head means."""
+    return senses_of(text) or (_senses_of_head(text) if text in _parts(line) else ())
+
+
+@lru_cache(maxsize=20_000)
+def _senses_of_head(text: str) -> tuple[Sense, ...]:
+    """Return the senses of the thing a name is built on, which Vietnamese puts first and English last.
+
+    So "xoài tươi" and "fresh mango" are mangoes, though no list of words holds them.
+    """
+    words, tokens = lexicon(), phrase(text)
+    if not text.isascii():
+        return words.senses.get(words.longest(tokens, 0), ()) if tokens else ()
+    return next(
+        (words.senses[tokens[at:]] for at in range(1, len(tokens)) if tokens[at:] in words.senses), ()
+    )
 
 
 def _terms(line: Line) -> tuple[str, ...]:

@@ -14,9 +14,9 @@ from donbay.apps.alerts.models import Alert
 from donbay.apps.alerts.office import local
 from donbay.apps.alerts.snapshots import because_of_chain
 from donbay.apps.notices import queries as notices
-from donbay.apps.notices.services.rows import look_up
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.notices.events import voids
+from donbay.foundation.many_rows import look_up
 
 from .changes import raise_changes
 from .subscribers import NewAlert, News, Subscriber, store_new

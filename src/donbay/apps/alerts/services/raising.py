@@ -17,13 +17,13 @@ from donbay.apps.alerts.models import Alert, RaiseMark, Subscription
 from donbay.apps.alerts.office import local
 from donbay.apps.alerts.types import RaiseCounts
 from donbay.apps.enterprises import queries as enterprises
-from donbay.apps.matching import services as matching
-from donbay.apps.matching.services import UntoldMatch, plain_rows
+from donbay.apps.matching import queries as matching
+from donbay.apps.matching.types import UntoldMatch
 from donbay.apps.notices import queries as notices
-from donbay.apps.notices.services.rows import room_for_many
 from donbay.core.match.explain import explain
 from donbay.core.match.types import Evidence
 from donbay.core.notices.events import voids
+from donbay.foundation.many_rows import plain_rows, room_for_many
 
 from .follow_ups import raise_in_families
 from .subscribers import HEARS, NewAlert, News, Subscriber, by_enterprise, store_new, subscribers

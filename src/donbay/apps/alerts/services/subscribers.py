@@ -12,10 +12,9 @@ from django.db.models.functions import Cast, Coalesce, Greatest
 
 from donbay.apps.alerts.models import Alert, Subscription
 from donbay.apps.alerts.snapshots import snapshot, urgent
-from donbay.apps.matching.services import Made, insert_new, plain_rows
-from donbay.apps.notices.services.rows import moment
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.notices.events import deserves_alert
+from donbay.foundation.many_rows import Made, insert_new, moment, plain_rows
 
 LATE = timedelta(days=30)  # a source may bring a notice that much later than its date
 OLD = timedelta(days=180)  # older news is history, however late it came

@@ -11,8 +11,8 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from donbay.apps.alerts.models import Alert
-from donbay.apps.matching.services import plain_rows
 from donbay.apps.notices.types import NoticeRow
+from donbay.foundation.many_rows import plain_rows
 
 
 @dataclass(frozen=True)

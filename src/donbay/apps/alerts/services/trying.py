@@ -10,8 +10,7 @@ from donbay.apps.alerts.types import Tested
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services as firms
 from donbay.apps.enterprises.types import EnterpriseRow, LineRow, NewLine
-from donbay.apps.matching.queries import backtest
-from donbay.apps.matching.replaying import mails_of
+from donbay.apps.matching.queries import backtest, mails_of
 from donbay.core.match.lessons import Proposed
 from donbay.core.match.replay import Replayed
 from donbay.core.match.types import Profile

@@ -13,8 +13,7 @@ from donbay.apps.notices.models import Notice, NoticeSymbol
 from donbay.core.notices.chains import inherit
 from donbay.core.notices.events import events_of, voids
 from donbay.core.notices.record import NoticeRecord
-
-from .rows import look_up, moment, update
+from donbay.foundation.many_rows import look_up, moment, update
 
 MANY = 2000
 ENDING = frozenset({"WITHDRAWN", "REVOKED", "LIFTED"})

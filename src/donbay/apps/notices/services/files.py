@@ -10,10 +10,10 @@ from donbay.apps.notices.ahead import outcomes_of
 from donbay.apps.notices.prepare import Prepared
 from donbay.apps.notices.types import RunReport
 from donbay.core.errors import HouseError
+from donbay.foundation.many_rows import room_for_many
 from donbay.sources._kit import registry
 from donbay.sources._kit.types import SetAside, UnreadableFile
 
-from .rows import room_for_many
 from .runs import finish_run, start_run
 from .store import store
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from donbay.apps.notices.models import NoticeSymbol
 from donbay.apps.notices.prepare import Prepared
+from donbay.foundation.many_rows import look_up
 from donbay.sources._kit import registry
 from donbay.sources._kit.types import SetAside
-
-from .rows import look_up
 
 
 def groups_of(ready: Iterable[Prepared]) -> Iterator[list[Prepared]]:

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from donbay.apps.notices.models import Notice, NoticeSymbol, RawNotice
 from donbay.apps.notices.prepare import Columns, Prepared, columns_of
+from donbay.foundation.many_rows import insert, moment, next_ids
 
 from .columns import province_deadline
 from .folding import fold_readings
-from .rows import insert, moment, next_ids
 
 NOTICE = (
     "id identity symbol area kind step members title products folded distribution_date comment_deadline "

@@ -10,11 +10,11 @@ from donbay.apps.notices.models import Notice, NoticeSymbol, NoticeVersion, RawN
 from donbay.apps.notices.prepare import Prepared
 from donbay.core.notices.merge import content_hash
 from donbay.core.notices.record import NoticeRecord
+from donbay.foundation.many_rows import insert, look_up
 
 from .columns import COPIED, columns_of
 from .folding import fold_said
 from .new import SYMBOL, add_raws, symbols
-from .rows import insert, look_up
 
 WRITTEN = [*COPIED, "members", "local_deadline", "content", "content_hash", "version", "changed_at"]
 
