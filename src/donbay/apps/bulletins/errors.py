@@ -1,0 +1,107 @@
+"""What may be wrong with an issue, an item or a list of documents."""
+
+from donbay.core.errors import PermanentError, TransientError
+
+
+class NoSuchIssue(PermanentError):
+    """No issue has this number."""
+
+    hint = "See the list of issues on the desk."
+
+
+class NoSuchItem(PermanentError):
+    """No item, section or document has this number."""
+
+    hint = "Load the page of the issue again: somebody may have removed it."
+
+
+class NotInThisState(PermanentError):
+    """The issue is no longer in a state in which this can be done."""
+
+    hint = "Load the page again: somebody may have gone on with it meanwhile."
+
+
+class AlreadyApproved(NotInThisState):
+    """Somebody else approved it first; nothing was done twice."""
+
+    hint = "Nothing more is needed: it is approved once."
+
+
+class NotASecondPerson(PermanentError):
+    """Whoever wrote or submitted an issue cannot approve it."""
+
+    hint = "Ask another officer to read and approve it."
+
+
+class NothingInIt(PermanentError):
+    """The issue has no item with text."""
+
+    hint = "Add at least one item and write its text."
+
+
+class NotReady(PermanentError):
+    """The text still holds what must not be published. `found` lists it."""
+
+    hint = "Mend the places that are named and submit again."
+
+    def __init__(self, what: str, *, found: tuple[str, ...]) -> None:
+        """Keep what was found."""
+        super().__init__(what)
+        self.found = found
+
+
+class NoteMissing(PermanentError):
+    """Whoever returns or cancels an issue says why."""
+
+    hint = "Write one sentence for the author."
+
+
+class BadText(PermanentError):
+    """A title, text, day or audience cannot be used. `field` names it."""
+
+    hint = "Mend the field and save again; nothing was changed."
+
+    def __init__(self, what: str, *, field: str) -> None:
+        """Keep which field is wrong."""
+        super().__init__(what)
+        self.field = field
+
+
+class EditedMeanwhile(PermanentError):
+    """Somebody saved another text first. Both texts are here, and ours is kept among the versions."""
+
+    hint = "Read both texts and save the one that should stay."
+
+    def __init__(
+        self, what: str, *, version: int, by: str, theirs: dict[str, str], ours: dict[str, str]
+    ) -> None:
+        """Keep both texts, and the version that stands."""
+        super().__init__(what)
+        self.version = version
+        self.by = by
+        self.theirs = theirs
+        self.ours = ours
+
+
+class PaperNotMade(TransientError):
+    """The PDF or DOCX could not be made now; the issue itself is safe."""
+
+    hint = "Try again in a moment; the page on the web says the same."
+
+
+class UnreadableDocuments(PermanentError):
+    """The file is no list of documents we can read."""
+
+    hint = "Save it as .xlsx, or as .csv in UTF-8, with the column names in the first row."
+
+
+class NoSuchBatch(PermanentError):
+    """No uploaded list of documents has this number."""
+
+    hint = "Upload the list again; the preview names its number."
+
+
+class BadRows(PermanentError):
+    """Some rows are wrong; a list is stored as a whole or not at all."""
+
+    hint = "Mend the rows that the preview names and upload the file again."

@@ -1,0 +1,156 @@
+"""From the rows of an issue to what is published: one record, its text and its hash."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from donbay.apps.notices import queries as notices
+from donbay.apps.notices.types import NoticeRow
+from donbay.core.text.fold import fold
+
+from .addresses import site
+from .models import Document, Issue, Item, Section
+from .parts import named, period_words
+from .types import FrozenIssue, FrozenItem, FrozenSection, Link
+
+Facts = list[tuple[str, str]]
+
+
+def freeze(issue: Issue, *, number: int, year: int, issued_on: date, address: str) -> FrozenIssue:
+    """Return an issue as it stands now: what page, mail and papers are made from.
+
+    Sections without items are left out; items with the same group stand together.
+    Cost: four queries, however many items there are.
+    """
+    parent, office = office_lines()
+    with translation.override(issue.language):
+        return FrozenIssue(
+            kind=issue.kind,
+            number=number,
+            year=year,
+            title=issue.title,
+            lead=issue.lead,
+            period=period_words(issue.period_from, issue.period_to, issue.language),
+            issued_on=issued_on,
+            language=issue.language,
+            office=office,
+            parent_office=parent,
+            place=settings.PROVINCE_NAME,
+            sections=_sections(issue, issued_on),
+            corrects=_corrects(issue),
+            address=address,
+        )
+
+
+def _sections(issue: Issue, today: date) -> tuple[FrozenSection, ...]:
+    found = Item.objects.filter(section__issue=issue, removed_at=None).select_related("document", "article")
+    items = list(found)
+    rows = {row.id: row for row in notices.notice_rows(item.notice_id for item in items if item.notice_id)}
+
+    def of(section: Section) -> tuple[FrozenItem, ...]:
+        own = by_group(item for item in items if item.section_id == section.pk)
+        return tuple(_item(item, rows.get(item.notice_id or 0), today) for item in own)
+
+    frozen = [FrozenSection(one.title, of(one)) for one in Section.objects.filter(issue=issue)]
+    return tuple(section for section in frozen if section.items)
+
+
+def encoded(frozen: FrozenIssue) -> tuple[str, str]:
+    """Return the JSON text that is kept of an issue, and its SHA-256."""
+    body = msgspec.json.encode(frozen)
+    return body.decode(), hashlib.sha256(body).hexdigest()
+
+
+def decoded(text: str) -> FrozenIssue:
+    """Return the issue that a kept text holds."""
+    return msgspec.json.decode(text, type=FrozenIssue)
+
+
+def folded(frozen: FrozenIssue) -> str:
+    """Return everything an issue says, without marks, for search."""
+    items = [item for section in frozen.sections for item in section.items]
+    said = [frozen.title, frozen.lead, named(frozen.kind, frozen.number, frozen.year, frozen.language)]
+    for item in items:
+        said += [item.group, item.title, *item.paragraphs, *(value for _label, value in item.facts)]
+    return fold(" ".join(said))
+
+
+def by_group(items: Iterable[Item]) -> list[Item]:
+    """Return items in their order, those of one group together, a group where its first item stands."""
+    ordered = sorted(items, key=lambda item: (item.position, item.pk))
+    first: dict[str, int] = {}
+    for place, item in enumerate(ordered):
+        first.setdefault(item.group, place)
+    return sorted(ordered, key=lambda item: first[item.group])
+
+
+def office_lines() -> tuple[str, str]:
+    """Return the two lines at the head of a paper: the parent office and the office.
+
+    The setting names both, the office first: “Điểm TBT, Sở Khoa học và Công nghệ, điện thoại …”.
+    """
+    said = [part.strip() for part in str(settings.OFFICE_CONTACT).split(",")]
+    return (said[1] if len(said) > 1 else ""), said[0]
+
+
+def _item(item: Item, row: NoticeRow | None, today: date) -> FrozenItem:
+    facts, links, passed = _about(item, row, today)
+    return FrozenItem(
+        kind=item.kind,
+        title=item.title,
+        paragraphs=tuple(line.strip() for line in item.text.split("\n") if line.strip()),
+        group=item.group,
+        facts=tuple(facts),
+        links=tuple(links),
+        deadline_passed=passed,
+    )
+
+
+def _about(item: Item, row: NoticeRow | None, today: date) -> tuple[Facts, list[Link], bool]:
+    if row is not None:
+        return _of_notice(row, today)
+    if item.document is not None:
+        return _of_document(item.document)
+    if item.article is not None and item.article.slug:
+        page = site(reverse("bulletins:show", args=[item.article.slug]))
+        return [], [Link(_("Đọc toàn bài"), page)], False
+    return [], [], False
+
+
+def _of_notice(row: NoticeRow, today: date) -> tuple[Facts, list[Link], bool]:
+    days = [
+        (_("Ngày thông báo"), row.distribution_date),
+        (_("Hạn góp ý của tỉnh"), row.local_deadline),
+        (_("Hạn góp ý"), row.comment_deadline),
+    ]
+    facts = [(_("Ký hiệu"), ", ".join(row.symbols))]
+    facts += [(label, f"{day:%d/%m/%Y}") for label, day in days if day]
+    page = site(reverse("notices:show", args=[row.symbol.replace("/", "-")]))
+    passed = row.comment_deadline is not None and row.comment_deadline < today
+    return facts, [Link(_("Xem thông báo"), page)], passed
+
+
+def _of_document(found: Document) -> tuple[Facts, list[Link], bool]:
+    said = [
+        (_("Số, ký hiệu"), found.number),
+        (_("Ngày ban hành"), f"{found.day:%d/%m/%Y}"),
+        (_("Cơ quan ban hành"), found.issuer),
+        (_("Ngày hiệu lực"), f"{found.effect_day:%d/%m/%Y}" if found.effect_day else ""),
+    ]
+    links = [Link(_("Xem văn bản"), found.link)] if found.link else []
+    return [(label, value) for label, value in said if value], links, False
+
+
+def _corrects(issue: Issue) -> str:
+    wrong = issue.corrects
+    if wrong is None or wrong.issued_at is None:
+        return ""
+    name = named(wrong.kind, wrong.number or 0, wrong.year or 0, issue.language) or wrong.title
+    day = decoded(wrong.frozen).issued_on
+    return _("%(name)s ngày %(day)s") % {"name": name, "day": f"{day:%d/%m/%Y}"}

@@ -1,0 +1,71 @@
+"""An issue as a mail: subject, text, HTML, headers and the reader's way out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from donbay.apps.alerts.services import Foot
+from donbay.apps.enterprises.types import ContactRow
+
+from .addresses import host
+from .freezing import decoded
+from .models import Issue
+from .parts import named
+from .types import FrozenIssue
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail ready for the outbox."""
+
+    subject: str
+    text: str
+    html: str
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def letter_for(issue: Issue, to: ContactRow, foot: Foot, *, firms: list[str]) -> Letter:
+    """Return the mail of a published issue for one person, in the issue's language.
+
+    Source: RFC 2369, RFC 2919, RFC 8058, RFC 3834 for the headers.
+    """
+    frozen = decoded(issue.frozen)
+    context = {
+        "firms": firms,
+        "name": to.name,
+        "province": settings.PROVINCE_NAME,
+        "office": settings.OFFICE_CONTACT,
+        "choices_link": foot.choices_link,
+        "leave_link": foot.leave_link,
+        "page": frozen.address,
+    }
+    return _letter(frozen, context, headers={**foot.headers, "List-Id": f"<ban-tin.{host()}>"})
+
+
+def test_letter(frozen: FrozenIssue) -> Letter:
+    """Return an issue as a mail to try it out: marked in its subject, with nobody to unsubscribe."""
+    letter = _letter(frozen, {"test": True, "office": settings.OFFICE_CONTACT}, headers={})
+    with translation.override(frozen.language):
+        return Letter(_("[Gửi thử] %(subject)s") % {"subject": letter.subject}, letter.text, letter.html)
+
+
+def _letter(frozen: FrozenIssue, context: Mapping[str, object], *, headers: dict[str, str]) -> Letter:
+    from . import papers  # noqa: PLC0415 - WeasyPrint is heavy, and only sending and printing need it
+
+    with translation.override(frozen.language):
+        return Letter(
+            subject=_subject(frozen),
+            text=papers.mail_text(frozen, render_to_string("bulletins/mails/foot.txt", dict(context))),
+            html=papers.mail_html(frozen, render_to_string("bulletins/mails/foot.html", dict(context))),
+            headers=headers,
+        )
+
+
+def _subject(frozen: FrozenIssue) -> str:
+    name = named(frozen.kind, frozen.number, frozen.year, frozen.language)
+    title = frozen.title if not name or name in frozen.title else f"{name}: {frozen.title}"
+    return f"[TBT {settings.PROVINCE_NAME}] {title}"

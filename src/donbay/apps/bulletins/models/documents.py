@@ -1,0 +1,53 @@
+"""Legal documents and the uploaded lists they come from."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+USER = settings.AUTH_USER_MODEL
+
+
+class Document(models.Model):
+    """One legal document that a list or a bulletin may tell of."""
+
+    number = models.CharField(max_length=100)
+    title = models.CharField(max_length=600)
+    issuer = models.CharField(max_length=200)
+    day = models.DateField()
+    effect_day = models.DateField(null=True)
+    link = models.URLField(max_length=600, blank=True)
+    field = models.CharField(max_length=120, blank=True)
+    folded = models.TextField(help_text="Everything above without marks, for search.")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("number", "issuer", name="document_once")]
+        ordering = ["-day", "-pk"]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class DocumentBatch(models.Model):
+    """An uploaded list of documents, read and checked; nothing is stored before it is confirmed."""
+
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    rows = models.JSONField(default=list)
+    problems = models.JSONField(default=list)
+    section = models.ForeignKey("Section", models.CASCADE, null=True, related_name="+")
+    uploaded_by = models.ForeignKey(USER, models.SET_NULL, null=True, related_name="+")
+    uploaded_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    result = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None) | Q(confirmed_at__gte=F("uploaded_at")),
+                name="document_batch_confirmed_after_upload",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name

@@ -1,0 +1,75 @@
+"""Two people at one text: the second to save sees both, and both are kept."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from donbay.apps.bulletins.errors import EditedMeanwhile, NoSuchItem, NotInThisState
+from donbay.apps.bulletins.models import Issue, Item, ItemVersion
+
+from .found import line_of, paragraphs_of, touch
+from .items import keep_version
+
+
+def edit_item(
+    *, item_id: int, version: int, title: str, text: str, actor_id: int, now: datetime, group: str = ""
+) -> int:
+    """Save an item that was read as `version`; return its new version, the same if nothing changed.
+
+    Raises: NoSuchItem, BadText; EditedMeanwhile, with both texts, when somebody saved first, and
+    NotInThisState, when the issue is no draft any more. Either way what was typed is kept as a
+    refused version.
+    """
+    ours = {
+        "group": line_of(group, field="group", longest=120),
+        "title": line_of(title, field="title", longest=600),
+        "text": paragraphs_of(text, field="text"),
+    }
+    with transaction.atomic():
+        item = _locked(item_id)
+        issue = item.section.issue
+        theirs = {name: getattr(item, name) for name in ours}
+        if theirs == ours:
+            return item.version
+        if issue.state == Issue.State.DRAFT and item.version == version and item.removed_at is None:
+            return _save(item, ours, actor_id=actor_id, now=now)
+        _refuse(item, ours, version=version, actor_id=actor_id, now=now)
+    if issue.state != Issue.State.DRAFT:
+        raise NotInThisState(f"issue {issue.pk} is {issue.get_state_display()}")
+    if item.removed_at is not None:
+        raise NoSuchItem(f"item {item_id} was removed")
+    by = str(item.changed_by or "")
+    raise EditedMeanwhile(
+        f"item {item_id} was saved by {by} first", version=item.version, by=by, theirs=theirs, ours=ours
+    )
+
+
+def _locked(item_id: int) -> Item:
+    """Return an item under the lock of its issue, whatever the issue's state."""
+    place = Item.objects.filter(pk=item_id).values_list("section__issue_id", flat=True).first()
+    if place is None:
+        raise NoSuchItem(f"there is no item {item_id}")
+    issue = Issue.objects.select_for_update().get(pk=place)
+    item = Item.objects.select_related("section", "changed_by").get(pk=item_id)
+    item.section.issue = issue
+    return item
+
+
+def _save(item: Item, ours: dict[str, str], *, actor_id: int, now: datetime) -> int:
+    for name, value in ours.items():
+        setattr(item, name, value)
+    item.version += 1
+    item.drafted = False
+    item.changed_at = now
+    item.changed_by_id = actor_id
+    item.save(update_fields=[*ours, "version", "drafted", "changed_at", "changed_by"])
+    keep_version(item, now=now)
+    touch(item.section.issue, actor_id=actor_id, now=now)
+    return item.version
+
+
+def _refuse(item: Item, ours: dict[str, str], *, version: int, actor_id: int, now: datetime) -> None:
+    """Keep what was typed; the same text refused again (an autosave) is kept once."""
+    kept = {"number": version, "refused": True, "by_id": actor_id, **ours}
+    if not ItemVersion.objects.filter(item=item, **kept).exists():
+        ItemVersion.objects.create(item=item, at=now, **kept)

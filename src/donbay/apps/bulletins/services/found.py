@@ -1,0 +1,87 @@
+"""Fetching what a service changes, locked, or saying that it is not there."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from donbay.apps.accounts import queries as accounts
+from donbay.apps.bulletins.errors import BadText, NoSuchIssue, NoSuchItem, NotASecondPerson, NotInThisState
+from donbay.apps.bulletins.models import Issue, Item, Section
+
+DRAFT = (Issue.State.DRAFT,)
+LONGEST_TEXT = 40_000
+
+
+def locked(issue_id: int, *states: str) -> Issue:
+    """Return an issue under a lock, if it is in one of these states (any, if none is given).
+
+    Raises: NoSuchIssue, NotInThisState.
+    """
+    issue = Issue.objects.select_for_update().filter(pk=issue_id).first()
+    if issue is None:
+        raise NoSuchIssue(f"there is no issue {issue_id}")
+    if states and issue.state not in states:
+        raise NotInThisState(f"issue {issue_id} is {issue.get_state_display()}")
+    return issue
+
+
+def draft_section(section_id: int) -> Section:
+    """Return a section whose issue is still a draft; the issue is locked.
+
+    Raises: NoSuchItem, NotInThisState.
+    """
+    section = Section.objects.filter(pk=section_id).first()
+    if section is None:
+        raise NoSuchItem(f"there is no section {section_id}")
+    section.issue = locked(section.issue_id, *DRAFT)
+    return section
+
+
+def draft_item(item_id: int) -> Item:
+    """Return an item whose issue is still a draft, removed or not; the issue is locked.
+
+    Raises: NoSuchItem, NotInThisState.
+    """
+    place = Item.objects.filter(pk=item_id).values_list("section__issue_id", flat=True).first()
+    if place is None:
+        raise NoSuchItem(f"there is no item {item_id}")
+    issue = locked(place, *DRAFT)
+    item = Item.objects.select_related("section").get(pk=item_id)  # read again, under the lock
+    item.section.issue = issue
+    return item
+
+
+def touch(issue: Issue, *, actor_id: int, now: datetime) -> None:
+    """Note who worked on an issue, and when."""
+    Issue.objects.filter(pk=issue.pk).update(changed_at=now)
+    issue.editors.add(actor_id)
+
+
+def officer(actor_id: int) -> int:
+    """Return the id, if it is an officer who may sign in. Raises: NotASecondPerson."""
+    if actor_id not in {row.id for row in accounts.officers()}:
+        raise NotASecondPerson(f"user {actor_id} is no officer")
+    return actor_id
+
+
+def line_of(text: str, *, field: str, longest: int, needed: bool = False) -> str:
+    """Return a text as one clean line. Raises: BadText."""
+    said = " ".join(text.replace("\0", "").split())
+    if len(said) > longest:
+        raise BadText(f"{field}: longer than {longest} letters", field=field)
+    if needed and not said:
+        raise BadText(f"{field} is empty", field=field)
+    return said
+
+
+def paragraphs_of(text: str, *, field: str) -> str:
+    """Return a text with clean line ends, as long as it is of a length. Raises: BadText."""
+    said = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    if len(said) > LONGEST_TEXT:
+        raise BadText(f"{field}: longer than {LONGEST_TEXT} letters", field=field)
+    return said
+
+
+def office_day(now: datetime) -> date:
+    """Return the day on the office's calendar."""
+    return timezone.localtime(now, timezone.get_default_timezone()).date()

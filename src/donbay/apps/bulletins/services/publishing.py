@@ -1,0 +1,177 @@
+"""Publishing: number, snapshot, hash and deliveries in one transaction; then the mails, one by one.
+
+Killed anywhere, `continue_publishing` goes on: an issue is published whole or not at all, every
+delivery is a row before its mail is made, and the mail's key makes it one.
+"""
+
+import logging
+from datetime import datetime
+
+import msgspec
+from django.db import transaction
+from django.urls import reverse
+from django.utils.text import slugify
+
+from donbay.apps.bulletins.addresses import site
+from donbay.apps.bulletins.errors import BadText
+from donbay.apps.bulletins.freezing import encoded, folded, freeze
+from donbay.apps.bulletins.models import Counter, Delivery, Issue
+from donbay.apps.bulletins.recipients import Audience, people_of
+from donbay.apps.bulletins.types import FrozenIssue
+from donbay.core.errors import HouseError
+from donbay.core.text.fold import fold
+from donbay.foundation import audit
+
+from .delivering import queue_mails
+from .found import locked, office_day, officer
+from .reviewing import refuse_unready
+
+log = logging.getLogger(__name__)
+S, K = Issue.State, Issue.Kind
+SLUGS = {K.BULLETIN: "ban-tin-so-{number}-{year}", K.DOCUMENT_LIST: "danh-muc-van-ban-dot-{number}-{year}"}
+LONGEST_SLUG = 90
+MAILS_WITH_THE_BUTTON = 100  # about two seconds; the timetable queues the rest
+
+
+class Continued(msgspec.Struct, frozen=True, kw_only=True):
+    """What one run of going on did. `trouble`: issues that could not be published or mailed."""
+
+    published: int = 0
+    queued: int = 0
+    trouble: int = 0
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        said = f"{self.published} issues published, {self.queued} mails queued"
+        return said + (f", {self.trouble} in trouble" if self.trouble else "")
+
+
+@transaction.atomic
+def schedule(*, issue_id: int, at: datetime | None, actor_id: int, now: datetime) -> None:
+    """Set the hour at which an approved issue is published, or take it away with None.
+
+    Raises: NoSuchIssue, NotInThisState, BadText.
+    """
+    issue = locked(issue_id, S.APPROVED)
+    if at is not None and at <= now:
+        raise BadText("the hour has passed", field="at")
+    Issue.objects.filter(pk=issue_id).update(scheduled_at=at, trouble="", changed_at=now)
+    said = {"at": at.isoformat() if at else ""}
+    audit.record(
+        actor_id=actor_id, action="bulletins.schedule", thing=f"issue {issue.pk}", detail=said, now=now
+    )
+
+
+def publish(*, issue_id: int, actor_id: int | None, now: datetime) -> str:
+    """Publish an approved issue and queue its first mails; return its slug. Published already, it only goes on.
+
+    `continue_publishing` queues the mails beyond the first hundred.
+
+    Raises: NoSuchIssue, NotInThisState, NotASecondPerson, NotReady.
+    """
+    if actor_id is not None:
+        officer(actor_id)
+    slug = _freeze_once(issue_id, actor_id, now)
+    queue_mails(issue_id, now=now, limit=MAILS_WITH_THE_BUTTON)
+    return slug
+
+
+def continue_publishing(*, now: datetime) -> Continued:
+    """Publish what was scheduled for now or before, and queue the mails that a killed worker left.
+
+    An issue that cannot be published says why on the desk and does not hold up the others.
+    """
+    published = queued = trouble = 0
+    for issue_id in _due(now):
+        try:
+            _freeze_once(issue_id, None, now)
+            published += 1
+        except HouseError as error:
+            trouble += 1
+            log.warning("issue %s is due and was not published: %s", issue_id, error)
+            Issue.objects.filter(pk=issue_id, state=S.APPROVED).update(trouble=str(error)[:300])
+    for issue_id in _unfinished():
+        done = queue_mails(issue_id, now=now)
+        queued += done.queued
+        trouble += bool(done.failed)
+    return Continued(published=published, queued=queued, trouble=trouble)
+
+
+def _due(now: datetime) -> list[int]:
+    found = Issue.objects.filter(state=S.APPROVED, scheduled_at__lte=now)
+    return list(found.order_by("scheduled_at", "pk").values_list("pk", flat=True))
+
+
+def _unfinished() -> list[int]:
+    waiting = Delivery.objects.filter(message=None, dropped="", issue__state=S.ISSUED)
+    return list(waiting.order_by("issue_id").values_list("issue_id", flat=True).distinct())
+
+
+@transaction.atomic
+def _freeze_once(issue_id: int, actor_id: int | None, now: datetime) -> str:
+    issue = locked(issue_id, S.APPROVED, S.ISSUED)
+    if issue.state == S.ISSUED:
+        return issue.slug or ""
+    refuse_unready(issue)
+    day = office_day(now)
+    number = 0 if issue.kind == K.NEWS else _next_number(issue.kind, day.year)
+    slug = _slug(issue, number, day.year)
+    address = site(reverse("bulletins:show", args=[slug]))
+    frozen = freeze(issue, number=number, year=day.year, issued_on=day, address=address)
+    digest = _store(issue, frozen, slug=slug, actor_id=actor_id, now=now)
+    detail = {"number": number, "year": day.year, "sha256": digest, "deliveries": _deliver(issue, now)}
+    audit.record(
+        actor_id=actor_id, action="bulletins.publish", thing=f"issue {issue_id}", detail=detail, now=now
+    )
+    return slug
+
+
+def _store(issue: Issue, frozen: FrozenIssue, *, slug: str, actor_id: int | None, now: datetime) -> str:
+    """Write what is published into the row; return its hash."""
+    text, digest = encoded(frozen)
+    Issue.objects.filter(pk=issue.pk).update(
+        state=S.ISSUED,
+        number=frozen.number or None,
+        year=frozen.year,
+        slug=slug,
+        issued_at=now,
+        issued_by=actor_id,
+        scheduled_at=None,
+        trouble="",
+        frozen=text,
+        frozen_hash=digest,
+        folded=folded(frozen),
+        changed_at=now,
+    )
+    return digest
+
+
+def _next_number(kind: str, year: int) -> int:
+    """Return the next number of a kind in a year; given back when the transaction fails, so none is lost."""
+    Counter.objects.get_or_create(kind=kind, year=year)
+    counter = Counter.objects.select_for_update().get(kind=kind, year=year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return counter.last
+
+
+def _slug(issue: Issue, number: int, year: int) -> str:
+    if number:
+        return SLUGS[K(issue.kind)].format(number=number, year=year)
+    base = slugify(fold(issue.title))[:LONGEST_SLUG].strip("-") or "tin"
+    taken = set(Issue.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    free = (f"{base}-{n}" if n > 1 else base for n in range(1, len(taken) + 2))
+    return next(slug for slug in free if slug not in taken)
+
+
+def _deliver(issue: Issue, now: datetime) -> int:
+    """Write a row for everybody who is to get it; return how many."""
+    people = people_of(msgspec.convert(issue.audience, Audience))
+    Delivery.objects.bulk_create(
+        [
+            Delivery(issue=issue, contact_id=row.id, enterprise_id=row.enterprise_id, made_at=now)
+            for row in people
+        ],
+        ignore_conflicts=True,
+    )
+    return len(people)

@@ -1,0 +1,125 @@
+"""From draft to approved: submit, return with a note, approve by a second person, take back, cancel."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import get_language
+
+from donbay.apps.bulletins.errors import AlreadyApproved, NotASecondPerson, NoteMissing, NothingInIt, NotReady
+from donbay.apps.bulletins.models import Delivery, Issue, Item
+from donbay.core.prose.leftovers import leftovers
+from donbay.foundation import audit
+
+from .found import DRAFT, locked, officer, paragraphs_of
+
+S = Issue.State
+OPEN = (S.DRAFT, S.IN_REVIEW, S.APPROVED)
+
+
+@transaction.atomic
+def submit(*, issue_id: int, actor_id: int, now: datetime) -> None:
+    """Hand a draft to a second person; its text rests from now on.
+
+    Raises: NoSuchIssue, NotInThisState, NothingInIt; NotReady, when the text check found leftovers.
+    """
+    issue = locked(issue_id, *DRAFT)
+    refuse_unready(issue)
+    Issue.objects.filter(pk=issue_id).update(
+        state=S.IN_REVIEW, submitted_by=actor_id, submitted_at=now, note="", changed_at=now
+    )
+    _audit("submit", issue, actor_id, now)
+
+
+@transaction.atomic
+def return_with_note(*, issue_id: int, note: str, actor_id: int, now: datetime) -> None:
+    """Give an issue back to its author, also an approved one that is not published yet.
+
+    Its approval and its hour are gone; what was written stays.
+    Raises: NoSuchIssue, NotInThisState, NoteMissing.
+    """
+    issue = locked(issue_id, S.IN_REVIEW, S.APPROVED)
+    said = _note(note)
+    Issue.objects.filter(pk=issue_id).update(
+        state=S.DRAFT,
+        note=said,
+        approved_by=None,
+        approved_at=None,
+        scheduled_at=None,
+        trouble="",
+        changed_at=now,
+    )
+    _audit("return", issue, actor_id, now, note=said)
+
+
+@transaction.atomic
+def approve(*, issue_id: int, actor_id: int, now: datetime, submitted_at: datetime | None = None) -> None:
+    """Approve an issue as a second person; of two who press at once exactly one has done it.
+
+    `submitted_at` names the submission that was read: a text submitted anew meanwhile is not approved.
+    Raises: NoSuchIssue, NotASecondPerson, NotInThisState, NotReady; AlreadyApproved, naming who was first.
+    """
+    issue = locked(issue_id)
+    if issue.state in (S.APPROVED, S.ISSUED):
+        raise AlreadyApproved(f"{issue.approved_by} approved issue {issue_id} at {issue.approved_at:%H:%M}")
+    locked(issue_id, S.IN_REVIEW)
+    if officer(actor_id) in (issue.author_id, issue.submitted_by_id):
+        raise NotASecondPerson(f"issue {issue_id} was written or submitted by the same person")
+    if submitted_at is not None and submitted_at != issue.submitted_at:
+        raise NotReady("it was submitted anew after you read it", found=())
+    refuse_unready(issue)
+    Issue.objects.filter(pk=issue_id).update(
+        state=S.APPROVED, approved_by=actor_id, approved_at=now, changed_at=now
+    )
+    _audit("approve", issue, actor_id, now, author=issue.author_id)
+
+
+@transaction.atomic
+def cancel(*, issue_id: int, note: str, actor_id: int, now: datetime) -> None:
+    """Cancel an issue for good. A published one keeps its number and leaves the archive; what is not mailed stays.
+
+    Raises: NoSuchIssue, NotInThisState, NoteMissing.
+    """
+    issue = locked(issue_id, *OPEN, S.ISSUED)
+    said = _note(note)
+    Issue.objects.filter(pk=issue_id).update(
+        state=S.CANCELLED, note=said, scheduled_at=None, trouble="", changed_at=now
+    )
+    dropped = Delivery.objects.filter(issue_id=issue_id, message=None, dropped="").update(dropped="CANCELLED")
+    _audit("cancel", issue, actor_id, now, note=said, was=issue.state, dropped=dropped)
+
+
+def leftovers_in(issue: Issue) -> tuple[str, ...]:
+    """Return what the text check found in an issue, each as "item: what, and what to do"."""
+    reader = get_language() or "vi"
+    items = Item.objects.filter(section__issue=issue, removed_at=None)
+    texts = [(issue.title, issue.title, issue.lead), *((one.title, one.title, one.text) for one in items)]
+    return tuple(
+        f"{name[:60]}: “{found.found}” – {found.says(reader)}"
+        for name, title, text in texts
+        for found in leftovers(f"{title}\n{text}", issue.language)
+    )
+
+
+def refuse_unready(issue: Issue) -> None:
+    """Refuse an issue without text, or with leftovers in it. Raises: NothingInIt, NotReady."""
+    texts = Item.objects.filter(section__issue=issue, removed_at=None).values_list("kind", "title", "text")
+    if not texts:
+        raise NothingInIt(f"issue {issue.pk} is empty")
+    bare = [title for kind, title, text in texts if kind != Item.Kind.DOCUMENT and not (title and text)]
+    if bare:
+        raise NotReady("an item has no title or no text", found=tuple(title[:60] or "…" for title in bare))
+    if found := leftovers_in(issue):
+        raise NotReady("the text holds what must not be published", found=found)
+
+
+def _note(text: str) -> str:
+    said = paragraphs_of(text, field="note")
+    if not said:
+        raise NoteMissing("no reason was given")
+    return said[:2000]
+
+
+def _audit(what: str, issue: Issue, actor_id: int, now: datetime, **detail: object) -> None:
+    audit.record(
+        actor_id=actor_id, action=f"bulletins.{what}", thing=f"issue {issue.pk}", detail=detail, now=now
+    )

@@ -1,0 +1,87 @@
+// Saves a form a moment after the last key, with the version it was read as.
+// Without this script the same form is saved by its button; a conflict is shown by the server.
+
+export const WAIT = 1500; // milliseconds after the last key
+export const AGAIN = 5000; // milliseconds until the next try when the network is away
+
+export class Autosave {
+  constructor(form, { fetch, clock = globalThis, now = () => new Date() }) {
+    Object.assign(this, { form, fetch, clock, now });
+    this.says = form.querySelector("[data-autosave-says]");
+    this.dirty = false;
+    this.saving = false;
+    this.stopped = false;
+    form.addEventListener("input", () => this.changed());
+    form.addEventListener("submit", () => this.leave());
+  }
+
+  changed() {
+    this.dirty = true;
+    if (this.stopped) return;
+    this.say(this.form.dataset.waiting);
+    this.later(WAIT);
+  }
+
+  later(wait) {
+    this.clock.clearTimeout(this.timer);
+    this.timer = this.clock.setTimeout(() => this.save(), wait);
+  }
+
+  // The button sends the form itself: nothing may be saved beside it.
+  leave() {
+    this.clock.clearTimeout(this.timer);
+    this.stopped = true;
+    this.dirty = false;
+  }
+
+  async save() {
+    if (this.saving || this.stopped || !this.dirty) return;
+    this.saving = true;
+    this.dirty = false;
+    try {
+      const answer = await this.fetch(this.form.action, {
+        method: "POST",
+        body: new FormData(this.form),
+        headers: { Accept: "application/json" },
+        redirect: "error",
+      });
+      if (!this.stopped) this.heard(answer.status, await answer.json());
+    } catch {
+      this.dirty = true;
+      if (!this.stopped) {
+        this.say(this.form.dataset.offline);
+        this.later(AGAIN);
+      }
+    }
+    this.saving = false;
+  }
+
+  heard(status, told) {
+    if (status === 200) {
+      this.form.elements.namedItem("version").value = String(told.version);
+      const at = this.now().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
+      if (this.dirty) this.later(WAIT);
+      else this.say(`${this.form.dataset.saved} ${at}`);
+      return;
+    }
+    this.dirty = true;
+    if (told.conflict) {
+      this.stopped = true;
+      this.say(this.form.dataset.conflict);
+      return;
+    }
+    this.say(told.said); // the next key tries again
+  }
+
+  say(words) {
+    if (this.says) this.says.textContent = words;
+  }
+}
+
+if (globalThis.document) {
+  const forms = [...document.querySelectorAll("form[data-autosave]")];
+  const saving = forms.map((form) => new Autosave(form, { fetch: globalThis.fetch.bind(globalThis) }));
+  globalThis.addEventListener("beforeunload", (event) => {
+    if (saving.some((one) => one.dirty || (one.saving && !one.stopped))) event.preventDefault();
+  });
+}

@@ -1,0 +1,36 @@
+"""What every page of the desk does: find the issue, do one thing, say how it went."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest
+
+from donbay.apps.bulletins import queries
+from donbay.apps.bulletins.rows import Draft
+from donbay.apps.bulletins.words import said
+from donbay.core.errors import HouseError
+
+
+def issue_or_404(issue_id: int) -> Draft:
+    """Return an issue with everything in it. Raises: Http404."""
+    found = queries.draft(issue_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def did(request: HttpRequest, work: Callable[[], object], done: str = "") -> bool:
+    """Do one thing and say on the next page how it went; return whether it went well."""
+    try:
+        work()
+    except HouseError as error:
+        messages.error(request, said(error))
+        return False
+    if done:
+        messages.success(request, done)
+    return True
+
+
+def actor(request: HttpRequest) -> int:
+    """Return the signed-in officer."""
+    return request.user.pk or 0

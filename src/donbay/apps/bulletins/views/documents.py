@@ -1,0 +1,113 @@
+"""Legal documents: the stock, typing one in, and lists with a preview."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from donbay.apps.bulletins import desk, queries, services
+from donbay.apps.bulletins.asked import day_asked, number_in
+from donbay.apps.bulletins.errors import BadText
+from donbay.apps.bulletins.rows import NewDocument
+from donbay.apps.bulletins.sheets import MOST_BYTES, TITLES
+from donbay.apps.bulletins.words import said
+from donbay.core.errors import HouseError
+from donbay.foundation.permissions import officer_only
+
+from .answers import actor, did
+
+FIELDS = ("number", "title", "issuer", "day", "effect_day", "link", "field")
+
+
+@officer_only
+def documents(request: HttpRequest) -> HttpResponse:
+    """Show the stock, or what answers a search; a POST stores one that was typed in."""
+    wrong, typed = "", {}
+    section_id = number_in(request.GET.get("phan", ""))
+    if request.method == "POST":
+        typed = {name: request.POST.get(name, "") for name in FIELDS}
+        try:
+            _store(typed, section_id, actor(request))
+        except HouseError as error:
+            wrong = said(error)
+        else:
+            did(request, lambda: None, _("Đã lưu văn bản."))
+            return redirect(request.get_full_path())
+    query = request.GET.get("tim", "").strip()[:200]
+    context: dict[str, Any] = {
+        "rows": queries.documents(query=query),
+        "query": query,
+        "typed": typed,
+        "wrong": wrong,
+    }
+    context |= {"section_id": section_id, "issue_id": desk.issue_of_section(section_id)}
+    return render(request, "bulletins/desk/documents.html", context, status=400 if wrong else 200)
+
+
+def _store(typed: dict[str, str], section_id: int, actor_id: int) -> None:
+    day = day_asked(typed["day"], field="day")
+    if day is None:
+        raise BadText("the day is missing", field="day")
+    new = NewDocument(
+        number=typed["number"],
+        title=typed["title"],
+        issuer=typed["issuer"],
+        day=day,
+        effect_day=day_asked(typed["effect_day"], field="effect_day"),
+        link=typed["link"].strip(),
+        field=typed["field"],
+    )
+    pk = services.add_document_row(new=new, actor_id=actor_id, now=timezone.now())
+    if section_id:
+        services.add_document(section_id=section_id, document_id=pk, actor_id=actor_id, now=timezone.now())
+
+
+@officer_only
+def upload(request: HttpRequest) -> HttpResponse:
+    """Read a list and go to its preview; nothing is stored."""
+    section_id = number_in(request.GET.get("phan", ""))
+    issue_id = desk.issue_of_section(section_id)
+    wrong = ""
+    if request.method == "POST":
+        file = request.FILES.get("file")
+        if file is None:
+            wrong = _("Chọn một tệp.")
+        elif (file.size or 0) > MOST_BYTES:
+            wrong = _("Tệp lớn hơn 10 MB.")
+        else:
+            try:
+                made = services.read_documents(
+                    file_name=file.name or "",
+                    content=file.read(),
+                    section_id=section_id if issue_id else None,
+                    actor_id=actor(request),
+                    now=timezone.now(),
+                )
+            except HouseError as error:
+                wrong = said(error)
+            else:
+                return redirect("bulletins_desk:batch", batch_id=made)
+    context = {"wrong": wrong, "columns": [titles[0] for titles in TITLES.values()], "issue_id": issue_id}
+    return render(request, "bulletins/desk/upload.html", context, status=400 if wrong else 200)
+
+
+@officer_only
+def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Show what a list holds and what is wrong with it; a POST stores it as a whole."""
+    found = desk.batch(batch_id)
+    if found is None:
+        raise Http404
+    issue_id = desk.issue_of_section(found.section_id or 0)
+    if request.method == "POST":
+        now = timezone.now()
+        ok = did(
+            request,
+            lambda: services.confirm_documents(batch_id=batch_id, actor_id=actor(request), now=now),
+            _("Đã ghi danh sách."),
+        )
+        if ok and issue_id:
+            return redirect("bulletins_desk:issue", issue_id=issue_id)
+        return redirect("bulletins_desk:batch", batch_id=batch_id)
+    return render(request, "bulletins/desk/batch.html", {"batch": found, "issue_id": issue_id})

@@ -1,0 +1,51 @@
+"""The desk's list of issues, and starting a new one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from donbay.apps.bulletins import desk, queries, services
+from donbay.apps.bulletins.asked import day_asked
+from donbay.apps.bulletins.words import said
+from donbay.core.errors import HouseError
+from donbay.foundation.permissions import officer_only
+
+from .answers import actor
+
+STATES = ("", "DRAFT", "IN_REVIEW", "APPROVED", "ISSUED", "CANCELLED")
+
+
+@officer_only
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the issues in one state, or all that are worked on."""
+    state = request.GET.get("trang_thai", "")
+    state = state if state in STATES else ""
+    counts = desk.counts_on_desk()
+    labels = dict(desk.states())
+    tabs = [(code, labels.get(code, ""), counts.get(code, 0)) for code in STATES]
+    context = {"rows": desk.on_desk(state=state), "state": state, "tabs": tabs, "kinds": queries.kinds()}
+    return render(request, "bulletins/desk/list.html", context)
+
+
+@officer_only
+def start(request: HttpRequest) -> HttpResponse:
+    """Ask for kind, title and period, and start a draft."""
+    wrong, typed = "", {"kind": request.GET.get("loai", "BULLETIN"), "language": "vi"}
+    if request.method == "POST":
+        typed = {name: request.POST.get(name, "") for name in ("kind", "title", "language", "first", "last")}
+        try:
+            made = services.start_issue(
+                kind=typed["kind"],
+                title=typed["title"],
+                language=typed["language"],
+                period_from=day_asked(typed["first"], field="period_from"),
+                period_to=day_asked(typed["last"], field="period_to"),
+                actor_id=actor(request),
+                now=timezone.now(),
+            )
+        except HouseError as error:
+            wrong = said(error)
+        else:
+            return redirect("bulletins_desk:issue", issue_id=made)
+    context = {"kinds": queries.kinds(), "typed": typed, "wrong": wrong}
+    return render(request, "bulletins/desk/start.html", context, status=400 if wrong else 200)

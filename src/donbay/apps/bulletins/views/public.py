@@ -1,0 +1,74 @@
+"""The archive with its search, one published issue, and the feed."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from donbay.apps.bulletins import queries
+from donbay.apps.bulletins.addresses import site
+from donbay.apps.bulletins.asked import number_in, page_of
+from donbay.foundation.permissions import public
+
+
+@public
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Show what was published, newest first, or what answers a search."""
+    query = request.GET.get("tim", "").strip()[:200]
+    kind = request.GET.get("loai", "")
+    year = number_in(request.GET.get("nam", ""))
+    page = queries.archive(query=query, kind=kind, year=year, page=page_of(request))
+    context = {
+        "page": page,
+        "query": query,
+        "kind": kind,
+        "year": year,
+        "kinds": queries.kinds(),
+        "years": queries.years(),
+        "searched": bool(query or kind or year),
+    }
+    return render(request, "bulletins/archive.html", context)
+
+
+@public
+@require_safe
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one published issue; a cancelled one says that it is no longer valid."""
+    from donbay.apps.bulletins import papers  # noqa: PLC0415 - WeasyPrint is heavy
+
+    found = queries.published(slug)
+    if found is None:
+        raise Http404
+    if found.row.state == "CANCELLED":
+        return render(request, "bulletins/gone.html", {"found": found}, status=410)
+    context = {"found": found, "article": papers.web_html(found.frozen)}
+    return render(request, "bulletins/show.html", context)
+
+
+@public
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view
+    """Give the newest issues as an Atom feed, whole. Source: RFC 4287."""
+    from donbay.apps.bulletins import papers  # noqa: PLC0415 - WeasyPrint is heavy
+
+    atom = Atom1Feed(
+        title=_("Ấn phẩm của Điểm TBT"),
+        link=site(reverse("bulletins:archive")),
+        description="",
+        feed_url=site(reverse("bulletins:feed")),
+        language="vi",
+    )
+    for one in queries.latest():
+        link = site(reverse("bulletins:show", args=[one.row.slug]))
+        atom.add_item(
+            title=one.row.title,
+            link=link,
+            description=papers.web_html(one.frozen),
+            unique_id=link,
+            pubdate=one.row.issued_at,
+            updateddate=one.row.issued_at,
+        )
+    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")

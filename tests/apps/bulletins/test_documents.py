@@ -1,0 +1,163 @@
+"""Legal documents: typed in, or a list that is stored as a whole or not at all."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+
+from donbay.apps.bulletins import desk, queries, services
+from donbay.apps.bulletins.models import Document, Item
+from donbay.apps.bulletins.rows import NewDocument
+from donbay.apps.bulletins.sheets import day_of
+from tests.factories.bulletins import NOW, DocumentFactory, draft, officer
+
+pytestmark = pytest.mark.django_db
+HEADER = [
+    "Số, ký hiệu",
+    "Trích yếu",
+    "Cơ quan ban hành",
+    "Ngày ban hành",
+    "Ngày hiệu lực",
+    "Liên kết",
+    "Lĩnh vực",
+]
+GOOD = ["15/2026/NĐ-CP", "Về nhãn; hàng hóa", "Chính phủ", "10/02/2026", "01/04/2026", "", "Nhãn"]
+
+
+def sheet(*rows, name="Danh mục", header=HEADER):
+    out = BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        page = book.add_worksheet(name)
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        page.write_row(0, 0, ["Danh mục văn bản mới tháng 2"])
+        page.write_row(2, 0, header)
+        for number, row in enumerate(rows, start=3):
+            for column, value in enumerate(row):
+                if isinstance(value, date):
+                    page.write_datetime(number, column, value, day)
+                else:
+                    page.write(number, column, value)
+    return out.getvalue()
+
+
+def read(content, name="danh-muc.xlsx", section_id=None):
+    pk = services.read_documents(
+        file_name=name, content=content, actor_id=officer().pk, now=NOW, section_id=section_id
+    )
+    return desk.batch(pk)
+
+
+def wrong(batch):
+    return [(p.sheet, p.row, p.column, p.why) for p in batch.problems]
+
+
+def test_a_workbook_is_shown_first_and_then_stored_into_the_section():
+    issue = draft(kind="DOCUMENT_LIST", texts=0)
+    second = ["16/2026/TT-BCT", "Về gỗ", "Bộ Công Thương", date(2026, 2, 12)]
+    batch = read(sheet(GOOD, second), section_id=issue.sections.get().pk)
+    assert (batch.problems, batch.new, Document.objects.count()) == ([], 2, 0)
+    assert batch.rows[1].day == date(2026, 2, 12)
+    said = {"batch_id": batch.id, "actor_id": issue.author_id, "now": NOW}
+    assert services.confirm_documents(**said) == {"added": 2, "known": 0}
+    assert services.confirm_documents(**said) == {"added": 2, "known": 0}  # once
+    assert list(Document.objects.order_by("pk").values_list("number", "effect_day")) == [
+        ("15/2026/NĐ-CP", date(2026, 4, 1)), ("16/2026/TT-BCT", None),
+    ]  # fmt: skip
+    assert list(Item.objects.values_list("title", "group")) == [("Về nhãn; hàng hóa", "Nhãn"), ("Về gỗ", "")]
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_csv_says_the_same_whatever_parts_its_cells(sign):
+    def line(cells):
+        return sign.join(f'"{cell}"' if sign in cell else cell for cell in cells)
+
+    batch = read(("\ufeff" + "\r\n".join([line(HEADER), line(GOOD)])).encode(), name="danh-muc.csv")
+    assert [(row.number, row.title, row.day) for row in batch.rows] == [
+        ("15/2026/NĐ-CP", "Về nhãn; hàng hóa", date(2026, 2, 10))
+    ]
+
+
+def test_every_problem_names_sheet_row_and_column_and_nothing_is_stored():
+    bad = ["", "Về gạo", "Bộ Y tế", "31/02/2026", "", "van-ban", ""]
+    batch = read(sheet(GOOD, bad, GOOD))
+    assert wrong(batch) == [
+        ("Danh mục", 5, "Số, ký hiệu", "Ô trống."),
+        ("Danh mục", 5, "Ngày ban hành", "“31/02/2026” không phải là ngày."),
+        ("Danh mục", 5, "Liên kết", "Không phải địa chỉ trang."),
+        ("Danh mục", 6, "Số, ký hiệu", "Trùng với dòng 4."),
+    ]
+    with pytest.raises(services.BadRows):
+        services.confirm_documents(batch_id=batch.id, actor_id=officer().pk, now=NOW)
+    assert Document.objects.count() == 0
+
+
+def test_a_failure_half_way_stores_nothing(monkeypatch):
+    issue = draft(kind="DOCUMENT_LIST", texts=0)
+    batch = read(sheet(GOOD), section_id=issue.sections.get().pk)
+    services.cancel(issue_id=issue.pk, note="Thôi.", actor_id=issue.author_id, now=NOW)
+    with pytest.raises(services.NotInThisState):
+        services.confirm_documents(batch_id=batch.id, actor_id=issue.author_id, now=NOW)
+    assert Document.objects.count() == 0
+
+
+def test_what_is_known_is_marked_and_not_doubled():
+    first = read(sheet(GOOD))
+    services.confirm_documents(batch_id=first.id, actor_id=officer().pk, now=NOW)
+    again = read(sheet(GOOD, ["17/2026", "Mới", "Chính phủ", "01/02/2026"]))
+    assert [row.known for row in again.rows] == [True, False]
+    done = services.confirm_documents(batch_id=again.id, actor_id=officer().pk, now=NOW)
+    assert done == {"added": 1, "known": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("x.csv", b"a,b\n1,2\n", "không thấy dòng tên cột"),
+        ("x.csv", "Số".encode("utf-16"), "UTF-8"),
+        ("x.xlsx", b"PK\x03\x04broken", "hỏng"),
+        ("x.csv", b"", "không thấy dòng tên cột"),
+    ],
+)
+def test_what_is_no_list_is_refused_by_name(name, content, says):
+    with pytest.raises(services.UnreadableDocuments, match=says):
+        read(content, name=name)
+
+
+def test_a_document_is_typed_in_once_by_number_and_issuer():
+    new = NewDocument(number="1/NĐ", title="Một", issuer="Chính phủ", day=date(2026, 1, 2))
+    said = {"actor_id": officer().pk, "now": NOW}
+    first = services.add_document_row(new=new, **said)
+    changed = NewDocument(number="1/NĐ", title="Hai", issuer="Chính phủ", day=date(2026, 1, 2))
+    assert services.add_document_row(new=changed, **said) == first
+    assert Document.objects.get().title == "Hai"
+    for field in ("number", "title", "issuer"):
+        with pytest.raises(services.BadText) as refused:
+            services.add_document_row(new=NewDocument(**{**as_dict(new), field: " "}), **said)
+        assert refused.value.field == field
+
+
+def as_dict(new):
+    return {name: getattr(new, name) for name in new.__struct_fields__}
+
+
+def test_documents_are_found_without_accents():
+    DocumentFactory(number="5/NĐ")
+    assert [row.number for row in queries.documents(query="nghi dinh NHAN")] == ["5/NĐ"]
+    assert queries.documents(query="thong tu") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("31/12/2026", date(2026, 12, 31)),
+        ("1-2-2026", date(2026, 2, 1)),
+        ("2026-02-01", date(2026, 2, 1)),
+        ("46000", date(2025, 12, 9)),
+        ("30/02/2026", None),
+        ("mai", None),
+        ("1/2/26", None),
+    ],
+)
+def test_days_as_people_write_them(text, day):
+    assert day_of(text) == day

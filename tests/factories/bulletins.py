@@ -1,0 +1,86 @@
+"""Smallest valid issues and documents, and the people around them."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import factory
+
+from donbay.apps.accounts.models import User
+from donbay.apps.bulletins import models, services
+from donbay.core.text.fold import fold
+from tests.factories.accounts import OfficerFactory
+from tests.factories.alerts import SubscriptionFactory, notice
+
+NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # Monday, 08:00 in the office
+TODAY = date(2026, 3, 2)
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    """A decree."""
+
+    class Meta:
+        model = models.Document
+
+    number = factory.Sequence(lambda n: f"{n + 1}/2026/NĐ-CP")
+    title = "Nghị định về nhãn hàng hóa"
+    issuer = "Chính phủ"
+    day = date(2026, 2, 10)
+    effect_day = date(2026, 4, 1)
+    link = "https://van-ban.example/nd"
+    folded = factory.LazyAttribute(lambda one: fold(f"{one.number} {one.title} {one.issuer}"))
+    created_at = NOW
+
+
+class IssueFactory(factory.django.DjangoModelFactory):
+    """A bare draft without sections, as the table wants it."""
+
+    class Meta:
+        model = models.Issue
+
+    kind = "BULLETIN"
+    title = "Cảnh báo tháng 2"
+    author = factory.SubFactory(OfficerFactory)
+    started_at = NOW
+    changed_at = NOW
+
+
+def officer(name="Cán bộ Mẫu") -> User:
+    """An officer with a name of one's own."""
+    return OfficerFactory(name=name)
+
+
+def draft(author=None, *, kind="BULLETIN", title="Cảnh báo tháng 2", texts=1, **said) -> models.Issue:
+    """A draft made through the real code, with so many free texts in its first section."""
+    author = author or officer()
+    pk = services.start_issue(kind=kind, title=title, actor_id=author.pk, now=NOW, **said)
+    found = models.Issue.objects.get(pk=pk)
+    section = found.sections.first()
+    for n in range(1, texts + 1):
+        services.add_text(
+            section_id=section.pk, title=f"Tin {n}", text=f"Nội dung {n}.", actor_id=author.pk, now=NOW
+        )
+    return found
+
+
+def approved(author=None, second=None, *, now=NOW, **said) -> models.Issue:
+    """An issue that a second officer approved."""
+    found = draft(author, **said)
+    second = second or officer("Chị Duyệt")
+    services.submit(issue_id=found.pk, actor_id=found.author_id, now=now)
+    services.approve(issue_id=found.pk, actor_id=second.pk, now=now)
+    return models.Issue.objects.get(pk=found.pk)
+
+
+def published(*, now=NOW, **said) -> models.Issue:
+    """An issue that went out."""
+    found = approved(now=now, **said)
+    services.publish(issue_id=found.pk, actor_id=found.author_id, now=now)
+    return models.Issue.objects.get(pk=found.pk)
+
+
+def readers(count: int) -> list:
+    """So many people who get mail, each of a firm of its own."""
+    return [SubscriptionFactory().contact for _ in range(count)]
+
+
+__all__ = ["NOW", "TODAY", "DocumentFactory", "IssueFactory", "approved", "draft", "notice", "officer"]
+__all__ += ["published", "readers", "timedelta"]
