@@ -22,6 +22,8 @@ from donbay.apps.notices.models import (
 from donbay.apps.places.models import Place
 from donbay.core.notices.record import NoticeRecord
 from donbay.foundation.models import TimetableRun
+from tests.apps.bulletins import violations as bulletins
+from tests.apps.triage import violations as triage
 
 NOW = datetime(2026, 11, 2, tzinfo=UTC)
 DAY = date(2026, 11, 2)
@@ -218,6 +220,10 @@ VIOLATIONS = {
         lambda: TimetableRun.objects.create(entry="e", due_at=NOW, taken_at=NOW)
     ),
 }
+
+
+# A room with many constraints keeps its own list beside its tests.
+VIOLATIONS |= bulletins.VIOLATIONS | triage.VIOLATIONS
 
 
 def test_every_named_constraint_of_ours_is_tried():

@@ -1,12 +1,13 @@
 """Addresses of the officers' pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("hang-doi/", include("donbay.interfaces.desk.triage.urls")),
     path("doanh-nghiep/", views.firms, name="firms"),
     path("doanh-nghiep/moi/", views.new_firm, name="new_firm"),
     path("doanh-nghiep/<int:firm_id>/", views.firm, name="firm"),

@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.conf import settings
 
 from donbay.apps.alerts import services as alerts
+from donbay.apps.bulletins import services as bulletins
 from donbay.apps.mail import services as mail
 from donbay.apps.matching import services as matching
 from donbay.apps.notices import services as notices
@@ -43,6 +44,12 @@ STEPS = (
     Entry("ask", "*/5 * * * *", "ask new contacts to confirm", lambda now: alerts.ask_waiting(now=now)),
     Entry("raise", "*/5 * * * *", "raise alerts", lambda now: alerts.raise_alerts(now=now)),
     Entry("digest", "*/5 * * * *", "make the mails that are due", lambda now: alerts.make_digests(now=now)),
+    Entry(
+        "publish",
+        "* * * * *",
+        "publish what is due, and go on with what is under way",
+        lambda now: bulletins.continue_publishing(now=now),
+    ),
     Entry("send", "* * * * *", "send waiting mail", _send),
 )
 SWEEPS = (

@@ -1,0 +1,181 @@
+"""Read side of triage: what other rooms may ask."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from donbay.apps.enterprises import queries as enterprises
+from donbay.apps.enterprises.types import ContactRow
+from donbay.apps.notices import queries as notices
+
+from . import ranking
+from .models import Decision, Note, PersonalMessage, SavedView
+from .types import (
+    Beside,
+    DecisionRow,
+    Feet,
+    Filters,
+    LetterRow,
+    NoteRow,
+    Queue,
+    QueueRow,
+    Totals,
+    ViewRow,
+)
+
+DEEPEST = 2000  # our choice: nobody goes through more notices one by one
+_COLUMNS = (
+    "pk", "direct", "related", "due", "decision__impact", "decision__assigned_to_id",
+    "decision__assigned_to__name", "decision__assigned_to__email", "decision__dismissed_at",
+)  # fmt: skip
+
+
+def queue(*, now: datetime, filters: Filters, limit: int = 50, offset: int = 0) -> Queue:
+    """Return a stretch of the queue: most firms directly concerned first, then related, then by deadline.
+
+    A deadline ahead comes before none, and none before one that has passed; the newest of equals first.
+    Cost: three queries, however many notices there are.
+    """
+    today = _day(now)
+    found = ranking.filtered(filters, today)
+    total = found.count()
+    ordered = ranking.ranked(found, today).order_by(*ranking.ORDER)
+    facts = list(ordered.values_list(*_COLUMNS)[offset : offset + limit])
+    rows = {row.id: row for row in notices.notice_rows([fact[0] for fact in facts])}
+    return Queue(rows=tuple(_queue_row(rows[fact[0]], fact, today) for fact in facts), total=total)
+
+
+def totals(*, now: datetime, officer_id: int) -> Totals:
+    """Return how many notices stand under each tab. Cost: one query."""
+    today = _day(now)
+    waits = ranking.open_on(today)
+    counted = ranking.notices(today).aggregate(
+        open=Count("pk", filter=waits),
+        mine=Count("pk", filter=waits & Q(decision__assigned_to=officer_id)),
+        nobody=Count("pk", filter=waits & Q(decision__assigned_to=None)),
+        late=Count("pk", filter=ranking.late_on(today)),
+        dismissed=Count("pk", filter=ranking.dismissed()),
+    )
+    return Totals(**counted)
+
+
+def beside(notice_id: int, *, now: datetime, filters: Filters) -> Beside:
+    """Return what stands before and after a notice among the first 2,000 of the queue. Cost: one query."""
+    today = _day(now)
+    ordered = ranking.ranked(ranking.filtered(filters, today), today).order_by(*ranking.ORDER)
+    ids: list[int] = list(ordered.values_list("pk", flat=True)[:DEEPEST])
+    if notice_id not in ids:
+        return Beside()
+    at = ids.index(notice_id)
+    return Beside(previous_id=ids[at - 1] if at else None, next_id=ids[at + 1] if at + 1 < len(ids) else None)
+
+
+def decision_of(notice_id: int) -> DecisionRow:
+    """Return where a notice stands with the officers, also when nobody touched it. Cost: one query."""
+    found = Decision.objects.filter(notice_id=notice_id)
+    row = found.select_related("impact_by", "assigned_to", "dismissed_by").first()
+    if row is None:
+        return DecisionRow(notice_id=notice_id, impact_label=_impact_label(""))
+    return DecisionRow(
+        notice_id=notice_id,
+        impact=row.impact,
+        impact_label=_impact_label(row.impact),
+        impact_reason=row.impact_reason,
+        impact_by=_named(row.impact_by),
+        impact_at=row.impact_at,
+        assigned_to_id=row.assigned_to_id,
+        assigned_to=_named(row.assigned_to),
+        dismissed_at=row.dismissed_at,
+        dismissed_by=_named(row.dismissed_by),
+        dismissed_reason=row.dismissed_reason,
+    )
+
+
+def impacts() -> list[tuple[str, str]]:
+    """Return every impact with its name, for a choice on a page."""
+    return [(impact, str(label)) for impact, label in Decision.Impact.choices]
+
+
+def notes_of(notice_id: int) -> list[NoteRow]:
+    """Return what officers wrote beside a notice, oldest first. Cost: one query."""
+    found = Note.objects.filter(notice_id=notice_id).select_related("author")
+    return [NoteRow(author=_named(row.author), text=row.text, at=row.at) for row in found]
+
+
+def views_for(officer_id: int) -> list[ViewRow]:
+    """Return an officer's own saved views and those that others share, by name. Cost: one query."""
+    found = SavedView.objects.filter(Q(owner=officer_id) | Q(shared=True)).select_related("owner")
+    return [
+        ViewRow(
+            id=row.pk,
+            name=row.name,
+            query=row.query,
+            shared=row.shared,
+            owner=_named(row.owner),
+            mine=row.owner_id == officer_id,
+        )
+        for row in found
+    ]
+
+
+def letters_of(notice_id: int) -> list[LetterRow]:
+    """Return the personal messages about a notice, newest first. Cost: three queries."""
+    found = PersonalMessage.objects.filter(notice_id=notice_id).select_related("author")
+    return [
+        LetterRow(
+            author=_named(row.author),
+            subject=row.subject,
+            text=row.text,
+            at=row.at,
+            firms=len(row.enterprises.all()),
+            message_ids=tuple(sorted(message.pk for message in row.messages.all())),
+        )
+        for row in found.prefetch_related("enterprises", "messages")
+    ]
+
+
+def readers_of(enterprise_ids: Iterable[int], *, feet: Feet) -> dict[int, list[ContactRow]]:
+    """Return who of each of these firms may get mail: confirmed, and not with every rhythm off.
+
+    Only people who can leave by a link are written to. Cost: one query and what `feet` costs.
+    """
+    wanted = set(enterprise_ids)
+    people = [row for row in enterprises.contacts_active() if row.enterprise_id in wanted]
+    known = feet([row.id for row in people])
+    found: dict[int, list[ContactRow]] = {firm: [] for firm in sorted(wanted)}
+    for row in people:
+        if row.id in known and known[row.id].wants_mail:
+            found[row.enterprise_id].append(row)
+    return found
+
+
+def _queue_row(row: Any, fact: Sequence[Any], today: date) -> QueueRow:
+    _pk, direct, related, due, impact, assigned_id, name, email, dismissed_at = fact
+    return QueueRow(
+        notice=row,
+        direct=direct,
+        related=related,
+        deadline=due,
+        local_passed=row.local_deadline is not None and row.local_deadline < today,
+        days_left=(due - today).days if due else None,
+        impact=impact or Decision.Impact.UNKNOWN.value,
+        impact_label=_impact_label(impact),
+        assigned_to_id=assigned_id,
+        assigned_to=name or email or "",
+        dismissed_at=dismissed_at,
+    )
+
+
+def _impact_label(impact: str) -> str:
+    return str(Decision.Impact(impact or "UNKNOWN").label)
+
+
+def _named(person: Any) -> str:
+    return (person.name or person.email) if person else ""
+
+
+def _day(now: datetime) -> date:
+    return timezone.localtime(now, timezone.get_default_timezone()).date()

@@ -1,0 +1,109 @@
+"""The queue's order and filters, in SQL: 100,000 notices are ranked where they lie."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from donbay.core.text.search import search_terms
+
+from .types import Filters
+
+QUIET_DAYS = 60  # our choice: a notice without a deadline waits as long as the WTO's usual time for comment
+ORDER = (F("direct").desc(), F("related").desc(), F("place").asc(), F("due").asc(), F("pk").desc())
+_STANDS = Q(voided_by=None, superseded_by=None)
+_WAITS = Q(decision=None) | Q(decision__dismissed_at=None)
+
+
+def open_on(today: date) -> Q:
+    """Match what waits for a decision and can still be answered, or has no deadline and is fresh."""
+    fresh = today - timedelta(days=QUIET_DAYS)
+    undated = Q(due=None) & (Q(distribution_date__gte=fresh) | Q(distribution_date=None))
+    return _WAITS & _STANDS & (Q(due__gte=today) | undated)
+
+
+def late_on(today: date) -> Q:
+    """Match what waits for a decision though its time has passed, or another document took its place."""
+    stale = Q(due=None, distribution_date__lt=today - timedelta(days=QUIET_DAYS))
+    gone = Q(voided_by__isnull=False) | Q(superseded_by__isnull=False)
+    return _WAITS & (gone | Q(due__lt=today) | stale)
+
+
+def dismissed() -> Q:
+    """Match what somebody dismissed."""
+    return Q(decision__dismissed_at__isnull=False)
+
+
+def notices(today: date) -> QuerySet[Any]:
+    """Return all notices with `due`, the province's deadline: its own while it is ahead, else the WTO's.
+
+    The neighbours' tables are named as foreign keys name them, to be joined and never written.
+    """
+    every: QuerySet[Any] = apps.get_model("notices.Notice").objects.all()
+    due = Case(When(local_deadline__gte=today, then="local_deadline"), default="comment_deadline")
+    dated: QuerySet[Any] = every.annotate(due=due)
+    return dated
+
+
+def filtered(filters: Filters, today: date) -> QuerySet[Any]:
+    """Return the notices that answer the filters, in no order."""
+    tabs = {"LATE": late_on(today), "DISMISSED": dismissed()}
+    found = notices(today).filter(tabs.get(filters.tab, open_on(today)))
+    if filters.area:
+        found = found.filter(area=filters.area)
+    if filters.member:
+        bearing = apps.get_model("notices.NoticeSymbol").objects.filter(member=filters.member)
+        found = found.filter(pk__in=bearing.values("notice_id"))
+    if filters.within_days is not None:
+        found = found.filter(due__range=(today, today + timedelta(days=filters.within_days)))
+    if filters.hs:
+        found = found.filter(_names_code(filters.hs))
+    for term in search_terms(filters.text):
+        found = found.filter(folded__contains=term)
+    return _decided(found, filters)
+
+
+def _decided(found: QuerySet[Any], filters: Filters) -> QuerySet[Any]:
+    if filters.assigned == "NOBODY":
+        found = found.filter(decision__assigned_to=None)
+    elif filters.assigned == "ME":
+        found = found.filter(decision__assigned_to=filters.officer_id)
+    if filters.impact == "UNKNOWN":
+        return found.filter(Q(decision=None) | Q(decision__impact="UNKNOWN"))
+    return found.filter(decision__impact=filters.impact) if filters.impact else found
+
+
+def _names_code(prefixes: tuple[str, ...]) -> Q:
+    """Match a stated code at or below a prefix, or the heading above it, as the notices' own list does."""
+    wanted = Q()
+    for prefix in prefixes:
+        wanted |= Q(folded__contains=f" {prefix}")
+        if len(prefix) > 4:
+            wanted |= Q(folded__contains=f" {prefix[:4]} ") | Q(folded__endswith=f" {prefix[:4]}")
+    return wanted
+
+
+def ranked(found: QuerySet[Any], today: date) -> QuerySet[Any]:
+    """Return them with `direct`, `related` and `place`; order by ORDER.
+
+    `place`: 0 a deadline ahead, 1 none stated, 2 past; so that what has passed never stands first.
+    """
+    place = Case(
+        When(due__gte=today, then=Value(0)),
+        When(due=None, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    counted: QuerySet[Any] = found.annotate(direct=_firms("DIRECT"), related=_firms("RELATED"), place=place)
+    return counted
+
+
+def _firms(grade: str) -> Coalesce:
+    """Count the firms that a notice concerns in one grade now; each lookup walks the index `match_once`."""
+    current = apps.get_model("matching.Match").objects.filter(
+        notice=OuterRef("pk"), grade=grade, withdrawn_at=None
+    )
+    counted = current.order_by().values("notice").annotate(n=Count("enterprise", distinct=True)).values("n")
+    return Coalesce(Subquery(counted), 0, output_field=IntegerField())

@@ -1,0 +1,180 @@
+"""Assign, rate, dismiss and put back: one notice, or many at once."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+import msgspec
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from donbay.apps.accounts import queries as accounts
+from donbay.apps.triage.errors import (
+    AlreadyAssigned,
+    AlreadyDismissed,
+    AlreadyRated,
+    NoSuchOfficer,
+    NotDismissed,
+    ReasonMissing,
+    UnknownImpact,
+)
+from donbay.apps.triage.models import Decision
+from donbay.core.errors import PermanentError
+
+from .found import locked, one_line, write_down
+
+
+class Bulk(msgspec.Struct, frozen=True, kw_only=True):
+    """What one act on many notices did: those it reached, and why it left the others as they were."""
+
+    done: tuple[int, ...]
+    refused: dict[int, str]
+
+
+@transaction.atomic
+def assign(
+    *, notice_id: int, officer_id: int | None, actor_id: int, now: datetime, instead_of: int | None = None
+) -> int | None:
+    """Give a notice to an officer, or to nobody; return who had it before.
+
+    `instead_of` is who had it on the screen of the person acting: if another took it meanwhile,
+    nothing changes. Raises: NoSuchNotice, NoSuchOfficer, AlreadyAssigned.
+    """
+    if officer_id is not None:
+        _refuse_stranger(officer_id)
+    found = locked(notice_id, now)
+    before = found.assigned_to_id
+    if before == officer_id:
+        return before
+    if before != instead_of:
+        raise AlreadyAssigned(_("Người khác vừa nhận thông báo này."))
+    found.assigned_to_id = officer_id
+    _keep(found, now, "assigned_to")
+    write_down("assign", notice_id, actor_id, now, to=officer_id, before=before)
+    return before
+
+
+@transaction.atomic
+def set_impact(
+    *,
+    notice_id: int,
+    impact: str,
+    actor_id: int,
+    now: datetime,
+    reason: str = "",
+    instead_of: tuple[str, str] | None = None,
+) -> tuple[str, str]:
+    """Say how hard a notice hits the province, and why; return impact and reason as they were.
+
+    The last word counts, the earlier ones stand in the audit trail; with `instead_of`, impact and
+    reason, only while these stand.
+    Raises: NoSuchNotice, UnknownImpact, ReasonMissing, TextTooLong, AlreadyRated.
+    """
+    if impact not in Decision.Impact.values:
+        raise UnknownImpact(_("Không có mức ảnh hưởng này."))
+    why = one_line(reason)
+    if impact != Decision.Impact.UNKNOWN and not why:
+        raise ReasonMissing(_("Hãy ghi lý do của mức ảnh hưởng."))
+    found = locked(notice_id, now)
+    before = (found.impact, found.impact_reason)
+    if before == (impact, why):
+        return before
+    if instead_of is not None and before != instead_of:
+        raise AlreadyRated(_("Người khác vừa ghi mức ảnh hưởng khác."))
+    found.impact, found.impact_reason, found.impact_by_id, found.impact_at = impact, why, actor_id, now
+    _keep(found, now, "impact", "impact_reason", "impact_by", "impact_at")
+    write_down("impact", notice_id, actor_id, now, impact=impact, reason=why, before=list(before))
+    return before
+
+
+@transaction.atomic
+def dismiss(*, notice_id: int, reason: str, actor_id: int, now: datetime) -> None:
+    """Take a notice out of the queue, with the reason. Matching and alerts go on as they are.
+
+    Raises: NoSuchNotice, ReasonMissing, TextTooLong, AlreadyDismissed.
+    """
+    why = one_line(reason)
+    if not why:
+        raise ReasonMissing(_("Hãy ghi lý do gác lại."))
+    found = locked(notice_id, now)
+    if found.dismissed_at:
+        raise AlreadyDismissed(
+            _("Người khác vừa gác thông báo này: %(why)s") % {"why": found.dismissed_reason}
+        )
+    found.dismissed_at, found.dismissed_by_id, found.dismissed_reason = now, actor_id, why
+    _keep(found, now, "dismissed_at", "dismissed_by", "dismissed_reason")
+    write_down("dismiss", notice_id, actor_id, now, reason=why)
+
+
+@transaction.atomic
+def restore(*, notice_id: int, actor_id: int, now: datetime) -> None:
+    """Put a dismissed notice back into the queue. Raises: NoSuchNotice, NotDismissed."""
+    found = locked(notice_id, now)
+    if not found.dismissed_at:
+        raise NotDismissed(_("Thông báo này đang ở trong hàng đợi."))
+    why = found.dismissed_reason
+    found.dismissed_at, found.dismissed_by_id, found.dismissed_reason = None, None, ""
+    _keep(found, now, "dismissed_at", "dismissed_by", "dismissed_reason")
+    write_down("restore", notice_id, actor_id, now, reason=why)
+
+
+def dismiss_all(*, notice_ids: Iterable[int], reason: str, actor_id: int, now: datetime) -> Bulk:
+    """Dismiss these notices for one reason; those that cannot be are left and named.
+
+    Raises: ReasonMissing, TextTooLong, before anything is done.
+    """
+    why = one_line(reason)
+    if not why:
+        raise ReasonMissing(_("Hãy ghi lý do gác lại."))
+    return _each(notice_ids, lambda one: dismiss(notice_id=one, reason=why, actor_id=actor_id, now=now))
+
+
+def restore_all(*, notice_ids: Iterable[int], actor_id: int, now: datetime) -> Bulk:
+    """Put these notices back into the queue; those that are there already are left and named."""
+    return _each(notice_ids, lambda one: restore(notice_id=one, actor_id=actor_id, now=now))
+
+
+def assign_all(
+    *,
+    notice_ids: Iterable[int],
+    officer_id: int | None,
+    actor_id: int,
+    now: datetime,
+    instead_of: dict[int, int | None],
+) -> Bulk:
+    """Give these notices to one officer; those that another took meanwhile are left and named.
+
+    `instead_of` is who had each on the screen, nobody where it is silent.
+    Raises: NoSuchOfficer, before anything is done.
+    """
+    if officer_id is not None:
+        _refuse_stranger(officer_id)
+    return _each(
+        notice_ids,
+        lambda one: assign(
+            notice_id=one, officer_id=officer_id, actor_id=actor_id, now=now, instead_of=instead_of.get(one)
+        ),
+    )
+
+
+def _each(notice_ids: Iterable[int], act: Callable[[int], object]) -> Bulk:
+    """Do one thing to each, in a transaction of its own: nobody waits for a long list."""
+    done: list[int] = []
+    refused: dict[int, str] = {}
+    for one in sorted(set(notice_ids)):
+        try:
+            act(one)
+        except PermanentError as error:
+            refused[one] = str(error)
+        else:
+            done.append(one)
+    return Bulk(done=tuple(done), refused=refused)
+
+
+def _refuse_stranger(officer_id: int) -> None:
+    if officer_id not in {officer.id for officer in accounts.officers()}:
+        raise NoSuchOfficer(_("Không có cán bộ này."))
+
+
+def _keep(found: Decision, now: datetime, *fields: str) -> None:
+    found.changed_at = now
+    found.save(update_fields=[*fields, "changed_at"])

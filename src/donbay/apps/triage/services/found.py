@@ -1,0 +1,55 @@
+"""The row an officer acts on, locked; and the words an officer wrote, checked."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from donbay.apps.notices import queries as notices
+from donbay.apps.triage.errors import NoSuchNotice, TextTooLong
+from donbay.apps.triage.models import Decision
+from donbay.foundation import audit
+
+REASON_LENGTH = 500  # as in the table
+
+
+def refuse_unknown(notice_id: int) -> None:
+    """Refuse a number that no notice has. Raises: NoSuchNotice."""
+    if notices.notice(notice_id) is None:
+        raise NoSuchNotice(_("Không có thông báo số %(id)s.") % {"id": notice_id})
+
+
+def locked(notice_id: int, now: datetime) -> Decision:
+    """Return the decision row of a notice, made if there is none, locked until the transaction ends.
+
+    Two officers who come at once get the same row, one after the other.
+    Raises: NoSuchNotice.
+    """
+    refuse_unknown(notice_id)
+    Decision.objects.get_or_create(notice_id=notice_id, defaults={"changed_at": now})
+    return Decision.objects.select_for_update().get(notice_id=notice_id)
+
+
+def one_line(text: str, *, longest: int = REASON_LENGTH) -> str:
+    """Return the words on one line. Raises: TextTooLong."""
+    return refuse_long(" ".join(text.replace("\x00", "").split()), longest=longest)
+
+
+def paragraphs(text: str, *, longest: int) -> str:
+    """Return the words with their line breaks. Raises: TextTooLong."""
+    lines = (line.rstrip() for line in text.replace("\x00", "").splitlines())
+    return refuse_long("\n".join(lines).strip(), longest=longest)
+
+
+def refuse_long(text: str, *, longest: int) -> str:
+    """Return the text if it is not too long. Raises: TextTooLong."""
+    if len(text) > longest:
+        raise TextTooLong(_("Dài hơn %(longest)s chữ.") % {"longest": longest})
+    return text
+
+
+def write_down(what: str, notice_id: int, actor_id: int, now: datetime, **detail: Any) -> None:
+    """Write the audit line of an act on a notice."""
+    audit.record(
+        actor_id=actor_id, action=f"triage.{what}", thing=f"notice {notice_id}", detail=detail, now=now
+    )

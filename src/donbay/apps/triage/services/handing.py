@@ -1,0 +1,21 @@
+"""Handing a notice on to a room that comes later in the flow; the caller knows the way there."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from .found import locked, write_down
+
+
+@transaction.atomic
+def hand_over(*, notice_id: int, to: str, make: Callable[[], int], actor_id: int, now: datetime) -> int:
+    """Return what `make` returns: the number of the draft that the notice went into.
+
+    The notice is locked meanwhile, so that a second click finds what the first one made; the audit line
+    is written with it or neither is. Raises: NoSuchNotice, and what `make` raises.
+    """
+    locked(notice_id, now)
+    made = make()
+    write_down(to, notice_id, actor_id, now, made=made)
+    return made

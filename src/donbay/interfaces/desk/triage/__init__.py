@@ -1,0 +1,1 @@
+"""The queue of notices and the page where an officer decides about one."""

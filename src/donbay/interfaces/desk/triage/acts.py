@@ -1,0 +1,127 @@
+"""One act each on one notice; every one returns to where it came from and says what it did."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from donbay.apps.triage import services
+from donbay.core.errors import HouseError
+from donbay.foundation.permissions import officer_only
+
+from . import hand_over as handing
+from .returning import back, complain, number_or_none, offer_undo, officer_of
+
+
+@officer_only
+@require_POST
+def note(request: HttpRequest, notice_id: int) -> HttpResponse:
+    """Write a note beside a notice."""
+    try:
+        services.note(
+            notice_id=notice_id,
+            text=request.POST.get("text", ""),
+            actor_id=officer_of(request),
+            now=timezone.now(),
+        )
+        messages.success(request, _("Đã ghi chú."))
+    except HouseError as error:
+        complain(request, error)
+    return back(request, _sheet(notice_id))
+
+
+@officer_only
+@require_POST
+def assign(request: HttpRequest, notice_id: int) -> HttpResponse:
+    """Give a notice to an officer, or to nobody."""
+    # In the queue the button of one row stands in the form of all rows, which has a choice of officers too.
+    officer = number_or_none(request.POST.get("take") or request.POST.get("officer", ""))
+    try:
+        before = services.assign(
+            notice_id=notice_id,
+            officer_id=officer,
+            actor_id=officer_of(request),
+            now=timezone.now(),
+            instead_of=number_or_none(request.POST.get(f"seen_{notice_id}", "")),
+        )
+        offer_undo(request, "assign", [notice_id], officer=before, given=officer)
+        messages.success(request, _("Đã giao.") if officer else _("Đã bỏ giao."))
+    except HouseError as error:
+        complain(request, error)
+    return back(request, _sheet(notice_id))
+
+
+@officer_only
+@require_POST
+def impact(request: HttpRequest, notice_id: int) -> HttpResponse:
+    """Say how hard a notice hits the province, and why."""
+    given = (request.POST.get("impact", ""), " ".join(request.POST.get("reason", "").split()))
+    try:
+        level, reason = services.set_impact(
+            notice_id=notice_id,
+            impact=given[0],
+            reason=given[1],
+            actor_id=officer_of(request),
+            now=timezone.now(),
+        )
+        offer_undo(request, "impact", [notice_id], impact=level, reason=reason, given=given)
+        messages.success(request, _("Đã ghi mức ảnh hưởng."))
+    except HouseError as error:
+        complain(request, error)
+    return back(request, _sheet(notice_id))
+
+
+@officer_only
+@require_POST
+def dismiss(request: HttpRequest, notice_id: int) -> HttpResponse:
+    """Take a notice out of the queue, with a reason; go on to the next one."""
+    try:
+        services.dismiss(
+            notice_id=notice_id,
+            reason=request.POST.get("reason", ""),
+            actor_id=officer_of(request),
+            now=timezone.now(),
+        )
+    except HouseError as error:
+        complain(request, error)
+        return back(request, _sheet(notice_id))
+    offer_undo(request, "dismiss", [notice_id])
+    messages.success(request, _("Đã gác thông báo."))
+    return back(request)
+
+
+@officer_only
+@require_POST
+def restore(request: HttpRequest, notice_id: int) -> HttpResponse:
+    """Put a dismissed notice back into the queue."""
+    try:
+        services.restore(notice_id=notice_id, actor_id=officer_of(request), now=timezone.now())
+        messages.success(request, _("Đã đưa lại vào hàng đợi."))
+    except HouseError as error:
+        complain(request, error)
+    return back(request, _sheet(notice_id))
+
+
+@officer_only
+@require_POST
+def hand_over(request: HttpRequest, notice_id: int) -> HttpResponse:
+    """Put a notice into a bulletin, or make a news draft or an enquiry of it; go there."""
+    try:
+        page, told = handing.hand(
+            request.POST.get("where", ""),
+            notice_id=notice_id,
+            actor_id=officer_of(request),
+            now=timezone.now(),
+        )
+    except HouseError as error:
+        complain(request, error)
+        return back(request, _sheet(notice_id))
+    messages.success(request, told)
+    return redirect(page)
+
+
+def _sheet(notice_id: int) -> str:
+    return reverse("desk:triage", args=[notice_id])

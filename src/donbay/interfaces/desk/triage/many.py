@@ -1,0 +1,129 @@
+"""Acts on several ticked notices, and undoing the last act."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from donbay.apps.triage import services
+from donbay.apps.triage.services import Bulk
+from donbay.core.errors import HouseError
+from donbay.foundation.permissions import officer_only
+
+from .queue import PAGE_ROWS
+from .returning import back, complain, number_or_none, offer_undo, officer_of, take_undo
+
+
+@officer_only
+@require_POST
+def many(request: HttpRequest) -> HttpResponse:
+    """Dismiss or assign the ticked notices; say which were left and why."""
+    ticked = [one for text in request.POST.getlist("tick") if (one := number_or_none(text)) is not None]
+    if not ticked or len(ticked) > PAGE_ROWS:
+        messages.error(request, _("Hãy đánh dấu ít nhất một thông báo."))
+        return back(request)
+    try:
+        if request.POST.get("act") == "dismiss":
+            _dismiss(request, ticked)
+        else:
+            _assign(request, ticked)
+    except HouseError as error:
+        complain(request, error)
+    return back(request)
+
+
+@officer_only
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Undo the last act, if it is not older than ten minutes and nobody acted on it since."""
+    kept = take_undo(request)
+    if kept is None:
+        messages.error(request, _("Không còn gì để hoàn tác."))
+        return back(request)
+    try:
+        _say(request, _undone(kept, officer_of(request)), _("Đã hoàn tác."))
+    except HouseError as error:
+        complain(request, error)
+    return back(request)
+
+
+def _dismiss(request: HttpRequest, ticked: list[int]) -> None:
+    said = services.dismiss_all(
+        notice_ids=ticked,
+        reason=request.POST.get("reason", ""),
+        actor_id=officer_of(request),
+        now=timezone.now(),
+    )
+    if said.done:
+        offer_undo(request, "dismiss", said.done)
+    n = len(said.done)
+    _say(request, said, ngettext("Đã gác %(n)s thông báo.", "Đã gác %(n)s thông báo.", n) % {"n": n})
+
+
+def _assign(request: HttpRequest, ticked: list[int]) -> None:
+    seen = {one: number_or_none(request.POST.get(f"seen_{one}", "")) for one in ticked}
+    officer = number_or_none(request.POST.get("officer", ""))
+    said = services.assign_all(
+        notice_ids=ticked,
+        officer_id=officer,
+        actor_id=officer_of(request),
+        now=timezone.now(),
+        instead_of=seen,
+    )
+    if said.done:
+        offer_undo(request, "assign_many", said.done, had={str(one): seen[one] for one in said.done},
+                   given=officer)  # fmt: skip
+    n = len(said.done)
+    _say(request, said, ngettext("Đã giao %(n)s thông báo.", "Đã giao %(n)s thông báo.", n) % {"n": n})
+
+
+def _undone(kept: Any, actor_id: int) -> Bulk:
+    ids, before, now = kept["ids"], kept["before"], timezone.now()
+    if kept["act"] == "dismiss":
+        return services.restore_all(notice_ids=ids, actor_id=actor_id, now=now)
+    if kept["act"] == "impact":
+        level, reason = before["given"]
+        services.set_impact(
+            notice_id=ids[0],
+            impact=before["impact"],
+            reason=before["reason"],
+            actor_id=actor_id,
+            now=now,
+            instead_of=(level, reason),
+        )
+        return Bulk(done=tuple(ids), refused={})
+    had = before.get("had") or {str(ids[0]): before.get("officer")}
+    return _given_back(had, given=before["given"], actor_id=actor_id)
+
+
+def _given_back(had: dict[str, int | None], *, given: int | None, actor_id: int) -> Bulk:
+    """Give each notice back to who had it, if it is still with whom it was given to."""
+    done: list[int] = []
+    refused: dict[int, str] = {}
+    for one, officer in had.items():
+        try:
+            services.assign(
+                notice_id=int(one),
+                officer_id=officer,
+                actor_id=actor_id,
+                now=timezone.now(),
+                instead_of=given,
+            )
+        except HouseError as error:
+            refused[int(one)] = str(error)
+        else:
+            done.append(int(one))
+    return Bulk(done=tuple(done), refused=refused)
+
+
+def _say(request: HttpRequest, said: Bulk, done: str) -> None:
+    if said.done:
+        messages.success(request, done)
+    for why in sorted(set(said.refused.values())):
+        n = sum(one == why for one in said.refused.values())
+        left = ngettext("%(n)s thông báo để nguyên: %(why)s", "%(n)s thông báo để nguyên: %(why)s", n)
+        messages.warning(request, left % {"n": n, "why": why})

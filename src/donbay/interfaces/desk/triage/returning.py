@@ -1,0 +1,57 @@
+"""Where an act leads back to, what it says, and how it can be undone for ten minutes."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+UNDO, UNDO_TIME = "triage_undo", timedelta(minutes=10)
+
+
+def back(request: HttpRequest, otherwise: str = "") -> HttpResponseRedirect:
+    """Return to the page of the queue that the form names, never to another site."""
+    asked = request.POST.get("next", "")
+    ours = asked.startswith(reverse("desk:queue")) and url_has_allowed_host_and_scheme(asked, None)
+    return redirect(asked if ours else (otherwise or reverse("desk:queue")))
+
+
+def offer_undo(request: HttpRequest, act: str, ids: Iterable[int], **before: Any) -> None:
+    """Keep in the session how to undo this act; the one before it can no longer be undone by a click."""
+    kept = {"act": act, "ids": list(ids), "before": before, "at": timezone.now().isoformat()}
+    request.session[UNDO] = kept
+
+
+def undo_offered(request: HttpRequest) -> Mapping[str, Any] | None:
+    """Return what can be undone now, or None."""
+    kept: Mapping[str, Any] | None = request.session.get(UNDO)
+    if kept is None or timezone.now() - datetime.fromisoformat(kept["at"]) > UNDO_TIME:
+        return None
+    return kept
+
+
+def take_undo(request: HttpRequest) -> Mapping[str, Any] | None:
+    """Return what can be undone, once."""
+    kept = undo_offered(request)
+    request.session.pop(UNDO, None)
+    return kept
+
+
+def officer_of(request: HttpRequest) -> int:
+    """Return the id of the officer who asks; behind `officer_only` there always is one."""
+    return int(request.user.pk or 0)
+
+
+def complain(request: HttpRequest, error: Exception) -> None:
+    """Say why nothing was done."""
+    messages.error(request, str(error))
+
+
+def number_or_none(text: str) -> int | None:
+    """Return a number that was sent, None for nothing or nonsense."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None

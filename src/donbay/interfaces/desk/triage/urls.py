@@ -1,0 +1,21 @@
+"""Addresses of the queue, below the desk's own."""
+
+from django.urls import path
+
+from . import acts, many, queue, sheet, writing
+
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("nhieu/", many.many, name="queue_many"),
+    path("hoan-tac/", many.undo, name="queue_undo"),
+    path("muc-luu/", queue.keep_view, name="queue_keep_view"),
+    path("muc-luu/<int:view_id>/xoa/", queue.drop_view, name="queue_drop_view"),
+    path("<int:notice_id>/", sheet.sheet, name="triage"),
+    path("<int:notice_id>/ghi-chu/", acts.note, name="triage_note"),
+    path("<int:notice_id>/giao/", acts.assign, name="triage_assign"),
+    path("<int:notice_id>/anh-huong/", acts.impact, name="triage_impact"),
+    path("<int:notice_id>/gac/", acts.dismiss, name="triage_dismiss"),
+    path("<int:notice_id>/tra-lai/", acts.restore, name="triage_restore"),
+    path("<int:notice_id>/dua/", acts.hand_over, name="triage_hand_over"),
+    path("<int:notice_id>/thu/", writing.write, name="triage_write"),
+]

@@ -1,0 +1,109 @@
+"""A letter to the firms one notice concerns: whom it reaches is shown before it is sent."""
+
+import secrets
+from typing import Any
+
+import msgspec
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from donbay.apps.alerts import services as alerts
+from donbay.apps.enterprises.types import ContactRow
+from donbay.apps.notices import queries as notices
+from donbay.apps.notices.types import NoticeRow
+from donbay.apps.triage import queries, services
+from donbay.core.errors import HouseError
+from donbay.foundation.permissions import officer_only
+from donbay.interfaces.portal.sent import sent
+
+from .returning import number_or_none, officer_of
+from .sheet import Concerned, concerned_by
+
+
+class LetterForm(forms.Form):
+    """What is written, and the key that makes a double click one letter."""
+
+    key = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    subject = forms.CharField(label=_("Tiêu đề"), max_length=200)
+    text = forms.CharField(
+        label=_("Lời thư"),
+        help_text=_(
+            "Lời chào, tên người nhận, liên kết đến thông báo và cách ngừng nhận thư được thêm tự động."
+        ),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+
+
+class Reader(msgspec.Struct, frozen=True):
+    """A firm that may be chosen, who of it would get the letter, and whether it is chosen."""
+
+    firm: Concerned
+    people: list[ContactRow]
+    chosen: bool
+
+
+@officer_only
+def write(request: HttpRequest, notice_id: int) -> HttpResponse:
+    """Show the letter to be written; send it when it was."""
+    row = notices.notice(notice_id)
+    if row is None:
+        raise Http404
+    form = LetterForm(sent(request), initial={"key": secrets.token_hex(16), "subject": _subject(row)})
+    asked = (request.POST if request.method == "POST" else request.GET).getlist("dn")
+    chosen = [one for text in asked if (one := number_or_none(text)) is not None]
+    if form.is_valid() and _sent(request, row, form, chosen):
+        return redirect("desk:triage", notice_id=notice_id)
+    context: dict[str, Any] = {"row": row, "form": form, "readers": _readers(notice_id, chosen, form)}
+    return render(request, "desk/triage/write.html", context, status=400 if form.is_bound else 200)
+
+
+def _sent(request: HttpRequest, row: NoticeRow, form: LetterForm, chosen: list[int]) -> bool:
+    try:
+        written = services.write_to_firms(
+            **form.cleaned_data,
+            notice_id=row.id,
+            enterprise_ids=chosen,
+            feet=alerts.feet_of,
+            actor_id=officer_of(request),
+            now=timezone.now(),
+        )
+    except HouseError as error:
+        form.add_error(None, str(error))
+        return False
+    told = ngettext("Đã đưa %(n)s thư vào hàng gửi.", "Đã đưa %(n)s thư vào hàng gửi.", written.mails)
+    messages.success(
+        request, _now("Thư này đã được gửi rồi.") if written.again else told % {"n": written.mails}
+    )
+    if n := len(written.silent):
+        left = ngettext(
+            "%(n)s doanh nghiệp không có ai nhận được thư; hãy gọi điện.",
+            "%(n)s doanh nghiệp không có ai nhận được thư; hãy gọi điện.",
+            n,
+        )
+        messages.warning(request, left % {"n": n})
+    return True
+
+
+def _readers(notice_id: int, chosen: list[int], form: LetterForm) -> list[Reader]:
+    """Return the firms; those directly concerned are ticked unless somebody chose."""
+    firms = concerned_by(notice_id)
+    people = queries.readers_of([firm.id for firm in firms], feet=alerts.feet_of)
+    picked = set(chosen) if chosen or form.is_bound else {firm.id for firm in firms if firm.grade == "DIRECT"}
+    return [Reader(firm, people[firm.id], firm.id in picked) for firm in firms]
+
+
+def _subject(row: NoticeRow) -> str:
+    day = row.local_deadline or row.comment_deadline
+    if day is None:
+        return _now("Thông báo %(symbol)s") % {"symbol": row.symbol}
+    return _now("Thông báo %(symbol)s: góp ý trước %(day)s") % {
+        "symbol": row.symbol,
+        "day": f"{day:%d/%m/%Y}",
+    }
