@@ -14,10 +14,12 @@ from donbay.apps.mail import queries as mail
 from donbay.apps.matching.types import Rhythm
 from donbay.core.days.percentile import percentile
 
+from .forwarded import forwarded
 from .models import Alert, DigestRun, Feedback, Proposal, Subscription
 from .types import AlertRow, CanaryReport, Delays, FeedbackRow, ProposalRow, SubscriptionRow, Tested
 
 ARRIVED = ("ACCEPTED", "DELIVERED")
+__all__ = ["forwarded"]
 
 
 def alerts_of(enterprise_ids: Sequence[int], *, limit: int = 200) -> list[AlertRow]:
@@ -66,9 +68,11 @@ def feedback_of(enterprise_ids: Sequence[int]) -> dict[tuple[int, int], Feedback
     return {(row["enterprise_id"], row["notice_id"]): FeedbackRow(**row) for row in found}
 
 
-def useful_share(*, since: datetime) -> tuple[int, int]:
-    """Return (useful, all) opinions given since. Cost: one query."""
-    said = list(Feedback.objects.filter(at__gte=since).values_list("useful", flat=True))
+def useful_share(*, since: datetime, until: datetime | None = None) -> tuple[int, int]:
+    """Return (useful, all) opinions given since, perhaps before a moment. Cost: one query."""
+    found = Feedback.objects.filter(at__gte=since)
+    found = found.filter(at__lt=until) if until else found
+    said = list(found.values_list("useful", flat=True))
     return sum(said), len(said)
 
 
@@ -84,7 +88,7 @@ def latest_canary() -> CanaryReport | None:
     return CanaryReport(at=run.made_at, reached=reached, trouble=trouble, message_id=run.message_id)
 
 
-def delays(*, since: datetime) -> Delays:
+def delays(*, since: datetime, until: datetime | None = None, with_samples: bool = False) -> Delays:
     """Return how long it took from the day of distribution at the WTO to the mail's acceptance.
 
     Counts alerts of news (no welcome mails, no sample notices) whose mail was accepted since; the time runs
@@ -95,8 +99,9 @@ def delays(*, since: datetime) -> Delays:
         message__accepted_at__gte=since,
         welcome=False,
         notice__distribution_date__isnull=False,
-        notice__is_sample=False,
     )
+    sent = sent.filter(message__accepted_at__lt=until) if until else sent
+    sent = sent if with_samples else sent.filter(notice__is_sample=False)
     rows = sent.values_list("notice__distribution_date", "message__accepted_at")
     hours = sorted((at - _midnight(day)).total_seconds() / 3600 for day, at in rows if day and at)
     return Delays(alerts=len(hours), median_hours=percentile(hours, 50), p95_hours=percentile(hours, 95))

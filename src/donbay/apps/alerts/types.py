@@ -132,3 +132,14 @@ class ProposalRow(msgspec.Struct, frozen=True, kw_only=True):
     decided_at: datetime | None
     decided_by: str
     reason: str
+
+
+class Forwarded(msgspec.Struct, frozen=True, kw_only=True):
+    """What was forwarded in a period. `pairs` of firm and notice; `by_month`: `2026-03` to pairs."""
+
+    pairs: int
+    notices: int
+    enterprises: int
+    by_grade: dict[str, int]
+    by_product: tuple[tuple[str, int], ...]
+    by_month: tuple[tuple[str, int], ...]

@@ -8,13 +8,14 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from donbay.core.notices.symbol import Symbol, parse_symbol
 from donbay.core.text.search import search_terms
 
+from .counting import days_checked, received_between
 from .health import source_health
 from .models import Notice, NoticeSymbol, NoticeVersion, SetAsideRecord, SourceRun
 from .types import NoticeRow, RunReport, SearchPage, SetAsideRow
 
 PAGE_SIZE = 25
 
-__all__ = ["source_health"]
+__all__ = ["days_checked", "received_between", "source_health"]
 
 
 def notice(notice_id: int) -> NoticeRow | None:

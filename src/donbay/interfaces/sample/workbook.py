@@ -1,7 +1,7 @@
 """The sample notices as a workbook in the very format of ePing's "Export search results"."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -34,18 +34,22 @@ FRIDAY = 4
 
 def write_workbook(path: Path, *, today: date) -> int:
     """Write the sample notices as of a day; return how many rows. The same day gives the same cells."""
+    return write_cells(path, list(_rows(today)), made=today)
+
+
+def write_cells(path: Path, rows: Sequence[Sequence[Any]], *, made: date = date(2025, 1, 1)) -> int:
+    """Write rows in the order of COLUMNS; return how many. The same rows give the same cells."""
     path.parent.mkdir(parents=True, exist_ok=True)
     options = {"strings_to_formulas": False, "strings_to_urls": False}
-    row = 0
     with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"created": datetime(today.year, today.month, today.day)})  # noqa: DTZ001 - a cell's date
+        book.set_properties({"created": datetime(made.year, made.month, made.day)})  # noqa: DTZ001 - a cell's date
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         sheet = book.add_worksheet("Notifications")
         sheet.write_row(0, 0, COLUMNS)
-        for row, cells in enumerate(_rows(today), start=1):
+        for row, cells in enumerate(rows, start=1):
             for column, value in enumerate(cells):
                 _write(sheet, (row, column), value, day)
-    return row
+    return len(rows)
 
 
 def entries() -> list[dict[str, Any]]:

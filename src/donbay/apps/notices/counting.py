@@ -1,0 +1,22 @@
+"""Counts of a period: what came, and on which days the sources were read."""
+
+from collections import Counter
+from datetime import datetime
+
+from django.db.models import Count
+from django.db.models.functions import TruncDate
+
+from .models import Notice, SourceRun
+
+
+def received_between(*, since: datetime, until: datetime) -> dict[str, int]:
+    """Return how many notices first came in that time, by area (TBT, SPS). Cost: one query."""
+    found = Notice.objects.filter(first_seen_at__gte=since, first_seen_at__lt=until)
+    return dict(found.values_list("area").annotate(n=Count("pk")).order_by("area"))
+
+
+def days_checked(*, since: datetime, until: datetime) -> dict[str, int]:
+    """Return for each source on how many days it was read without failure. Cost: one query."""
+    done = SourceRun.objects.filter(state=SourceRun.State.DONE, finished_at__gte=since, finished_at__lt=until)
+    found = done.annotate(day=TruncDate("finished_at")).values_list("source", "day").distinct().order_by()
+    return dict(Counter(source for source, _day in found))

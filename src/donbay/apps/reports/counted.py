@@ -1,0 +1,24 @@
+"""The bare counts of a period, as the rooms that own the rows hand them over."""
+
+import msgspec
+
+from donbay.apps.alerts.types import Delays, Forwarded
+from donbay.apps.bulletins.queries import Figures
+
+
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a report says, before it is put into words.
+
+    `opinions`: (useful, all). `received`: area to notices. `checked`: source to days on which it was read,
+    of `days` in the period so far. `mails`: state to count.
+    """
+
+    bulletins: Figures
+    forwarded: Forwarded
+    delays: Delays
+    opinions: tuple[int, int]
+    received: dict[str, int]
+    checked: dict[str, int]
+    days: int
+    mails: dict[str, int]
+    bounced: int

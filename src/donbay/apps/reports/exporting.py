@@ -1,0 +1,153 @@
+"""A report as JSON, CSV, XLSX and DOCX: the same figures as the page, from the same record."""
+
+import csv
+import io
+from typing import Any
+
+import msgspec
+from django.conf import settings
+from django.utils import translation
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from .types import Figure, Report
+
+FORMS = ("json", "csv", "xlsx", "docx")
+TYPES = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def exported(report: Report, form: str) -> bytes:
+    """Return the report in one of FORMS."""
+    make = {"json": as_json, "csv": as_csv, "xlsx": as_xlsx, "docx": as_docx}
+    with translation.override(report.language):
+        return make[form](report)
+
+
+def as_json(report: Report) -> bytes:
+    """Return everything, for programs: numbers as numbers, days as ISO 8601."""
+    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def as_csv(report: Report) -> bytes:
+    """Return one line a figure and a breakdown's row; a mark at the beginning tells Excel that it is UTF-8."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\r\n")
+    rows.writerow(_head())
+    rows.writerows(
+        [figure.label, figure.value, unit_of(figure), figure.definition] for figure in report.figures
+    )
+    for one in report.bars:
+        rows.writerows([f"{one.title}: {label}", value, "", one.definition] for label, value in one.rows)
+    return ("\ufeff" + out.getvalue()).encode()
+
+
+def as_xlsx(report: Report) -> bytes:
+    """Return a workbook with real numbers: the figures, and a sheet for each breakdown."""
+    import xlsxwriter  # noqa: PLC0415 - slow to load, needed seldom
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
+        bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        styles = {
+            "": book.add_format({"num_format": "#,##0", "valign": "top"}),
+            "HOURS": book.add_format({"num_format": "#,##0.0", "valign": "top"}),
+            "SHARE": book.add_format({"num_format": "0.0%", "valign": "top"}),
+        }
+        sheet = book.add_worksheet(_("Chỉ tiêu"))
+        sheet.set_column(0, 0, 44)
+        sheet.set_column(1, 2, 14)
+        sheet.set_column(3, 3, 80)
+        sheet.write_row(0, 0, _head(), bold)
+        for row, figure in enumerate(report.figures, start=1):
+            sheet.write_string(row, 0, figure.label, wrap)
+            _write(sheet, row, figure, styles[figure.unit])
+            sheet.write_string(row, 2, unit_of(figure), wrap)
+            sheet.write_string(row, 3, figure.definition, wrap)
+        for one in report.bars:
+            sheet = book.add_worksheet(one.title[:31])
+            sheet.set_column(0, 0, 44)
+            sheet.write_row(0, 0, [one.title, _("Số")], bold)
+            for row, (label, value) in enumerate(one.rows, start=1):
+                sheet.write_string(row, 0, label)
+                sheet.write_number(row, 1, value, styles[""])
+    return out.getvalue()
+
+
+def _write(sheet: Any, row: int, figure: Figure, style: Any) -> None:
+    if figure.value is None:
+        sheet.write_string(row, 1, _("chưa đo được"))
+    else:
+        sheet.write_number(row, 1, figure.value, style)
+
+
+def as_docx(report: Report) -> bytes:
+    """Return the paragraph and the figures as an office writes them: A4, serif, dated, definitions beneath.
+
+    Source: Decree 30/2020/NĐ-CP, annex I, for page, margins and letters.
+    """
+    from docx import Document  # noqa: PLC0415 - slow to load, needed seldom
+    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN  # noqa: PLC0415 - as above
+    from docx.shared import Mm, Pt  # noqa: PLC0415 - as above
+
+    paper = Document()
+    page = paper.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.top_margin = page.bottom_margin = page.right_margin = Mm(20)
+    page.left_margin = Mm(30)
+    paper.styles["Normal"].font.name, paper.styles["Normal"].font.size = "Times New Roman", Pt(13)
+    title = paper.add_paragraph()
+    title.alignment = ALIGN.CENTER
+    title.add_run(_("KẾT QUẢ CUNG CẤP THÔNG TIN TBT/SPS")).bold = True
+    under = paper.add_paragraph(f"{settings.PROVINCE_NAME}, {report.period}")
+    under.alignment = ALIGN.CENTER
+    text = paper.add_paragraph(report.sentence)
+    text.alignment, text.paragraph_format.first_line_indent = ALIGN.JUSTIFY, Mm(10)
+    table = paper.add_table(rows=1, cols=2, style="Table Grid")
+    for cell, words in zip(table.rows[0].cells, (_("Chỉ tiêu"), _("Số")), strict=True):
+        cell.paragraphs[0].add_run(words).bold = True
+    for figure in report.figures:
+        cells = table.add_row().cells
+        cells[0].text = figure.label
+        cells[0].add_paragraph().add_run(figure.definition).italic = True
+        cells[1].text = said(figure)
+        cells[1].paragraphs[0].alignment = ALIGN.RIGHT
+    _set_widths(table, (Mm(125), Mm(35)))
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def _set_widths(table: Any, widths: tuple[Any, ...]) -> None:
+    table.autofit = False
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+
+
+def said(figure: Figure) -> str:
+    """Return a figure as people read it: 9.829, 2,5 giờ, 87 %."""
+    if figure.value is None:
+        return _("chưa đo được")
+    if figure.unit == "HOURS":
+        return _("{n} giờ").format(
+            n=number_format(round(figure.value, 1), decimal_pos=1, force_grouping=True)
+        )
+    if figure.unit == "SHARE":
+        return f"{number_format(round(figure.value * 100, 1), decimal_pos=1)} %"
+    return str(number_format(int(figure.value), force_grouping=True))
+
+
+def unit_of(figure: Figure) -> str:
+    """Return the unit in words, empty for a plain count."""
+    return {"HOURS": _("giờ"), "SHARE": _("tỷ lệ 0 đến 1"), "": ""}[figure.unit]
+
+
+def _head() -> list[str]:
+    return [_("Chỉ tiêu"), _("Số"), _("Đơn vị"), _("Định nghĩa")]

@@ -1,0 +1,88 @@
+"""Periods of a report: a month, a quarter, a year, or any two days."""
+
+from calendar import monthrange
+from datetime import date
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from donbay.core.errors import PermanentError
+
+
+class BadPeriod(PermanentError):
+    """The period cannot be understood, or ends before it begins."""
+
+    hint = "Give two days such as 2026-01-01 and 2026-12-31, the first not after the second."
+
+
+class Period(msgspec.Struct, frozen=True):
+    """Two days, both included, and what people call the time between them."""
+
+    since: date
+    until: date
+
+    def __post_init__(self) -> None:
+        """Refuse a period that ends before it begins. Raises: BadPeriod."""
+        if self.until < self.since:
+            raise BadPeriod(_("Ngày cuối (%(until)s) trước ngày đầu (%(since)s).") % self._days())
+
+    @property
+    def says(self) -> str:
+        """Return the name of the period: a month, quarter or year where it is one, else its two days."""
+        first, last = self.since, self.until
+        if first.day == 1 and last == _end_of_month(last) and first.year == last.year:
+            if first.month == last.month:
+                return _("tháng %(month)s năm %(year)s") % {"month": first.month, "year": first.year}
+            if (first.month, last.month) in ((1, 3), (4, 6), (7, 9), (10, 12)):
+                return _("quý %(quarter)s năm %(year)s") % {"quarter": last.month // 3, "year": first.year}
+            if (first.month, last.month) == (1, 12):
+                return _("năm %(year)s") % {"year": first.year}
+        return _("từ %(since)s đến %(until)s") % self._days()
+
+    def before(self) -> "Period":
+        """Return the period of the same length a year earlier, for comparison."""
+        return Period(_year_earlier(self.since), _year_earlier(self.until))
+
+    def _days(self) -> dict[str, str]:
+        return {"since": f"{self.since:%d/%m/%Y}", "until": f"{self.until:%d/%m/%Y}"}
+
+
+def month_of(year: int, month: int) -> Period:
+    """Return a month."""
+    return Period(date(year, month, 1), _end_of_month(date(year, month, 1)))
+
+
+def quarter_of(year: int, quarter: int) -> Period:
+    """Return a quarter, counted from 1."""
+    return Period(date(year, quarter * 3 - 2, 1), _end_of_month(date(year, quarter * 3, 1)))
+
+
+def year_of(year: int) -> Period:
+    """Return a calendar year."""
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def period_between(since: str, until: str) -> Period:
+    """Return the period between two days as people or programs write them: 2026-01-31 or 31/01/2026.
+
+    Raises: BadPeriod.
+    """
+    return Period(_day(since), _day(until))
+
+
+def _day(text: str) -> date:
+    parts = text.strip().split("/")
+    iso = "-".join(part.zfill(2) for part in reversed(parts)) if len(parts) == 3 else text.strip()
+    try:
+        return date.fromisoformat(iso)
+    except ValueError as error:
+        raise BadPeriod(_("“%(text)s” không phải một ngày.") % {"text": text[:20]}) from error
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _year_earlier(day: date) -> date:
+    last = monthrange(day.year - 1, day.month)[1]
+    return day.replace(year=day.year - 1, day=min(day.day, last))

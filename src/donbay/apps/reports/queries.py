@@ -1,0 +1,55 @@
+"""Read side of reports: the figures of a period, each counted anew from what was really done."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone, translation
+
+from donbay.apps.alerts import queries as alerts
+from donbay.apps.bulletins import queries as bulletins
+from donbay.apps.mail import queries as mail
+from donbay.apps.notices import queries as notices
+
+from .counted import Counted
+from .periods import Period
+from .saying import bars_of, figures_of, sentence_of
+from .types import Report
+
+__all__ = ["report_of"]
+
+
+def report_of(period: Period, *, language: str = "vi", with_samples: bool = True) -> Report:
+    """Return the report of a period in a language.
+
+    `with_samples`: count the times of sample notices too, as a demonstration does. Cost: some twenty queries.
+    """
+    counted = count(period, with_samples=with_samples)
+    with translation.override(language):
+        return Report(
+            since=period.since,
+            until=period.until,
+            language=language,
+            period=period.says,
+            sentence=sentence_of(counted, period),
+            figures=figures_of(counted),
+            bars=bars_of(counted),
+        )
+
+
+def count(period: Period, *, with_samples: bool) -> Counted:
+    """Return the bare counts of a period."""
+    since, until = _midnight(period.since), _midnight(period.until + timedelta(days=1))
+    return Counted(
+        bulletins=bulletins.figures(since=period.since, until=period.until),
+        forwarded=alerts.forwarded(since=since, until=until),
+        delays=alerts.delays(since=since, until=until, with_samples=with_samples),
+        opinions=alerts.useful_share(since=since, until=until),
+        received=notices.received_between(since=since, until=until),
+        checked=notices.days_checked(since=since, until=until),
+        days=(min(period.until, timezone.localdate()) - period.since).days + 1,
+        mails=mail.mails_between(since=since, until=until),
+        bounced=mail.bounced_between(since=since, until=until),
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())

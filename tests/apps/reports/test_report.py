@@ -1,0 +1,151 @@
+"""The report: every figure is counted from what was really sent, and every form says the same."""
+
+import csv
+import io
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import docx
+import openpyxl
+import pytest
+from django.core.management import CommandError, call_command
+
+from donbay.apps.alerts.models import Alert
+from donbay.apps.mail.models import Message
+from donbay.apps.reports.exporting import exported
+from donbay.apps.reports.periods import Period, month_of
+from donbay.apps.reports.queries import report_of
+from tests.factories.alerts import AlertFactory, ContactFactory, SubscriptionFactory, notice
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
+MARCH = month_of(2026, 3)
+COST = 18  # queries
+
+
+def sent(alert, *, at=AT, state="ACCEPTED"):
+    number = Message.objects.count()
+    message = Message.objects.create(
+        key=f"k{number}", kind="t", message_id=f"<{number}@x>", to_address="a@b.example", subject="s", text="t",
+        state=state, created_at=at, not_before=at, accepted_at=at,
+    )  # fmt: skip
+    Alert.objects.filter(pk=alert.pk).update(message=message)
+    return message
+
+
+def figures(period=MARCH):
+    found = report_of(period)
+    return {one.key: one.value for one in found.figures}
+
+
+def test_pairs_notices_and_firms_are_counted_once():
+    one, other = notice(), notice()
+    person = SubscriptionFactory()
+    colleague = SubscriptionFactory(contact=ContactFactory(enterprise=person.contact.enterprise))
+    neighbour = SubscriptionFactory()
+    for subscription, about in ((person, one), (colleague, one), (person, other), (neighbour, one)):
+        sent(AlertFactory(subscription=subscription, notice=about))
+    sent(AlertFactory(subscription=person, notice=one, event="DEADLINE 2026-08-01"))
+    found = figures()
+    assert (found["notices_forwarded"], found["notices_distinct"], found["enterprises_reached"]) == (3, 2, 2)
+
+
+def test_what_came_back_waits_or_was_a_test_is_not_counted():
+    last = sent(AlertFactory())
+    sent(AlertFactory())
+    sent(AlertFactory(), state="PENDING")
+    sent(AlertFactory(event="CANARY 1"))
+    AlertFactory()
+    assert figures()["notices_forwarded"] == 2
+    Message.objects.filter(pk=last.pk).update(state="BOUNCED")
+    assert figures()["notices_forwarded"] == 1
+
+
+def test_the_days_are_the_offices_and_both_count():
+    sent(AlertFactory(), at=datetime(2026, 2, 28, 17, 0, tzinfo=UTC))  # 00:00 on 1 March in Viet Nam
+    sent(AlertFactory(), at=datetime(2026, 3, 31, 16, 59, tzinfo=UTC))
+    sent(AlertFactory(), at=datetime(2026, 3, 31, 17, 0, tzinfo=UTC))
+    assert figures()["notices_forwarded"] == 2
+
+
+def test_a_pair_counts_with_its_strongest_class_and_by_product():
+    about, who = notice(), SubscriptionFactory()
+    sent(AlertFactory(subscription=who, notice=about, grade="RELATED"))
+    sent(AlertFactory(subscription=who, notice=about, grade="DIRECT", event="DEADLINE 2026-08-01"))
+    bars = {one.key: one.rows for one in report_of(MARCH).bars}
+    assert bars["by_grade"] == (("trực tiếp", 1),)
+    assert bars["by_product"] == (("Sầu riêng sấy", 1),)
+    assert bars["by_month"] == (("03/2026", 1),)
+
+
+def test_the_paragraph_groups_digits_as_vietnamese_do():
+    assert report_of(MARCH).sentence == (
+        "Trong tháng 3 năm 2026, đã xuất bản và gửi 0 bản tin cho 0 doanh nghiệp, cơ sở, cơ quan; chuyển 0 thông báo "
+        "(của 0 thông báo khác nhau) đến 0 doanh nghiệp; phát hành 0 đợt danh mục văn bản mới và 0 tin bài."
+    )
+
+
+def test_every_form_says_the_same():
+    for _number in range(3):
+        sent(AlertFactory())
+    found = report_of(MARCH)
+    values = {one.label: one.value for one in found.figures}
+    told = json.loads(exported(found, "json"))
+    assert {one["label"]: one["value"] for one in told["figures"]} == values
+    rows = list(csv.reader(io.StringIO(exported(found, "csv").decode("utf-8-sig"))))
+    assert rows[0] == ["Chỉ tiêu", "Số", "Đơn vị", "Định nghĩa"]
+    listed = {row[0]: row[1] for row in rows[1:]}
+    assert {label: listed[label] for label in values} == {
+        label: "" if value is None else str(value) for label, value in values.items()
+    }
+    sheet = openpyxl.load_workbook(io.BytesIO(exported(found, "xlsx"))).worksheets[0]
+    cells = {row[0]: row[1] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert cells == {label: "chưa đo được" if value is None else value for label, value in values.items()}
+    paper = docx.Document(io.BytesIO(exported(found, "docx")))
+    assert found.sentence in [paragraph.text for paragraph in paper.paragraphs]
+    table = {row.cells[0].paragraphs[0].text: row.cells[1].text for row in paper.tables[0].rows[1:]}
+    assert table["Thông báo đã chuyển"] == "3"
+    assert table["Tỷ lệ được chấm hữu ích"] == "chưa đo được"
+
+
+def test_the_command_gives_the_same_as_the_page(capsys, tmp_path):
+    sent(AlertFactory())
+    given = {"since": "2026-03-01", "until": "2026-03-31"}
+    call_command("report", "--from", given["since"], "--to", given["until"])
+    assert capsys.readouterr().out.strip() == report_of(MARCH).sentence
+    call_command("report", "--from", given["since"], "--to", given["until"], "--format", "json")
+    assert json.loads(capsys.readouterr().out) == json.loads(exported(report_of(MARCH), "json"))
+    path = tmp_path / "r.xlsx"
+    call_command(
+        "report", "--from", "1/3/2026", "--to", "31/3/2026", "--format", "xlsx", "--output", str(path)
+    )
+    assert openpyxl.load_workbook(path).worksheets[0]["A1"].value == "Chỉ tiêu"
+
+
+def test_a_bad_period_or_place_is_named(tmp_path):
+    with pytest.raises(CommandError, match="một ngày"):
+        call_command("report", "--from", "soon", "--to", "2026-03-31")
+    with pytest.raises(CommandError, match="cannot write"):
+        call_command(
+            "report", "--from", "2026-03-01", "--to", "2026-03-31", "--format", "csv",
+            "--output", str(tmp_path / "no" / "r.csv"),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("how_many", [1, 20])
+def test_it_costs_the_same_for_one_and_for_many(how_many, django_assert_num_queries):
+    for _number in range(how_many):
+        sent(AlertFactory())
+    with django_assert_num_queries(COST):
+        report_of(MARCH)
+
+
+def test_an_english_report_is_english():
+    found = report_of(Period(date(2026, 1, 1), date(2026, 12, 31)), language="en")
+    assert found.period == "2026"
+    assert found.figure("bulletins").label == "Bulletins"
+
+
+def test_a_day_that_has_not_come_does_not_make_a_source_look_ill():
+    today = datetime.now(tz=UTC).date()
+    assert figures(Period(today - timedelta(days=1), today + timedelta(days=300)))["notices_forwarded"] == 0
