@@ -79,6 +79,14 @@ def say_change(events: Sequence[Event], language: str) -> str:
     return said[:1].upper() + said[1:]
 
 
+def without_codes(text: str) -> str:
+    """Return the goods without the codes beside them, and without what shouts: a headline is read aloud."""
+    text = _EMPTY.sub("", _CODES.sub("", _LEADING.sub("", text.replace("_x000D_", " "))))
+    parts = (" ".join(part.split()).strip(" ,.:-–—") for part in text.split(";"))
+    said = (part.capitalize() if part.isupper() and len(part) > LONGEST_SHOUT else part for part in parts)
+    return "; ".join(part for part in said if part and part.casefold() not in _NOTHING_SAID)
+
+
 def _screen(language: str) -> str:
     return language if language in FRAMES else "vi"
 
@@ -120,7 +128,7 @@ def _listed(words: Sequence[str], last: str) -> str:
 
 def _subject(record: NoticeRecord, language: str, inherited: Mapping[str, Any]) -> str:
     for text in (record.products, str(inherited.get("products", "")), record.title):
-        short = _shortened(_without_codes(text))
+        short = _shortened(without_codes(text))
         if short:
             if language == "vi" and _VIETNAMESE.search(short):
                 return _inside_sentence(short)
@@ -131,14 +139,6 @@ def _subject(record: NoticeRecord, language: str, inherited: Mapping[str, Any]) 
 def _inside_sentence(words: str) -> str:
     """Lower the first letter, unless it begins an abbreviation."""
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
-
-
-def _without_codes(text: str) -> str:
-    """Drop the codes that stand beside the words, and lower what shouts: a headline is read aloud."""
-    text = _EMPTY.sub("", _CODES.sub("", _LEADING.sub("", text.replace("_x000D_", " "))))
-    parts = (" ".join(part.split()).strip(" ,.:-–—") for part in text.split(";"))
-    said = (part.capitalize() if part.isupper() and len(part) > LONGEST_SHOUT else part for part in parts)
-    return "; ".join(part for part in said if part and part.casefold() not in _NOTHING_SAID)
 
 
 def _shortened(text: str) -> str:

@@ -1,0 +1,140 @@
+"""The machine draft of a bulletin item, from the fields of a notice: built and copied, never guessed."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from donbay.core.notices.headline import headline, house_sentence, say_kind, without_codes
+from donbay.core.notices.record import NoticeRecord, WordDate
+from donbay.core.notices.vocabulary import say_keyword, say_objective
+from donbay.core.text.clean import clean_text
+
+from .regions import say_region
+from .summary import summary
+from .terms import Known, TermIndex
+
+MACHINE_DRAFT = {"vi": "bản nháp máy", "en": "machine draft"}
+VERBATIM = {"vi": "Nguyên văn", "en": "In the original"}
+_NOTHING: Mapping[str, Any] = {}
+_NO_TERMS = TermIndex(())
+_NAMES = {
+    "symbol": ("Ký hiệu", "Symbol"),
+    "kind": ("Loại", "Kind"),
+    "day": ("Ngày lưu hành", "Distributed"),
+    "deadline": ("Hạn góp ý", "Comments until"),
+    "adoption": ("Dự kiến ban hành", "Planned adoption"),
+    "in_force": ("Dự kiến có hiệu lực", "Planned entry into force"),
+    "products": ("Sản phẩm", "Products"),
+    "codes": ("Mã HS", "HS codes"),
+    "objectives": ("Mục tiêu", "Objectives"),
+    "keywords": ("Từ khóa", "Keywords"),
+    "regions": ("Vùng, nước bị ảnh hưởng", "Regions or countries affected"),
+}
+_NONE_ASKED = {"vi": "không lấy ý kiến góp ý", "en": "no comments are asked for"}
+_NOT_APPLICABLE = {"vi": "không áp dụng", "en": "not applicable"}
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of facts: `key` for programs, `name` and `says` for readers."""
+
+    key: str
+    name: str
+    says: str
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A bulletin item as a machine may write it; a person has to read and approve it.
+
+    `label` says that it is a draft and stays with it. `extract`: exact pieces of the notice's own
+    text, shown under the head `extract_head`. `known`: terms of the glossary found in products,
+    title and extract, each once.
+    """
+
+    label: str
+    title: str
+    sentence: str
+    facts: tuple[Fact, ...]
+    extract_head: str
+    extract: tuple[str, ...]
+    known: tuple[tuple[str, str], ...]
+
+
+def draft_of(
+    record: NoticeRecord,
+    language: str = "vi",
+    *,
+    inherited: Mapping[str, Any] = _NOTHING,
+    terms: TermIndex = _NO_TERMS,
+) -> Draft:
+    """Return the machine draft of a notice; the same record and terms give the same draft.
+
+    Products that the glossary knows whole are said in Vietnamese, others stay in quotes.
+    """
+    language = language if language in MACHINE_DRAFT else "vi"
+    said, handed_down = _in_vietnamese(record, inherited, terms) if language == "vi" else (record, inherited)
+    extract = summary(clean_text(record.description))
+    return Draft(
+        label=MACHINE_DRAFT[language],
+        title=headline(said, language, handed_down),
+        sentence=house_sentence(said, language, handed_down),
+        facts=facts_of(said, language, inherited=handed_down),
+        extract_head=VERBATIM[language],
+        extract=extract,
+        known=_known(terms, (record.products, record.title, *extract)) if language == "vi" else (),
+    )
+
+
+def facts_of(
+    record: NoticeRecord, language: str, *, inherited: Mapping[str, Any] = _NOTHING
+) -> tuple[Fact, ...]:
+    """Return what the fields of a notice say, one line each, those that say nothing left out."""
+    found = {
+        "symbol": ", ".join(record.symbols),
+        "kind": say_kind(record, language),
+        "day": _day(record.distribution_date),
+        "deadline": _when(record.comment_deadline, _NONE_ASKED[language]),
+        "adoption": _when(record.adoption, _NOT_APPLICABLE[language]),
+        "in_force": _when(record.in_force, _NOT_APPLICABLE[language]),
+        "products": " ".join((record.products or str(inherited.get("products", ""))).split()),
+        "codes": ", ".join(dict.fromkeys(code.code for code in record.hs)),
+        "objectives": "; ".join(say_objective(aim, language) for aim in record.objectives),
+        "keywords": "; ".join(say_keyword(word, language) for word in record.keywords),
+        "regions": "; ".join(say_region(region, language) for region in record.regions),
+    }
+    place = 0 if language == "vi" else 1
+    return tuple(Fact(key=key, name=_NAMES[key][place], says=says) for key, says in found.items() if says)
+
+
+def _in_vietnamese(
+    record: NoticeRecord, inherited: Mapping[str, Any], terms: TermIndex
+) -> tuple[NoticeRecord, Mapping[str, Any]]:
+    """Put the goods in Vietnamese where the glossary knows all of them; else change nothing."""
+    products = terms.said_whole(without_codes(record.products))
+    if products:
+        return msgspec.structs.replace(record, products=products), inherited
+    handed_down = (
+        "" if record.products else terms.said_whole(without_codes(str(inherited.get("products", ""))))
+    )
+    return (record, {**inherited, "products": handed_down}) if handed_down else (record, inherited)
+
+
+def _known(terms: TermIndex, texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    found: dict[str, Known] = {}
+    for text in texts:
+        for one in terms.known_in(text):
+            found.setdefault(one.term, one)
+    return tuple((one.found, one.vi) for one in found.values())
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def _when(date_or_words: WordDate, not_applicable: str) -> str:
+    if date_or_words.day:
+        return _day(date_or_words.day)
+    if date_or_words.origin == "NOT_APPLICABLE":
+        return not_applicable
+    return f"“{date_or_words.words}”" if date_or_words.words else ""
