@@ -9,7 +9,6 @@ from .periods import Period
 from .types import Bars, Figure
 
 GRADES = ("DIRECT", "RELATED")
-MOST_BARS = 12
 
 
 def sentence_of(counted: Counted, period: Period) -> str:
@@ -60,7 +59,7 @@ def bars_of(counted: Counted) -> tuple[Bars, ...]:
             key="by_product",
             title=_("Theo sản phẩm"),
             definition=_("{pairs}; cặp của hai sản phẩm tính ở cả hai.").format(pairs=pairs),
-            rows=_top(counted.forwarded.by_product),
+            rows=counted.forwarded.by_product,
         ),
         Bars(
             key="received",
@@ -168,14 +167,6 @@ def _sources(counted: Counted) -> tuple[Figure, ...]:
 
 def _share(part: int, of: int) -> float | None:
     return part / of if of else None
-
-
-def _top(rows: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
-    """Return the largest, and the rest as one row."""
-    if len(rows) <= MOST_BARS:
-        return rows
-    shown = rows[: MOST_BARS - 1]
-    return (*shown, (_("các sản phẩm khác"), sum(n for _name, n in rows[MOST_BARS - 1 :])))
 
 
 def _n(number: int) -> str:

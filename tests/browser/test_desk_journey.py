@@ -1,0 +1,108 @@
+"""An officer's work from the queue to the report, with the keyboard alone, in both languages."""
+
+import io
+
+import docx
+import pypdf
+import pytest
+
+from django.utils import timezone
+
+from donbay.apps.accounts.models import User
+from donbay.apps.bulletins.models import Issue
+from donbay.apps.mail import services as mail
+from donbay.apps.mail.models import Message
+from donbay.apps.notices.models import Notice
+
+from .conftest import session_of
+from .test_accessibility import walk
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+MOST_TABS = 150
+SECOND = "nguoi-hai@so.example"
+
+
+def press(page, selector, *, key="Enter"):
+    """Go on with the Tab key until a thing has the focus, and press Enter; nothing is clicked."""
+    for _step in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            with page.expect_navigation():
+                page.keyboard.press(key)
+            return
+    raise AssertionError(f"{selector} cannot be reached with the Tab key on {page.url}")
+
+
+def words(text):
+    return " ".join(text.split())
+
+
+def of_pdf(content):
+    return words(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages))
+
+
+def of_docx(content):
+    paper = docx.Document(io.BytesIO(content))
+    return words(
+        " ".join(part.text for part in paper.element.body.iter() if part.tag.endswith("}t") and part.text)
+    )
+
+
+def officers(reader, language):
+    first, second = (
+        reader.page(language=language, session=session_of(address, "password", "mfa"))
+        for address in ("can-bo@so.example", SECOND)
+    )
+    return first, second
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_from_the_queue_to_page_mail_and_papers(reader, world, language):
+    User.objects.create(email=SECOND, name="Người Hai", is_officer=True)
+    notice = world["notices"]["durian"].pk
+    author, second = officers(reader, language)
+    author.goto("/ban-lam-viec/hang-doi/")
+    press(author, f'a[href="/ban-lam-viec/hang-doi/{notice}/"]')
+    press(author, 'button[name="where"][value="bulletin"]')
+    press(author, 'button[name="act"][value="submit"]')
+    issue = Issue.objects.get()
+    assert issue.state == "IN_REVIEW"
+
+    second.goto(f"/ban-lam-viec/an-pham/{issue.pk}/duyet/")
+    press(second, 'button[name="act"][value="approve"]')
+    press(second, 'button[name="act"][value="publish"]')
+    issue.refresh_from_db()
+    assert (issue.state, issue.number) == ("ISSUED", 1)
+    press(second, f'a[href="/ban-tin/{issue.slug}/"]')
+
+    headline = words(second.locator("article h3").first.inner_text()).split(". ", 1)[-1]
+    sentence = words(
+        second.locator("article p", has_text=Notice.objects.get(pk=notice).symbol).first.inner_text()
+    )
+    papers = {
+        "pdf": of_pdf(second.request.get(f"/ban-tin/{issue.slug}.pdf").body()),
+        "docx": of_docx(second.request.get(f"/ban-tin/{issue.slug}.docx").body()),
+    }
+    mail.send_waiting(now=timezone.now(), worker="test")
+    letter = Message.objects.filter(key__startswith="bulletins/issue/").first()
+    assert letter.state == "ACCEPTED"
+    for form, text in (papers | {"mail": words(letter.text)}).items():
+        assert headline in text, form
+        assert sentence in text, form
+
+    second.goto("/ban-lam-viec/bao-cao/")
+    counted = {
+        row: second.locator(f"#{row} td").inner_text() for row in ("bulletins", "bulletin_enterprises")
+    }
+    assert counted == {"bulletins": "1", "bulletin_enterprises": "2"}
+
+
+def test_axe_finds_nothing_on_these_pages(reader, world):
+    paths = [
+        "/ban-lam-viec/bao-cao/",
+        "/ban-lam-viec/de-xuat/",
+        "/ban-lam-viec/an-pham/",
+        "/ban-tin/",
+        "/quality",
+    ]
+    assert walk(reader, paths, session=session_of("can-bo@so.example", "password", "mfa")) == []
