@@ -23,6 +23,7 @@ from donbay.apps.places.models import Place
 from donbay.core.notices.record import NoticeRecord
 from donbay.foundation.models import TimetableRun
 from tests.apps.bulletins import violations as bulletins
+from tests.apps.glossary import violations as glossary
 from tests.apps.triage import violations as triage
 
 NOW = datetime(2026, 11, 2, tzinfo=UTC)
@@ -223,7 +224,7 @@ VIOLATIONS = {
 
 
 # A room with many constraints keeps its own list beside its tests.
-VIOLATIONS |= bulletins.VIOLATIONS | triage.VIOLATIONS
+VIOLATIONS |= bulletins.VIOLATIONS | glossary.VIOLATIONS | triage.VIOLATIONS
 
 
 def test_every_named_constraint_of_ours_is_tried():

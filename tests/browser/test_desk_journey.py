@@ -5,7 +5,6 @@ import io
 import docx
 import pypdf
 import pytest
-
 from django.utils import timezone
 
 from donbay.apps.accounts.models import User

@@ -138,7 +138,7 @@ def test_the_page_of_a_notice_costs_the_same_for_one_firm_and_for_many(
     client = signed_in("can-bo@so.example", "password", "mfa")
     # session, person; the notice, its chain (2), firms and why (3), decision, notes, letters, bulletins,
     # glossary, officers, members and products of the filter, neighbours
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(f"{QUEUE}{durian.pk}/")
 
 

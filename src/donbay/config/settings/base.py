@@ -92,6 +92,20 @@ MAIL_CAP = env(
     meaning="Notices in one mail; the rest is a link.",
     example="20",
 )
+TRANSLATE_URL = env(
+    "DONBAY_TRANSLATE_URL",
+    str,
+    default="",
+    meaning="A LibreTranslate service for drafts that officers ask for; only words of notices are sent. Empty: off.",
+    example="https://translate.so.example",
+)
+TRANSLATE_KEY = env(
+    "DONBAY_TRANSLATE_API_KEY",
+    str,
+    default="",
+    meaning="The key of that service, if it wants one.",
+    example="0123456789abcdef",
+)
 WTO_API_KEY = env(
     "DONBAY_WTO_API_KEY",
     str,

@@ -7,7 +7,10 @@ from django.utils.translation import get_language
 
 from donbay.apps.bulletins.errors import AlreadyApproved, NotASecondPerson, NoteMissing, NothingInIt, NotReady
 from donbay.apps.bulletins.models import Delivery, Issue, Item
+from donbay.apps.glossary import services as glossary
+from donbay.apps.notices import queries as notices
 from donbay.core.prose.leftovers import leftovers
+from donbay.core.prose.tmx import Pair
 from donbay.foundation import audit
 
 from .found import DRAFT, locked, officer, paragraphs_of
@@ -70,7 +73,22 @@ def approve(*, issue_id: int, actor_id: int, now: datetime, submitted_at: dateti
     Issue.objects.filter(pk=issue_id).update(
         state=S.APPROVED, approved_by=actor_id, approved_at=now, changed_at=now
     )
+    _remember(issue, actor_id, now)
     _audit("approve", issue, actor_id, now, author=issue.author_id)
+
+
+def _remember(issue: Issue, actor_id: int, now: datetime) -> None:
+    """Let the translation memory learn the titles that a person wrote for notices in other languages."""
+    if issue.language != "vi":
+        return
+    written = Item.objects.filter(section__issue=issue, kind=Item.Kind.NOTICE, drafted=False, removed_at=None)
+    titles = {notice_id: title for notice_id, title in written.values_list("notice_id", "title") if notice_id}
+    pairs = [
+        Pair(language=row.record.language or "en", source=row.title, vi=titles[row.id])
+        for row in notices.notice_rows(titles)
+        if row.record.language != "vi"
+    ]
+    glossary.remember(pairs=pairs, actor_id=actor_id, origin=f"issue {issue.pk}", now=now)
 
 
 @transaction.atomic

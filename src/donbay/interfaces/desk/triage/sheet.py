@@ -16,6 +16,8 @@ from donbay.apps.alerts import queries as alerts
 from donbay.apps.bulletins import queries as bulletins
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.glossary import queries as glossary
+from donbay.apps.glossary import services as machine
+from donbay.apps.glossary.types import MachineText
 from donbay.apps.matching import queries as matching
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
@@ -59,6 +61,8 @@ def sheet(request: HttpRequest, notice_id: int) -> HttpResponse:
         raise Http404
     context: dict[str, Any] = {
         **_reading(row),
+        "machine_on": machine.is_on(),
+        "machine": _machine(row) if request.GET.get("dich") == "may" else None,
         "decision": queries.decision_of(row.id),
         "notes": queries.notes_of(row.id),
         "letters": queries.letters_of(row.id),
@@ -75,16 +79,24 @@ def sheet(request: HttpRequest, notice_id: int) -> HttpResponse:
 def _reading(row: NoticeRow) -> dict[str, Any]:
     """Return what there is to read: the original, its chain, the machine draft, who is concerned and why."""
     chain, concerned = notices.chain_of(row.id), concerned_by(row.id)
-    terms = glossary.term_index(row.record.language or "en")
+    language = row.record.language or "en"
+    terms = glossary.term_index(language)
     return {
         "row": row,
         "today": timezone.localdate(),
         "chain": chain,
         "documents": documents_of(row, chain),
+        "alike": glossary.similar_segments(row.title, language, limit=3),
         "draft": draft_of(row.record, DRAFT_LANGUAGE, inherited=row.inherited, terms=terms),
         "concerned": concerned,
         "counts": _counts(concerned),
     }
+
+
+def _machine(row: NoticeRow) -> MachineText | None:
+    """Return a draft by the machine that an administrator has set up, or None; only words of the notice are sent."""
+    text = "\n".join(part for part in (row.title, row.products, row.record.description) if part)
+    return machine.machine_draft(text, language=row.record.language or "en")
 
 
 def concerned_by(notice_id: int) -> list[Concerned]:

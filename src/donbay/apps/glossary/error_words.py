@@ -1,0 +1,38 @@
+"""What went wrong with a file or a term, as officers read it."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from donbay.core.errors import HouseError
+from donbay.core.prose.xml_tree import LanguageMissing, NotPlainXML, TextMissing, TooLarge, WrongRoot
+
+from .services import NoSuchTerm, SheetUnreadable, TermExists, TermSaysNothing, UnknownFileKind
+
+_SAYS: dict[type[HouseError], str] = {
+    TooLarge: gettext_noop("Tệp quá lớn hoặc lồng quá sâu. Chia nhỏ rồi nhập từng phần."),
+    NotPlainXML: gettext_noop(
+        "Không phải XML nguyên vẹn, hoặc tự khai báo thực thể. Xuất lại tệp từ phần mềm đã tạo ra nó."
+    ),
+    WrongRoot: gettext_noop("Không phải tệp TMX hay TBX."),
+    LanguageMissing: gettext_noop("Thiếu mã ngôn ngữ, hoặc thiếu vế tiếng Việt hay vế nguyên ngữ."),
+    TextMissing: gettext_noop("Có vế để trống. Điền vào hoặc bỏ mục này khỏi tệp."),
+    UnknownFileKind: gettext_noop("Chọn tệp .tmx, .tbx hoặc .csv."),
+    SheetUnreadable: gettext_noop(
+        "Cần tệp CSV UTF-8 có các cột ngôn ngữ, thuật ngữ, tiếng Việt, không ô nào trống."
+    ),
+    TermSaysNothing: gettext_noop("Cần cả hai vế, không quá dài; ngôn ngữ là en, fr hoặc es."),
+    TermExists: gettext_noop("Thuật ngữ này đã có trong lĩnh vực đó."),
+    NoSuchTerm: gettext_noop("Thuật ngữ này không còn nữa."),
+}
+
+
+def said(error: HouseError) -> str:
+    """Return an error as officers read it, with its place in the file."""
+    known = next((words for kind, words in _SAYS.items() if isinstance(error, kind)), "")
+    words = _(known) if known else f"{error} {error.hint}".strip()
+    line = getattr(error, "line", 0)
+    column = getattr(error, "column", "")
+    if not line:
+        return words
+    place = _("Dòng {n}, cột {column}") if column else _("Dòng {n}")
+    return f"{place.format(n=line, column=column)}: {words}"

@@ -1,0 +1,115 @@
+"""Adding, changing and taking out terms."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from donbay.apps.glossary.models import Language, Term
+from donbay.core.errors import HouseError
+from donbay.core.prose.terms import folded_words
+from donbay.core.text.fold import fold
+from donbay.foundation import audit
+
+
+class NoSuchTerm(HouseError):
+    """There is no such term, or no longer."""
+
+    hint = "Mở lại danh sách; có thể ai đó đã xóa thuật ngữ này."
+
+
+class TermExists(HouseError):
+    """The term stands in this domain already."""
+
+    hint = "Tìm thuật ngữ ấy và sửa, hoặc ghi một lĩnh vực khác."
+
+
+class TermSaysNothing(HouseError):
+    """A term or its Vietnamese is empty, too long, or in a language we do not keep."""
+
+    hint = "Ghi cả hai bên, ngôn ngữ là en, fr hoặc es."
+
+    def __init__(self, what: str, *, line: int = 0) -> None:
+        """Keep which entry of a file it was, counted from 1; 0 says no file."""
+        super().__init__(f"entry {line}: {what}" if line else what)
+        self.line = line
+
+
+@transaction.atomic
+def add_term(
+    *, language: str, term: str, vi: str, actor_id: int | None, now: datetime,
+    domain: str = "", note: str = "", status: str = Term.Status.ADMITTED,
+) -> int:  # fmt: skip
+    """Keep a term; return its id. Raises: TermExists, TermSaysNothing."""
+    fields = checked(language=language, term=term, vi=vi, domain=domain, note=note, status=status)
+    try:
+        with transaction.atomic():
+            kept = Term.objects.create(**fields, author_id=actor_id, changed_at=now)
+    except IntegrityError:
+        raise TermExists(f"{term!r} is kept already") from None
+    _audit("add", kept.pk, actor_id, now, **fields)
+    return kept.pk
+
+
+@transaction.atomic
+def change_term(
+    *, term_id: int, language: str, term: str, vi: str, actor_id: int | None, now: datetime,
+    domain: str = "", note: str = "", status: str = Term.Status.ADMITTED,
+) -> None:  # fmt: skip
+    """Change a term; the trail keeps what it was. Raises: NoSuchTerm, TermExists, TermSaysNothing."""
+    before = _locked(term_id)
+    fields = checked(language=language, term=term, vi=vi, domain=domain, note=note, status=status)
+    was = {name: getattr(before, name) for name in fields if getattr(before, name) != fields[name]}
+    if not was:
+        return
+    try:
+        with transaction.atomic():
+            Term.objects.filter(pk=term_id).update(**fields, author_id=actor_id, changed_at=now)
+    except IntegrityError:
+        raise TermExists(f"{term!r} is kept already") from None
+    _audit("change", term_id, actor_id, now, was=was, now_is={name: fields[name] for name in was})
+
+
+@transaction.atomic
+def remove_term(*, term_id: int, actor_id: int, now: datetime) -> str:
+    """Take a term out; return what it was. The trail keeps it. Raises: NoSuchTerm."""
+    gone = _locked(term_id)
+    said = {name: getattr(gone, name) for name in ("language", "term", "vi", "domain", "note", "status")}
+    gone.delete()
+    _audit("remove", term_id, actor_id, now, **said)
+    return str(gone.term)
+
+
+def checked(
+    *, language: str, term: str, vi: str, domain: str = "", note: str = "", status: str = ""
+) -> Mapping[str, str]:
+    """Return the columns of a term, tidied. Raises: TermSaysNothing."""
+    said = {"term": _tidy(term), "vi": _tidy(vi), "domain": _tidy(domain), "note": _tidy(note)}
+    key = " ".join(folded_words(said["term"]))
+    status = status or Term.Status.ADMITTED
+    if not key or not said["vi"] or language not in Language.values or status not in Term.Status.values:
+        raise TermSaysNothing(f"{term!r} ({language}) – {vi!r}")
+    longest = {"term": 200, "vi": 300, "domain": 80, "note": 500}
+    if any(len(said[name]) > most for name, most in longest.items()) or len(key) > longest["term"]:
+        raise TermSaysNothing(f"{term[:60]!r} is too long")
+    search = fold(" ".join(said.values()))
+    return {"language": language, "key": key, "status": str(status), "search": search, **said}
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.replace("\x00", "").split())
+
+
+def _locked(term_id: int) -> Term:
+    found = Term.objects.select_for_update().filter(pk=term_id).first()
+    if found is None:
+        raise NoSuchTerm(f"there is no term {term_id}")
+    return found
+
+
+def _audit(what: str, term_id: int, actor_id: int | None, now: datetime, **detail: object) -> None:
+    detail.pop("search", None)
+    detail.pop("key", None)
+    audit.record(
+        actor_id=actor_id, action=f"glossary.{what}_term", thing=f"term {term_id}", detail=detail, now=now
+    )

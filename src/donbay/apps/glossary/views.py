@@ -1,0 +1,161 @@
+"""The officers' pages of the glossary: terms, memory, files in and out."""
+
+from typing import Any, get_args
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from donbay.core.errors import HouseError
+from donbay.foundation.permissions import officer_only
+
+from . import queries, services
+from .error_words import said
+from .forms import ImportForm, TermForm
+from .models import Language
+from .types import FileKind
+
+_MEDIA = {"TMX": "application/x-tmx+xml", "TBX": "application/x-tbx", "CSV": "text/csv; charset=utf-8"}
+
+
+@officer_only
+def terms(request: HttpRequest) -> HttpResponse:
+    """Show the terms, or those that answer a search."""
+    query, language = request.GET.get("tim", "").strip()[:200], request.GET.get("tieng", "")
+    language = language if language in Language.values else ""
+    page = queries.terms_page(query=query, language=language, page=_page(request))
+    context = {"page": page, "query": query, "language": language, "languages": Language.choices}
+    return render(request, "glossary/terms.html", context)
+
+
+@officer_only
+def add_term(request: HttpRequest) -> HttpResponse:
+    """Add a term."""
+    initial = {"language": "en", "status": "ADMITTED", "term": request.GET.get("tu", "")[:200]}
+    form = TermForm(_sent(request), initial=initial)
+    if form.is_valid() and _done(form, services.add_term, actor_id=request.user.pk):
+        messages.success(request, _("Đã thêm thuật ngữ."))
+        return redirect("glossary:terms")
+    return _edit(request, form, heading=_("Thêm thuật ngữ"))
+
+
+@officer_only
+def term(request: HttpRequest, term_id: int) -> HttpResponse:
+    """Show one term in a form; a POST changes it."""
+    found = queries.term_of(term_id)
+    if found is None:
+        raise Http404
+    initial = {name: getattr(found, name) for name in TermForm.base_fields}
+    form = TermForm(_sent(request), initial=initial)
+    if form.is_valid() and _done(form, services.change_term, term_id=term_id, actor_id=request.user.pk):
+        messages.success(request, _("Đã lưu thuật ngữ."))
+        return redirect("glossary:terms")
+    return _edit(request, form, heading=found.term, found=found)
+
+
+@officer_only
+@require_POST
+def remove_term(request: HttpRequest, term_id: int) -> HttpResponse:
+    """Take a term out."""
+    try:
+        gone = services.remove_term(term_id=term_id, actor_id=_me(request), now=timezone.now())
+    except services.NoSuchTerm as error:
+        messages.error(request, said(error))
+    else:
+        messages.success(request, _("Đã xóa thuật ngữ “{term}”.").format(term=gone))
+    return redirect("glossary:terms")
+
+
+@officer_only
+@require_POST
+def load_starter(request: HttpRequest) -> HttpResponse:
+    """Load the glossary we ship; what is here stays."""
+    done = services.load_starter(now=timezone.now(), actor_id=request.user.pk)
+    messages.success(
+        request, ngettext("Đã thêm {n} thuật ngữ.", "Đã thêm {n} thuật ngữ.", done.new).format(n=done.new)
+    )
+    return redirect("glossary:terms")
+
+
+@officer_only
+def import_file(request: HttpRequest) -> HttpResponse:
+    """Read a file and say what was new, known before, or differs from ours."""
+    form, done = ImportForm(_sent(request), request.FILES or None), None
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            done = services.import_file(
+                file_name=file.name, content=file.read(), actor_id=request.user.pk, now=timezone.now()
+            )
+        except HouseError as error:
+            form.add_error("file", said(error))
+    status = 400 if form.is_bound and done is None else 200
+    return render(request, "glossary/import.html", {"form": form, "done": done}, status=status)
+
+
+@officer_only
+def export_file(request: HttpRequest, kind: str) -> StreamingHttpResponse:  # noqa: ARG001 - the lock needs it
+    """Send the memory or the terms as a file, piece by piece."""
+    known: FileKind | None = next((one for one in get_args(FileKind) if one == kind.upper()), None)
+    if known is None:
+        raise Http404
+    now = timezone.now()
+    name = f"{'bo-nho' if known == 'TMX' else 'tu-dien'}-{now:%Y%m%d}.{known.lower()}"
+    return StreamingHttpResponse(
+        services.export_file(known, now=now),
+        content_type=_MEDIA[known],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@officer_only
+def memory(request: HttpRequest) -> HttpResponse:
+    """Show the remembered translations, newest first."""
+    query = request.GET.get("tim", "").strip()[:200]
+    page = queries.segments_page(query=query, page=_page(request))
+    return render(request, "glossary/memory.html", {"page": page, "query": query})
+
+
+@officer_only
+@require_POST
+def forget(request: HttpRequest, segment_id: int) -> HttpResponse:
+    """Take a pair out of the memory."""
+    if services.forget(segment_id=segment_id, actor_id=_me(request), now=timezone.now()):
+        messages.success(request, _("Đã xóa câu khỏi bộ nhớ."))
+    return redirect("glossary:memory")
+
+
+def _done(form: TermForm, change: Any, **who: Any) -> bool:
+    """Do what the form asks; put what went wrong beside the term."""
+    try:
+        change(**form.cleaned_data, **who, now=timezone.now())
+    except services.NoSuchTerm as error:
+        raise Http404 from error
+    except HouseError as error:
+        form.add_error("term", said(error))
+        return False
+    return True
+
+
+def _edit(request: HttpRequest, form: TermForm, **shown: Any) -> HttpResponse:
+    context = {"form": form, "back": reverse("glossary:terms"), **shown}
+    return render(request, "glossary/edit.html", context, status=400 if form.is_bound else 200)
+
+
+def _me(request: HttpRequest) -> int:
+    assert request.user.pk is not None  # noqa: S101 - officer_only promises it
+    return request.user.pk
+
+
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _page(request: HttpRequest) -> int:
+    number = request.GET.get("trang", "1")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
