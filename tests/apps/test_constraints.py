@@ -21,8 +21,9 @@ from donbay.apps.notices.models import (
 )
 from donbay.apps.places.models import Place
 from donbay.core.notices.record import NoticeRecord
-from donbay.foundation.models import TimetableRun
+from donbay.foundation.models import TimetableRun, WorkflowStep
 from tests.apps.bulletins import violations as bulletins
+from tests.apps.enquiries import violations as enquiries
 from tests.apps.glossary import violations as glossary
 from tests.apps.triage import violations as triage
 
@@ -172,6 +173,21 @@ def place_once():
     twice(lambda: Place.objects.create(code="56", level="PROVINCE", name="a", name_en="a", valid_from=DAY))
 
 
+def workflow_step_once():
+    twice(
+        lambda: WorkflowStep.objects.create(
+            subject="x",
+            subject_id=1,
+            sequence=1,
+            kind="K",
+            action="open",
+            to_state="A",
+            role="SYSTEM",
+            at=NOW,
+        )
+    )
+
+
 VIOLATIONS = {
     "user_email_once": user_email_once,
     "subscription_hour": lambda: subscription(hour=24),
@@ -217,6 +233,7 @@ VIOLATIONS = {
     "place_ends_after_it_begins": lambda: Place.objects.create(
         code="1", level="WARD", name="a", name_en="a", valid_from=DAY, valid_to=DAY
     ),
+    "workflow_step_once": workflow_step_once,
     "timetable_run_once": lambda: twice(
         lambda: TimetableRun.objects.create(entry="e", due_at=NOW, taken_at=NOW)
     ),
@@ -224,7 +241,7 @@ VIOLATIONS = {
 
 
 # A room with many constraints keeps its own list beside its tests.
-VIOLATIONS |= bulletins.VIOLATIONS | glossary.VIOLATIONS | triage.VIOLATIONS
+VIOLATIONS |= bulletins.VIOLATIONS | enquiries.VIOLATIONS | glossary.VIOLATIONS | triage.VIOLATIONS
 
 
 def test_every_named_constraint_of_ours_is_tried():

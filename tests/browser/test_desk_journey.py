@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from donbay.apps.accounts.models import User
 from donbay.apps.bulletins.models import Issue
+from donbay.apps.enquiries.models import Case, Official
 from donbay.apps.mail import services as mail
 from donbay.apps.mail.models import Message
 from donbay.apps.notices.models import Notice
@@ -105,3 +106,76 @@ def test_axe_finds_nothing_on_these_pages(reader, world):
         "/quality",
     ]
     assert walk(reader, paths, session=session_of("can-bo@so.example", "password", "mfa")) == []
+
+
+def write(page, selector, text):
+    """Go on with the Tab key to a field and type into it."""
+    for _step in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            page.keyboard.type(text)
+            return
+    raise AssertionError(f"{selector} cannot be reached with the Tab key on {page.url}")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_from_a_firms_comment_to_the_enquiry_point_and_the_report(reader, world, language):
+    User.objects.create(email=SECOND, name="Người Hai", is_officer=True)
+    symbol = world["notices"]["durian"].symbol
+    firm = reader.page(language=language, width=390, height=844)
+    firm.goto(f"/thong-bao/{symbol.replace('/', '-')}/")
+    press(firm, 'a[href^="/gop-y/?thong-bao="]')
+    press(firm, 'a[href^="/gop-y/gui/gop-y/"]')
+    for field, text in (
+        ("provision", "Điều 4"),
+        ("reason", "Cần thêm 12 tháng để đổi bao bì"),
+        ("proposal", "Lùi ngày áp dụng"),
+        ("contact_name", "Chị Mẫu"),
+        ("contact_email", "chi.mau@xa.example"),
+    ):
+        write(firm, f"[name={field}]", text)
+    press(firm, 'main form button[type="submit"]')
+    case = Case.objects.get()
+    assert case.reference in firm.locator("main").inner_text()
+
+    first, second = officers(reader, language)
+    first.goto("/ban-lam-viec/ho-so/")
+    for _step in range(MOST_TABS):
+        first.keyboard.press("Tab")
+        if first.evaluate("document.activeElement.matches('input[name=\"ho-so\"]')"):
+            break
+    first.keyboard.press("Space")
+    press(first, 'form[action="/ban-lam-viec/ho-so/van-ban/moi/"] button')
+    press(first, 'main form button[type="submit"]')
+    official = Official.objects.get()
+    page = f"/ban-lam-viec/ho-so/van-ban/{official.pk}/"
+    second.goto(page)
+    press(second, 'button[name="act"][value="approve"]')
+    text = of_docx(second.request.get(f"{page}docx/").body())
+    assert "Cần thêm 12 tháng để đổi bao bì" in text
+    assert "Lùi ngày áp dụng" in text
+    write(second, "[name=sent_to]", "TBT Viet Nam")
+    press(second, 'button[name="act"][value="send"]')
+    assert Official.objects.get().state == "SENT"
+
+    first.goto(f"/ban-lam-viec/ho-so/{case.pk}/")
+    open_form(first, "answer")
+    write(first, "[name=text]", "Đã chuyển ý kiến của Anh/Chị.")
+    press(first, 'details[open] button[type="submit"]')
+    case.refresh_from_db()
+    assert case.state == "ANSWERED"
+
+    first.goto("/ban-lam-viec/bao-cao/")
+    rows = ("cases_received", "cases_answered", "comments_sent")
+    assert [first.locator(f"#{row} td").inner_text() for row in rows] == ["1", "1", "1"]
+
+
+def open_form(page, act):
+    """Open the folded form of an action with the keyboard."""
+    wanted = f'details:has(input[name="act"][value="{act}"]) > summary'
+    for _step in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", wanted):
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"{act} cannot be reached with the Tab key")

@@ -1,4 +1,6 @@
-"""Tables every room may use: the audit trail and the timetable's record of runs."""
+"""Tables every room may use: the audit trail, the timetable's record of runs, the steps of a workflow."""
+
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -46,3 +48,60 @@ class TimetableRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry} {self.due_at:%Y-%m-%d %H:%M}"
+
+
+class AppendOnly(models.QuerySet["WorkflowStep"]):
+    """Rows that are added and read; no bulk change, no bulk removal."""
+
+    def update(self, **_changes: Any) -> NoReturn:
+        """Refuse. Raises: TypeError."""
+        raise TypeError("a step that was taken is never changed")
+
+    def delete(self) -> NoReturn:
+        """Refuse. Raises: TypeError."""
+        raise TypeError("a step that was taken is never removed")
+
+
+class WorkflowStep(models.Model):
+    """One step in the life of one thing: added, never changed.
+
+    `subject` and `subject_id` name the thing (`enquiries.case`, 7). `sequence` counts its steps from
+    1 and is unique, so that of two people who act on the same state only one can win. A trigger in the
+    database refuses changes too (see the migration); only the actor is emptied when a user is removed.
+    """
+
+    subject = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    sequence = models.PositiveIntegerField()
+    kind = models.CharField(max_length=40)
+    action = models.CharField(max_length=40)
+    from_state = models.CharField(max_length=40, blank=True)
+    to_state = models.CharField(max_length=40)
+    role = models.CharField(max_length=10)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    note = models.TextField(blank=True)
+    public = models.BooleanField(default=False)
+    data = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("subject", "subject_id", "sequence", name="workflow_step_once"),
+        ]
+        indexes = [models.Index(fields=["subject", "at"], name="workflow_step_when")]
+        ordering = ["subject", "subject_id", "sequence"]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.subject_id} #{self.sequence} {self.action}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write a new row. Raises: TypeError, for one that is written already."""
+        if not self._state.adding:
+            raise TypeError("a step that was taken is never changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        """Refuse. Raises: TypeError."""
+        raise TypeError("a step that was taken is never removed")

@@ -71,8 +71,9 @@ def test_a_machine_that_fails_is_passed_over(machine, monkeypatch, status, answe
     assert services.machine_draft("Food labels", language="en") is None
 
 
-def test_a_machine_that_is_gone_is_passed_over(settings):
-    settings.TRANSLATE_URL = "http://127.0.0.1:1"
+@pytest.mark.parametrize("address", ["http://127.0.0.1:1", "http://host:9x", "no address"])
+def test_a_machine_that_is_gone_is_passed_over(settings, address):
+    settings.TRANSLATE_URL = address
     assert services.machine_draft("Food labels", language="en") is None
 
 

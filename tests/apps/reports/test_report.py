@@ -20,7 +20,7 @@ from tests.factories.alerts import AlertFactory, ContactFactory, SubscriptionFac
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 MARCH = month_of(2026, 3)
-COST = 18  # queries
+COST = 22  # queries
 
 
 def sent(alert, *, at=AT, state="ACCEPTED"):

@@ -46,6 +46,7 @@ def test_a_draft_says_everything_and_its_label():
         "deadline": "12/11/2022",
         "in_force": "“20 days after publication”",
         "products": "tôm đông lạnh",
+        "products_stated": "“Frozen shrimp (HS 030617)”",
         "codes": "030617",
         "objectives": "bảo đảm an toàn thực phẩm; mục tiêu khác",
         "keywords": "thuốc thú y",
@@ -69,7 +70,10 @@ def test_goods_of_the_first_notice_are_handed_down():
     follow_up = record("G/TBT/N/EU/922/Add.1")
     draft = draft_of(follow_up, inherited={"products": "Frozen shrimp"}, terms=TERMS)
     assert draft.title == "Liên minh châu Âu: bản bổ sung về tôm đông lạnh"
-    assert ("products", "tôm đông lạnh") in [(fact.key, fact.says) for fact in draft.facts]
+    assert [(fact.name, fact.says) for fact in draft.facts if fact.key.startswith("products")] == [
+        ("Sản phẩm", "tôm đông lạnh"),
+        ("Sản phẩm, nguyên văn", "“Frozen shrimp”"),
+    ]
 
 
 def test_facts_are_said_in_english_too():

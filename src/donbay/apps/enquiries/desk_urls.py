@@ -1,6 +1,15 @@
 """Addresses of the officers' pages of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import desk, officials
 
 app_name = "enquiries_desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", desk.cases, name="cases"),
+    path("<int:case_id>/", desk.case, name="case"),
+    path("<int:case_id>/tep/<int:attachment_id>/", desk.download, name="download"),
+    path("van-ban/moi/", officials.merge, name="merge"),
+    path("van-ban/<int:official_id>/", officials.official, name="official"),
+    path("van-ban/<int:official_id>/docx/", officials.paper, name="paper"),
+]

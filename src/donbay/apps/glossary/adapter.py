@@ -37,10 +37,10 @@ def machine_draft(text: str, *, language: str, client: httpx.Client | None = Non
             answer = asking.post(f"{settings.TRANSLATE_URL.rstrip('/')}/translate", json=asked)
         answer.raise_for_status()
         said = answer.json()["translatedText"]
-    except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError) as error:
         log.warning("no machine draft: %s", type(error).__name__)
         return None
-    if not isinstance(said, str) or not said.strip():
+    if not isinstance(said, str) or not said.strip() or len(said) > 4 * LONGEST:
         return None
     return MachineText(
         text=said.strip(),

@@ -34,5 +34,8 @@ def said(error: HouseError) -> str:
     column = getattr(error, "column", "")
     if not line:
         return words
-    place = _("Dòng {n}, cột {column}") if column else _("Dòng {n}")
+    if isinstance(error, TermSaysNothing):
+        place = _("Mục {n}")  # TBX counts concepts, CSV rows without the head
+    else:
+        place = _("Dòng {n}, cột {column}") if column else _("Dòng {n}")
     return f"{place.format(n=line, column=column)}: {words}"

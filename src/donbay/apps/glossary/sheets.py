@@ -33,7 +33,7 @@ _FORMULA = ("=", "+", "-", "@", "\t")  # a spreadsheet would take such a cell fo
 class SheetUnreadable(HouseError):
     """A list of terms cannot be read; the message names row and column."""
 
-    hint = "Dòng đầu phải có các cột: ngôn ngữ, thuật ngữ, tiếng Việt; tệp lưu dạng CSV UTF-8."
+    hint = "The first row names the columns language, term, vi; save the list as CSV in UTF-8."
 
     def __init__(self, what: str, *, line: int = 0, column: str = "") -> None:
         """Keep the row, counted from 1 with the head, and the column; 0 says the whole file."""

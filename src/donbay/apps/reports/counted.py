@@ -4,6 +4,7 @@ import msgspec
 
 from donbay.apps.alerts.types import Delays, Forwarded
 from donbay.apps.bulletins.queries import Figures
+from donbay.apps.enquiries.types import Counts, ServiceTime
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,3 +23,5 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     days: int
     mails: dict[str, int]
     bounced: int
+    cases: Counts
+    times: tuple[ServiceTime, ...]

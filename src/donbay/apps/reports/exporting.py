@@ -59,6 +59,8 @@ def as_xlsx(report: Report) -> bytes:
             "": book.add_format({"num_format": "#,##0", "valign": "top"}),
             "HOURS": book.add_format({"num_format": "#,##0.0", "valign": "top"}),
             "SHARE": book.add_format({"num_format": "0.0%", "valign": "top"}),
+            "DAYS": book.add_format({"num_format": "0.0", "valign": "top"}),
+            "STARS": book.add_format({"num_format": "0.0", "valign": "top"}),
         }
         sheet = book.add_worksheet(_("Chỉ tiêu"))
         sheet.set_column(0, 0, 44)
@@ -141,12 +143,21 @@ def said(figure: Figure) -> str:
         )
     if figure.unit == "SHARE":
         return f"{number_format(round(figure.value * 100, 1), decimal_pos=1)} %"
-    return str(number_format(int(figure.value), force_grouping=True))
+    if figure.unit == "STARS":
+        return f"{number_format(round(figure.value, 1), decimal_pos=1)} / 5"
+    count = str(number_format(int(figure.value), force_grouping=True))
+    return _("{n} ngày làm việc").format(n=count) if figure.unit == "DAYS" else count
 
 
 def unit_of(figure: Figure) -> str:
     """Return the unit in words, empty for a plain count."""
-    return {"HOURS": _("giờ"), "SHARE": _("tỷ lệ 0 đến 1"), "": ""}[figure.unit]
+    units = {
+        "HOURS": _("giờ"),
+        "DAYS": _("ngày làm việc"),
+        "STARS": _("điểm 1 đến 5"),
+        "SHARE": _("tỷ lệ 0 đến 1"),
+    }
+    return units.get(figure.unit, "")
 
 
 def _head() -> list[str]:

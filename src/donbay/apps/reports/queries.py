@@ -6,12 +6,14 @@ from django.utils import timezone, translation
 
 from donbay.apps.alerts import queries as alerts
 from donbay.apps.bulletins import queries as bulletins
+from donbay.apps.enquiries import queries as enquiries
 from donbay.apps.mail import queries as mail
 from donbay.apps.notices import queries as notices
 
 from .counted import Counted
+from .figures import figures_of
 from .periods import Period
-from .saying import bars_of, figures_of, sentence_of
+from .saying import bars_of, sentence_of
 from .types import Report
 
 __all__ = ["report_of"]
@@ -48,6 +50,10 @@ def count(period: Period, *, with_samples: bool) -> Counted:
         days=(min(period.until, timezone.localdate()) - period.since).days + 1,
         mails=mail.mails_between(since=since, until=until),
         bounced=mail.bounced_between(since=since, until=until),
+        cases=enquiries.counts_between(since=period.since, until=period.until, today=timezone.localdate()),
+        times=tuple(
+            enquiries.service_times(since=period.since, until=period.until, today=timezone.localdate())
+        ),
     )
 
 

@@ -8,7 +8,8 @@ import msgspec
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """One number with its definition. `value` is None where nothing could be measured.
 
-    `unit` "" is a plain count, HOURS and SHARE (0 to 1) are what they say. `link` leads to the rows behind it.
+    `unit`: "" is a plain count; HOURS, DAYS (working days), STARS (1 to 5) and SHARE (0 to 1) say what they
+    are. `link` leads to the rows behind it.
     """
 
     key: str

@@ -27,6 +27,7 @@ _NAMES = {
     "adoption": ("Dự kiến ban hành", "Planned adoption"),
     "in_force": ("Dự kiến có hiệu lực", "Planned entry into force"),
     "products": ("Sản phẩm", "Products"),
+    "products_stated": ("Sản phẩm, nguyên văn", "Products as stated"),
     "codes": ("Mã HS", "HS codes"),
     "objectives": ("Mục tiêu", "Objectives"),
     "keywords": ("Từ khóa", "Keywords"),
@@ -79,7 +80,7 @@ def draft_of(
         label=MACHINE_DRAFT[language],
         title=headline(said, language, handed_down),
         sentence=house_sentence(said, language, handed_down),
-        facts=facts_of(said, language, inherited=handed_down),
+        facts=_facts(record, said, language, inherited, handed_down),
         extract_head=VERBATIM[language],
         extract=extract,
         known=_known(terms, (record.products, record.title, *extract)) if language == "vi" else (),
@@ -97,14 +98,38 @@ def facts_of(
         "deadline": _when(record.comment_deadline, _NONE_ASKED[language]),
         "adoption": _when(record.adoption, _NOT_APPLICABLE[language]),
         "in_force": _when(record.in_force, _NOT_APPLICABLE[language]),
-        "products": " ".join((record.products or str(inherited.get("products", ""))).split()),
+        "products": _products(record, inherited),
         "codes": ", ".join(dict.fromkeys(code.code for code in record.hs)),
         "objectives": "; ".join(say_objective(aim, language) for aim in record.objectives),
         "keywords": "; ".join(say_keyword(word, language) for word in record.keywords),
         "regions": "; ".join(say_region(region, language) for region in record.regions),
     }
-    place = 0 if language == "vi" else 1
-    return tuple(Fact(key=key, name=_NAMES[key][place], says=says) for key, says in found.items() if says)
+    return tuple(Fact(key=key, name=_name(key, language), says=says) for key, says in found.items() if says)
+
+
+def _facts(
+    record: NoticeRecord,
+    said: NoticeRecord,
+    language: str,
+    inherited: Mapping[str, Any],
+    handed_down: Mapping[str, Any],
+) -> tuple[Fact, ...]:
+    """Return the facts; beside goods put in Vietnamese stands what the notice itself says."""
+    facts = facts_of(said, language, inherited=handed_down)
+    if said is record and handed_down is inherited:
+        return facts
+    stated = _products(record, inherited)
+    beside = Fact(key="products_stated", name=_name("products_stated", language), says=f"“{stated}”")
+    place = next(at for at, fact in enumerate(facts, start=1) if fact.key == "products")
+    return (*facts[:place], beside, *facts[place:])
+
+
+def _products(record: NoticeRecord, inherited: Mapping[str, Any]) -> str:
+    return " ".join((record.products or str(inherited.get("products", ""))).split())
+
+
+def _name(key: str, language: str) -> str:
+    return _NAMES[key][0 if language == "vi" else 1]
 
 
 def _in_vietnamese(

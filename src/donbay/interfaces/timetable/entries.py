@@ -10,6 +10,7 @@ from django.conf import settings
 
 from donbay.apps.alerts import services as alerts
 from donbay.apps.bulletins import services as bulletins
+from donbay.apps.enquiries import services as enquiries
 from donbay.apps.mail import services as mail
 from donbay.apps.matching import services as matching
 from donbay.apps.notices import services as notices
@@ -68,6 +69,12 @@ SWEEPS = (
     ),
     Entry("replay", "30 2 * * *", "replay the last days", lambda now: matching.sweep(days=7, now=now)),
     Entry("bodies", "0 3 * * *", "remove old mail bodies", lambda now: mail.remove_old_bodies(now=now)),
+    Entry(
+        "deadlines",
+        "*/30 * * * *",
+        "tell who commented when a deadline has moved",
+        lambda now: enquiries.follow_deadlines(now=now),
+    ),
     Entry(
         "propose",
         "0 6 * * 1",

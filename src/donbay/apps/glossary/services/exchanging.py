@@ -25,7 +25,7 @@ _Key = tuple[str, str, str]
 class UnknownFileKind(HouseError):
     """The file is none that we read."""
 
-    hint = "Chọn tệp .tmx, .tbx hoặc .csv."
+    hint = "Choose a file that ends in .tmx, .tbx or .csv."
 
 
 @transaction.atomic

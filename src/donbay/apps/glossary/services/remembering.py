@@ -48,7 +48,7 @@ def known_hashes(hashes: Iterable[str]) -> frozenset[str]:
     )
 
 
-def forget(*, segment_id: int, actor_id: int, now: datetime) -> bool:
+def forget(*, segment_id: int, actor_id: int | None, now: datetime) -> bool:
     """Take a pair out of the memory; return whether it was there."""
     with transaction.atomic():
         found = Segment.objects.select_for_update().filter(pk=segment_id).first()

@@ -15,19 +15,19 @@ from donbay.foundation import audit
 class NoSuchTerm(HouseError):
     """There is no such term, or no longer."""
 
-    hint = "Mở lại danh sách; có thể ai đó đã xóa thuật ngữ này."
+    hint = "Open the list anew; somebody may have taken the term out."
 
 
 class TermExists(HouseError):
     """The term stands in this domain already."""
 
-    hint = "Tìm thuật ngữ ấy và sửa, hoặc ghi một lĩnh vực khác."
+    hint = "Find that term and change it, or give another domain."
 
 
 class TermSaysNothing(HouseError):
     """A term or its Vietnamese is empty, too long, or in a language we do not keep."""
 
-    hint = "Ghi cả hai bên, ngôn ngữ là en, fr hoặc es."
+    hint = "Fill in both sides; the language is en, fr or es."
 
     def __init__(self, what: str, *, line: int = 0) -> None:
         """Keep which entry of a file it was, counted from 1; 0 says no file."""
@@ -71,7 +71,7 @@ def change_term(
 
 
 @transaction.atomic
-def remove_term(*, term_id: int, actor_id: int, now: datetime) -> str:
+def remove_term(*, term_id: int, actor_id: int | None, now: datetime) -> str:
     """Take a term out; return what it was. The trail keeps it. Raises: NoSuchTerm."""
     gone = _locked(term_id)
     said = {name: getattr(gone, name) for name in ("language", "term", "vi", "domain", "note", "status")}

@@ -1,0 +1,30 @@
+"""The office's calendar: which day it is there, and how the service targets of a case stand."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from donbay.apps.notices.types import NoticeRow
+from donbay.core.workflow.clocks import Entered, Measured, measure
+from donbay.foundation.holidays import holidays_of
+from donbay.foundation.workflow import StepRow
+
+from .kinds import KINDS
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day of a moment on the office's calendar."""
+    return timezone.localtime(moment, timezone.get_default_timezone()).date()
+
+
+def deadline_of(notice: NoticeRow) -> date | None:
+    """Return the last day for comments: the province's, or the WTO's where there is no time for that."""
+    return notice.local_deadline or notice.comment_deadline
+
+
+def clock_of(kind: str, steps: Sequence[StepRow], today: date) -> tuple[Measured, ...]:
+    """Return how each service target of a case stands on a day."""
+    entered = [Entered(step.to_state, day_of(step.at)) for step in steps]
+    years = range(min(one.on for one in entered).year, today.year + 2) if entered else range(0)
+    return measure(KINDS[kind], entered, today=today, holidays=holidays_of(years))

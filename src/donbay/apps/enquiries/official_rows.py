@@ -1,0 +1,85 @@
+"""Read the official comments."""
+
+from datetime import date
+
+from django.conf import settings
+from django.utils import translation
+
+from donbay.foundation import workflow
+
+from .drafts import who_asked
+from .models import Case, Official
+from .papers import docx_of
+from .rows import case_row, official_state_label
+from .services.merging import SUBJECT
+from .types import OfficialRow
+
+
+def official(official_id: int) -> OfficialRow | None:
+    """Return one official comment with its cases and steps, or None. Cost: four queries."""
+    return next(iter(_rows(pk=official_id)), None)
+
+
+def officials_of(case_id: int) -> list[OfficialRow]:
+    """Return the official comments a case is part of, newest first. Cost: four queries."""
+    return _rows(cases=case_id)
+
+
+def officials(*, limit: int = 50) -> list[OfficialRow]:
+    """Return the newest official comments. Cost: four queries."""
+    return _rows()[:limit]
+
+
+def docx_of_official(official_id: int, *, day: date) -> bytes | None:
+    """Return the official comment as DOCX, or None. Cost: seven queries.
+
+    Firms that asked for confidentiality are counted in it, not named.
+    """
+    row = official(official_id)
+    if row is None:
+        return None
+    cases = Case.objects.filter(officials=official_id).select_related("enterprise").order_by("pk")
+    with translation.override("vi"):
+        said = who_asked([one for one in cases if one.state != "WITHDRAWN"])
+    return docx_of(
+        row,
+        office=settings.OFFICE_CONTACT.partition(",")[0],
+        place=settings.PROVINCE_NAME,
+        who_asked=said,
+        day=day,
+    )
+
+
+def _rows(**which: int) -> list[OfficialRow]:
+    found = list(
+        Official.objects.filter(**which)
+        .select_related("notice", "drafted_by", "approved_by")
+        .prefetch_related("cases__notice")
+        .order_by("-pk")[:50]
+    )
+    steps = workflow.histories(SUBJECT, [one.pk for one in found])
+    return [_row(one, steps.get(one.pk, [])) for one in found]
+
+
+def _row(one: Official, steps: list[workflow.StepRow]) -> OfficialRow:
+    wrote = {step.actor_id for step in steps if step.action in {"open", "write"}}
+    return OfficialRow(
+        id=one.pk,
+        notice_id=one.notice_id,
+        notice_symbol=one.notice.symbol,
+        number=one.number,
+        text=one.text,
+        state=one.state,
+        state_label=official_state_label(one.state),
+        cases=tuple(sorted((case_row(each) for each in one.cases.all()), key=lambda row: row.id)),
+        steps=tuple(steps),
+        authors=frozenset(pk for pk in wrote if pk),
+        drafted_by=one.drafted_by.name,
+        drafted_at=one.drafted_at,
+        approved_by=one.approved_by.name if one.approved_by else "",
+        approved_at=one.approved_at,
+        sent_at=one.sent_at,
+        sent_to=one.sent_to,
+        reply=one.reply,
+        reply_at=one.reply_at,
+    )

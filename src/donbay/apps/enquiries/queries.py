@@ -1,0 +1,187 @@
+"""Read side of enquiries: what other rooms may ask."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet
+
+from donbay.core.text.fold import fold
+from donbay.foundation import workflow
+
+from .dates import clock_of
+from .files import folder_of
+from .kinds import EVERY, OPEN
+from .measuring import counts_between, service_times
+from .models import Attachment, Case, Official, PublicVersion, Rating
+from .official_rows import docx_of_official, official, officials, officials_of
+from .rows import attachment_row, case_row, public_row
+from .services.steps import SUBJECT
+from .services.submitting import case_of
+from .similar import firms_with_same, similar_cases
+from .types import AttachmentRow, CaseFile, CasePage, CaseRow, PublicRow
+
+__all__ = [
+    "counts_between",
+    "docx_of_official",
+    "firms_with_same",
+    "official",
+    "officials",
+    "officials_of",
+    "service_times",
+    "similar_cases",
+]
+PAGE_SIZE = 25
+
+
+def case(case_id: int) -> CaseRow | None:
+    """Return one case, or None. Cost: one query."""
+    found = _cases().filter(pk=case_id).first()
+    return case_row(found) if found else None
+
+
+def cases(ids: Sequence[int]) -> list[CaseRow]:
+    """Return these cases, oldest first. Cost: one query."""
+    return [case_row(one) for one in _cases().filter(pk__in=list(ids)).order_by("pk")]
+
+
+def case_file(case_id: int, *, today: date) -> CaseFile | None:
+    """Return everything about one case, or None. Cost: four queries."""
+    found = _cases().filter(pk=case_id).first()
+    if found is None:
+        return None
+    steps = workflow.history(SUBJECT, found.pk)
+    rating = Rating.objects.filter(case=found).first()
+    return CaseFile(
+        row=case_row(found),
+        steps=steps,
+        attachments=[attachment_row(one) for one in found.attachments.all()],
+        clock=clock_of(found.kind, steps, today),
+        stars=rating.stars if rating else None,
+        rating_words=rating.words if rating else "",
+    )
+
+
+def case_by_link(token: str, *, now: datetime) -> CaseRow:
+    """Return the case a secret link opens. Cost: two queries. Raises: BadLink, LinkRunOut."""
+    return case_row(_cases().get(pk=case_of(token, now).pk))
+
+
+def list_cases(
+    *,
+    today: date,
+    state: str = "",
+    kind: str = "",
+    notice_id: int | None = None,
+    words: str = "",
+    page: int = 1,
+) -> CasePage:
+    """Return one page of cases, what is due first, then the newest.
+
+    `state` is a state, OPEN (any open one), OVERDUE, or empty for all. The counts (by state, and
+    ALL, OPEN, OVERDUE) are of what the other filters leave. Cost: three queries.
+    """
+    found = _searched(_cases(), kind, notice_id, words)
+    counts = _counts(found, today)
+    chosen = found.filter(_in_state(state, today)).order_by(*_order(state))
+    sheet = Paginator(chosen, PAGE_SIZE).get_page(page)
+    return CasePage(
+        rows=[case_row(one) for one in sheet.object_list],
+        total=sheet.paginator.count,
+        page=sheet.number,
+        pages=sheet.paginator.num_pages,
+        counts=counts,
+    )
+
+
+def open_comments_on(notice_id: int) -> list[CaseRow]:
+    """Return the open comments on one notice, oldest first: what may be merged. Cost: one query."""
+    found = _cases().filter(kind="COMMENT", notice_id=notice_id, state__in=OPEN)
+    return [case_row(one) for one in found.order_by("pk")]
+
+
+def cases_of_enterprise(enterprise_id: int, *, limit: int = 100) -> list[CaseRow]:
+    """Return the cases of one firm, newest first. Cost: one query."""
+    return [case_row(one) for one in _cases().filter(enterprise_id=enterprise_id).order_by("-pk")[:limit]]
+
+
+def attachment(case_id: int, attachment_id: int) -> tuple[AttachmentRow, Path] | None:
+    """Return one file of one case and where it lies, or None. Cost: one query."""
+    found = Attachment.objects.filter(case_id=case_id, pk=attachment_id).first()
+    if found is None:
+        return None
+    return attachment_row(found), folder_of(case_id) / found.sha256
+
+
+def public_versions(*, page: int = 1) -> tuple[list[PublicRow], int, int]:
+    """Return one page of what is published, newest first, its number and how many pages. Cost: two queries."""
+    found = _public().filter(state=PublicVersion.State.PUBLISHED).order_by("-published_at", "-pk")
+    sheet = Paginator(found, PAGE_SIZE).get_page(page)
+    return [public_row(one) for one in sheet.object_list], sheet.number, sheet.paginator.num_pages
+
+
+def public_version_of(case_id: int) -> PublicRow | None:
+    """Return the public version of a case in any state, or None. Cost: one query."""
+    found = _public().filter(case_id=case_id).first()
+    return public_row(found) if found else None
+
+
+def overdue(*, today: date) -> int:
+    """Return how many open cases are past the day a service target was due. Cost: one query."""
+    return Case.objects.filter(_in_state("OVERDUE", today)).count()
+
+
+def waiting_for_approval() -> int:
+    """Return how many official texts and public versions wait for a second officer. Cost: two queries."""
+    drafts = PublicVersion.objects.filter(state=PublicVersion.State.DRAFT).count()
+    return drafts + Official.objects.filter(state="DRAFT").count()
+
+
+def private_reasons() -> list[tuple[str, str]]:
+    """Return the reasons for not publishing, with their words."""
+    return [(str(value), str(label)) for value, label in PublicVersion.Reason.choices]
+
+
+def _cases() -> QuerySet[Case]:
+    return Case.objects.select_related("notice")
+
+
+def _public() -> QuerySet[PublicVersion]:
+    return PublicVersion.objects.select_related("case", "drafted_by")
+
+
+def _searched(found: QuerySet[Case], kind: str, notice_id: int | None, words: str) -> QuerySet[Case]:
+    if kind:
+        found = found.filter(kind=kind)
+    if notice_id:
+        found = found.filter(notice_id=notice_id)
+    for word in words.split()[:8]:
+        found = found.filter(
+            Q(reference__icontains=word)
+            | Q(notice__symbol__icontains=word)
+            | Q(contact_firm__icontains=word)
+            | Q(contact_name__icontains=word)
+            | Q(contact_email__icontains=word)
+            | Q(folded__contains=fold(word))
+        )
+    return found
+
+
+def _in_state(state: str, today: date) -> Q:
+    if state == "OVERDUE":
+        return Q(state__in=OPEN, due_on__lt=today)
+    if state == "OPEN":
+        return Q(state__in=OPEN)
+    return Q(state=state) if state in EVERY else Q()
+
+
+def _order(state: str) -> tuple[str, ...]:
+    # What has no day stands last on every database: "no day" counts as later than any.
+    return ("due_on", "pk") if state == "OVERDUE" else ("-opened_at", "-pk")
+
+
+def _counts(found: QuerySet[Case], today: date) -> dict[str, int]:
+    named = {name: Count("pk", filter=_in_state(name, today)) for name in (*EVERY, "OPEN", "OVERDUE")}
+    counted: dict[str, int] = found.aggregate(ALL=Count("pk"), **named)
+    return counted

@@ -1,0 +1,158 @@
+"""Merge several firms' comments into one text, have it approved by another, send it, keep the reply."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from donbay.apps.enquiries.drafts import draft_text
+from donbay.apps.enquiries.errors import BadMerge, Missing, NoSuchOfficial, NotTheAuthor
+from donbay.apps.enquiries.kinds import DRAFT, OFFICIAL, OPEN, WITHDRAWN
+from donbay.apps.enquiries.mails import tell
+from donbay.apps.enquiries.models import Case, Official
+from donbay.apps.enquiries.types import Actor
+from donbay.core.workflow.kinds import Role
+from donbay.foundation import audit, workflow
+from donbay.foundation.workflow import Taken
+
+from .naming import refuse_names
+from .steps import locked, move, officer, system
+
+SUBJECT = "enquiries.official"
+
+
+@transaction.atomic
+def merge_comments(*, case_ids: Sequence[int], text: str, actor: Actor, now: datetime) -> int:
+    """Begin one official text from several comments on one notice and return it.
+
+    Without a text, one is drafted from what the firms wrote. Raises: NoSuchCase, BadMerge, NamesTheFirm.
+    """
+    cases = [locked(pk) for pk in sorted(set(case_ids))]
+    notice_ids = {case.notice_id for case in cases if case.notice_id}
+    if not cases or len(notice_ids) != 1 or any(case.kind != "COMMENT" for case in cases):
+        raise BadMerge(_("Chỉ gộp các góp ý về cùng một thông báo."))
+    if any(case.state not in OPEN for case in cases):
+        raise BadMerge(_("Có góp ý đã kết thúc; hãy chọn các góp ý đang mở."))
+    text = _clean(text) or draft_text(cases)
+    refuse_names(text, _confidential(cases))
+    made = Official.objects.create(
+        notice_id=notice_ids.pop(), text=text, state=DRAFT, drafted_by_id=actor.id, drafted_at=now
+    )
+    made.cases.set(cases)
+    workflow.begin(OFFICIAL, SUBJECT, made.pk, _by(actor, now, text=text))
+    _audit(made, "merge_comments", actor, now)
+    for case in cases:
+        by = officer(Actor(id=actor.id), now, {"official": made.pk}, public=False)
+        move(case, "merge", by)
+    return made.pk
+
+
+@transaction.atomic
+def rewrite_official(*, official_id: int, text: str, number: str, actor: Actor, now: datetime) -> None:
+    """Store a changed text; an approval given before is void, withdrawn comments leave.
+
+    Raises: NoSuchOfficial, Missing, NamesTheFirm, WrongState, StepTaken, BadMerge (nobody is left).
+    """
+    found = _locked(official_id)
+    found.text, found.number = _clean(text), " ".join(number.split())[:60]
+    refuse_names(found.text, _confidential(found.cases.all()))
+    found.cases.remove(*found.cases.filter(state=WITHDRAWN))
+    if not found.cases.exists():
+        raise BadMerge(_("Mọi góp ý của văn bản này đã được rút."))
+    found.drafted_by_id, found.drafted_at = actor.id, now
+    found.approved_by = found.approved_at = None
+    _step(found, "write", _by(actor, now, text=found.text))
+
+
+@transaction.atomic
+def approve_official(*, official_id: int, actor: Actor, now: datetime) -> None:
+    """Approve the text as it stands; whoever wrote any of it may not.
+
+    Raises: NoSuchOfficial, NotTheAuthor, BadMerge (a comment was withdrawn), NamesTheFirm, WrongState, StepTaken.
+    """
+    found = _locked(official_id)
+    if actor.id in authors(found.pk):
+        raise NotTheAuthor(_("Người soạn không duyệt văn bản của mình."))
+    if gone := found.cases.filter(state=WITHDRAWN).first():
+        raise BadMerge(
+            _("Góp ý %(reference)s đã được rút: hãy soạn lại văn bản.") % {"reference": gone.reference}
+        )
+    refuse_names(found.text, _confidential(found.cases.all()))
+    found.approved_by_id, found.approved_at = actor.id, now
+    _step(found, "approve", _by(actor, now))
+
+
+@transaction.atomic
+def record_sent(*, official_id: int, sent_to: str, sent_at: datetime, actor: Actor, now: datetime) -> None:
+    """Keep when and to whom the approved text was sent; every firm in it is told, once.
+
+    Raises: NoSuchOfficial, Missing, WrongState, StepTaken.
+    """
+    found = _locked(official_id)
+    found.sent_to, found.sent_at = " ".join(sent_to.split())[:200], sent_at
+    if sent_at > now:
+        raise Missing(_("Ngày gửi chưa tới."), field="sent_at")
+    _step(found, "send", _by(actor, now, sent_to=found.sent_to, sent_at=sent_at))
+    for case in _cases(found, OPEN):
+        step = move(case, "forward", system(now, {"recipient": found.sent_to}, actor_id=actor.id))
+        tell(case, "forwarded", now, once=str(step.sequence), recipient=found.sent_to)
+
+
+@transaction.atomic
+def record_reply(*, official_id: int, reply: str, actor: Actor, now: datetime) -> None:
+    """Keep what the other side answered; every firm in it is told. Raises: as `record_sent`."""
+    found = _locked(official_id)
+    found.reply, found.reply_at = _clean(reply), now
+    _step(found, "reply", _by(actor, now, reply=found.reply))
+    for case in _cases(found, (*OPEN, "ANSWERED", "CLOSED")):
+        step = move(case, "reply", system(now, {}, note=found.reply, actor_id=actor.id))
+        tell(case, "replied", now, once=str(step.sequence), reply=found.reply)
+
+
+def authors(official_id: int) -> frozenset[int]:
+    """Return the officers who wrote any version of the text since it was last approved or begun."""
+    steps = workflow.history(SUBJECT, official_id)
+    return frozenset(s.actor_id for s in steps if s.action in ("open", "write") and s.actor_id)
+
+
+def _locked(official_id: int) -> Official:
+    found = Official.objects.select_for_update().filter(pk=official_id).first()
+    if found is None:
+        raise NoSuchOfficial(_("Không có văn bản số %(id)s.") % {"id": official_id})
+    return found
+
+
+def _cases(found: Official, states: Sequence[str]) -> list[Case]:
+    return [
+        locked(pk) for pk in found.cases.filter(state__in=states).order_by("pk").values_list("pk", flat=True)
+    ]
+
+
+def _confidential(cases: Iterable[Case]) -> list[Case]:
+    return [case for case in cases if case.confidential]
+
+
+def _by(actor: Actor, now: datetime, **given: object) -> Taken:
+    role: Role = "OFFICER"
+    return Taken(role=role, now=now, actor_id=actor.id, seen=actor.seen, given=given)
+
+
+def _step(found: Official, action: str, by: Taken) -> None:
+    found.state = workflow.take_step(OFFICIAL, SUBJECT, found.pk, action, by).to_state
+    found.save()
+    _audit(found, f"{action}_official", Actor(id=by.actor_id or 0), by.now)
+
+
+def _audit(found: Official, action: str, actor: Actor, now: datetime) -> None:
+    audit.record(
+        actor_id=actor.id,
+        action=f"enquiries.{action}",
+        thing=f"official {found.pk}",
+        detail={"cases": sorted(found.cases.values_list("reference", flat=True)), "state": found.state},
+        now=now,
+    )
+
+
+def _clean(text: str) -> str:
+    return text.replace("\x00", "").replace("\r\n", "\n").strip()

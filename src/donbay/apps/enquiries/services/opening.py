@@ -1,0 +1,184 @@
+"""Open a case: check it, number it, keep it with its files, confirm its receipt by mail."""
+
+import secrets
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import msgspec
+from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from donbay.apps.enquiries.dates import day_of, deadline_of
+from donbay.apps.enquiries.errors import BadContact, DeadlinePassed, NoSuchKind, NoSuchNotice, TooMany
+from donbay.apps.enquiries.kinds import KINDS, PLACEHOLDER_OPENING
+from donbay.apps.enquiries.mails import tell
+from donbay.apps.enquiries.models import Case
+from donbay.apps.enquiries.tokens import sign
+from donbay.apps.enquiries.types import Opened, Opening
+from donbay.apps.mail import services as mail
+from donbay.apps.notices import queries as notices
+from donbay.apps.notices.types import NoticeRow
+from donbay.core.workflow.kinds import Kind, require
+from donbay.foundation import workflow
+from donbay.foundation.workflow import Taken
+
+from .attaching import Written, attach, files_or_nothing
+from .numbers import next_reference
+from .steps import SUBJECT, wind, write_audit
+
+# Our choice. One address of the network may be a whole industrial park, so it may send more.
+PER_HOUR_OF_MAIL, PER_HOUR_OF_SENDER = 5, 30
+LONGEST = {  # as in the table
+    "contact_name": 120, "contact_firm": 200, "contact_phone": 40, "symbol": 80, "subject": 200, "provision": 300,
+}  # fmt: skip
+
+
+def open_case(opening: Opening, *, now: datetime) -> Opened:
+    """Open a case and return its number and secret link; the same form sent twice is one case.
+
+    Nothing is stored when anything is refused. Raises: Missing, BadContact, NoSuchNotice,
+    DeadlinePassed, TooMany, FileRefused and its kinds.
+    """
+    said = _tidy(opening)
+    if known := _same_form(said.form_key, now):
+        return known
+    notice = _notice(said.symbol)
+    _check(said, notice, now)
+    try:
+        with files_or_nothing() as written, transaction.atomic():
+            return _open(said, notice, now, written)
+    except IntegrityError:
+        # The same form arrived twice at the same moment: the other one is the case.
+        if known := _same_form(said.form_key, now):
+            return known
+        raise
+
+
+def comment_deadline(symbol: str) -> date | None:
+    """Return the last day on which a comment on this notice is taken, None when there is none.
+
+    Raises: NoSuchNotice.
+    """
+    notice = _notice(symbol)
+    return deadline_of(notice) if notice else None
+
+
+def _open(said: Opening, notice: NoticeRow | None, now: datetime, written: Written) -> Opened:
+    case = _row(said, notice, now)
+    case.fold_texts()
+    case.reference = next_reference(said.kind, day_of(now).year)
+    case.save(force_insert=True)
+    names = attach(case, said.uploads, written, now=now)
+    kept = {"placeholder": said.placeholder or None, "files": names or None, "deadline": case.deadline}
+    by = Taken(role="SUBMITTER", now=now, given=_given(said, notice), kept=kept, public=True)
+    workflow.begin(_kind(said), SUBJECT, case.pk, by)
+    wind(case, now)
+    case.save(update_fields=["due_on"])
+    write_audit(case, "open", by)
+    tell(case, "receipt", now, once="1")
+    return _opened(case, now)
+
+
+def _row(said: Opening, notice: NoticeRow | None, now: datetime) -> Case:
+    deadline = deadline_of(notice) if notice and said.kind == "COMMENT" else None
+    same = set(msgspec.structs.asdict(said)) & {field.attname for field in Case._meta.concrete_fields}  # noqa: SLF001 - Django documents _meta
+    facts: dict[str, Any] = {name: getattr(said, name) for name in same - {"sender"}}
+    return Case(
+        **facts,
+        notice_id=notice.id if notice else None,
+        member=notice.members[0] if notice and notice.members else "",
+        state=KINDS[said.kind].first,
+        nonce=secrets.token_urlsafe(18),
+        sender=hashed(said.sender),
+        opened_at=now,
+        deadline=deadline,
+        deadline_at_opening=deadline,
+    )
+
+
+def _check(said: Opening, notice: NoticeRow | None, now: datetime) -> None:
+    require(_kind(said).opening, _given(said, notice))
+    if said.kind == "COMMENT" and notice:
+        refuse_late(deadline_of(notice), now)
+    _refuse_many(said, now)
+
+
+def refuse_late(deadline: date | None, now: datetime) -> None:
+    """Refuse what comes after the last day for comments. Raises: DeadlinePassed."""
+    if deadline and day_of(now) > deadline:
+        raise DeadlinePassed(
+            _("Tỉnh đã hết nhận góp ý cho thông báo này từ ngày %(day)s.") % {"day": f"{deadline:%d/%m/%Y}"}
+        )
+
+
+def _kind(said: Opening) -> Kind:
+    kind = KINDS[said.kind]
+    return msgspec.structs.replace(kind, opening=PLACEHOLDER_OPENING) if said.placeholder else kind
+
+
+def _given(said: Opening, notice: NoticeRow | None) -> dict[str, Any]:
+    return msgspec.structs.asdict(said) | {"notice_id": notice.id if notice else None}
+
+
+def _tidy(opening: Opening) -> Opening:
+    """Return the same with clean lines, a clean address, and no placeholder but of a comment."""
+    texts = ("text", "reason", "proposal")
+    changes: dict[str, Any] = {name: _line(name, getattr(opening, name)) for name in LONGEST}
+    changes |= {name: getattr(opening, name).replace("\x00", "").strip() for name in texts}
+    if opening.kind not in KINDS:
+        raise NoSuchKind(_("Không có loại hồ sơ này."))
+    return msgspec.structs.replace(
+        opening,
+        **changes,
+        contact_email=_address(opening.contact_email),
+        placeholder=opening.placeholder and opening.kind == "COMMENT",
+        language=opening.language if opening.language in ("vi", "en") else "vi",
+    )
+
+
+def _line(field: str, text: str) -> str:
+    """Return the text as one line without control characters, no longer than the column of that name."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[: LONGEST[field]]
+
+
+def _address(text: str) -> str:
+    if not text.strip():
+        return ""
+    try:
+        return mail.clean_address(text)
+    except (mail.BadAddress, mail.UnsafeHeader) as error:
+        raise BadContact(_("Địa chỉ thư “%(text)s” không đúng.") % {"text": text[:80]}) from error
+
+
+def _notice(symbol: str) -> NoticeRow | None:
+    if not symbol:
+        return None
+    found = notices.notice_by_symbol(symbol.upper().replace(" ", "")) or notices.notice_by_symbol(symbol)
+    if found is None or found.voided_by_id:
+        raise NoSuchNotice(_("Không có thông báo %(symbol)s còn hiệu lực.") % {"symbol": symbol[:80]})
+    return found
+
+
+def _refuse_many(said: Opening, now: datetime) -> None:
+    recent = Case.objects.filter(opened_at__gt=now - timedelta(hours=1))
+    by_mail = recent.filter(contact_email__iexact=said.contact_email).count()
+    by_sender = recent.filter(sender=hashed(said.sender)).count() if said.sender else 0
+    if by_mail >= PER_HOUR_OF_MAIL or by_sender >= PER_HOUR_OF_SENDER:
+        raise TooMany(_("Đã nhận nhiều hồ sơ từ địa chỉ này trong một giờ qua."))
+
+
+def hashed(sender: str) -> str:
+    """Return a keyed hash of where a case comes from: it tells the same sender again, nothing else."""
+    if not sender:
+        return ""
+    return salted_hmac("donbay.enquiries.sender", sender, algorithm="sha256").hexdigest()[:32]
+
+
+def _same_form(form_key: str, now: datetime) -> Opened | None:
+    case = Case.objects.filter(form_key=form_key).first() if form_key else None
+    return _opened(case, now) if case else None
+
+
+def _opened(case: Case, now: datetime) -> Opened:
+    return Opened(case_id=case.pk, reference=case.reference, token=sign(case.pk, case.nonce, now))

@@ -1,0 +1,83 @@
+"""The public version of a case: written anew, approved by another; or not published, with a reason."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from donbay.apps.enquiries.errors import Missing, NotAgreed, NotTheAuthor, WrongState
+from donbay.apps.enquiries.models import Case, PublicVersion
+from donbay.apps.enquiries.types import Actor
+
+from .naming import refuse_names
+from .steps import locked, move, officer
+
+State = PublicVersion.State
+
+
+@transaction.atomic
+def draft_public(*, case_id: int, title: str, text: str, actor: Actor, now: datetime) -> None:
+    """Write what the public may read; an earlier version is replaced and has to be approved again.
+
+    Raises: NoSuchCase, NotAgreed, Missing, NamesTheFirm.
+    """
+    case = locked(case_id)
+    title, text = " ".join(title.split())[:200], text.replace("\x00", "").strip()
+    for field, said in (("title", title), ("text", text)):
+        if not said:
+            raise Missing(_("Còn thiếu một mục."), field=field)
+    _refuse_unless_agreed(case)
+    refuse_names(f"{title}\n{text}", [case])
+    facts: dict[str, Any] = {
+        "state": State.DRAFT,
+        "title": title,
+        "text": text,
+        "reason": "",
+        "drafted_by_id": actor.id,
+    }
+    facts |= {"approved_by": None, "published_at": None, "changed_at": now}
+    PublicVersion.objects.update_or_create(case=case, defaults=facts)
+    move(case, "note", officer(actor, now, note=_("Đã soạn bản công khai."), public=False))
+
+
+@transaction.atomic
+def publish(*, case_id: int, actor: Actor, now: datetime) -> None:
+    """Approve the public version and show it. Raises: NoSuchCase, NotAgreed, NotTheAuthor, WrongState."""
+    case = locked(case_id)
+    found = PublicVersion.objects.select_for_update().filter(case=case, state=State.DRAFT).first()
+    if found is None:
+        raise WrongState(_("Chưa có bản công khai chờ duyệt."))
+    _refuse_unless_agreed(case)
+    if found.drafted_by_id == actor.id:
+        raise NotTheAuthor(_("Người soạn không duyệt văn bản của mình."))
+    found.state, found.approved_by_id = State.PUBLISHED, actor.id
+    found.published_at = found.changed_at = now
+    found.save()
+    move(case, "publish", officer(actor, now, public=False))
+
+
+@transaction.atomic
+def keep_private(*, case_id: int, reason: str, actor: Actor, now: datetime) -> None:
+    """Record that a case is not published and why; what was public is taken back.
+
+    Raises: NoSuchCase, Missing.
+    """
+    case = locked(case_id)
+    reason = reason if reason in PublicVersion.Reason.values else ""
+    if not reason:
+        raise Missing(_("Hãy chọn lý do không công khai."), field="reason")
+    facts: dict[str, Any] = {
+        "state": State.NOT_PUBLISHED,
+        "reason": reason,
+        "published_at": None,
+        "changed_at": now,
+    }
+    facts |= {"drafted_by_id": actor.id, "approved_by": None}
+    PublicVersion.objects.update_or_create(case=case, defaults=facts)
+    move(case, "keep_private", officer(actor, now, {"reason": reason}, public=False))
+
+
+def _refuse_unless_agreed(case: Case) -> None:
+    if not case.public_ok:
+        raise NotAgreed(_("Người gửi không đồng ý công khai hồ sơ này."))

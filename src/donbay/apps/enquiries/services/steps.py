@@ -1,0 +1,86 @@
+"""One step of a case: taken under a lock, with the case's state, its clock and its audit line."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from donbay.apps.enquiries.dates import clock_of, day_of
+from donbay.apps.enquiries.errors import NoSuchCase
+from donbay.apps.enquiries.kinds import KINDS
+from donbay.apps.enquiries.models import Case
+from donbay.apps.enquiries.types import Actor
+from donbay.core.workflow.clocks import next_due
+from donbay.foundation import audit, workflow
+from donbay.foundation.workflow import StepRow, Taken
+
+SUBJECT = "enquiries.case"
+
+
+def locked(case_id: int) -> Case:
+    """Return a case and hold it until the transaction ends. Raises: NoSuchCase."""
+    found = Case.objects.select_for_update(of=("self",)).select_related("notice").filter(pk=case_id).first()
+    if found is None:
+        raise NoSuchCase(_("Không có hồ sơ số %(id)s.") % {"id": case_id})
+    return found
+
+
+def officer(
+    actor: Actor,
+    now: datetime,
+    given: Mapping[str, Any] | None = None,
+    *,
+    note: str = "",
+    public: bool = True,
+) -> Taken:
+    """Return who acts: an officer, on the page as it was shown."""
+    return Taken(
+        role="OFFICER",
+        now=now,
+        actor_id=actor.id,
+        seen=actor.seen,
+        given=given or {},
+        note=note,
+        public=public,
+    )
+
+
+def submitter(now: datetime, given: Mapping[str, Any] | None = None, *, note: str = "") -> Taken:
+    """Return who acts: the person who opened the case."""
+    return Taken(role="SUBMITTER", now=now, given=given or {}, note=note, public=True)
+
+
+def system(now: datetime, given: Mapping[str, Any], *, note: str = "", actor_id: int | None = None) -> Taken:
+    """Return who acts: the machine, perhaps because an officer did something else."""
+    return Taken(role="SYSTEM", now=now, actor_id=actor_id, given=given, note=note, public=True)
+
+
+def move(case: Case, action: str, by: Taken) -> StepRow:
+    """Take one step of a locked case, and store its state, its clock and the audit line.
+
+    Raises: NoSuchAction, NotAllowed, WrongState, Missing, StepTaken.
+    """
+    step = workflow.take_step(KINDS[case.kind], SUBJECT, case.pk, action, by)
+    case.state = step.to_state
+    wind(case, by.now)
+    case.save(update_fields=["state", "due_on"])
+    write_audit(case, action, by)
+    return step
+
+
+def wind(case: Case, now: datetime) -> None:
+    """Set the day by which the next service target of a case is due."""
+    steps = workflow.history(SUBJECT, case.pk)
+    case.due_on = next_due(clock_of(case.kind, steps, day_of(now)))
+
+
+def write_audit(case: Case, action: str, by: Taken) -> None:
+    """Write the audit line of a step: who, what, which case; no text and no address."""
+    audit.record(
+        actor_id=by.actor_id,
+        action=f"enquiries.{action}",
+        thing=f"case {case.reference}",
+        detail={"state": case.state, "role": by.role},
+        now=by.now,
+    )

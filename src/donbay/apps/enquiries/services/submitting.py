@@ -1,0 +1,103 @@
+"""What the person who opened a case may do with it, by the secret link."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from donbay.apps.enquiries.errors import BadLink, Missing, RatedAlready
+from donbay.apps.enquiries.files import Upload
+from donbay.apps.enquiries.kinds import NEEDS_MORE
+from donbay.apps.enquiries.mails import tell
+from donbay.apps.enquiries.models import Case, Rating
+from donbay.apps.enquiries.tokens import read, refuse_old
+
+from .attaching import attach, files_or_nothing
+from .opening import refuse_late
+from .steps import locked, move, submitter
+
+COMPLETES = ("provision", "reason", "proposal")
+
+
+def case_of(token: str, now: datetime) -> Case:
+    """Return the case a secret link opens. Raises: BadLink, LinkRunOut."""
+    claim = read(token)
+    found = Case.objects.filter(pk=claim.case, nonce=claim.nonce).first()
+    if found is None:
+        raise BadLink(_("Liên kết này không dùng được."))
+    refuse_old(claim, now)
+    return found
+
+
+def add_to(*, token: str, text: str, now: datetime, uploads: Sequence[Upload] = ()) -> None:
+    """Add words and files to a case; asked for more, this is the answer and the office goes on.
+
+    Raises: BadLink, Missing (neither words nor files), WrongState, FileRefused and its kinds.
+    """
+    pk = case_of(token, now).pk
+    text = text.replace("\x00", "").strip()
+    if not text and not uploads:
+        raise Missing(_("Hãy viết vài lời hoặc gửi kèm tệp."), field="text")
+    with files_or_nothing() as written, transaction.atomic():
+        case = locked(pk)
+        names = attach(case, uploads, written, now=now)
+        action = "supply" if case.state == NEEDS_MORE else "add"
+        move(case, action, submitter(now, {"files": names or None}, note=text))
+
+
+@transaction.atomic
+def complete(*, token: str, now: datetime, **said: str) -> None:
+    """Fill in what a placeholder comment left open: provision, reason, proposal; until the deadline.
+
+    Raises: BadLink, Missing, DeadlinePassed, WrongState.
+    """
+    case = locked(case_of(token, now).pk)
+    refuse_late(case.deadline, now)
+    for field in COMPLETES:
+        setattr(case, field, said.get(field, "").replace("\x00", "").strip() or getattr(case, field))
+        if not getattr(case, field):
+            raise Missing(_("Còn thiếu một mục."), field=field)
+    case.placeholder = False
+    case.provision = " ".join(case.provision.split())[:300]
+    case.fold_texts()
+    case.save(update_fields=[*COMPLETES, "placeholder", "folded"])
+    kept = {field: getattr(case, field) for field in COMPLETES}
+    action = "supply" if case.state == NEEDS_MORE else "add"
+    move(case, action, submitter(now, {"completed": True, **kept}))
+
+
+@transaction.atomic
+def withdraw(*, token: str, now: datetime) -> None:
+    """Take the case back. Raises: BadLink, WrongState."""
+    move(locked(case_of(token, now).pk), "withdraw", submitter(now))
+
+
+@transaction.atomic
+def reopen_by_link(*, token: str, reason: str, now: datetime) -> None:
+    """Ask to look at a case again. Raises: BadLink, Missing, WrongState."""
+    move(locked(case_of(token, now).pk), "reopen", submitter(now, {"reason": reason.strip()}))
+
+
+@transaction.atomic
+def rate(*, token: str, stars: int, words: str, now: datetime) -> None:
+    """Keep what the person thought of the answer, once. Raises: BadLink, Missing, WrongState, RatedAlready."""
+    case = locked(case_of(token, now).pk)
+    if Rating.objects.filter(case=case).exists():
+        raise RatedAlready(_("Anh/Chị đã đánh giá hồ sơ này."))
+    given: dict[str, Any] = {"stars": stars if 1 <= stars <= 5 else None}
+    move(case, "rate", submitter(now, given))
+    Rating.objects.create(case=case, stars=stars, words=words.replace("\x00", "").strip()[:2000], at=now)
+
+
+def renew_link(*, token: str, now: datetime) -> None:
+    """Mail a new link to the address of the case; an old link is enough to ask. Once a day.
+
+    Raises: BadLink.
+    """
+    claim = read(token)
+    case = Case.objects.select_related("notice").filter(pk=claim.case, nonce=claim.nonce).first()
+    if case is None:
+        raise BadLink(_("Liên kết này không dùng được."))
+    tell(case, "new_link", now, once=f"{now:%Y-%m-%d}")

@@ -1,0 +1,86 @@
+"""What an officer does with one case; what concerns the submitter is mailed in the same transaction."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from donbay.apps.enquiries.files import Upload
+from donbay.apps.enquiries.mails import tell
+from donbay.apps.enquiries.models import Case
+from donbay.apps.enquiries.types import Actor
+from donbay.foundation.workflow import StepRow
+
+from .attaching import Written, attach, files_or_nothing
+from .steps import locked, move, officer
+
+
+@transaction.atomic
+def take_up(*, case_id: int, actor: Actor, now: datetime) -> None:
+    """Begin to look at a case. Raises: NoSuchCase, WrongState, StepTaken."""
+    move(locked(case_id), "take_up", officer(actor, now))
+
+
+@transaction.atomic
+def note(*, case_id: int, text: str, actor: Actor, now: datetime) -> None:
+    """Keep a note that only officers see. Raises: NoSuchCase, Missing, StepTaken."""
+    move(locked(case_id), "note", officer(actor, now, note=text.strip(), public=False))
+
+
+@transaction.atomic
+def ask_more(*, case_id: int, text: str, actor: Actor, now: datetime) -> None:
+    """Ask the submitter for more; the clock stands until it comes. Raises: as `take_up`, and Missing."""
+    case = locked(case_id)
+    step = move(case, "ask_more", officer(actor, now, note=text.strip()))
+    _tell(case, "ask_more", step, now, question=step.note)
+
+
+@transaction.atomic
+def forward(*, case_id: int, recipient: str, text: str, actor: Actor, now: datetime) -> None:
+    """Pass a case on to who can answer it. Raises: as `take_up`, and Missing."""
+    case = locked(case_id)
+    given = {"recipient": " ".join(recipient.split())[:200]}
+    step = move(case, "forward", officer(actor, now, given, note=text.strip()))
+    _tell(case, "forwarded", step, now, recipient=given["recipient"])
+
+
+def answer(*, case_id: int, text: str, actor: Actor, now: datetime, uploads: Sequence[Upload] = ()) -> None:
+    """Answer a case, with files if need be. Raises: as `take_up`, Missing, FileRefused and its kinds."""
+    with files_or_nothing() as written, transaction.atomic():
+        _answer(locked(case_id), text.strip(), uploads, written, actor, now)
+
+
+def _answer(  # noqa: PLR0917 - the case, what is said, who says it
+    case: Case, text: str, uploads: Sequence[Upload], written: Written, actor: Actor, now: datetime
+) -> None:
+    names = attach(case, uploads, written, now=now, by_officer=True)
+    step = move(case, "answer", officer(actor, now, {"answer": text, "files": names or None}))
+    case.answer = text
+    case.save(update_fields=["answer"])
+    _tell(case, "answered", step, now, answer=text)
+
+
+@transaction.atomic
+def refuse(*, case_id: int, reason: str, actor: Actor, now: datetime) -> None:
+    """Say that a case is not taken up, and why. Raises: as `take_up`, and Missing."""
+    case = locked(case_id)
+    step = move(case, "refuse", officer(actor, now, {"reason": reason.strip()}))
+    _tell(case, "refused", step, now, reason=reason.strip())
+
+
+@transaction.atomic
+def close(*, case_id: int, text: str, actor: Actor, now: datetime) -> None:
+    """End a case that was answered or passed on. Raises: as `take_up`."""
+    move(locked(case_id), "close", officer(actor, now, note=text.strip()))
+
+
+@transaction.atomic
+def reopen(*, case_id: int, reason: str, actor: Actor, now: datetime) -> None:
+    """Look at a case again. Raises: as `take_up`, and Missing."""
+    move(locked(case_id), "reopen", officer(actor, now, {"reason": reason.strip()}))
+
+
+def _tell(case: Case, folder: str, step: StepRow, now: datetime, **context: Any) -> None:
+    said: Mapping[str, Any] = context
+    tell(case, folder, now, once=str(step.sequence), **said)

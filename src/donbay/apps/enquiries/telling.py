@@ -1,0 +1,127 @@
+"""Steps and clocks in words, for pages."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+import msgspec
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from donbay.core.workflow.clocks import Measured
+from donbay.core.workflow.kinds import Target
+
+from .kinds import KINDS
+from .types import CaseRow, StepRow
+
+_WORDS = {
+    "open": gettext_lazy("Đã nhận hồ sơ"),
+    "take_up": gettext_lazy("Bắt đầu xem xét"),
+    "ask_more": gettext_lazy("Đề nghị bổ sung"),
+    "supply": gettext_lazy("Người gửi đã bổ sung"),
+    "add": gettext_lazy("Người gửi bổ sung"),
+    "forward": gettext_lazy("Đã chuyển đến %(recipient)s"),
+    "answer": gettext_lazy("Đã trả lời"),
+    "refuse": gettext_lazy("Không xử lý"),
+    "close": gettext_lazy("Đóng hồ sơ"),
+    "reopen": gettext_lazy("Mở lại hồ sơ"),
+    "withdraw": gettext_lazy("Người gửi rút hồ sơ"),
+    "note": gettext_lazy("Ghi chú nội bộ"),
+    "merge": gettext_lazy("Đưa vào văn bản góp ý"),
+    "reply": gettext_lazy("Bên nhận đã phản hồi"),
+    "move_deadline": gettext_lazy("Hạn góp ý nay là ngày %(deadline)s"),
+    "rate": gettext_lazy("Người gửi đánh giá %(stars)s/5"),
+    "publish": gettext_lazy("Đã công khai"),
+    "keep_private": gettext_lazy("Không công khai"),
+    "write": gettext_lazy("Sửa văn bản"),
+    "approve": gettext_lazy("Duyệt văn bản"),
+    "send": gettext_lazy("Đã gửi đến %(sent_to)s"),
+}
+_TEXTS = ("answer", "reason", "proposal", "reply")
+
+
+class Told(msgspec.Struct, frozen=True):
+    """One step in words: when, what, by whom, what was said, which files."""
+
+    at: datetime
+    says: str
+    who: str
+    text: str
+    files: tuple[str, ...]
+    public: bool
+
+
+class ClockLine(msgspec.Struct, frozen=True):
+    """One service target in words. `look` is the badge: good, warn, bad, line."""
+
+    label: str
+    says: str
+    look: str
+    day: date | None
+
+
+def told(steps: Iterable[StepRow], *, only_public: bool) -> list[Told]:
+    """Return the steps in words, newest first; for the submitter only the public ones, without names."""
+    chosen = [step for step in steps if step.public or not only_public]
+    return [_told(step, named=not only_public) for step in reversed(chosen)]
+
+
+def _told(step: StepRow, *, named: bool) -> Told:
+    said = {**step.data, "deadline": _day(step.data.get("deadline"))}
+    words = str(_WORDS.get(step.action, step.action))
+    texts = [step.note, *(str(step.data[name]) for name in _TEXTS if step.data.get(name))]
+    return Told(
+        at=step.at,
+        says=words % said if "%(" in words and step.data else words,
+        who=(step.actor_name or _who(step.role)) if named else _who(step.role),
+        text="\n".join(text for text in texts if text),
+        files=tuple(step.data.get("files", ())),
+        public=step.public,
+    )
+
+
+def _who(role: str) -> str:
+    return {"SUBMITTER": _("người gửi"), "OFFICER": _("cán bộ")}.get(role, _("hệ thống"))
+
+
+def _day(text: object) -> str:
+    return f"{date.fromisoformat(text):%d/%m/%Y}" if isinstance(text, str) and text else ""
+
+
+def clock_lines(row: CaseRow, clock: Sequence[Measured]) -> list[ClockLine]:
+    """Return how each service target stands, in words."""
+    targets = {target.name: target for target in KINDS[row.kind].targets}
+    return [_clock_line(one, targets[one.target]) for one in clock if not one.lapsed]
+
+
+def _clock_line(one: Measured, target: Target) -> ClockLine:
+    label = target.en if get_language() == "en" else target.vi
+    used = ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", one.used) % {"n": one.used}
+    if one.ended:
+        return ClockLine(
+            label, _("xong sau %(days)s") % {"days": used}, "good" if one.met else "warn", one.ended
+        )
+    if one.met is False:
+        return ClockLine(label, _("quá hạn, đã %(days)s") % {"days": used}, "bad", one.due)
+    if one.due is None:
+        return ClockLine(label, _("tạm dừng, chờ bổ sung"), "line", None)
+    left = one.limit - one.used
+    says = ngettext("còn %(n)s ngày làm việc", "còn %(n)s ngày làm việc", left) % {"n": left}
+    return ClockLine(label, says, "line" if left > 1 else "warn", one.due)
+
+
+def deadline_words(deadline: date | None, today: date) -> str:
+    """Return how far the last day for comments is."""
+    if deadline is None:
+        return ""
+    left = (deadline - today).days
+    if left < 0:
+        return _("đã hết hạn góp ý")
+    if left == 0:
+        return _("hết hạn hôm nay")
+    return ngettext("còn %(days)s ngày", "còn %(days)s ngày", left) % {"days": left}
+
+
+def notice_link(row: CaseRow) -> str:
+    """Return the address of our page about the notice of a case, empty when there is none."""
+    return reverse("notices:show", args=[row.notice_symbol.replace("/", "-")]) if row.notice_symbol else ""

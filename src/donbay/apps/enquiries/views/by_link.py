@@ -1,0 +1,163 @@
+"""Pages behind the secret link of a case. The link is the key; a GET never changes anything."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from donbay.apps.enquiries import queries, services
+from donbay.apps.enquiries.contents import TYPES
+from donbay.apps.enquiries.dates import day_of
+from donbay.apps.enquiries.kinds import KINDS
+from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
+from donbay.apps.enquiries.uploads import ManyFiles, capped
+from donbay.core.errors import HouseError
+from donbay.core.workflow.kinds import possible
+from donbay.foundation.permissions import signed_link
+
+View = Callable[..., Any]
+
+
+def _by_link(view: View) -> View:
+    """Answer a bad or old link with a page that says what to do; keep the address secret."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
+        try:
+            answer: HttpResponseBase = view(request, token, **kwargs)
+        except services.LinkRunOut:
+            answer = _run_out(request, token)
+        except services.BadLink:
+            answer = render(request, "enquiries/bad_link.html", {"old": False}, status=404)
+        answer["Referrer-Policy"] = "no-referrer"  # the address is a key: it must not leak
+        answer["X-Robots-Tag"] = "noindex"
+        return answer
+
+    return guarded
+
+
+def _run_out(request: HttpRequest, token: str) -> HttpResponse:
+    """Say that the link is too old; a POST mails a new one to the address of the case."""
+    asked = request.method == "POST" and request.POST.get("act") == "renew"
+    if asked:
+        services.renew_link(token=token, now=timezone.now())
+    return render(request, "enquiries/bad_link.html", {"old": True, "sent": asked}, status=410)
+
+
+@signed_link
+@never_cache
+@require_safe
+@_by_link
+def thanks(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the reference number and what comes next."""
+    row = queries.case_by_link(token, now=timezone.now())
+    return render(request, "enquiries/thanks.html", {"case": row, "token": token})
+
+
+@signed_link
+@never_cache
+@capped
+@_by_link
+def case(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a case to who opened it; a POST adds, completes, withdraws, rates, or asks again."""
+    row = queries.case_by_link(token, now=timezone.now())
+    if request.method != "POST":
+        return _page(request, token, row.id)
+    try:
+        said = _act(request, token)
+    except HouseError as error:
+        problem = _("Xin điền mục này.") if isinstance(error, services.Missing) else str(error)
+        return _page(request, token, row.id, problem=problem, status=400)
+    messages.success(request, said)
+    return redirect("enquiries:case", token)
+
+
+def _act(request: HttpRequest, token: str) -> str:
+    """Do what was asked and return the words for it."""
+    acts: dict[str, Callable[[HttpRequest, dict[str, Any]], str]] = {
+        "add": _add, "complete": _complete, "withdraw": _withdraw, "reopen": _reopen, "rate": _rate,
+    }  # fmt: skip
+    act = acts.get(request.POST.get("act", ""))
+    if act is None:
+        raise services.NoSuchAction(_("Không rõ việc cần làm."))
+    return act(request, {"token": token, "now": timezone.now()})
+
+
+def _add(request: HttpRequest, given: dict[str, Any]) -> str:
+    uploads = ManyFiles().clean(request.FILES.getlist("files"))
+    services.add_to(text=request.POST.get("text", "")[:20_000], uploads=uploads, **given)
+    return _("Đã nhận phần bổ sung.")
+
+
+def _complete(request: HttpRequest, given: dict[str, Any]) -> str:
+    for name in ("provision", "reason", "proposal"):
+        given[name] = request.POST.get(name, "")[:20_000]
+    services.complete(**given)
+    return _("Góp ý đã đầy đủ.")
+
+
+def _withdraw(_request: HttpRequest, given: dict[str, Any]) -> str:
+    services.withdraw(**given)
+    return _("Đã rút hồ sơ.")
+
+
+def _reopen(request: HttpRequest, given: dict[str, Any]) -> str:
+    services.reopen_by_link(reason=request.POST.get("reason", "")[:20_000], **given)
+    return _("Đã đề nghị xem lại.")
+
+
+def _rate(request: HttpRequest, given: dict[str, Any]) -> str:
+    stars = request.POST.get("stars", "")
+    number = int(stars) if stars in {"1", "2", "3", "4", "5"} else 0
+    services.rate(stars=number, words=request.POST.get("words", ""), **given)
+    return _("Cảm ơn Anh/Chị đã đánh giá.")
+
+
+def _page(
+    request: HttpRequest, token: str, case_id: int, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    today = day_of(timezone.now())
+    file = queries.case_file(case_id, today=today)
+    if file is None:
+        raise Http404
+    context = {
+        "file": file,
+        "case": file.row,
+        "token": token,
+        "notice_link": notice_link(file.row),
+        "steps": told(file.steps, only_public=True),
+        "clock": clock_lines(file.row, file.clock),
+        "deadline_says": deadline_words(file.row.deadline, today),
+        "may": set(possible(KINDS[file.row.kind], file.row.state, "SUBMITTER")),
+        "stars": range(1, 6),
+        "problem": problem,
+        "act": request.POST.get("act", "") if problem else "",
+        "typed": request.POST if problem else {},
+    }
+    return render(request, "enquiries/case.html", context, status=status)
+
+
+@signed_link
+@never_cache
+@require_safe
+@_by_link
+def download(request: HttpRequest, token: str, attachment_id: int) -> HttpResponseBase:  # noqa: ARG001 - Django's
+    """Give one file of the case."""
+    row = queries.case_by_link(token, now=timezone.now())
+    return file_of(row.id, attachment_id)
+
+
+def file_of(case_id: int, attachment_id: int) -> HttpResponseBase:
+    """Return one file as a download, never shown in the page. Raises: Http404."""
+    found = queries.attachment(case_id, attachment_id)
+    if found is None or not found[1].is_file():
+        raise Http404
+    row, path = found
+    return FileResponse(path.open("rb"), as_attachment=True, filename=row.name, content_type=TYPES[row.type])

@@ -1,0 +1,140 @@
+"""The officers' pages: the list of cases, one case with what can be done with it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from donbay.apps.enquiries import queries, services
+from donbay.apps.enquiries.dates import day_of
+from donbay.apps.enquiries.desk_forms import ActForm, forms_for, sent_form
+from donbay.apps.enquiries.kinds import KINDS, STATES
+from donbay.apps.enquiries.rows import words_of
+from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
+from donbay.apps.enquiries.types import Actor, CaseFile
+from donbay.apps.enquiries.uploads import capped
+from donbay.apps.enterprises import queries as enterprises
+from donbay.core.errors import HouseError
+from donbay.foundation.permissions import officer_only
+
+from .by_link import file_of
+
+ALL = {"OPEN": gettext_lazy("Đang mở"), "OVERDUE": gettext_lazy("Quá hạn"), "ALL": gettext_lazy("Tất cả")}
+KIND_WORDS = {
+    "COMMENT": gettext_lazy("Góp ý"),
+    "ENQUIRY": gettext_lazy("Hỏi đáp"),
+    "OBSTACLE": gettext_lazy("Phản ánh"),
+}
+
+
+@officer_only
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """List the cases: tabs by state, those past their day marked."""
+    today = day_of(timezone.now())
+    asked, words = request.GET.get("tinh-trang", "OPEN"), request.GET.get("tim", "")[:100]
+    kind = request.GET.get("loai", "")
+    page = queries.list_cases(
+        today=today,
+        state="" if asked == "ALL" else asked,
+        kind=kind if kind in KINDS else "",
+        words=words,
+        page=_number(request.GET.get("trang", "")) or 1,
+    )
+    context = {"page": page, "asked": asked, "words": words, "kind": kind, "kinds": KIND_WORDS}
+    context |= {"today": today, "tabs": _tabs(page.counts), "officials": queries.officials(limit=10)}
+    return render(request, "enquiries/desk/list.html", context)
+
+
+def _tabs(counts: dict[str, int]) -> list[tuple[str, str, int]]:
+    named = [(name, str(says)) for name, says in ALL.items()]
+    named += [(state.name, words_of(state)) for state in STATES]
+    return [(name, says, counts[name]) for name, says in named if counts[name] or name in ALL]
+
+
+@officer_only
+@never_cache
+@capped
+def case(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Show one case; a POST takes one action, and a refusal leaves what was typed in its form."""
+    if request.method != "POST":
+        return _page(request, case_id)
+    form = sent_form(request)
+    if form is None:
+        return HttpResponse(status=400)
+    if not form.is_valid():
+        return _page(request, case_id, wrong=form, status=400)
+    actor = Actor(id=request.user.pk or 0, seen=form.cleaned_data["seen"] or 0)
+    try:
+        messages.success(request, form.do(case_id=case_id, actor=actor, now=timezone.now()))
+    except services.NoSuchCase as error:
+        raise Http404 from error
+    except HouseError as error:
+        form.add_error(None, said_of(error))
+        return _page(request, case_id, wrong=form, status=409 if _moved(error) else 400)
+    return redirect("enquiries_desk:case", case_id)
+
+
+def said_of(error: HouseError) -> str:
+    """Return what an error means to an officer, in words of the page."""
+    if isinstance(error, services.Missing):
+        return _("Xin điền mục còn trống.")
+    if isinstance(error, services.StepTaken):
+        return _("Có người vừa làm một bước khác với hồ sơ này. Hãy xem diễn biến rồi gửi lại.")
+    if type(error) in {services.WrongState, services.NotAllowed} and not str(error).endswith("."):
+        return _("Bước này không làm được ở trạng thái hiện nay.")
+    return str(error)
+
+
+def _moved(error: HouseError) -> bool:
+    return isinstance(error, services.StepTaken | services.WrongState)
+
+
+def _page(
+    request: HttpRequest, case_id: int, *, wrong: ActForm | None = None, status: int = 200
+) -> HttpResponse:
+    today = day_of(timezone.now())
+    file = queries.case_file(case_id, today=today)
+    if file is None:
+        raise Http404
+    return render(request, "enquiries/desk/case.html", _context(file, wrong, today), status=status)
+
+
+def _context(file: CaseFile, wrong: ActForm | None, today: Any) -> dict[str, Any]:
+    row, version = file.row, queries.public_version_of(file.row.id)
+    shown = forms_for(row, version, seen=file.steps[-1].sequence if file.steps else 0)
+    if wrong is not None:
+        shown = [wrong if form.act.name == wrong.act.name else form for form in shown]
+    return {
+        "file": file,
+        "case": row,
+        "forms": shown,
+        "wrong": wrong,
+        "version": version,
+        "steps": told(file.steps, only_public=False),
+        "clock": clock_lines(row, file.clock),
+        "deadline_says": deadline_words(row.deadline, today),
+        "notice_link": notice_link(row),
+        "firm": enterprises.names_of([row.enterprise_id]).get(row.enterprise_id) if row.enterprise_id else "",
+        "similar": queries.similar_cases(row.id),
+        "same": queries.firms_with_same(row),
+        "officials": queries.officials_of(row.id),
+        "mergeable": row.kind == "COMMENT" and row.open,
+    }
+
+
+@officer_only
+@require_safe
+def download(request: HttpRequest, case_id: int, attachment_id: int) -> HttpResponseBase:  # noqa: ARG001 - Django's
+    """Give one file of a case."""
+    return file_of(case_id, attachment_id)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -1,0 +1,152 @@
+"""The officers' pages of official comments: merge, rewrite, approve, send, keep the reply, DOCX."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from donbay.apps.enquiries import queries, services
+from donbay.apps.enquiries.contents import TYPES
+from donbay.apps.enquiries.dates import day_of
+from donbay.apps.enquiries.kinds import OFFICIAL
+from donbay.apps.enquiries.telling import told
+from donbay.apps.enquiries.types import Actor
+from donbay.core.errors import HouseError
+from donbay.core.workflow.kinds import possible
+from donbay.foundation.permissions import officer_only
+
+from .desk import said_of
+
+
+@officer_only
+@never_cache
+def merge(request: HttpRequest) -> HttpResponse:
+    """Show the chosen comments; a POST begins one text of them."""
+    asked = request.POST if request.method == "POST" else request.GET
+    ids = [int(one) for one in asked.getlist("ho-so") if one.isascii() and one.isdigit() and len(one) < 19][
+        :50
+    ]
+    text, problem = asked.get("text", "")[:50_000], ""
+    if request.method == "POST":
+        try:
+            actor = Actor(id=request.user.pk or 0)
+            made = services.merge_comments(case_ids=ids, text=text, actor=actor, now=timezone.now())
+        except HouseError as error:
+            problem = said_of(error)
+        else:
+            messages.success(request, _("Đã soạn dự thảo; hãy sửa lại rồi nhờ cán bộ khác duyệt."))
+            return redirect("enquiries_desk:official", made)
+    context = {"cases": queries.cases(ids), "text": text, "problem": problem, "others": _others(ids)}
+    return render(request, "enquiries/desk/merge.html", context, status=400 if problem else 200)
+
+
+def _others(ids: list[int]) -> list[Any]:
+    """Return the other open comments on the notice of the first one chosen."""
+    first = queries.case(ids[0]) if ids else None
+    if first is None or first.notice_id is None:
+        return []
+    return [row for row in queries.open_comments_on(first.notice_id) if row.id not in ids]
+
+
+@officer_only
+@never_cache
+def official(request: HttpRequest, official_id: int) -> HttpResponse:
+    """Show one official comment; a POST writes, approves, records sending or the reply."""
+    row = queries.official(official_id)
+    if row is None:
+        raise Http404
+    problem = ""
+    if request.method == "POST":
+        try:
+            said = _act(request, official_id)
+        except HouseError as error:
+            problem = said_of(error)
+        else:
+            messages.success(request, said)
+            return redirect("enquiries_desk:official", official_id)
+    context = {
+        "row": row,
+        "steps": told(row.steps, only_public=False),
+        "may": set(possible(OFFICIAL, row.state, "OFFICER")),
+        "own": request.user.pk in row.authors,
+        "seen": row.steps[-1].sequence if row.steps else 0,
+        "today": day_of(timezone.now()),
+        "problem": problem,
+        "typed": request.POST if problem else {},
+    }
+    return render(request, "enquiries/desk/official.html", context, status=400 if problem else 200)
+
+
+def _act(request: HttpRequest, official_id: int) -> str:
+    """Do what was asked and return the words for it."""
+    acts: dict[str, Callable[..., str]] = {
+        "write": _write,
+        "approve": _approve,
+        "send": _send,
+        "reply": _reply,
+    }
+    act = acts.get(request.POST.get("act", ""))
+    if act is None:
+        raise services.NoSuchAction(_("Không rõ việc cần làm."))
+    seen = request.POST.get("seen", "")
+    actor = Actor(id=request.user.pk or 0, seen=int(seen) if seen.isascii() and seen.isdigit() else 0)
+    return act(request, official_id=official_id, actor=actor, now=timezone.now())
+
+
+def _write(request: HttpRequest, **given: Any) -> str:
+    text, number = request.POST.get("text", "")[:50_000], request.POST.get("number", "")
+    services.rewrite_official(text=text, number=number, **given)
+    return _("Đã lưu; văn bản cần được duyệt lại.")
+
+
+def _approve(_request: HttpRequest, **given: Any) -> str:
+    services.approve_official(**given)
+    return _("Đã duyệt.")
+
+
+def _send(request: HttpRequest, **given: Any) -> str:
+    sent_at = _moment(request.POST.get("sent_on", ""), given["now"])
+    services.record_sent(sent_to=request.POST.get("sent_to", ""), sent_at=sent_at, **given)
+    return _("Đã ghi việc gửi và báo các doanh nghiệp.")
+
+
+def _reply(request: HttpRequest, **given: Any) -> str:
+    services.record_reply(reply=request.POST.get("reply", "")[:50_000], **given)
+    return _("Đã ghi phản hồi và báo các doanh nghiệp.")
+
+
+def _moment(text: str, now: datetime) -> datetime:
+    """Return the moment for a day that was written down: now for today, else the beginning of that day.
+
+    Raises: Missing, for what is no day.
+    """
+    try:
+        day = parse_date(text.strip())
+    except ValueError:
+        day = None
+    if day is None:
+        raise services.Missing(_("Xin chọn ngày gửi."), field="sent_on")
+    start = datetime.combine(day, time(), tzinfo=timezone.get_default_timezone())
+    return now if day == day_of(now) else start
+
+
+@officer_only
+@require_safe
+def paper(request: HttpRequest, official_id: int) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Give the official comment as DOCX."""
+    row = queries.official(official_id)
+    found = queries.docx_of_official(official_id, day=day_of(timezone.now())) if row else None
+    if row is None or found is None:
+        raise Http404
+    name = f"gop-y-{row.notice_symbol.replace('/', '-')}-{row.id}.docx"
+    return HttpResponse(
+        found, content_type=TYPES["docx"], headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

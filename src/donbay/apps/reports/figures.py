@@ -1,0 +1,159 @@
+"""Every figure of a report with its label, its definition and the way to the rows behind it."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from .counted import Counted
+from .numbers import grouped as _n
+from .types import Figure
+
+
+def figures_of(counted: Counted) -> tuple[Figure, ...]:
+    """Return every figure with its definition, in the order of the report."""
+    return (
+        *_published(counted),
+        *_forwarded(counted),
+        *_times(counted),
+        *_cases(counted),
+        *_post(counted),
+        *_sources(counted),
+    )
+
+
+def _published(counted: Counted) -> tuple[Figure, ...]:
+    issues, firms = counted.bulletins.issues, counted.bulletins.enterprises
+    archive = reverse("bulletins:archive")
+    return (
+        Figure(
+            key="bulletins", value=issues["BULLETIN"], label=_("Bản tin"), link=f"{archive}?loai=BULLETIN",
+            definition=_("Bản tin phát hành trong kỳ, trừ bản đã hủy và bản đính chính."),
+        ),
+        Figure(
+            key="bulletin_enterprises", value=firms["BULLETIN"], label=_("Doanh nghiệp nhận bản tin"),
+            definition=_("Doanh nghiệp, cơ sở, cơ quan khác nhau có ít nhất một thư bản tin được máy chủ thư nhận."),
+        ),
+        Figure(
+            key="document_lists", value=issues["DOCUMENT_LIST"], label=_("Đợt danh mục văn bản mới"),
+            link=f"{archive}?loai=DOCUMENT_LIST",
+            definition=_("Danh mục văn bản phát hành trong kỳ, trừ bản đã hủy và bản đính chính."),
+        ),
+        Figure(
+            key="news", value=issues["NEWS"], label=_("Tin bài"), link=f"{archive}?loai=NEWS",
+            definition=_("Tin bài đăng lần đầu trong kỳ, trừ bài đã gỡ."),
+        ),
+    )  # fmt: skip
+
+
+def _forwarded(counted: Counted) -> tuple[Figure, ...]:
+    told = counted.forwarded
+    return (
+        Figure(
+            key="notices_forwarded", value=told.pairs, label=_("Thông báo đã chuyển"), link=reverse("desk:mails"),
+            definition=_(
+                "Cặp doanh nghiệp và thông báo có thư được máy chủ thư nhận trong kỳ; mỗi cặp tính một lần, "
+                "thư bị trả lại không tính."
+            ),
+        ),
+        Figure(
+            key="notices_distinct", value=told.notices, label=_("Thông báo khác nhau"),
+            definition=_("Số thông báo khác nhau trong các cặp trên."),
+        ),
+        Figure(
+            key="enterprises_reached", value=told.enterprises, label=_("Doanh nghiệp nhận thông báo"),
+            definition=_("Số doanh nghiệp khác nhau trong các cặp trên."),
+        ),
+        Figure(
+            key="useful", value=_share(*counted.opinions), unit="SHARE", label=_("Tỷ lệ được chấm hữu ích"),
+            definition=_("Câu trả lời “hữu ích” trên mọi câu trả lời trong kỳ ({n} câu).").format(
+                n=_n(counted.opinions[1])
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _times(counted: Counted) -> tuple[Figure, ...]:
+    about = _("từ đầu ngày WTO phát hành đến lúc máy chủ thư nhận, không tính thư chào.")
+    return (
+        Figure(
+            key="delay_median", value=counted.delays.median_hours, unit="HOURS",
+            label=_("Từ WTO đến hộp thư: một nửa trong vòng"),
+            definition=_("Trung vị của thời gian {about}").format(about=about),
+        ),
+        Figure(
+            key="delay_p95", value=counted.delays.p95_hours, unit="HOURS",
+            label=_("Từ WTO đến hộp thư: 95 % trong vòng"),
+            definition=_("Phân vị 95 của thời gian {about}").format(about=about),
+        ),
+    )  # fmt: skip
+
+
+def _cases(counted: Counted) -> tuple[Figure, ...]:
+    cases, desk = counted.cases, reverse("enquiries_desk:cases")
+    received = sum(cases.received.values())
+    return (
+        Figure(
+            key="cases_received", value=received, label=_("Góp ý, câu hỏi, phản ánh đã nhận"), link=desk,
+            definition=_("Hồ sơ góp ý dự thảo, câu hỏi và phản ánh vướng mắc mở trong kỳ."),
+        ),
+        Figure(
+            key="cases_answered", value=cases.answered, label=_("Đã trả lời"), link=desk,
+            definition=_("Trong các hồ sơ trên, số hồ sơ đã có câu trả lời."),
+        ),
+        Figure(
+            key="cases_within", value=_share(cases.answered_within, cases.answered), unit="SHARE",
+            label=_("Trả lời đúng hạn"),
+            definition=_("Trong các hồ sơ đã trả lời, tỷ lệ trả lời lần đầu trong thời hạn phục vụ."),
+        ),
+        Figure(
+            key="comments_sent", value=cases.officials_sent, label=_("Ý kiến góp ý đã gửi"), link=desk,
+            definition=_(
+                "Văn bản góp ý chính thức gửi điểm hỏi đáp trong kỳ; một văn bản có thể gộp nhiều doanh nghiệp."
+            ),
+        ),
+        Figure(
+            key="stars", value=cases.stars, unit="STARS", label=_("Mức hài lòng"),
+            definition=_("Điểm trung bình từ 1 đến 5 của {n} lượt chấm câu trả lời.").format(n=_n(cases.ratings)),
+        ),
+        *(
+            Figure(
+                key=f"time_{time.kind}_{time.target}".lower(), value=time.median, unit="DAYS",
+                label=_("{label}: trung vị").format(label=time.label),
+                definition=_(
+                    "Số ngày làm việc ở giữa của {n} hồ sơ đã qua mốc này; thời hạn phục vụ là {limit} ngày làm việc."
+                ).format(n=_n(time.measured), limit=time.limit),
+            )
+            for time in counted.times
+            if time.measured
+        ),
+    )  # fmt: skip
+
+
+def _post(counted: Counted) -> tuple[Figure, ...]:
+    accepted = counted.mails.get("ACCEPTED", 0) + counted.mails.get("DELIVERED", 0)
+    return (
+        Figure(
+            key="mails_accepted", value=accepted, label=_("Thư được nhận"), link=reverse("desk:mails"),
+            definition=_("Mọi thư tạo trong kỳ mà máy chủ thư đã nhận."),
+        ),
+        Figure(
+            key="addresses_bounced", value=counted.bounced, label=_("Địa chỉ bị trả lại"), link=reverse("desk:blocks"),
+            definition=_("Địa chỉ bị chặn trong kỳ vì thư bị trả lại."),
+        ),
+    )  # fmt: skip
+
+
+def _sources(counted: Counted) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            key=f"source_{source}", value=min(1.0, days / counted.days), unit="SHARE",
+            label=_("Nguồn {source}").format(source=source), link=reverse("desk:sources"),
+            definition=_("Số ngày đọc được nguồn này ít nhất một lần trên {days} ngày của kỳ.").format(
+                days=counted.days
+            ),
+        )
+        for source, days in sorted(counted.checked.items())
+    )  # fmt: skip
+
+
+def _share(part: int, of: int) -> float | None:
+    return part / of if of else None

@@ -1,0 +1,87 @@
+"""Measure from the steps which promises were kept."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from donbay.core.days.working import is_working_day, working_days_after
+
+from .kinds import Kind, Target
+
+
+class Entered(msgspec.Struct, frozen=True):
+    """On a day a state was entered, or stayed in."""
+
+    state: str
+    on: date
+
+
+class Measured(msgspec.Struct, frozen=True, kw_only=True):
+    """How one promise stands on a day.
+
+    `used`: working days so far, without those of a pause. `met`: True, False, or None while it
+    still can be kept. `due` is empty while the clock stands, after the end, and when the promise lapsed.
+    """
+
+    target: str
+    limit: int
+    used: int
+    met: bool | None
+    due: date | None = None
+    ended: date | None = None
+    lapsed: bool = False
+
+
+def measure(
+    kind: Kind, entered: Sequence[Entered], *, today: date, holidays: frozenset[date]
+) -> tuple[Measured, ...]:
+    """Return how each promise of a kind stands, from the states in the order they were entered.
+
+    Units: working days; the day of opening is not counted. Cost: linear in the days since then.
+    """
+    if not entered:
+        return ()
+    return tuple(_measure(target, entered, today, holidays) for target in kind.targets)
+
+
+def _measure(target: Target, entered: Sequence[Entered], today: date, holidays: frozenset[date]) -> Measured:
+    used, state, since = 0, entered[0].state, entered[0].on
+    for step in entered[1:]:
+        used += 0 if state in target.pauses else working_days_between(since, step.on, holidays)
+        state, since = step.state, step.on
+        if state in target.voids:
+            return _told(target, used, None, lapsed=True)
+        if state in target.ends:
+            return _told(target, used, used <= target.working_days, ended=since)
+    if state in target.pauses:
+        return _told(target, used, False if used > target.working_days else None)
+    left = target.working_days - used
+    used += working_days_between(since, max(today, since), holidays)
+    due = working_days_after(since, left, holidays) if left >= 0 else since
+    return _told(target, used, False if used > target.working_days else None, due=due)
+
+
+def _told(
+    target: Target,
+    used: int,
+    met: bool | None,  # noqa: FBT001 - one of the values of the record, not a switch
+    *,
+    due: date | None = None,
+    ended: date | None = None,
+    lapsed: bool = False,
+) -> Measured:
+    return Measured(
+        target=target.name, limit=target.working_days, used=used, met=met, due=due, ended=ended, lapsed=lapsed
+    )
+
+
+def working_days_between(start: date, end: date, holidays: frozenset[date]) -> int:
+    """Return how many working days there are after one day, up to and with another; 0 if it is not later."""
+    days = range(1, (end - start).days + 1)
+    return sum(is_working_day(start + timedelta(days=n), holidays) for n in days)
+
+
+def next_due(measured: Sequence[Measured]) -> date | None:
+    """Return the earliest day by which a promise that still runs is due, or None."""
+    return min((one.due for one in measured if one.due), default=None)

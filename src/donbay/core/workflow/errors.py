@@ -1,0 +1,46 @@
+"""What can go wrong with a step.
+
+PermanentError
+├── BadKind         a kind of work is declared wrongly: a mistake of ours
+├── NoSuchAction    the kind has no action of this name
+├── NotAllowed      this role may not take this action
+│   └── WrongState  nobody may take this action in the present state
+└── Missing         the action needs something that was not given; `field` names it
+"""
+
+from donbay.core.errors import PermanentError
+
+
+class BadKind(PermanentError):
+    """A kind is declared wrongly."""
+
+    hint = "Mend the declaration of this kind; it is a mistake in the program."
+
+
+class NoSuchAction(PermanentError):
+    """The kind has no action of this name."""
+
+    hint = "Open the page anew and use one of the actions shown."
+
+
+class NotAllowed(PermanentError):
+    """This role may not take this action."""
+
+    hint = "Sign in with the right role, or ask somebody who may."
+
+
+class WrongState(NotAllowed):
+    """The action cannot be taken in the present state."""
+
+    hint = "Open the page anew: somebody may have taken a step meanwhile."
+
+
+class Missing(PermanentError):
+    """The action needs something that was not given."""
+
+    hint = "Fill in the field and send again."
+
+    def __init__(self, what: str, *, field: str) -> None:
+        """Keep which field is missing."""
+        super().__init__(what)
+        self.field = field

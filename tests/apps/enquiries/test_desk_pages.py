@@ -1,0 +1,243 @@
+"""Officers: the list, one case with its actions, merging, approving, the DOCX."""
+
+import time
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from donbay.apps.enquiries import services
+from donbay.apps.enquiries.models import Attachment, Case, Official, PublicVersion
+from donbay.apps.enquiries.types import Actor
+from donbay.apps.mail.models import Message
+from donbay.foundation.models import AuditLine
+from tests.factories.accounts import OfficerFactory, UserFactory
+from tests.factories.enquiries import PDF, about, answered, officer, opened
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(person):
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session["account_authentication_methods"] = [
+        {"method": m, "at": time.time()} for m in ("password", "mfa")
+    ]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session.save()
+    return client
+
+
+@pytest.fixture
+def me():
+    return OfficerFactory(name="Cán bộ Một")
+
+
+@pytest.fixture
+def desk(me, monkeypatch):
+    monkeypatch.setattr("donbay.interfaces.portal.templatetags.look.source_lines", list)
+    return signed_in(me)
+
+
+def page(answer):
+    return answer.content.decode()
+
+
+def at(name, *args):
+    return reverse(f"enquiries_desk:{name}", args=args)
+
+
+def fresh(kind="ENQUIRY", **said):
+    return opened(kind, now=timezone.now(), **said)
+
+
+def comments(n=2):
+    symbol = about(local=timezone.localdate() + timedelta(days=9)).symbol
+    return [fresh("COMMENT", symbol=symbol, contact_firm=f"Hợp tác xã Số {n}") for n in range(n)]
+
+
+def test_only_officers_come_in(client):
+    case, _ = fresh()
+    for place in (at("cases"), at("case", case.pk), at("merge"), at("official", 1), at("paper", 1)):
+        assert client.get(place).status_code == 302
+    client.force_login(UserFactory(), backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(at("cases")).status_code == 403
+
+
+def test_the_list_has_tabs_with_counts_and_marks_what_is_overdue(desk):
+    opened(now=timezone.now() - timedelta(days=30))
+    answered(now=timezone.now())
+    said = page(desk.get(at("cases")))
+    year = timezone.localdate().year
+    assert f"HD-{year}-0001" in said
+    assert f"HD-{year}-0002" not in said
+    assert "quá hạn" in said
+    assert f"HD-{year}-0002" in page(desk.get(at("cases"), {"tinh-trang": "ALL"}))
+    assert "Không có hồ sơ nào" in page(desk.get(at("cases"), {"tim": "khongco"}))
+
+
+@pytest.mark.parametrize("n", [1, 20])
+def test_the_list_costs_the_same_for_one_and_for_twenty(n, desk, django_assert_num_queries):
+    for _ in range(n):
+        fresh("COMMENT", symbol=about(local=timezone.localdate()).symbol)
+    with django_assert_num_queries(6):  # session, person, three of the list, official comments
+        assert desk.get(at("cases")).status_code == 200
+
+
+def test_an_officer_answers_with_a_file(desk, me):
+    case, _ = fresh()
+    said = {
+        "act": "answer",
+        "seen": "1",
+        "text": "Ghi mã vùng trồng.",
+        "uploads": [SimpleUploadedFile("a.pdf", PDF)],
+    }
+    assert desk.post(at("case", case.pk), said).status_code == 302
+    case.refresh_from_db()
+    assert (case.state, case.answer) == ("ANSWERED", "Ghi mã vùng trồng.")
+    one = Attachment.objects.get()
+    assert one.by_officer is True
+    assert b"".join(desk.get(at("download", case.pk, one.pk)).streaming_content) == PDF
+    assert AuditLine.objects.get(action="enquiries.answer").actor_id == me.pk
+    shown = page(desk.get(at("case", case.pk)))
+    assert "Cán bộ Một" in shown
+    assert "Ghi mã vùng trồng." in shown
+
+
+def test_a_refusal_keeps_what_was_typed(desk):
+    case, _ = fresh()
+    answer = desk.post(at("case", case.pk), {"act": "forward", "recipient": "", "text": "Lời dài"})
+    assert answer.status_code == 400
+    assert "Xin điền mục còn trống." in page(answer)
+    assert "Lời dài" in page(answer)
+    case.refresh_from_db()
+    assert (case.state, Message.objects.count()) == ("RECEIVED", 1)
+
+
+def test_an_old_page_changes_nothing_and_says_so(desk):
+    case, _ = fresh()
+    services.note(case_id=case.pk, text="x", actor=officer(), now=timezone.now())
+    answer = desk.post(at("case", case.pk), {"act": "answer", "seen": "1", "text": "Câu trả lời cũ"})
+    assert answer.status_code == 409
+    assert "Có người vừa làm một bước khác" in page(answer)
+    assert "Câu trả lời cũ" in page(answer)
+    case.refresh_from_db()
+    assert case.state == "RECEIVED"
+
+
+def test_only_what_is_possible_is_offered(desk):
+    case, _ = fresh()
+    acts = [form.act.name for form in desk.get(at("case", case.pk)).context["forms"]]
+    assert acts == ["take_up", "answer", "ask_more", "forward", "refuse", "note", "keep_private"]
+    done = answered(public_ok=True)
+    acts = [form.act.name for form in desk.get(at("case", done.pk)).context["forms"]]
+    assert acts == ["close", "reopen", "note", "draft_public", "keep_private"]
+
+
+@pytest.mark.parametrize(
+    ("act", "said", "state"),
+    [
+        ("take_up", {}, "IN_REVIEW"),
+        ("ask_more", {"text": "?"}, "NEEDS_MORE"),
+        ("forward", {"recipient": "SPS"}, "FORWARDED"),
+        ("refuse", {"reason": "r"}, "REFUSED"),
+        ("note", {"text": "n"}, "RECEIVED"),
+        ("keep_private", {"private_reason": "SENSITIVE"}, "RECEIVED"),
+    ],
+)
+def test_each_action_works_from_its_form(act, said, state, desk):
+    case, _ = fresh()
+    assert desk.post(at("case", case.pk), {"act": act, **said}).status_code == 302
+    case.refresh_from_db()
+    assert case.state == state
+
+
+def test_strange_requests_are_refused(desk):
+    case, _ = fresh()
+    assert desk.post(at("case", case.pk), {"act": "dance"}).status_code == 400
+    assert desk.post(at("case", case.pk), {"act": "keep_private", "private_reason": "X"}).status_code == 400
+    assert desk.post(at("case", 999), {"act": "take_up"}).status_code == 404
+    for place in (at("case", 999), at("official", 999), at("paper", 999), at("download", case.pk, 9)):
+        assert desk.get(place).status_code == 404
+
+
+def test_a_public_version_needs_two_officers(desk):
+    case = answered(public_ok=True)
+    said = {"act": "draft_public", "title": "Nhãn", "text": "Ghi mã."}
+    assert desk.post(at("case", case.pk), said).status_code == 302
+    answer = desk.post(at("case", case.pk), {"act": "publish"})
+    assert answer.status_code == 400
+    assert "Người soạn không duyệt" in page(answer)
+    assert signed_in(OfficerFactory()).post(at("case", case.pk), {"act": "publish"}).status_code == 302
+    assert PublicVersion.objects.get().state == "PUBLISHED"
+
+
+def test_merge_write_approve_send_reply_and_docx(desk):
+    rows = [case for case, _token in comments()]
+    ids = [case.pk for case in rows]
+    first = page(desk.get(at("merge"), {"ho-so": ids[:1]}))
+    assert all(case.reference in first for case in rows), "the other open comment on the notice is offered"
+    assert desk.post(at("merge"), {"ho-so": ids, "text": ""}).status_code == 302
+    made = Official.objects.get()
+    own = page(desk.get(at("official", made.pk)))
+    assert "cần một cán bộ khác duyệt" in own
+    assert desk.post(at("official", made.pk), {"act": "approve"}).status_code == 400
+    said = {"act": "write", "seen": "1", "text": "Đề nghị lùi 12 tháng.", "number": "7/TBT"}
+    assert desk.post(at("official", made.pk), said).status_code == 302
+    assert desk.post(at("official", made.pk), {**said, "text": "cũ"}).status_code == 400
+
+    other = signed_in(OfficerFactory())
+    assert other.post(at("official", made.pk), {"act": "approve", "seen": "2"}).status_code == 302
+    today = timezone.localdate()
+    bad = [{"sent_on": "2026-13-45", "sent_to": "TBT"}, {"sent_on": "", "sent_to": "TBT"}]
+    bad += [
+        {"sent_on": str(today + timedelta(days=1)), "sent_to": "TBT"},
+        {"sent_on": str(today), "sent_to": ""},
+    ]
+    for wrong in bad:
+        assert desk.post(at("official", made.pk), {"act": "send", **wrong}).status_code == 400
+    assert (
+        desk.post(
+            at("official", made.pk), {"act": "send", "sent_on": str(today), "sent_to": "TBT"}
+        ).status_code
+        == 302
+    )
+    assert desk.post(at("official", made.pk), {"act": "reply", "reply": "Đồng ý."}).status_code == 302
+    assert desk.post(at("official", made.pk), {"act": "dance"}).status_code == 400
+    made.refresh_from_db()
+    assert (made.state, made.number, made.text, made.reply) == (
+        "REPLIED",
+        "7/TBT",
+        "Đề nghị lùi 12 tháng.",
+        "Đồng ý.",
+    )
+    assert set(Case.objects.values_list("state", flat=True)) == {"FORWARDED"}
+    file = desk.get(at("paper", made.pk))
+    assert file.content[:2] == b"PK"
+    assert file["Content-Disposition"].startswith('attachment; filename="gop-y-G-TBT-N-THA-')
+    assert "Đồng ý." in page(desk.get(at("official", made.pk)))
+
+
+def test_a_merge_that_cannot_be_is_explained_and_keeps_the_text(desk):
+    (one, _), (two, _) = comments(1)[0], comments(1)[0]
+    answer = desk.post(at("merge"), {"ho-so": [one.pk, two.pk], "text": "Lời dài"})
+    assert answer.status_code == 400
+    assert "Chỉ gộp các góp ý về cùng một thông báo." in page(answer)
+    assert "Lời dài" in page(answer)
+    assert "Chưa chọn góp ý nào" in page(desk.get(at("merge"), {"ho-so": ["x", "-1"]}))
+
+
+@pytest.mark.parametrize("n", [1, 20])
+def test_the_page_of_an_official_comment_costs_the_same(n, desk, django_assert_num_queries):
+    pk = services.merge_comments(
+        case_ids=[case.pk for case, _t in comments(n)],
+        text="x",
+        actor=Actor(id=OfficerFactory().pk),
+        now=timezone.now(),
+    )
+    with django_assert_num_queries(6):  # session, person, the comment, its cases, their notices, its steps
+        assert desk.get(at("official", pk)).status_code == 200

@@ -1,0 +1,313 @@
+"""A person without an account: choose, write, follow by the secret link, add, rate, withdraw."""
+
+import io
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from donbay.apps.enquiries import services, tokens
+from donbay.apps.enquiries.models import Attachment, Case, Rating
+from donbay.apps.enquiries.uploads import REQUEST_BYTES
+from donbay.apps.mail.models import Message
+from tests.factories.accounts import UserFactory
+from tests.factories.enquiries import PDF, PNG, about, answered, officer, opened
+from tests.factories.enterprises import ActiveContactFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def soon(days=20):
+    return timezone.localdate() + timedelta(days=days)
+
+
+def enquiry(**said):
+    return {
+        "subject": "Nhãn",
+        "text": "Ghi gì?",
+        "contact_name": "Chị Mẫu",
+        "contact_email": "chi@htx.example",
+        "form_key": "k1",
+        **said,
+    }
+
+
+def comment(notice, **said):
+    return {
+        "symbol": notice.symbol,
+        "provision": "Điều 4",
+        "reason": "vì",
+        "proposal": "xin",
+        "contact_name": "Chị Mẫu",
+        "contact_email": "chi@htx.example",
+        **said,
+    }
+
+
+def page(answer):
+    return answer.content.decode()
+
+
+def test_the_first_page_lets_choose_and_takes_the_notice_along(client):
+    notice = about("G/TBT/N/CHN/1234", local=soon(20))
+    said = page(client.get("/gop-y/", {"thong-bao": notice.symbol}))
+    assert 'href="/gop-y/gui/gop-y/?thong-bao=G%2FTBT%2FN%2FCHN%2F1234"' in said
+    assert "/gop-y/gui/hoi-dap/" in said
+    assert "/gop-y/gui/vuong-mac/" in said
+    assert "(còn 20 ngày)" in said
+    assert client.get("/gop-y/").status_code == 200
+    form = page(client.get("/gop-y/gui/gop-y/", {"thong-bao": notice.symbol}))
+    assert 'value="G/TBT/N/CHN/1234"' in form
+    assert client.get("/gop-y/gui/gi-do/").status_code == 404
+
+
+def test_every_field_has_a_label(client):
+    for slug in ("gop-y", "hoi-dap", "vuong-mac"):
+        said = page(client.get(f"/gop-y/gui/{slug}/"))
+        main = said[said.index("<main") :]
+        ids = re.findall(r'<(?:input|textarea|select)[^>]*(?<!type="hidden") id="([^"]+)"', main)
+        hidden = set(re.findall(r'type="hidden"[^>]* id="([^"]+)"', main))
+        assert len(set(ids) - hidden) >= 9
+        assert [one for one in set(ids) - hidden if f'for="{one}"' not in main] == []
+
+
+def test_an_enquiry_is_sent_and_thanked_with_its_number(client):
+    files = [SimpleUploadedFile("a.pdf", PDF), SimpleUploadedFile("b.png", PNG)]
+    answer = client.post("/gop-y/gui/hoi-dap/", enquiry(attached=files))
+    assert answer.status_code == 302
+    year = timezone.localdate().year
+    said = page(client.get(answer["Location"]))
+    assert f"HD-{year}-0001" in said
+    assert "chi@htx.example" in said
+    assert sorted(Attachment.objects.values_list("name", flat=True)) == ["a.pdf", "b.png"]
+    assert Message.objects.get().kind == "enquiries/receipt"
+    again = client.post("/gop-y/gui/hoi-dap/", enquiry())
+    assert again.status_code == 302
+    assert Case.objects.count() == 1
+
+
+def test_what_is_missing_is_said_beside_its_field_and_the_words_stay(client):
+    notice = about(local=soon())
+    answer = client.post("/gop-y/gui/gop-y/", comment(notice, proposal=""))
+    assert answer.status_code == 400
+    assert answer.context["form"].errors == {"proposal": ["Xin điền mục này."]}
+    assert "Điều 4" in page(answer)
+    assert Case.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        (("a.pdf", PNG), "Nội dung tệp “a.pdf” không đúng"),
+        (("a.exe", b"MZ"), "chỉ nhận PDF"),
+        (("a.pdf", PDF + b"\0" * 10 * 1024 * 1024), "lớn hơn 10 MB"),
+    ],
+)
+def test_a_bad_file_is_said_beside_its_field_and_nothing_is_stored(file, says, client, var):
+    answer = client.post("/gop-y/gui/hoi-dap/", enquiry(attached=[SimpleUploadedFile(*file)]))
+    assert answer.status_code == 400
+    assert says in answer.context["form"].errors["attached"][0]
+    assert "Ghi gì?" in page(answer)
+    assert "Xin chọn lại các tệp" in page(answer)
+    assert Case.objects.count() == 0
+    assert [one for one in var.rglob("*") if one.is_file()] == []
+
+
+class Untouchable(io.RawIOBase):
+    """A body that nobody may read."""
+
+    def read(self, *_size):
+        raise AssertionError("the body was read")
+
+    readinto = read
+
+
+@pytest.mark.parametrize("size", [2 * 1024**3, REQUEST_BYTES + 1])
+def test_of_a_request_of_two_gigabytes_not_one_byte_is_read(size):
+    client = Client(enforce_csrf_checks=True)
+    _case, token = opened(now=timezone.now())
+    for place in ("/gop-y/gui/hoi-dap/", reverse("enquiries:case", args=[token])):
+        answer = client.generic(
+            "POST", place, b"", "multipart/form-data; boundary=x", CONTENT_LENGTH=str(size),
+            **{"wsgi.input": Untouchable()},
+        )  # fmt: skip
+        assert answer.status_code == 413
+        assert "Chưa gửi được gì" in page(answer)
+
+
+def test_the_forms_are_guarded_against_other_sites():
+    client = Client(enforce_csrf_checks=True)
+    assert client.post("/gop-y/gui/hoi-dap/", enquiry()).status_code == 403
+    _case, token = opened(now=timezone.now())
+    assert client.post(reverse("enquiries:case", args=[token]), {"act": "withdraw"}).status_code == 403
+    assert Case.objects.get().state == "RECEIVED"
+
+
+def test_a_machine_that_fills_every_field_opens_nothing(client):
+    assert client.post("/gop-y/gui/hoi-dap/", enquiry(website="x")).status_code == 302
+    assert Case.objects.count() == 0
+
+
+def test_after_the_deadline_the_words_can_go_as_an_obstacle(client):
+    notice = about(local=soon(-1))
+    answer = client.post("/gop-y/gui/gop-y/", comment(notice))
+    assert answer.status_code == 400
+    assert "Tỉnh đã hết nhận góp ý" in answer.context["form"].errors["symbol"][0]
+    assert 'name="as" value="OBSTACLE"' in page(answer)
+    assert client.post("/gop-y/gui/gop-y/", {**comment(notice), "as": "OBSTACLE"}).status_code == 302
+    case = Case.objects.get()
+    assert (case.kind, case.subject, case.text, case.proposal, case.notice_id) == (
+        "OBSTACLE", "Điều 4", "Điều 4\n\nvì", "xin", notice.pk,
+    )  # fmt: skip
+
+
+def test_who_is_signed_in_finds_the_form_filled_and_the_case_linked(client):
+    person = UserFactory(name="Chị Tư Mẫu")
+    contact = ActiveContactFactory(email=person.email)
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    form = client.get("/gop-y/gui/hoi-dap/").context["form"]
+    assert form.initial["contact_name"] == "Chị Tư Mẫu"
+    assert form.initial["contact_email"] == person.email
+    assert form.initial["contact_firm"] == contact.enterprise.name
+    client.post("/gop-y/gui/hoi-dap/", enquiry())
+    assert Case.objects.get().enterprise_id == contact.enterprise_id
+
+
+def test_who_has_two_firms_chooses_and_cannot_choose_a_third(client):
+    person = UserFactory()
+    firms = [ActiveContactFactory(email=person.email).enterprise for _ in range(2)]
+    other = ActiveContactFactory().enterprise
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.post("/gop-y/gui/hoi-dap/", enquiry(enterprise=other.pk)).status_code == 400
+    client.post("/gop-y/gui/hoi-dap/", enquiry(enterprise=firms[1].pk))
+    assert Case.objects.get().enterprise_id == firms[1].pk
+
+
+# By the secret link.
+
+
+def link(token):
+    return reverse("enquiries:case", args=[token])
+
+
+def test_the_page_shows_state_clock_and_public_steps_only(client):
+    case, token = opened("COMMENT", symbol=about(local=soon(20)).symbol, now=timezone.now())
+    services.note(case_id=case.pk, text="chỉ cho cán bộ", actor=officer(), now=timezone.now())
+    answer = client.get(link(token))
+    said = page(answer)
+    assert "Đã nhận" in said
+    assert "còn 20 ngày" in said
+    assert "Trả lời hoặc chuyển" in said
+    assert "còn 10 ngày làm việc" in said
+    assert "chỉ cho cán bộ" not in said
+    assert "Cán bộ Mẫu" not in said
+    assert (answer["Referrer-Policy"], answer["X-Robots-Tag"]) == ("no-referrer", "noindex")
+
+
+def test_looking_changes_nothing(client):
+    case, token = opened(now=timezone.now())
+    client.get(link(token), {"act": "withdraw"})
+    case.refresh_from_db()
+    assert case.state == "RECEIVED"
+
+
+def test_add_and_download_a_file(client):
+    case, token = opened(now=timezone.now())
+    answer = client.post(
+        link(token), {"act": "add", "text": "", "files": [SimpleUploadedFile("đơn hàng.pdf", PDF)]}
+    )
+    assert answer.status_code == 302
+    one = Attachment.objects.get(case=case)
+    got = client.get(reverse("enquiries:download", args=[token, one.pk]))
+    assert b"".join(got.streaming_content) == PDF
+    assert got["Content-Type"] == "application/pdf"
+    assert got["Content-Disposition"].startswith("attachment;")
+    _other, other_token = opened(now=timezone.now())
+    assert client.get(reverse("enquiries:download", args=[other_token, one.pk])).status_code == 404
+
+
+def test_a_refused_addition_keeps_the_words(client):
+    _case, token = opened(now=timezone.now())
+    answer = client.post(
+        link(token), {"act": "add", "text": "Lời quý giá", "files": [SimpleUploadedFile("a.pdf", PNG)]}
+    )
+    assert answer.status_code == 400
+    assert "Lời quý giá" in page(answer)
+    assert "không đúng với loại tệp" in page(answer)
+    assert Attachment.objects.count() == 0
+
+
+def test_complete_rate_reopen_and_withdraw_by_the_page(client):
+    held, token = opened(
+        "COMMENT", symbol=about(local=soon()).symbol, placeholder=True, provision="", reason="", proposal="",
+        now=timezone.now(),
+    )  # fmt: skip
+    assert (
+        client.post(link(token), {"act": "complete", "provision": "Điều 1", "reason": "vì"}).status_code
+        == 400
+    )
+    said = {"act": "complete", "provision": "Điều 1", "reason": "vì", "proposal": "x"}
+    assert client.post(link(token), said).status_code == 302
+    held.refresh_from_db()
+    assert held.placeholder is False
+
+    case, token = opened(now=timezone.now())
+    answered(case, now=timezone.now())
+    assert client.post(link(token), {"act": "rate", "stars": "9"}).status_code == 400
+    assert client.post(link(token), {"act": "rate", "stars": "4", "words": "Tốt"}).status_code == 302
+    assert client.post(link(token), {"act": "rate", "stars": "1"}).status_code == 400
+    assert Rating.objects.get().stars == 4
+    assert client.post(link(token), {"act": "reopen", "reason": "Chưa rõ"}).status_code == 302
+    assert client.post(link(token), {"act": "withdraw"}).status_code == 302
+    case.refresh_from_db()
+    assert case.state == "WITHDRAWN"
+    assert client.post(link(token), {"act": "dance"}).status_code == 400
+
+
+def test_a_bad_link_says_what_to_do(client):
+    answer = client.get(link("khong.dung"))
+    assert answer.status_code == 404
+    assert "mở thư mới nhất" in page(answer)
+
+
+def test_an_expired_link_offers_a_new_one_and_nothing_is_lost(client):
+    case, _ = opened(now=timezone.now())
+    old = tokens.sign(case.pk, case.nonce, timezone.now() - timedelta(days=401))
+    answer = client.get(link(old))
+    assert answer.status_code == 410
+    assert "đã hết hạn sau 400 ngày" in page(answer)
+    assert Message.objects.filter(kind="enquiries/new_link").count() == 0
+    for _ in range(2):
+        answer = client.post(link(old), {"act": "renew"})
+        assert "đã được gửi" in page(answer)
+    assert Message.objects.get(kind="enquiries/new_link").to_address == case.contact_email
+
+
+def test_published_versions_are_listed_at_a_fixed_cost(client, django_assert_num_queries, monkeypatch):
+    monkeypatch.setattr("donbay.interfaces.portal.templatetags.look.source_lines", list)
+    assert "Chưa có hồ sơ nào" in page(client.get("/gop-y/cong-khai/"))
+    for n in range(20):
+        case = answered(public_ok=True, confidential=True)
+        services.draft_public(
+            case_id=case.pk, title=f"Tựa {n}", text="<b>x</b>", actor=officer(), now=timezone.now()
+        )
+        services.publish(case_id=case.pk, actor=officer(), now=timezone.now())
+        if n in (0, 19):
+            with django_assert_num_queries(2):
+                said = page(client.get("/gop-y/cong-khai/"))
+    assert said.count("<article") == 20
+    assert "&lt;b&gt;x&lt;/b&gt;" in said
+    assert "Hợp tác xã Mẫu" not in said
+    assert case.contact_email not in said
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_pages_open_in_both_languages(client, language):
+    client.cookies["django_language"] = language
+    _case, token = opened(now=timezone.now())
+    for place in ("/gop-y/", "/gop-y/gui/gop-y/", link(token), reverse("enquiries:thanks", args=[token])):
+        assert client.get(place).status_code == 200
