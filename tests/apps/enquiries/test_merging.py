@@ -58,6 +58,15 @@ def test_a_draft_is_made_of_what_the_firms_wrote_without_saying_who(comments):
     )
 
 
+def test_a_placeholder_adds_nothing_to_a_draft_and_alone_makes_none(comments):
+    symbol = comments[0][0].notice.symbol
+    held = opened("COMMENT", symbol=symbol, placeholder=True, provision="", reason="", proposal="")
+    assert "Toàn văn" not in queries.official(merged([*comments, held], text="")).text
+    with pytest.raises(services.Missing):
+        merged([held], text="")
+    assert Official.objects.count() == 1
+
+
 def test_who_wrote_it_may_not_approve_it_also_after_another_rewrote_it(comments):
     first, second, third = (OfficerFactory() for _ in range(3))
     pk = merged(comments, actor=Actor(id=first.pk))

@@ -268,6 +268,15 @@ def test_complete_rate_reopen_and_withdraw_by_the_page(client):
     assert client.post(link(token), {"act": "dance"}).status_code == 400
 
 
+def test_what_can_no_longer_be_done_is_said_in_words_of_the_page(client):
+    _case, token = opened(now=timezone.now())
+    services.withdraw(token=token, now=timezone.now())
+    for said in ({"act": "withdraw"}, {"act": "add", "text": "x"}, {"act": "rate", "stars": "5"}):
+        answer = client.post(link(token), said)
+        assert answer.status_code == 400
+        assert "Bước này không làm được ở trạng thái hiện nay." in page(answer)
+
+
 def test_a_bad_link_says_what_to_do(client):
     answer = client.get(link("khong.dung"))
     assert answer.status_code == 404

@@ -12,6 +12,8 @@ def draft_text(cases: Sequence[Case]) -> str:
     """Return a draft: per provision the reasons and the proposals, without saying who wrote them."""
     groups: dict[str, list[Case]] = {}
     for case in cases:
+        if not (case.reason or case.proposal):
+            continue  # a placeholder that was not completed says nothing yet
         groups.setdefault(case.provision or _("Toàn văn"), []).append(case)
     parts = [
         "\n".join([f"{number}. {provision}", *_lines(members)])

@@ -68,7 +68,9 @@ def told(steps: Iterable[StepRow], *, only_public: bool) -> list[Told]:
 
 def _told(step: StepRow, *, named: bool) -> Told:
     said = {**step.data, "deadline": _day(step.data.get("deadline"))}
-    words = str(_WORDS.get(step.action, step.action))
+    # An officer opens an official comment by drafting it; everything else is opened by who sends it.
+    drafted = step.action == "open" and step.role == "OFFICER"
+    words = _("Soạn dự thảo") if drafted else str(_WORDS.get(step.action, step.action))
     texts = [step.note, *(str(step.data[name]) for name in _TEXTS if step.data.get(name))]
     return Told(
         at=step.at,

@@ -26,7 +26,8 @@ SUBJECT = "enquiries.official"
 def merge_comments(*, case_ids: Sequence[int], text: str, actor: Actor, now: datetime) -> int:
     """Begin one official text from several comments on one notice and return it.
 
-    Without a text, one is drafted from what the firms wrote. Raises: NoSuchCase, BadMerge, NamesTheFirm.
+    Without a text, one is drafted from what the firms wrote.
+    Raises: NoSuchCase, BadMerge, Missing (nothing but placeholders), NamesTheFirm.
     """
     cases = [locked(pk) for pk in sorted(set(case_ids))]
     notice_ids = {case.notice_id for case in cases if case.notice_id}
@@ -35,6 +36,8 @@ def merge_comments(*, case_ids: Sequence[int], text: str, actor: Actor, now: dat
     if any(case.state not in OPEN for case in cases):
         raise BadMerge(_("Có góp ý đã kết thúc; hãy chọn các góp ý đang mở."))
     text = _clean(text) or draft_text(cases)
+    if not text:
+        raise Missing(_("Các góp ý này còn là giữ chỗ, chưa có nội dung."), field="text")
     refuse_names(text, _confidential(cases))
     made = Official.objects.create(
         notice_id=notice_ids.pop(), text=text, state=DRAFT, drafted_by_id=actor.id, drafted_at=now

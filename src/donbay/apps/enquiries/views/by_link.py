@@ -73,10 +73,18 @@ def case(request: HttpRequest, token: str) -> HttpResponse:
     try:
         said = _act(request, token)
     except HouseError as error:
-        problem = _("Xin điền mục này.") if isinstance(error, services.Missing) else str(error)
-        return _page(request, token, row.id, problem=problem, status=400)
+        return _page(request, token, row.id, problem=_said_of(error), status=400)
     messages.success(request, said)
     return redirect("enquiries:case", token)
+
+
+def _said_of(error: HouseError) -> str:
+    """Return what an error means to who opened the case; what the core says is not for pages."""
+    if isinstance(error, services.NotAllowed):
+        return _("Bước này không làm được ở trạng thái hiện nay.")
+    if isinstance(error, services.Missing) and not str(error).endswith("."):
+        return _("Xin điền mục còn trống.")
+    return str(error)
 
 
 def _act(request: HttpRequest, token: str) -> str:

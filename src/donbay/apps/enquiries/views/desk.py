@@ -84,7 +84,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
 def said_of(error: HouseError) -> str:
     """Return what an error means to an officer, in words of the page."""
     if isinstance(error, services.Missing):
-        return _("Xin điền mục còn trống.")
+        return str(error) if str(error).endswith(".") else _("Xin điền mục còn trống.")
     if isinstance(error, services.StepTaken):
         return _("Có người vừa làm một bước khác với hồ sơ này. Hãy xem diễn biến rồi gửi lại.")
     if type(error) in {services.WrongState, services.NotAllowed} and not str(error).endswith("."):
