@@ -138,3 +138,23 @@ def test_two_who_approve_at_once_have_approved_once():
     assert (len(won), len(lost)) == (1, 3), answers
     assert Issue.objects.get().approved_by_id == won[0]
     assert AuditLine.objects.filter(action="bulletins.approve").count() == 1
+
+
+def test_a_deadline_that_has_passed_must_say_so_before_it_is_submitted():
+    author = officer()
+    issue = draft(author, texts=0)
+    section = issue.sections.first()
+    said = {"section_id": section.pk, "title": "Nhãn hàng", "actor_id": author.pk, "now": NOW}
+    item = services.add_text(text="Hạn góp ý: 01/02/2026.", **said)
+    with pytest.raises(services.NotReady) as refused:
+        services.submit(issue_id=issue.pk, actor_id=author.pk, now=NOW)
+    assert "01/02/2026" in refused.value.found[0]
+    services.edit_item(
+        item_id=item,
+        version=1,
+        title="Nhãn hàng",
+        text="Hạn góp ý: 01/02/2026 (đã hết hạn).",
+        actor_id=author.pk,
+        now=NOW,
+    )
+    services.submit(issue_id=issue.pk, actor_id=author.pk, now=NOW)

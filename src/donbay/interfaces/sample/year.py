@@ -231,7 +231,7 @@ class _Year:
         if section_id is None:
             raise ValueError(f"an issue of kind {kind} has no section")
         if kind == "BULLETIN":
-            for row in notice_rows.search_notices(query="Sample notice", page=1).rows[:5]:
+            for row in notice_rows.search_notices(query="Sample notice", open_on=at.date()).rows[:5]:
                 bulletins.add_notice(section_id=section_id, notice_id=row.id, actor_id=self.author, now=at)
         elif kind == "DOCUMENT_LIST":
             batch = bulletins.read_documents(

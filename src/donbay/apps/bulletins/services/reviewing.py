@@ -1,8 +1,9 @@
 """From draft to approved: submit, return with a note, approve by a second person, take back, cancel."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from donbay.apps.bulletins.errors import AlreadyApproved, NotASecondPerson, NoteMissing, NothingInIt, NotReady
@@ -26,7 +27,7 @@ def submit(*, issue_id: int, actor_id: int, now: datetime) -> None:
     Raises: NoSuchIssue, NotInThisState, NothingInIt; NotReady, when the text check found leftovers.
     """
     issue = locked(issue_id, *DRAFT)
-    refuse_unready(issue)
+    refuse_unready(issue, today=timezone.localdate(now))
     Issue.objects.filter(pk=issue_id).update(
         state=S.IN_REVIEW, submitted_by=actor_id, submitted_at=now, note="", changed_at=now
     )
@@ -69,7 +70,7 @@ def approve(*, issue_id: int, actor_id: int, now: datetime, submitted_at: dateti
         raise NotASecondPerson(f"issue {issue_id} was written or submitted by the same person")
     if submitted_at is not None and submitted_at != issue.submitted_at:
         raise NotReady("it was submitted anew after you read it", found=())
-    refuse_unready(issue)
+    refuse_unready(issue, today=timezone.localdate(now))
     Issue.objects.filter(pk=issue_id).update(
         state=S.APPROVED, approved_by=actor_id, approved_at=now, changed_at=now
     )
@@ -106,7 +107,7 @@ def cancel(*, issue_id: int, note: str, actor_id: int, now: datetime) -> None:
     _audit("cancel", issue, actor_id, now, note=said, was=issue.state, dropped=dropped)
 
 
-def leftovers_in(issue: Issue) -> tuple[str, ...]:
+def leftovers_in(issue: Issue, today: date | None) -> tuple[str, ...]:
     """Return what the text check found in an issue, each as "item: what, and what to do"."""
     reader = get_language() or "vi"
     items = Item.objects.filter(section__issue=issue, removed_at=None)
@@ -114,11 +115,11 @@ def leftovers_in(issue: Issue) -> tuple[str, ...]:
     return tuple(
         f"{name[:60]}: “{found.found}” – {found.says(reader)}"
         for name, title, text in texts
-        for found in leftovers(f"{title}\n{text}", issue.language)
+        for found in leftovers(f"{title}\n{text}", issue.language, today=today)
     )
 
 
-def refuse_unready(issue: Issue) -> None:
+def refuse_unready(issue: Issue, *, today: date | None = None) -> None:
     """Refuse an issue without text, or with leftovers in it. Raises: NothingInIt, NotReady."""
     texts = Item.objects.filter(section__issue=issue, removed_at=None).values_list("kind", "title", "text")
     if not texts:
@@ -126,7 +127,7 @@ def refuse_unready(issue: Issue) -> None:
     bare = [title for kind, title, text in texts if kind != Item.Kind.DOCUMENT and not (title and text)]
     if bare:
         raise NotReady("an item has no title or no text", found=tuple(title[:60] or "…" for title in bare))
-    if found := leftovers_in(issue):
+    if found := leftovers_in(issue, today):
         raise NotReady("the text holds what must not be published", found=found)
 
 
