@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import uuid
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -116,3 +116,10 @@ def place_on(kind: str, folder: Path):
             yield Place(folder, f"{server.rpartition('/')[0]}/{name}")
         finally:
             connection.execute(f'drop database "{name}" with (force)')
+
+
+def kill_unless_done(worker) -> None:
+    """Kill a worker that may end by itself at this very moment."""
+    with suppress(ProcessLookupError):
+        os.killpg(worker.pid, signal.SIGKILL)
+    assert worker.wait(timeout=20) in (0, -signal.SIGKILL)

@@ -9,7 +9,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from tests.apps.mail.places import QUEUE, START, Place, kill, place_on
+from tests.apps.mail.places import QUEUE, START, Place, kill, kill_unless_done, place_on
 from tests.smtp.server import AFTER_DATA, RCPT, running_server
 
 AFTER_THE_LEASE = 60  # minutes; the lease is 15 answers of 60 seconds
@@ -102,8 +102,7 @@ def test_killed_again_and_again_at_any_moment(place):
     for pause in (0.5, 0.7, 0.8, 0.9, 1.0, 1.2):
         worker = place.start_worker()
         time.sleep(pause)
-        if worker.poll() is None:
-            kill(worker)
+        kill_unless_done(worker)
     place.send_later(AFTER_THE_LEASE)
     assert place.states() == {"ACCEPTED": 40}
     assert sorted(ids_in_mailbox(place)) == sorted(ids_queued(place))
