@@ -107,8 +107,7 @@ def as_docx(report: Report) -> bytes:
     title = paper.add_paragraph()
     title.alignment = ALIGN.CENTER
     title.add_run(_("KẾT QUẢ CUNG CẤP THÔNG TIN TBT/SPS")).bold = True
-    under = paper.add_paragraph(f"{settings.PROVINCE_NAME}, {report.period}")
-    under.alignment = ALIGN.CENTER
+    paper.add_paragraph(f"{settings.PROVINCE_NAME}, {report.period}").alignment = ALIGN.CENTER
     text = paper.add_paragraph(report.sentence)
     text.alignment, text.paragraph_format.first_line_indent = ALIGN.JUSTIFY, Mm(10)
     table = paper.add_table(rows=1, cols=2, style="Table Grid")
@@ -117,7 +116,8 @@ def as_docx(report: Report) -> bytes:
     for figure in report.figures:
         cells = table.add_row().cells
         cells[0].text = figure.label
-        cells[0].add_paragraph().add_run(figure.definition).italic = True
+        under = cells[0].add_paragraph().add_run(figure.definition)
+        under.italic, under.font.size = True, Pt(11)
         cells[1].text = said(figure)
         cells[1].paragraphs[0].alignment = ALIGN.RIGHT
     _set_widths(table, (Mm(125), Mm(35)))
@@ -128,6 +128,8 @@ def as_docx(report: Report) -> bytes:
 
 def _set_widths(table: Any, widths: tuple[Any, ...]) -> None:
     table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):  # LibreOffice reads these, Word the cells
+        column.width = width
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
