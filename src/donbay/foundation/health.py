@@ -15,17 +15,22 @@ WORKER_SILENT_AFTER = timedelta(minutes=15)
 
 def findings() -> list[CheckMessage]:
     """Return what is wrong or worth a look, worst first; empty when all is well."""
+    return database() or [*_folder(), *_mail(), *_worker(), *_debug()]
+
+
+def database() -> list[CheckMessage]:
+    """Return why nothing can be done: the database does not answer, or its tables are not up to date."""
     try:
         waiting = MigrationExecutor(connection).migration_plan(
             MigrationExecutor(connection).loader.graph.leaf_nodes()
         )
     except DatabaseError as error:
-        says = f"The database does not answer: {error}."
+        says = f"The database does not answer: {str(error).splitlines()[0]}."
         return [Error(says, hint="Look at DATABASE_URL and the server.", id="donbay.database")]
     if waiting:
         says = f"The database is {len(waiting)} migrations behind."
         return [Error(says, hint="Run: donbay migrate", id="donbay.migrations")]
-    return [*_folder(), *_mail(), *_worker(), *_debug()]
+    return []
 
 
 def _folder() -> list[CheckMessage]:

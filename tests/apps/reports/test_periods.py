@@ -13,7 +13,11 @@ from donbay.apps.reports.periods import BadPeriod, Period, month_of, period_betw
         (month_of(2024, 2), "tháng 2 năm 2024"),
         (quarter_of(2026, 4), "quý 4 năm 2026"),
         (year_of(2025), "năm 2025"),
-        (Period(date(2026, 1, 1), date(2026, 6, 30)), "từ 01/01/2026 đến 30/06/2026"),
+        (Period(date(2026, 1, 1), date(2026, 6, 30)), "6 tháng đầu năm 2026"),
+        (Period(date(2026, 1, 1), date(2026, 9, 30)), "9 tháng đầu năm 2026"),
+        (Period(date(2026, 7, 1), date(2026, 12, 31)), "6 tháng cuối năm 2026"),
+        (Period(date(2026, 2, 1), date(2026, 4, 30)), "từ 01/02/2026 đến 30/04/2026"),
+        (Period(date(2025, 7, 1), date(2026, 6, 30)), "từ 01/07/2025 đến 30/06/2026"),
         (Period(date(2026, 1, 2), date(2026, 1, 31)), "từ 02/01/2026 đến 31/01/2026"),
     ],
 )

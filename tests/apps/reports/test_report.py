@@ -9,10 +9,13 @@ import docx
 import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
+from msgspec.structs import replace
 
 from donbay.apps.alerts.models import Alert
 from donbay.apps.mail.models import Message
-from donbay.apps.reports.exporting import exported
+from donbay.apps.notices.models import SourceRun
+from donbay.apps.reports.exporting import exported, said_before
 from donbay.apps.reports.periods import Period, month_of
 from donbay.apps.reports.queries import report_of
 from tests.factories.alerts import AlertFactory, ContactFactory, SubscriptionFactory, notice
@@ -20,7 +23,7 @@ from tests.factories.alerts import AlertFactory, ContactFactory, SubscriptionFac
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 MARCH = month_of(2026, 3)
-COST = 22  # queries
+COST = 42  # queries: the period, and the same one a year earlier
 
 
 def sent(alert, *, at=AT, state="ACCEPTED"):
@@ -93,7 +96,7 @@ def test_every_form_says_the_same():
     told = json.loads(exported(found, "json"))
     assert {one["label"]: one["value"] for one in told["figures"]} == values
     rows = list(csv.reader(io.StringIO(exported(found, "csv").decode("utf-8-sig"))))
-    assert rows[0] == ["Chỉ tiêu", "Số", "Đơn vị", "Định nghĩa"]
+    assert rows[0] == ["Chỉ tiêu", "Số", "Cùng kỳ năm trước", "Đơn vị", "Định nghĩa"]
     listed = {row[0]: row[1] for row in rows[1:]}
     assert {label: listed[label] for label in values} == {
         label: "" if value is None else str(value) for label, value in values.items()
@@ -147,5 +150,38 @@ def test_an_english_report_is_english():
 
 
 def test_a_day_that_has_not_come_does_not_make_a_source_look_ill():
-    today = datetime.now(tz=UTC).date()
-    assert figures(Period(today - timedelta(days=1), today + timedelta(days=300)))["notices_forwarded"] == 0
+    now = timezone.now()
+    SourceRun.objects.create(source="eping_api", state=SourceRun.State.DONE, started_at=now, finished_at=now)
+    today = timezone.localdate()
+    assert figures(Period(today, today + timedelta(days=300)))["source_eping_api"] == 1.0
+    assert figures(Period(today - timedelta(days=1), today))["source_eping_api"] == 0.5
+
+
+def test_two_days_begin_the_paragraph_as_people_say_it():
+    days = Period(date(2026, 3, 2), date(2026, 3, 20))
+    assert report_of(days).sentence.startswith("Từ 02/03/2026 đến 20/03/2026, đã xuất bản")
+    assert report_of(days, language="en").sentence.startswith("From 02/03/2026 to 20/03/2026, 0 bulletins")
+    assert report_of(MARCH, language="en").sentence.startswith("In March 2026, 0 bulletins")
+
+
+def test_the_same_period_a_year_earlier_stands_beside():
+    for _number in range(3):
+        sent(AlertFactory())
+    sent(AlertFactory(), at=AT.replace(year=2025))
+    sent(AlertFactory(), at=AT.replace(year=2025, month=4))
+    found = report_of(MARCH)
+    told = found.figure("notices_forwarded")
+    assert (found.before, told.value, told.before) == ("tháng 3 năm 2025", 3, 1)
+    assert said_before(told) == "1; nay tăng 200,0 %"
+    assert said_before(replace(told, value=1, before=3)) == "3; nay giảm 66,7 %"
+    assert [said_before(replace(told, value=3, before=then)) for then in (3, 0, None)] == ["3", "0", "–"]
+    paper = docx.Document(io.BytesIO(exported(found, "docx")))
+    assert [cell.text for cell in paper.tables[0].rows[0].cells] == ["Chỉ tiêu", "Số", "Cùng kỳ năm trước"]
+
+
+def test_before_the_office_began_there_is_nothing_to_compare():
+    sent(AlertFactory())
+    found = report_of(MARCH)
+    assert (found.before, found.figure("notices_forwarded").before) == ("", None)
+    paper = docx.Document(io.BytesIO(exported(found, "docx")))
+    assert len(paper.tables[0].columns) == 2

@@ -39,10 +39,11 @@ def as_csv(report: Report) -> bytes:
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow(_head())
     rows.writerows(
-        [figure.label, figure.value, unit_of(figure), figure.definition] for figure in report.figures
+        [figure.label, figure.value, figure.before, unit_of(figure), figure.definition]
+        for figure in report.figures
     )
     for one in report.bars:
-        rows.writerows([f"{one.title}: {label}", value, "", one.definition] for label, value in one.rows)
+        rows.writerows([f"{one.title}: {label}", value, "", "", one.definition] for label, value in one.rows)
     return ("\ufeff" + out.getvalue()).encode()
 
 
@@ -64,14 +65,14 @@ def as_xlsx(report: Report) -> bytes:
         }
         sheet = book.add_worksheet(_("Chỉ tiêu"))
         sheet.set_column(0, 0, 44)
-        sheet.set_column(1, 2, 14)
-        sheet.set_column(3, 3, 80)
+        sheet.set_column(1, 3, 14)
+        sheet.set_column(4, 4, 80)
         sheet.write_row(0, 0, _head(), bold)
         for row, figure in enumerate(report.figures, start=1):
             sheet.write_string(row, 0, figure.label, wrap)
             _write(sheet, row, figure, styles[figure.unit])
-            sheet.write_string(row, 2, unit_of(figure), wrap)
-            sheet.write_string(row, 3, figure.definition, wrap)
+            sheet.write_string(row, 3, unit_of(figure), wrap)
+            sheet.write_string(row, 4, figure.definition, wrap)
         for one in report.bars:
             sheet = book.add_worksheet(one.title[:31])
             sheet.set_column(0, 0, 44)
@@ -87,6 +88,8 @@ def _write(sheet: Any, row: int, figure: Figure, style: Any) -> None:
         sheet.write_string(row, 1, _("chưa đo được"))
     else:
         sheet.write_number(row, 1, figure.value, style)
+    if figure.before is not None:
+        sheet.write_number(row, 2, figure.before, style)
 
 
 def as_docx(report: Report) -> bytes:
@@ -110,17 +113,19 @@ def as_docx(report: Report) -> bytes:
     paper.add_paragraph(f"{settings.PROVINCE_NAME}, {report.period}").alignment = ALIGN.CENTER
     text = paper.add_paragraph(report.sentence)
     text.alignment, text.paragraph_format.first_line_indent = ALIGN.JUSTIFY, Mm(10)
-    table = paper.add_table(rows=1, cols=2, style="Table Grid")
-    for cell, words in zip(table.rows[0].cells, (_("Chỉ tiêu"), _("Số")), strict=True):
+    heads = (_("Chỉ tiêu"), _("Số"), *([_("Cùng kỳ năm trước")] if report.before else []))
+    table = paper.add_table(rows=1, cols=len(heads), style="Table Grid")
+    for cell, words in zip(table.rows[0].cells, heads, strict=True):
         cell.paragraphs[0].add_run(words).bold = True
     for figure in report.figures:
         cells = table.add_row().cells
         cells[0].text = figure.label
         under = cells[0].add_paragraph().add_run(figure.definition)
         under.italic, under.font.size = True, Pt(11)
-        cells[1].text = said(figure)
-        cells[1].paragraphs[0].alignment = ALIGN.RIGHT
-    _set_widths(table, (Mm(125), Mm(35)))
+        for cell, words in zip(cells[1:], (said(figure), said_before(figure)), strict=False):
+            cell.text = words
+            cell.paragraphs[0].alignment = ALIGN.RIGHT
+    _set_widths(table, (Mm(96), Mm(32), Mm(32)) if report.before else (Mm(125), Mm(35)))
     out = io.BytesIO()
     paper.save(out)
     return out.getvalue()
@@ -137,18 +142,31 @@ def _set_widths(table: Any, widths: tuple[Any, ...]) -> None:
 
 def said(figure: Figure) -> str:
     """Return a figure as people read it: 9.829, 2,5 giờ, 87 %."""
-    if figure.value is None:
-        return _("chưa đo được")
-    if figure.unit == "HOURS":
-        return _("{n} giờ").format(
-            n=number_format(round(figure.value, 1), decimal_pos=1, force_grouping=True)
-        )
-    if figure.unit == "SHARE":
-        return f"{number_format(round(figure.value * 100, 1), decimal_pos=1)} %"
-    if figure.unit == "STARS":
-        return f"{number_format(round(figure.value, 1), decimal_pos=1)} / 5"
-    count = str(number_format(int(figure.value), force_grouping=True))
-    return _("{n} ngày làm việc").format(n=count) if figure.unit == "DAYS" else count
+    return _("chưa đo được") if figure.value is None else _said(figure.value, figure.unit)
+
+
+def said_before(figure: Figure) -> str:
+    """Return what a figure was a year earlier, a count with its change (9.829; nay tăng 12,5 %), else a dash."""
+    if figure.before is None:
+        return "–"
+    then = _said(figure.before, figure.unit)
+    if figure.unit or not figure.before or figure.value in (None, figure.before):
+        return then
+    change = (figure.value or 0) / figure.before - 1
+    words = _("{then}; nay tăng {share} %") if change > 0 else _("{then}; nay giảm {share} %")
+    share = number_format(round(abs(change) * 100, 1), decimal_pos=1, force_grouping=True)
+    return words.format(then=then, share=share)
+
+
+def _said(value: float, unit: str) -> str:
+    if unit == "HOURS":
+        return _("{n} giờ").format(n=number_format(round(value, 1), decimal_pos=1, force_grouping=True))
+    if unit == "SHARE":
+        return f"{number_format(round(value * 100, 1), decimal_pos=1)} %"
+    if unit == "STARS":
+        return f"{number_format(round(value, 1), decimal_pos=1)} / 5"
+    count = str(number_format(int(value), force_grouping=True))
+    return _("{n} ngày làm việc").format(n=count) if unit == "DAYS" else count
 
 
 def unit_of(figure: Figure) -> str:
@@ -163,4 +181,4 @@ def unit_of(figure: Figure) -> str:
 
 
 def _head() -> list[str]:
-    return [_("Chỉ tiêu"), _("Số"), _("Đơn vị"), _("Định nghĩa")]
+    return [_("Chỉ tiêu"), _("Số"), _("Cùng kỳ năm trước"), _("Đơn vị"), _("Định nghĩa")]

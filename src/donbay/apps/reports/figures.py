@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from msgspec.structs import replace
 
 from .counted import Counted
 from .numbers import grouped as _n
@@ -18,6 +19,20 @@ def figures_of(counted: Counted) -> tuple[Figure, ...]:
         *_post(counted),
         *_sources(counted),
     )
+
+
+def compared(counted: Counted, earlier: Counted) -> tuple[Figure, ...]:
+    """Return every figure with its value a year earlier; without one where nothing was done then."""
+    if not was_anything_done(earlier):
+        return figures_of(counted)
+    then = {figure.key: figure.value for figure in figures_of(earlier)}
+    return tuple(replace(figure, before=then.get(figure.key)) for figure in figures_of(counted))
+
+
+def was_anything_done(counted: Counted) -> bool:
+    """Return whether the office published, sent or received anything: before it began, zeros say nothing."""
+    issues, cases = counted.bulletins.issues, counted.cases.received
+    return any((counted.forwarded.pairs, *issues.values(), *cases.values(), *counted.mails.values()))
 
 
 def _published(counted: Counted) -> tuple[Figure, ...]:

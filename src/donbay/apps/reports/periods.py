@@ -4,6 +4,8 @@ from calendar import monthrange
 from datetime import date
 
 import msgspec
+from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from donbay.core.errors import PermanentError
@@ -29,15 +31,24 @@ class Period(msgspec.Struct, frozen=True):
     @property
     def says(self) -> str:
         """Return the name of the period: a month, quarter or year where it is one, else its two days."""
+        return self._named() or _("từ %(since)s đến %(until)s") % self._days()
+
+    @property
+    def opens(self) -> str:
+        """Return the beginning of a sentence about the period: “Trong tháng 3 năm 2026”, “Từ ... đến ...”."""
+        if name := self._named():
+            return _("Trong %(period)s") % {"period": name}
+        return _("Từ %(since)s đến %(until)s") % self._days()
+
+    def _named(self) -> str:
         first, last = self.since, self.until
         if first.day == 1 and last == _end_of_month(last) and first.year == last.year:
             if first.month == last.month:
-                return _("tháng %(month)s năm %(year)s") % {"month": first.month, "year": first.year}
-            if (first.month, last.month) in ((1, 3), (4, 6), (7, 9), (10, 12)):
+                return _month(first)
+            if first.month % 3 == 1 and last.month == first.month + 2:
                 return _("quý %(quarter)s năm %(year)s") % {"quarter": last.month // 3, "year": first.year}
-            if (first.month, last.month) == (1, 12):
-                return _("năm %(year)s") % {"year": first.year}
-        return _("từ %(since)s đến %(until)s") % self._days()
+            return _part_of_year(first.month, last.month) % {"months": last.month, "year": first.year}
+        return ""
 
     def before(self) -> "Period":
         """Return the period of the same length a year earlier, for comparison."""
@@ -68,6 +79,22 @@ def period_between(since: str, until: str) -> Period:
     Raises: BadPeriod.
     """
     return Period(_day(since), _day(until))
+
+
+def _part_of_year(first: int, last: int) -> str:
+    names = {
+        (1, 6): _("%(months)s tháng đầu năm %(year)s"),
+        (1, 9): _("%(months)s tháng đầu năm %(year)s"),
+        (7, 12): _("6 tháng cuối năm %(year)s"),
+        (1, 12): _("năm %(year)s"),
+    }
+    return names.get((first, last), "")
+
+
+def _month(first: date) -> str:
+    if (get_language() or "vi").startswith("vi"):
+        return f"tháng {first.month} năm {first.year}"
+    return date_format(first, "F Y")
 
 
 def _day(text: str) -> date:

@@ -11,13 +11,13 @@ from .types import Bars
 def sentence_of(counted: Counted, period: Period) -> str:
     """Return the paragraph a leader reads: figures with digit grouping, in the reader's language."""
     says = _(
-        "Trong {period}, đã xuất bản và gửi {bulletins} bản tin cho {firms} doanh nghiệp, cơ sở, cơ quan; "
+        "{when}, đã xuất bản và gửi {bulletins} bản tin cho {firms} doanh nghiệp, cơ sở, cơ quan; "
         "chuyển {pairs} thông báo (của {notices} thông báo khác nhau) đến {reached} doanh nghiệp; "
         "phát hành {lists} đợt danh mục văn bản mới và {news} tin bài."
     )
     issues = counted.bulletins.issues
     said = says.format(
-        period=period.says,
+        when=period.opens,
         bulletins=_n(issues["BULLETIN"]),
         firms=_n(counted.bulletins.enterprises["BULLETIN"]),
         pairs=_n(counted.forwarded.pairs),

@@ -8,14 +8,16 @@ import msgspec
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """One number with its definition. `value` is None where nothing could be measured.
 
-    `unit`: "" is a plain count; HOURS, DAYS (working days), STARS (1 to 5) and SHARE (0 to 1) say what they
-    are. `link` leads to the rows behind it.
+    `before`: the value of the same period a year earlier, None where nothing was counted then. `unit`: "" is a
+    plain count; HOURS, DAYS (working days), STARS (1 to 5) and SHARE (0 to 1) say what they are. `link` leads
+    to the rows behind it.
     """
 
     key: str
     label: str
     definition: str
     value: float | None
+    before: float | None = None
     unit: str = ""
     link: str = ""
 
@@ -30,12 +32,16 @@ class Bars(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """The figures of a period, both days included, in one language."""
+    """The figures of a period, both days included, in one language.
+
+    `before` names the same period a year earlier, "" where nothing was done in it.
+    """
 
     since: date
     until: date
     language: str
     period: str
+    before: str
     sentence: str
     figures: tuple[Figure, ...]
     bars: tuple[Bars, ...]

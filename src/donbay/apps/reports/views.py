@@ -13,7 +13,7 @@ from donbay.foundation.permissions import officer_only
 
 from . import periods, queries
 from .charts import chart_of
-from .exporting import FORMS, TYPES, exported, said
+from .exporting import FORMS, TYPES, exported, said, said_before
 from .periods import BadPeriod, Period
 
 
@@ -29,7 +29,7 @@ def report(request: HttpRequest) -> HttpResponse:
     found = queries.report_of(period, language=_language())
     context = {
         "report": found,
-        "figures": [(figure, said(figure)) for figure in found.figures],
+        "figures": [(figure, said(figure), said_before(figure)) for figure in found.figures],
         "charts": [(one, chart_of(one)) for one in found.bars],
         "wrong": wrong,
         "since": period.since.isoformat(),
@@ -70,12 +70,13 @@ def _language() -> str:
 
 
 def _choices(today: date) -> list[dict[str, Any]]:
-    """Return the periods people ask for most: this month and the last, this quarter, this year and the last."""
+    """Return the periods people ask for most: this month and the last, quarter, half, this year and the last."""
     last_month = (today.year, today.month - 1) if today.month > 1 else (today.year - 1, 12)
     found = [
         periods.month_of(today.year, today.month),
         periods.month_of(*last_month),
         periods.quarter_of(today.year, (today.month + 2) // 3),
+        *([Period(date(today.year, 1, 1), date(today.year, 6, 30))] if today.month > 6 else []),
         periods.year_of(today.year),
         periods.year_of(today.year - 1),
     ]
