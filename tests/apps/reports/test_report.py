@@ -175,6 +175,7 @@ def test_the_same_period_a_year_earlier_stands_beside():
     assert said_before(told) == "1; nay tăng 200,0 %"
     assert said_before(replace(told, value=1, before=3)) == "3; nay giảm 66,7 %"
     assert [said_before(replace(told, value=3, before=then)) for then in (3, 0, None)] == ["3", "0", "–"]
+    assert said_before(replace(told, value=4915, before=4914)) == "4.914"
     paper = docx.Document(io.BytesIO(exported(found, "docx")))
     assert [cell.text for cell in paper.tables[0].rows[0].cells] == ["Chỉ tiêu", "Số", "Cùng kỳ năm trước"]
 

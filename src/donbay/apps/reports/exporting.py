@@ -150,12 +150,13 @@ def said_before(figure: Figure) -> str:
     if figure.before is None:
         return "–"
     then = _said(figure.before, figure.unit)
-    if figure.unit or not figure.before or figure.value in (None, figure.before):
+    if figure.unit or not figure.before or figure.value is None:
         return then
-    change = (figure.value or 0) / figure.before - 1
+    change = round((figure.value / figure.before - 1) * 100, 1)
+    if not change:
+        return then
     words = _("{then}; nay tăng {share} %") if change > 0 else _("{then}; nay giảm {share} %")
-    share = number_format(round(abs(change) * 100, 1), decimal_pos=1, force_grouping=True)
-    return words.format(then=then, share=share)
+    return words.format(then=then, share=number_format(abs(change), decimal_pos=1, force_grouping=True))
 
 
 def _said(value: float, unit: str) -> str:

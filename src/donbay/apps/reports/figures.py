@@ -1,8 +1,11 @@
 """Every figure of a report with its label, its definition and the way to the rows behind it."""
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from msgspec.structs import replace
+
+from donbay.sources._kit.registry import cards
 
 from .counted import Counted
 from .numbers import grouped as _n
@@ -161,13 +164,20 @@ def _sources(counted: Counted) -> tuple[Figure, ...]:
     return tuple(
         Figure(
             key=f"source_{source}", value=min(1.0, days / counted.days), unit="SHARE",
-            label=_("Nguồn {source}").format(source=source), link=reverse("desk:sources"),
+            label=_("Nguồn: {source}").format(source=_title_of(source)), link=reverse("desk:sources"),
             definition=_("Số ngày đọc được nguồn này ít nhất một lần trên {days} ngày của kỳ.").format(
                 days=counted.days
             ),
         )
         for source, days in sorted(counted.checked.items())
     )  # fmt: skip
+
+
+def _title_of(source: str) -> str:
+    card = cards().get(source)  # a source of an earlier version may be gone
+    if card is None:
+        return source
+    return card.title_en if (get_language() or "vi").startswith("en") else card.title_vi
 
 
 def _share(part: int, of: int) -> float | None:
