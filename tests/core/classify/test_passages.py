@@ -36,6 +36,21 @@ def test_a_code_in_brackets_keeps_the_brackets_of_its_label():
     ]
 
 
+@pytest.mark.parametrize(
+    ("products", "cut"),
+    [
+        ("Tin compounds (excl. oxides; sulphides) (HS code(s): 2931)",
+         [("LABEL", "tin compound excl oxide sulphide")]),
+        ("Tin oxide; tin peroxide (HS code(s): 2825); Glues", [("PRODUCTS", "glue"), ("LABEL", "tin oxide tin peroxide")]),
+        ("GLUES; ENZYMES (HS code(s): 35)", [("LABEL", "glue enzyme")]),
+        ("Garlic; Onions (HS code(s): 0703)", [("PRODUCTS", "garlic"), ("LABEL", "onion")]),
+        ("garlic; onions (HS code(s): 0703)", [("PRODUCTS", "garlic"), ("LABEL", "onion")]),
+    ],
+)  # fmt: skip
+def test_the_semicolons_of_the_nomenclature_do_not_cut_its_labels(products, cut):
+    assert parts(products=products) == cut
+
+
 def test_what_a_follow_up_inherits_is_marked():
     (passage,) = passages_of(Subject(inherited_products="Frozen shrimps"))
     assert (passage.part, passage.inherited) == ("PRODUCTS", True)
@@ -61,7 +76,7 @@ def test_words_that_are_no_subject_are_masked(text, left):
 @pytest.mark.parametrize(
     ("word", "one"),
     [("mangoes", "mango"), ("berries", "berry"), ("shrimps", "shrimp"), ("glass", "glass"), ("virus", "virus"),
-     ("gas", "gas"), ("boxes", "box"), ("cá", "cá"), ("váns", "váns")],
+     ("gas", "gas"), ("boxes", "box"), ("cá", "cá"), ("quạt", "quạt"), ("farmacéuticos", "farmacéutico")],
 )  # fmt: skip
 def test_a_plural_is_its_singular(word, one):
     assert singular(word) == one

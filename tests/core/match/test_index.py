@@ -246,7 +246,7 @@ def test_a_family_gives_way_to_the_goods_the_title_names():
 
 
 @pytest.mark.parametrize(
-    ("words", "grade"), [(("insecticide",), "DIRECT"), (("disinfectant",), "RELATED"), ((), "DIRECT")]
+    ("words", "grade"), [(("insecticide",), "DIRECT"), (("disinfectant",), "POSSIBLE"), ((), "DIRECT")]
 )
 def test_the_words_of_a_line_narrow_its_heading(words, grade):
     found = one(line(hs=("3808",), words="x", terms=words), title="Mosquito coils", hs=hs("3808"))
@@ -266,6 +266,64 @@ def test_a_code_that_title_and_field_speak_against_is_not_believed():
     notice = {"title": "Dry distemper", "hs": hs("960340"), "ics": (Code("87.040"),)}
     assert [j.grade for j in judge(brushes, **notice)] in ([], ["POSSIBLE"])
     assert one(paint, **notice).grade == "DIRECT"
+
+
+def test_a_chapter_that_title_and_field_speak_against_is_not_believed():
+    notice = {"title": "Two-pack acrylic paint", "hs": hs("29"), "ics": (Code("87.040"),)}
+    assert [j.grade for j in judge(line(hs=("29",), words="x"), **notice)] in ([], ["POSSIBLE"])
+
+
+def test_a_neighbour_in_the_heading_is_only_possible():
+    assert one(line(hs=("081060",), words="x"), title="Import of fresh jujube fruit").grade == "POSSIBLE"
+
+
+@pytest.mark.parametrize(
+    ("products", "grades"),
+    [
+        ("Maize, grain; maize, stover", []),
+        ("Apple; maize, grain", ["DIRECT"]),
+        ("Multiple commodities", ["DIRECT"]),
+    ],
+)
+def test_residue_limits_are_on_the_crops_they_name(products, grades):
+    fruit = line(hs=("08",), words="trái cây", terms=("MRL",))
+    found = judge(fruit, title="Zubaquat; Pesticide Tolerances", products=products)
+    assert [j.grade for j in found if j.grade != "POSSIBLE"] == grades
+
+
+def test_various_products_of_a_list_of_steel_are_no_fruit():
+    fruit = line(hs=("08",), words="trái cây")
+    assert judge(fruit, title="Liste des produits contrôlés", products="Divers produits", hs=hs("7214")) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "grades"),
+    [("Lead in processed food for babies and children", []), ("Safety of toys for children", ["DIRECT"])],
+)
+def test_food_for_children_is_no_toy(title, grades):
+    toys = line(hs=("9503",), words="hàng trẻ em")
+    assert [j.grade for j in judge(toys, title=title) if j.grade != "POSSIBLE"] == grades
+
+
+@pytest.mark.parametrize(
+    ("words", "codes", "title", "grade"),
+    [
+        ("bao bì", ("3923",), "Requirements for wood packaging material", ""),
+        ("bao bì", ("3923",), "Interdiction des produits plastiques à usage unique", "DIRECT"),
+        ("thuốc", ("3004",), "Reglamento de productos farmacéuticos", "DIRECT"),
+        ("đồ điện gia dụng", ("8516",), "Hazardous substances in electrical and electronic equipment", "RELATED"),
+        ("đồ điện gia dụng", ("8516",), "Ventiladores de mesa", "RELATED"),
+        ("đồ chiếu sáng", ("9405",), "Energy standards for general service lamps", "DIRECT"),
+        ("vật liệu xây dựng", ("6907",), "Clay roofing tiles", "RELATED"),
+        ("thực phẩm bao gói sẵn", (), "Registration of overseas food establishments", "DIRECT"),
+        ("hạt giống", ("1209",), "Baobab seed oil", ""),
+        ("trứng", ("0407",), "Import of live salmonid eggs for aquaculture", ""),
+        ("nhiên liệu", ("2710",), "Mineral solvents (white spirit) for paints", ""),
+    ],
+)  # fmt: skip
+def test_a_kind_of_measure_finds_who_makes_such_goods(words, codes, title, grade):
+    found = [j.grade for j in judge(line(hs=codes, words=words), title=title) if j.grade != "POSSIBLE"]
+    assert found == ([grade] if grade else [])
 
 
 def test_the_strongest_line_speaks_first():

@@ -16,7 +16,10 @@ AGRARIAN: tuple[Group, ...] = (
         named=listed("""
             food; foodstuff; food product; all food; food in general; food for human consumption; food and
             beverage; alimento; alimentos y bebidas; productos alimenticios; denrée alimentaire; produit
-            alimentaire; aliment; food standard
+            alimentaire; aliment; food standard; imported food; food import;
+            food establishment exporting; registration of food establishment; registration of food facility;
+            overseas food establishment; foreign food establishment; foreign food facility; overseas manufacturer of
+            food; overseas manufacturer of imported food; food exporter
         """),
         declared=listed("thực phẩm bao gói sẵn; thực phẩm; prepackaged food; food labelling"),
         reach=shares("""
@@ -106,6 +109,7 @@ AGRARIAN: tuple[Group, ...] = (
         keywords=("Maximum residue limits (MRLs)",),
         reach=shares("07:.38 08:.38"),
         inputs=shares("380891:.4 380892:.4 380893:.4"),
+        quiet=("5201",),
     ),
     Group(
         id="VETERINARY",
@@ -133,7 +137,8 @@ AGRARIAN: tuple[Group, ...] = (
             in vitro plant; live plant; rooted plant; rooted cutting; planting material; material vegetal de
             propagación; material de propagación; para propagación; vareta; esqueje; plantas vivas;
             plántula; matériel de multiplication; plants de pépinière; bulb for planting; for planting;
-            sapling
+            sapling; plantas in vitro; planta in vitro; vitroplanta; vitroplant; plantón; plantín; yemas para
+            injerto; plantas para plantar; plants destinés à la plantation; végétaux destinés à la plantation
         """),
         declared=listed("cây giống; cây cảnh; giống cây trồng; vật liệu nhân giống"),
         reach=shares("0602:.85 0601:.5"),
@@ -186,7 +191,7 @@ AGRARIAN: tuple[Group, ...] = (
         """),
         reach=shares("""
             01:.3 02:.7 0302:.4 0303:.4 0304:.4 0306:.4 0307:.4 0401:.45 0402:.45 0403:.45 0404:.4 0405:.4
-            0406:.45 0407:.6 0408:.6 0409:.4 0410:.4 05:.6 1601:.45 1602:.45
+            0406:.45 0407:.6 0408:.6 0409:.4 0410:.4 05:.6 1601:.3 1602:.3
         """),
     ),
     Group(
@@ -259,7 +264,7 @@ AGRARIAN: tuple[Group, ...] = (
         is_topic=True,
         named=listed("""
             multiple commodity; multiple commodities; various commodities; various commodity; raw
-            agricultural commodity; agricultural commodity; varios productos; divers produits
+            agricultural commodity; agricultural commodity
         """),
         reach=shares("07:.45 08:.45"),
     ),

@@ -62,6 +62,7 @@ INDUSTRIAL: tuple[Group, ...] = (
         """),
         declared=listed("trẻ em; hàng trẻ em; đồ chơi trẻ em; children's products"),
         reach=shares("9503:.3 8715:.4"),
+        yields_to=("FOOD", "PREPACKAGED", "FOOD_ADDITIVE"),  # food for children is no toy
     ),
     Group(
         id="VEHICLE",
@@ -90,6 +91,42 @@ INDUSTRIAL: tuple[Group, ...] = (
         """),
         declared=listed("vật liệu xây dựng; building material; building materials"),
         reach=shares("2523:.5 6802:.45 6810:.5 69:.4 70:.35 3816:.4 4418:.4"),
+        members=tuple("6808 6809 6811 6901 6904 6905 6907 6910 2522 3816 3824".split()),
+    ),
+    Group(
+        id="HOUSEHOLD",
+        vi="đồ điện gia dụng",
+        en="household electrical appliances",
+        named=listed("""
+            household appliance; household electrical appliance; electrical household appliance; domestic appliance;
+            domestic electrical appliance; home appliance; household and similar electrical appliance; electrical
+            appliance; electric appliance; electrodoméstico; aparato electrodoméstico; aparato eléctrico; aparatos
+            eléctricos de uso doméstico; appareil électrique; appareil électroménager; appareil électrodoméstique;
+            appareils électriques à usage domestique
+        """),
+        declared=listed("đồ điện gia dụng; thiết bị điện gia dụng; appliance; appliances"),
+        reach=shares("8415:.5 8418:.6 8422:.6 8450:.6 8451:.5 8508:.6 8509:.7 8516:.7 841451:.5"),
+        members=tuple("841451 8422 8451 8508 8510".split()),
+    ),
+    Group(
+        id="ELECTRICAL",
+        vi="thiết bị điện, điện tử nói chung",
+        en="electrical and electronic equipment in general",
+        named=listed("""
+            electrical equipment; electronic equipment; electrical product; electronic product; electronic appliance;
+            electrical and electronic equipment; electrical and electronic product; electrical and electronic
+            appliance; electrical and electronic device; electrical or electronic equipment; electric and electronic
+            equipment; electric and electronic product; electrical equipment and product; electrotechnical product;
+            low voltage equipment; low-voltage electrical equipment; low-voltage appliance; energy-consuming
+            equipment; energy-consuming product; energy-using product; energy-related product; equipo eléctrico;
+            producto eléctrico; producto electrónico; productos eléctricos y electrónicos; aparatos eléctricos y
+            electrónicos; equipo eléctrico y electrónico; équipement électrique; équipements électriques et
+            électroniques; appareils électriques et électroniques; matériel électrique
+        """),
+        declared=listed("thiết bị điện, điện tử; thiết bị điện; thiết bị điện tử"),
+        reach=shares(
+            "8415:.5 8418:.5 8450:.5 8501:.45 8504:.45 8507:.4 8509:.5 8516:.5 8517:.5 8525:.4 8528:.5 9405:.4"
+        ),
     ),
     Group(
         id="CONSUMER",

@@ -77,10 +77,12 @@ class Passage(msgspec.Struct, frozen=True):
 def singular(token: str) -> str:
     """Return an English, Spanish or French word without its plural ending; others as they are.
 
-    Only plain ASCII words of more than three letters are touched: Vietnamese has no plurals.
+    Only words of more than three letters are touched. No Vietnamese word ends in s, so none is.
     """
-    if len(token) <= 3 or not token.isascii() or not token.isalpha():
+    if len(token) <= 3 or not token.isalpha():
         return token
+    if not token.isascii():
+        return token.removesuffix("s")
     if token.endswith("ies") and len(token) > 4:
         return token[:-3] + "y"
     if token.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
@@ -114,12 +116,33 @@ def _labels(products: str) -> tuple[list[str], str]:
     """Return the labels beside HS codes, and the text without any label."""
     labels, rest, after = [], [], 0
     for found in _CODES.finditer(products):
-        start = max(after, products.rfind(";", after, found.start()) + 1)
+        start = _label_start(products, after, found.start())
         rest.append(products[after:start])
         if not found[1]:
-            labels.append(products[start : found.start()].strip(" ,"))
+            labels.append(products[start : found.start()].strip(" ,;"))
         after = found.end()
     return [label for label in labels if label], " ; ".join([*rest, products[after:]])
+
+
+def _label_start(products: str, after: int, end: int) -> int:
+    """Return where the label before a code begins: behind the last semicolon that is not its own.
+
+    The names of the nomenclature hold semicolons themselves: inside brackets, before small letters
+    (`Zinc oxide; zinc peroxide`), and anywhere in the titles of chapters, which are in capitals.
+    """
+    if products[after:end].isupper():
+        return after
+    start, place = after, products.rfind(";", after, end)
+    while place >= 0:
+        before, behind = products[after:place], products[place + 1 : end].lstrip()
+        own = before.count("(") > before.count(")") or (
+            behind[:1].islower() and before.lstrip(" ;")[:1].isupper()
+        )
+        if not own:
+            start = place + 1
+            break
+        place = products.rfind(";", after, place)
+    return start
 
 
 def _passage(part: Part, field: Where, text: str, *, inherited: bool = False, limit: int = 2000) -> Passage:

@@ -28,6 +28,7 @@ NARROWER_KNOWN = 0.3
 CARRIES = 0.3  # a code that carries this much by itself takes all that wider codes lend
 ASIDES = frozenset({"ASIDE", "SUBJECT"})
 FAMILY_OF_GOODS, FAMILY_ELSEWHERE = 0.42, 0.15  # a family beside goods of it, beside other goods
+LAST_FOOD_CHAPTER = "24"
 _WIDER, _CHAPTER = 0.85, 0.3  # what a ground for a wider code lends to a code inside it
 
 
@@ -68,7 +69,8 @@ def read(subject: Subject, learned: Learned = NOTHING) -> Reading:
     fields = [*ics_grounds(subject), *learned_grounds(subject, learned)]
     subject_codes = _subject_codes(words, ("title", "products"))
     in_title = _subject_codes(words, ("title",))
-    groups = [_against_goods(group, in_title) for group in groups if not _is_hushed(group, quiet)]
+    crops = _crops(words, codes)
+    groups = [_against_goods(group, in_title, crops) for group in groups if not _is_hushed(group, quiet)]
     stated = [_against_subject(_muted(ground, quiet), subject_codes, fields) for ground in stated]
     fields = [_field_against(ground, subject_codes, stated) for ground in fields]
     grounds = [*stated, *words, *fields, *group_grounds(groups)]
@@ -95,13 +97,26 @@ def _is_hushed(group: GroupFound, quiet: tuple[str, ...]) -> bool:
     )
 
 
-def _against_goods(group: GroupFound, subject: Sequence[str]) -> GroupFound:
-    """Lower a family when the title names goods: then the measure is on these, not on all of the family."""
+def _crops(words: Sequence[Ground], stated: Sequence[str]) -> tuple[str, ...]:
+    """Return the food and feed that title and products name, or else the codes state."""
+    named = [g for g in words if g.field in ("title", "products")]
+    found = [g.code for g in named if g.doubt == "SUBJECT" or (not g.doubt and g.share >= 0.5)]
+    return tuple(code for code in found or stated if code[:2] <= LAST_FOOD_CHAPTER)
+
+
+def _against_goods(group: GroupFound, subject: Sequence[str], crops: Sequence[str]) -> GroupFound:
+    """Lower a family when the title names goods: then the measure is on these, not on all of the family.
+
+    Residue limits are set for the crops named, wherever they are named: those for maize are not on fruit.
+    """
+    family = GROUPS[group.group]
+    inside = (*(code for code, _ in family.reach), *family.members)
+    if family.is_scope and family.is_topic and crops and not any(kin(c, o) for c in crops for o in inside):
+        return msgspec.structs.replace(group, share=FAMILY_ELSEWHERE, named_goods=True)
     if not subject:
         return group
-    if GROUPS[group.group].is_scope:
-        return msgspec.structs.replace(group, named_goods=GROUPS[group.group].is_topic)
-    inside = (*(code for code, _ in GROUPS[group.group].reach), *GROUPS[group.group].members)
+    if family.is_scope:
+        return msgspec.structs.replace(group, named_goods=family.is_topic)
     within = any(kin(code, other) for code in subject for other in inside)
     return msgspec.structs.replace(
         group, share=FAMILY_OF_GOODS if within else FAMILY_ELSEWHERE, named_goods=True
@@ -119,7 +134,7 @@ def _subject_codes(words: Sequence[Ground], fields: Sequence[Where]) -> tuple[st
 
 def _against_subject(ground: Ground, subject: Sequence[str], fields: Sequence[Ground]) -> Ground:
     """Lower a stated code that the title and the field of standards speak against."""
-    if not subject or len(ground.code) < 4 or any(kin(ground.code, code) for code in subject):
+    if not subject or any(kin(ground.code, code) for code in subject):
         return ground
     chapters = {code[:2] for code in subject}
     ics = {field.code[:2] for field in fields if field.share >= 0.2}
@@ -127,6 +142,8 @@ def _against_subject(ground: Ground, subject: Sequence[str], fields: Sequence[Gr
         return ground
     if ics & chapters or (ics and ground.code[:2] not in chapters):
         return _doubted(ground, CONTRADICTED, "CONTRADICTED")
+    if len(ground.code) == 2:
+        return ground
     return ground if ground.code[:2] in chapters else _doubted(ground, UNSUPPORTED, "UNSUPPORTED")
 
 

@@ -97,7 +97,7 @@ def _parts(line: Line) -> tuple[str, ...]:
 def _is_like(part: str, declared: tuple[str, ...]) -> bool:
     senses = senses_of(part)
     codes = [sense.code for sense in senses if sense.code]
-    if not declared or any(sense.group for sense in senses):
+    if not declared or any(sense.group for sense in senses) or _families(part):
         return True
     return any(code[:2] == own[:2] for code in codes for own in declared)
 

@@ -17,7 +17,7 @@ from .postings import HUNDRED, MARKED
 from .terms import TermIndex
 from .verdict import LOWERED, raised
 
-NARROWED = 0.4  # of the weight of a code, where the notice means other subheadings of it
+NARROWED = 0.35  # of the weight of a code, where the notice means other subheadings of it
 _NOTHING = np.float32(0)
 
 
