@@ -4,8 +4,9 @@ Source: RFC 5545. UID is stable per notice and date, SEQUENCE grows with the not
 a voided notice is STATUS:CANCELLED.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
@@ -21,19 +22,24 @@ def calendar_text(rows: Iterable[DeadlineRow], *, name: str) -> str:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
+    head, end, rest = calendar.to_ical().decode().partition("END:VCALENDAR")
+    return "".join([head, *_events(rows), end, rest])
+
+
+def _events(rows: Iterable[DeadlineRow]) -> Iterator[str]:
     for row in rows:
         if row.local_deadline:
             said = _("Hạn gửi ý kiến về tỉnh: %(symbol)s") % {"symbol": row.symbol}
-            calendar.add_component(_event(row, "office", row.local_deadline, said))
+            yield _event(row, f"office-{row.notice_id}@{host()}", row.local_deadline, said)
         if row.wto_deadline:
             said = _("Hạn góp ý WTO: %(symbol)s") % {"symbol": row.symbol}
-            calendar.add_component(_event(row, "wto", row.wto_deadline, said))
-    return str(calendar.to_ical().decode())
+            yield _event(row, f"wto-{row.notice_id}@{host()}", row.wto_deadline, said)
 
 
-def _event(row: DeadlineRow, which: str, day: date, said: str) -> Event:
+@lru_cache(maxsize=2_000)  # one deadline stands in the mails of many firms, and folding its lines takes time
+def _event(row: DeadlineRow, uid: str, day: date, said: str) -> str:
     event = Event()
-    event.add("uid", f"{which}-{row.notice_id}@{host()}")
+    event.add("uid", uid)
     event.add("dtstamp", row.stamped_at)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
@@ -43,4 +49,4 @@ def _event(row: DeadlineRow, which: str, day: date, said: str) -> Event:
     event.add("sequence", row.sequence)
     event.add("status", "CANCELLED" if row.cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
-    return event
+    return str(event.to_ical().decode())
