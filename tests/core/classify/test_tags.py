@@ -32,6 +32,9 @@ def heads(text):
         ("Mango fruit", ["mango fruit"]),
         ("Pomelo fruit", ["pomelo", "fruit"]),
         ("Semilla de zanahoria", ["semilla"]),
+        ("Phthalates in toys", ["toys"]),  # what a substance is in
+        ("Formaldehyde in composite wood products", ["composite wood products"]),
+        ("Helmets in boxes", ["helmets"]),
     ],
 )
 def test_the_head_is_the_subject(text, subject):

@@ -98,6 +98,8 @@ def _narrowed(rule: Rule, find: Find, reading: Reading) -> float:
 def by_region(score: float, subject: Subject) -> SCORE:
     """Return the score after the field of regions was minded."""
     said = " ".join(subject.regions).lower()
-    if any(name in said for name in ("viet nam", "vietnam", "all trading")):
+    if "all trading" in said:
+        return SCORE(score)
+    if any(name in said for name in ("viet nam", "vietnam")):
         return SCORE(raised(score))
     return SCORE(min(score, LOWERED)) if said and HOME not in subject.members else SCORE(score)

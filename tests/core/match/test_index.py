@@ -197,6 +197,14 @@ def test_a_notice_that_names_viet_nam_is_one_class_higher():
     assert found.grade == "DIRECT"
 
 
+def test_a_measure_on_all_trading_partners_is_as_strong_as_any():
+    plain, all_of_them = (
+        one(line(hs=("080450",)), hs=hs("0804"), regions=regions)
+        for regions in ((), ("All trading partners",))
+    )
+    assert (all_of_them.grade, all_of_them.score) == (plain.grade, plain.score) == ("RELATED", 0.55)
+
+
 def test_a_measure_against_others_is_related_at_most():
     found = one(line(hs=("020711",)), hs=hs("020711"), regions=("Poland",))
     assert (found.grade, found.score) == ("RELATED", 0.59)
@@ -251,6 +259,12 @@ def test_a_family_gives_way_to_the_goods_the_title_names():
 def test_the_words_of_a_line_narrow_its_heading(words, grade):
     found = one(line(hs=("3808",), words="x", terms=words), title="Mosquito coils", hs=hs("3808"))
     assert found.grade == grade
+
+
+def test_a_word_for_the_whole_heading_leaves_it_wide():
+    narrow = line(hs=("0805",), words="x", terms=("pomelo",))
+    wide = line(hs=("0805",), words="x", terms=("pomelo", "citrus fruit"))
+    assert [one(each, title="Fresh oranges").grade for each in (narrow, wide)] == ["POSSIBLE", "DIRECT"]
 
 
 def test_the_crop_is_not_the_subject_of_a_measure_on_its_seed():
@@ -314,6 +328,14 @@ def test_food_for_children_is_no_toy(title, grades):
         ("đồ điện gia dụng", ("8516",), "Hazardous substances in electrical and electronic equipment", "RELATED"),
         ("đồ điện gia dụng", ("8516",), "Ventiladores de mesa", "RELATED"),
         ("đồ chiếu sáng", ("9405",), "Energy standards for general service lamps", "DIRECT"),
+        ("cam", ("0805",), "Import of fresh oranges", "DIRECT"),
+        ("thuốc lá", ("2402",), "Reglamento sobre productos de tabaco", "DIRECT"),
+        ("rượu vang", ("2204",), "Etiquetado de bebidas alcohólicas", "DIRECT"),
+        ("sữa chua", ("0403",), "Productos lácteos", "DIRECT"),
+        ("đồ chơi", ("9503",), "Phthalates in toys", "DIRECT"),
+        ("đồ ngủ", ("6107",), "Flammability of children's sleepwear", "DIRECT"),
+        ("hàng trẻ em", ("9503",), "Flammability of children's sleepwear", "DIRECT"),
+        ("xe khách", ("8702",), "Safety of school buses", "DIRECT"),
         ("vật liệu xây dựng", ("6907",), "Clay roofing tiles", "RELATED"),
         ("thực phẩm bao gói sẵn", (), "Registration of overseas food establishments", "DIRECT"),
         ("hạt giống", ("1209",), "Baobab seed oil", ""),

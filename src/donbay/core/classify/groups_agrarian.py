@@ -18,7 +18,8 @@ AGRARIAN: tuple[Group, ...] = (
             beverage; alimento; alimentos y bebidas; productos alimenticios; denrée alimentaire; produit
             alimentaire; aliment; food standard; imported food; food import;
             food establishment exporting; registration of food establishment; registration of food facility;
-            overseas food establishment; foreign food establishment; foreign food facility; overseas manufacturer of
+            overseas food establishment; foreign food establishment; foreign food facility; overseas
+            manufacturer of
             food; overseas manufacturer of imported food; food exporter
         """),
         declared=listed("thực phẩm bao gói sẵn; thực phẩm; prepackaged food; food labelling"),
@@ -61,13 +62,56 @@ AGRARIAN: tuple[Group, ...] = (
         declared=listed("phụ gia; phụ gia thực phẩm; additives; contaminants; chất nhiễm bẩn"),
         keywords=("Food additives", "Contaminants"),
         reach=shares("2106:.3"),
+        quiet=("28", "29", "78", "81"),  # the additive or contaminant is not who is regulated
+    ),
+    Group(
+        id="ALCOHOL",
+        vi="đồ uống có cồn",
+        en="alcoholic beverages",
+        named=listed("""
+            alcoholic beverage; alcoholic drink; alcohol beverage; alcohol product; liquor; bebida
+            alcohólica; bebidas
+            alcohólicas; boisson alcoolisée; boissons alcoolisées; boissons alcooliques
+        """),
+        declared=listed("đồ uống có cồn; rượu; bia; alcoholic beverages; alcoholic drinks"),
+        reach=shares("2203:.75 2204:.75 2205:.7 2206:.7 2208:.75"),
+    ),
+    Group(
+        id="DAIRY",
+        vi="sữa và sản phẩm từ sữa",
+        en="milk and dairy products",
+        named=listed("""
+            dairy product; dairy; milk product; milk and milk product; dairy produce; producto lácteo; productos
+            lácteos; lácteos; leche y productos lácteos; produit laitier; produits laitiers
+        """),
+        declared=listed("sữa; sản phẩm sữa; sữa và sản phẩm từ sữa; dairy"),
+        reach=shares("0401:.75 0402:.75 0403:.75 0404:.7 0405:.7 0406:.75"),
+    ),
+    Group(
+        id="PROCESSED_PRODUCE",
+        vi="rau quả chế biến",
+        en="processed fruit and vegetables",
+        named=listed("""
+            processed fruit; processed vegetable; processed fruit and vegetable; fruit and vegetable
+            product; canned
+            fruit and vegetable; frutas y hortalizas procesadas; conservas vegetales; fruits et légumes transformés
+        """),
+        declared=listed("""
+            trái cây chế biến; rau quả chế biến; đồ hộp rau quả; thực phẩm đóng hộp; đồ hộp; processed fruit;
+            processed fruit and vegetables; canned food
+        """),
+        reach=shares(
+            "2001:.5 2002:.5 2003:.4 2004:.5 2005:.6 2006:.5 2007:.6 2008:.65 2009:.4 0811:.4 0813:.5"
+        ),
+        members=tuple("2001 2002 2003 2004 2005 2006 2007 2008".split()),
     ),
     Group(
         id="FOOD_CONTACT",
         vi="vật liệu tiếp xúc thực phẩm",
         en="food-contact materials",
         named=listed("""
-            food contact material; food-contact material; food contact article; food contact substance;
+            food contact; food-contact; food contact plastic; food contact material; food-contact
+            material; food contact article; food contact substance;
             materials and articles intended to come into contact with food; materials in contact with food;
             plastic in contact with food; food packaging; food packaging material; packaging; packaging
             material; packaging waste; single-use plastic; plastic packaging; envases y embalajes; envase;
@@ -83,7 +127,8 @@ AGRARIAN: tuple[Group, ...] = (
         is_topic=True,
         is_scope=True,
         named=listed("""
-            pesticide tolerance; tolerance exemption; pesticide residue; residue of pesticide; residues of
+            pesticide tolerance; tolerance exemption; pesticide residue; residues of pesticide chemicals; pesticide
+            chemical residue; pesticide petition; residue of pesticide; residues of
             pesticide; pesticide maximum residue limit; mrl of pesticide; mrls of pesticides; maximum
             residue limits of pesticides; maximum residue levels of pesticides; maximum residue limits for
             pesticides; residuo de plaguicida; residuos de plaguicidas; résidus de pesticides
@@ -91,7 +136,7 @@ AGRARIAN: tuple[Group, ...] = (
         declared=listed("dư lượng; dư lượng thuốc bảo vệ thực vật; mrl; pesticide residue"),
         reach=shares("07:.38 08:.38"),
         inputs=shares("380891:.5 380892:.5 380893:.5 380899:.4"),
-        quiet=tuple("5201 12 0602 0603".split()),
+        quiet=tuple("5201 12 0602 0603 29".split()),
     ),
     Group(
         id="MRL",
@@ -109,7 +154,7 @@ AGRARIAN: tuple[Group, ...] = (
         keywords=("Maximum residue limits (MRLs)",),
         reach=shares("07:.38 08:.38"),
         inputs=shares("380891:.4 380892:.4 380893:.4"),
-        quiet=("5201",),
+        quiet=("5201", "29"),
     ),
     Group(
         id="VETERINARY",
@@ -183,7 +228,8 @@ AGRARIAN: tuple[Group, ...] = (
         vi="sản phẩm có nguồn gốc động vật",
         en="products of animal origin",
         named=listed("""
-            product of animal origin; products of animal origin; animal product; animal by-product;
+            product of animal origin; products of animal origin; agricultural, livestock and fishery
+            product; animal product; animal by-product;
             by-product of animal origin; by-products of animal origin; food of animal origin; foodstuff of
             animal origin; foodstuffs of animal origin; protein of animal origin; commodity of animal
             origin; animal origin product; producto de origen animal; productos de origen animal; produits
@@ -204,7 +250,7 @@ AGRARIAN: tuple[Group, ...] = (
         """),
         reach=shares("""
             0102:.8 0103:.8 0104:.8 0201:.7 0202:.7 0203:.7 0204:.7 0206:.6 0401:.6 0402:.5 0403:.5 0406:.5
-            05:.4 2309:.4
+            05:.4 2309:.3
         """),
     ),
     Group(
@@ -225,7 +271,8 @@ AGRARIAN: tuple[Group, ...] = (
         vi="thủy sản",
         en="fishery and aquatic products",
         named=listed("""
-            fishery product; fish product; fish and fishery product; aquatic product; seafood; aquatic
+            fishery product; agricultural, livestock and fishery product; fish product; fish and
+            fishery product; aquatic product; seafood; aquatic
             animal; aquaculture product; marine product; producto pesquero; productos pesqueros; producto de
             la pesca; productos de la pesca; productos de la acuicultura; produits de la pêche; produit de
             la mer; fish; pescado; poisson
@@ -243,14 +290,15 @@ AGRARIAN: tuple[Group, ...] = (
             material; productos vegetales; producto de origen vegetal; plantas y productos vegetales;
             produits végétaux; végétaux et produits végétaux
         """),
-        reach=shares("0602:.4 0603:.4 0604:.4 07:.4 08:.4"),
+        reach=shares("0602:.4 0603:.4 0604:.4 07:.36 08:.36"),
     ),
     Group(
         id="PRODUCE",
         vi="rau quả tươi",
         en="fresh fruit and vegetables",
         named=listed("""
-            fresh fruit; fresh produce; fruit and vegetable; fruits and vegetables; fresh fruit and
+            fresh fruit; fresh produce; agricultural, livestock and fishery product; fruit and
+            vegetable; fruits and vegetables; fresh fruit and
             vegetable; agricultural product; frutas y hortalizas; fruta fresca; frutas frescas; fruits et
             légumes; fruits frais; hortalizas
         """),
@@ -266,6 +314,6 @@ AGRARIAN: tuple[Group, ...] = (
             multiple commodity; multiple commodities; various commodities; various commodity; raw
             agricultural commodity; agricultural commodity
         """),
-        reach=shares("07:.45 08:.45"),
+        reach=shares("07:.65 08:.65"),
     ),
 )

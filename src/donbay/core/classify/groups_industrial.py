@@ -91,7 +91,7 @@ INDUSTRIAL: tuple[Group, ...] = (
         """),
         declared=listed("vật liệu xây dựng; building material; building materials"),
         reach=shares("2523:.5 6802:.45 6810:.5 69:.4 70:.35 3816:.4 4418:.4"),
-        members=tuple("6808 6809 6811 6901 6904 6905 6907 6910 2522 3816 3824".split()),
+        members=tuple("6808 6809 6811 6901 6904 6905 6907 6910 3816".split()),
     ),
     Group(
         id="HOUSEHOLD",
@@ -127,6 +127,29 @@ INDUSTRIAL: tuple[Group, ...] = (
         reach=shares(
             "8415:.5 8418:.5 8450:.5 8501:.45 8504:.45 8507:.4 8509:.5 8516:.5 8517:.5 8525:.4 8528:.5 9405:.4"
         ),
+    ),
+    Group(
+        id="TOBACCO",
+        vi="thuốc lá và sản phẩm nicotin",
+        en="tobacco and nicotine products",
+        named=listed("""
+            tobacco product; tobacco; nicotine product; tobacco control; smoking product; tobacco and nicotine product;
+            vaping product; producto de tabaco; productos del tabaco; tabaco; produit du tabac; tabac
+        """),
+        declared=listed("thuốc lá; sản phẩm thuốc lá; tobacco products"),
+        reach=shares("2401:.5 2402:.75 2403:.75 2404:.75"),
+    ),
+    Group(
+        id="MARINE",
+        vi="tàu thuyền và thiết bị tàu thủy",
+        en="ships and marine equipment",
+        named=listed("""
+            marine equipment; ship; seagoing ship; life jacket; lifejacket; lifebuoy; life raft; life-saving appliance;
+            ballast water; maritime safety; vessel safety; ship safety; shipboard equipment; equipo marino; buque;
+            chaleco salvavidas; équipement marin; navire; gilet de sauvetage
+        """),
+        declared=listed("đóng tàu; tàu; thiết bị tàu thủy; ship; marine equipment"),
+        reach=shares("8901:.6 8902:.55 8903:.5 8904:.5 8906:.4 8907:.6"),
     ),
     Group(
         id="CONSUMER",

@@ -10,6 +10,8 @@ from .groups import GROUPS
 from .nomenclature import Word, entries
 from .passages import phrase
 
+CHILD = "CHILD"  # the family that whatever is called "children's" belongs to besides its own
+
 
 class Sense(msgspec.Struct, frozen=True):
     """What a phrase may mean: an HS code, or a group; neither in a phrase that is no goods."""
@@ -63,6 +65,7 @@ def lexicon() -> Lexicon:
         if _usable(word)
     ]
     words += [(text, Sense(group=group.id)) for group in GROUPS.values() for text in group.named]
+    words += [(text, Sense(group=CHILD)) for text, _sense in words if text.startswith("children's ")]
     words += [(text, Sense()) for text in NO_GOODS]
     return Lexicon(words)
 

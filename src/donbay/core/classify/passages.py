@@ -73,14 +73,21 @@ class Passage(msgspec.Struct, frozen=True):
         return " ".join(self.said[self.spans[start][0] : self.spans[end - 1][1]].split())
 
 
+_IRREGULAR = {
+    "buses": "bus", "minibuses": "minibus", "trolleybuses": "trolleybus", "gases": "gas", "lenses": "lens",
+    "lens": "lens", "viruses": "virus", "knives": "knife", "leaves": "leaf", "loaves": "loaf", "calves": "calf",
+    "geese": "goose",
+}  # fmt: skip
+
+
 @lru_cache(maxsize=200_000)
 def singular(token: str) -> str:
     """Return an English, Spanish or French word without its plural ending; others as they are.
 
     Only words of more than three letters are touched. No Vietnamese word ends in s, so none is.
     """
-    if len(token) <= 3 or not token.isalpha():
-        return token
+    if len(token) <= 3 or not token.isalpha() or token in _IRREGULAR:
+        return _IRREGULAR.get(token, token)
     if not token.isascii():
         return token.removesuffix("s")
     if token.endswith("ies") and len(token) > 4:

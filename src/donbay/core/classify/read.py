@@ -29,6 +29,7 @@ CARRIES = 0.3  # a code that carries this much by itself takes all that wider co
 ASIDES = frozenset({"ASIDE", "SUBJECT"})
 FAMILY_OF_GOODS, FAMILY_ELSEWHERE = 0.42, 0.15  # a family beside goods of it, beside other goods
 LAST_FOOD_CHAPTER = "24"
+SUBSTANCES = ("28", "29", "3808")
 _WIDER, _CHAPTER = 0.85, 0.3  # what a ground for a wider code lends to a code inside it
 
 
@@ -68,9 +69,13 @@ def read(subject: Subject, learned: Learned = NOTHING) -> Reading:
     words = list(word_grounds(named, quiet, codes, title_is_bare=bare, titled=titled))
     fields = [*ics_grounds(subject), *learned_grounds(subject, learned)]
     subject_codes = _subject_codes(words, ("title", "products"))
-    in_title = _subject_codes(words, ("title",))
+    in_title, in_products = (_subject_codes(words, (field,)) for field in ("title", "products"))
     crops = _crops(words, codes)
-    groups = [_against_goods(group, in_title, crops) for group in groups if not _is_hushed(group, quiet)]
+    groups = [
+        _against_goods(group, in_title or (in_products if group.field == "title" else ()), crops)
+        for group in groups
+        if not _is_hushed(group, quiet)
+    ]
     stated = [_against_subject(_muted(ground, quiet), subject_codes, fields) for ground in stated]
     fields = [_field_against(ground, subject_codes, stated) for ground in fields]
     grounds = [*stated, *words, *fields, *group_grounds(groups)]
@@ -113,6 +118,8 @@ def _against_goods(group: GroupFound, subject: Sequence[str], crops: Sequence[st
     inside = (*(code for code, _ in family.reach), *family.members)
     if family.is_scope and family.is_topic and crops and not any(kin(c, o) for c in crops for o in inside):
         return msgspec.structs.replace(group, share=FAMILY_ELSEWHERE, named_goods=True)
+    if family.is_topic:  # whatever the title says of substances, the topic is on the goods they are in
+        subject = [code for code in subject if not code.startswith(SUBSTANCES)]
     if not subject:
         return group
     if family.is_scope:

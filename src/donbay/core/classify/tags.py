@@ -35,6 +35,9 @@ _AFTER = frozenset(
 _BEFORE = frozenset("non no without sin sans not anti imitation simulated".split())
 # Words that may stand between two nouns of one run.
 _LATIN_BRACKET = 8
+# A substance in goods: `lead in paint` is about paint.
+_SUBSTANCES = ("28", "29", "78", "80", "81")
+_WITHIN = frozenset("in en dans".split())
 
 
 class Tag(msgspec.Struct, frozen=True):
@@ -116,13 +119,6 @@ def _around(passage: Passage, found: Sequence[_Found]) -> Tagged:
         tag_at[start:end] = [number] * (end - start)
     goods = [any(_is_goods(sense) for sense in senses) for _start, _end, senses in found]
     breaks = [ends_clause(gap) for gap in gaps]
-    describes, seen, linked = [False] * size, False, False
-    for place, token in enumerate(tokens):
-        if breaks[place] and "(" not in passage.gaps[place]:  # a bracket says more about what it follows
-            seen = linked = False
-        describes[place] = linked
-        seen = seen or (tag_at[place] >= 0 and goods[tag_at[place]])
-        linked = linked or (seen and tag_at[place] < 0 and token in _LINKS)
     other = [token in _AFTER and not breaks[place] for place, token in enumerate(tokens)]
     for start, end, _senses in reversed(
         found
@@ -136,13 +132,41 @@ def _around(passage: Passage, found: Sequence[_Found]) -> Tagged:
         passage=passage,
         tags=(),
         tag_at=tuple(tag_at),
-        describes=tuple(describes),
+        describes=tuple(_describing(passage, found, tag_at, goods, breaks)),
         other=tuple(other),
         negated=tuple(
             place > 0 and tokens[place - 1] in _BEFORE and not breaks[place] for place in range(size)
         ),
         noun=tuple(_noun(passage, begins, place, broken=breaks[place]) for place in range(size)),
     )
+
+
+def _describing(
+    passage: Passage,
+    found: Sequence[_Found],
+    tag_at: Sequence[int],
+    goods: Sequence[bool],
+    breaks: Sequence[bool],
+) -> list[bool]:
+    """Return for each place whether what stands there only says more about other goods of its clause."""
+    describes, seen, linked = [False] * len(tag_at), False, False
+    for place, token in enumerate(passage.tokens):
+        if breaks[place] and "(" not in passage.gaps[place]:  # a bracket says more about what it follows
+            seen = linked = False
+        describes[place] = linked
+        if token in _WITHIN and place and tag_at[place] < 0 and _is_substance(found, tag_at[place - 1]):
+            describes[found[tag_at[place - 1]][0]] = True
+            seen = linked = False
+            continue
+        seen = seen or (tag_at[place] >= 0 and goods[tag_at[place]])
+        linked = linked or (seen and tag_at[place] < 0 and token in _LINKS)
+    return describes
+
+
+def _is_substance(found: Sequence[_Found], number: int) -> bool:
+    """Return whether a phrase names nothing but substances."""
+    codes = [sense.code for sense in found[number][2] if sense.code] if number >= 0 else []
+    return bool(codes) and all(code.startswith(_SUBSTANCES) for code in codes)
 
 
 def _is_goods(sense: Sense) -> bool:

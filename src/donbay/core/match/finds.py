@@ -21,7 +21,7 @@ from .terms import Hit
 Sort = Literal["CODE", "WORD", "FAMILY"]
 EXACT, WIDER, SIBLING = 1.1, 0.65, 0.25
 WIDER_BY_WORD = 0.35  # a word for some goods of a heading does not mean the others
-_CHAPTER_BY = {"GROUP": 0.85, "WORD": 0.35}  # a word for a chapter means some of its goods, not each
+_CHAPTER_BY = {"GROUP": 0.6, "WORD": 0.35}  # a word for a chapter means some of its goods, not each
 CHAPTER_EXACT = 2.3  # both name the whole chapter: no more a vague code
 PHRASE, SINGLE = 1.0, 0.9  # a phrase or a Latin name says more than one word
 SINGLE_AGAINST, PHRASE_AGAINST = 0.45, 0.75

@@ -142,13 +142,23 @@ def _families_by_word() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 def _narrow(line: Line, by_word: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Return which subheadings a declared heading really means: 3808 of a maker of insecticides."""
+    """Return which subheadings a declared heading really means: 3808 of a maker of insecticides.
+
+    A word for the whole heading, such as `citrus fruit`, leaves it as wide as it is declared.
+    """
     found = {
         own: tuple(code for code in by_word if len(code) == 6 and code.startswith(own))
         for own in line.hs
-        if len(own) == 4
+        if len(own) == 4 and not any(_means_all(text, own) for text in _said(line))
     }
     return {own: codes for own, codes in found.items() if codes}
+
+
+def _means_all(text: str, heading: str) -> bool:
+    senses = () if _families(text) else senses_of(text)
+    return bool(senses) and all(
+        sense.code and heading.startswith(sense.code) and not sense.doubtful for sense in senses
+    )
 
 
 def _is_doubtful(text: str) -> bool:

@@ -78,11 +78,14 @@ _SORTS = {"CODE": 0, "WORD": 1, "FAMILY": 2}
 
 
 def by_region(scores: NDArray[np.float32], subject: Subject) -> NDArray[np.float32]:
-    """Apply the field "regions likely to be affected": it names exporters, not markets."""
+    """Apply the field "regions likely to be affected": it names exporters, not markets.
+
+    "All trading partners" is what most notices say, and no reason to hear of more than usual.
+    """
     named = [region.lower() for region in subject.regions]
-    if not named:
+    if not named or any("all trading" in region for region in named):
         return scores
-    if any("viet nam" in region or "vietnam" in region or "all trading" in region for region in named):
+    if any("viet nam" in region or "vietnam" in region for region in named):
         return np.array([raised(float(score)) for score in scores], np.float32)
     return scores if HOME in subject.members else np.minimum(scores, np.float32(LOWERED))
 
