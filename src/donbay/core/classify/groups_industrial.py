@@ -11,11 +11,12 @@ INDUSTRIAL: tuple[Group, ...] = (
         vi="hóa chất",
         en="chemicals",
         named=listed("""
-            chemical substance; existing chemical; certain existing chemical; certain chemical substance;
-            new chemical; hazardous chemical; industrial chemical; toxic chemical; toxic substances control
-            act; tsca; reach regulation; persistent organic pollutant; hazardous substance; chemical
-            product; sustancia química; producto químico; productos químicos; substance chimique; produit
-            chimique; produits chimiques; biocidal active substance; phthalate; perfluoroalkyl; pfas
+            chemical substance; existing chemical; certain existing chemical; certain chemical
+            substance; new chemical; hazardous chemical; industrial chemical; toxic chemical; toxic
+            substances control act; tsca; reach regulation; persistent organic pollutant; hazardous
+            substance; chemical product; sustancia química; producto químico; productos químicos;
+            substance chimique; produit chimique; produits chimiques; biocidal active substance;
+            phthalate; perfluoroalkyl; pfas
         """),
         declared=listed("hóa chất; chemicals"),
         reach=shares("28:.5 29:.6"),
@@ -39,10 +40,10 @@ INDUSTRIAL: tuple[Group, ...] = (
         en="pesticides",
         named=listed("""
             pesticide; plant protection product; plant-protection product; agrochemical; insecticide;
-            herbicide; fungicide; biopesticide; acaricide; rodenticide; mosquito repellent; mosquito coil;
-            insect repellent; active ingredient; plaguicida; producto fitosanitario; agroquímico; plant
-            growth regulator; produit phytopharmaceutique; produit phytosanitaire; biocide; biocidal
-            product; agrotóxico
+            herbicide; fungicide; biopesticide; acaricide; rodenticide; mosquito repellent; mosquito
+            coil; insect repellent; active ingredient; plaguicida; producto fitosanitario; agroquímico;
+            plant growth regulator; produit phytopharmaceutique; produit phytosanitaire; biocide;
+            biocidal product; agrotóxico
         """),
         declared=listed("thuốc bảo vệ thực vật; thuốc diệt côn trùng; thuốc diệt muỗi"),
         keywords=("Pesticides",),
@@ -56,9 +57,10 @@ INDUSTRIAL: tuple[Group, ...] = (
         describes=True,
         named=listed("""
             children's product; child's product; children's; children; child restraint; child restraint
-            system; child care article; childcare article; infant product; baby product; juvenile product;
-            product for children; crib; high chair; baby carrier; stroller; nursery product; infant;
-            toddler; child seat; child; artículo para niños; productos infantiles; puériculture; niños
+            system; child care article; childcare article; infant product; baby product; juvenile
+            product; product for children; crib; high chair; baby carrier; stroller; nursery product;
+            infant; toddler; child seat; child; artículo para niños; productos infantiles; puériculture;
+            niños
         """),
         declared=listed("trẻ em; hàng trẻ em; đồ chơi trẻ em; children's products"),
         reach=shares("9503:.3 8715:.4"),
@@ -71,10 +73,10 @@ INDUSTRIAL: tuple[Group, ...] = (
         named=listed("""
             motor vehicle; vehicle; federal motor vehicle safety standard; road vehicle; passenger car;
             automobile; light-duty vehicle; light duty vehicle; heavy-duty vehicle; heavy duty vehicle;
-            commercial vehicle; motor vehicle equipment; vehicle safety; electric vehicle; hybrid vehicle;
-            hydrogen vehicle; truck; trailer; motor car; car; vehicle system; vehicle emission; vehículo;
-            vehículo automotor; vehículo automóvil; vehículo liviano; automóvil; véhicule; véhicule
-            automobile; véhicule routier; school bus; bus; motor carrier; bus and coach
+            commercial vehicle; motor vehicle equipment; vehicle safety; electric vehicle; hybrid
+            vehicle; hydrogen vehicle; truck; trailer; motor car; car; vehicle system; vehicle emission;
+            vehículo; vehículo automotor; vehículo automóvil; vehículo liviano; automóvil; véhicule;
+            véhicule automobile; véhicule routier; school bus; bus; motor carrier; bus and coach
         """),
         declared=listed("ô tô; xe buýt; motor vehicle; phụ tùng ô tô"),
         reach=shares("8702:.7 8703:.8 8704:.7 8705:.6 8707:.5 8708:.75"),
@@ -98,11 +100,12 @@ INDUSTRIAL: tuple[Group, ...] = (
         vi="đồ điện gia dụng",
         en="household electrical appliances",
         named=listed("""
-            household appliance; household electrical appliance; electrical household appliance; domestic appliance;
-            domestic electrical appliance; home appliance; household and similar electrical appliance; electrical
-            appliance; electric appliance; electrodoméstico; aparato electrodoméstico; aparato eléctrico; aparatos
-            eléctricos de uso doméstico; appareil électrique; appareil électroménager; appareil électrodoméstique;
-            appareils électriques à usage domestique
+            household appliance; household electrical appliance; electrical household appliance;
+            domestic appliance; domestic electrical appliance; home appliance; household and similar
+            electrical appliance; electrical appliance; electric appliance; electrodoméstico; aparato
+            electrodoméstico; aparato eléctrico; aparatos eléctricos de uso doméstico; appareil
+            électrique; appareil électroménager; appareil électrodoméstique; appareils électriques à
+            usage domestique
         """),
         declared=listed("đồ điện gia dụng; thiết bị điện gia dụng; appliance; appliances"),
         reach=shares("8415:.5 8418:.6 8422:.6 8450:.6 8451:.5 8508:.6 8509:.7 8516:.7 841451:.5"),
@@ -113,15 +116,17 @@ INDUSTRIAL: tuple[Group, ...] = (
         vi="thiết bị điện, điện tử nói chung",
         en="electrical and electronic equipment in general",
         named=listed("""
-            electrical equipment; electronic equipment; electrical product; electronic product; electronic appliance;
-            electrical and electronic equipment; electrical and electronic product; electrical and electronic
-            appliance; electrical and electronic device; electrical or electronic equipment; electric and electronic
-            equipment; electric and electronic product; electrical equipment and product; electrotechnical product;
-            low voltage equipment; low-voltage electrical equipment; low-voltage appliance; energy-consuming
-            equipment; energy-consuming product; energy-using product; energy-related product; equipo eléctrico;
-            producto eléctrico; producto electrónico; productos eléctricos y electrónicos; aparatos eléctricos y
-            electrónicos; equipo eléctrico y electrónico; équipement électrique; équipements électriques et
-            électroniques; appareils électriques et électroniques; matériel électrique
+            electrical equipment; electronic equipment; electrical product; electronic product;
+            electronic appliance; electrical and electronic equipment; electrical and electronic
+            product; electrical and electronic appliance; electrical and electronic device; electrical
+            or electronic equipment; electric and electronic equipment; electric and electronic product;
+            electrical equipment and product; electrotechnical product; low voltage equipment;
+            low-voltage electrical equipment; low-voltage appliance; energy-consuming equipment;
+            energy-consuming product; energy-using product; energy-related product; equipo eléctrico;
+            producto eléctrico; producto electrónico; productos eléctricos y electrónicos; aparatos
+            eléctricos y electrónicos; equipo eléctrico y electrónico; équipement électrique;
+            équipements électriques et électroniques; appareils électriques et électroniques; matériel
+            électrique
         """),
         declared=listed("thiết bị điện, điện tử; thiết bị điện; thiết bị điện tử"),
         reach=shares(
@@ -133,8 +138,9 @@ INDUSTRIAL: tuple[Group, ...] = (
         vi="thuốc lá và sản phẩm nicotin",
         en="tobacco and nicotine products",
         named=listed("""
-            tobacco product; tobacco; nicotine product; tobacco control; smoking product; tobacco and nicotine product;
-            vaping product; producto de tabaco; productos del tabaco; tabaco; produit du tabac; tabac
+            tobacco product; tobacco; nicotine product; tobacco control; smoking product; tobacco and
+            nicotine product; vaping product; producto de tabaco; productos del tabaco; tabaco; produit
+            du tabac; tabac
         """),
         declared=listed("thuốc lá; sản phẩm thuốc lá; tobacco products"),
         reach=shares("2401:.5 2402:.75 2403:.75 2404:.75"),
@@ -144,9 +150,10 @@ INDUSTRIAL: tuple[Group, ...] = (
         vi="tàu thuyền và thiết bị tàu thủy",
         en="ships and marine equipment",
         named=listed("""
-            marine equipment; ship; seagoing ship; life jacket; lifejacket; lifebuoy; life raft; life-saving appliance;
-            ballast water; maritime safety; vessel safety; ship safety; shipboard equipment; equipo marino; buque;
-            chaleco salvavidas; équipement marin; navire; gilet de sauvetage
+            marine equipment; ship; seagoing ship; life jacket; lifejacket; lifebuoy; life raft;
+            life-saving appliance; ballast water; maritime safety; vessel safety; ship safety; shipboard
+            equipment; equipo marino; buque; chaleco salvavidas; équipement marin; navire; gilet de
+            sauvetage
         """),
         declared=listed("đóng tàu; tàu; thiết bị tàu thủy; ship; marine equipment"),
         reach=shares("8901:.6 8902:.55 8903:.5 8904:.5 8906:.4 8907:.6"),
@@ -157,8 +164,8 @@ INDUSTRIAL: tuple[Group, ...] = (
         en="consumer products in general",
         is_topic=True,
         named=listed("""
-            consumer product; consumer goods; safer product; safer consumer product; producto de consumo;
-            produit de consommation; general product safety
+            consumer product; consumer goods; safer product; safer consumer product; producto de
+            consumo; produit de consommation; general product safety
         """),
     ),
     Group(
