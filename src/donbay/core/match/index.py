@@ -137,12 +137,13 @@ class MatchIndex:
         pairs, finds = self._pairs(reading, subject)
         if not len(pairs.slots):
             return Columns(pairs.slots, np.empty(0, np.float32), pairs.slots, pairs.numbers, finds)
-        starts = np.concatenate(([0], (pairs.slots[1:] != pairs.slots[:-1]).nonzero()[0] + 1))
+        bounds = _bounds(pairs.slots)
+        starts = bounds[:-1]
         weights = weights_of(pairs, finds, reading, self._lines.special)
         scores = scores_of(weights, pairs, starts, finds)
         keep = scores >= LEAST[least]
         lines, scores = _strongest(pairs.slots[starts][keep], by_region(scores[keep], subject))
-        told = np.repeat(keep, np.diff(starts, append=len(pairs.slots)))
+        told = np.repeat(keep, bounds[1:] - starts)
         return Columns(lines, scores, pairs.slots[told], pairs.numbers[told], finds)
 
     def firms(self, slots: NDArray[np.uint32]) -> NDArray[np.int64]:
@@ -203,6 +204,15 @@ class MatchIndex:
     def _evidence(self, slot: int, finds: Sequence[Find]) -> tuple[Evidence, ...]:
         told = self._lines.told(slot)
         return evidence_of(self._lines.id_of(slot), told.words, told.own_keys(), finds)
+
+
+def _bounds(slots: NDArray[np.uint32]) -> NDArray[np.intp]:
+    """Return where the entries of each line begin, and last where all end."""
+    changes = (slots[1:] != slots[:-1]).nonzero()[0]
+    bounds = np.empty(len(changes) + 2, np.intp)
+    bounds[0], bounds[-1] = 0, len(slots)
+    np.add(changes, 1, out=bounds[1:-1])
+    return bounds
 
 
 def _ordered(entries: Entries) -> Pairs:
