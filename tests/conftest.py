@@ -4,6 +4,31 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from tests import clock
+
+
+def pytest_configure():
+    """Settle the clock before any test file is read: what it works out at import is part of the run."""
+    clock.choose()
+    clock.set_again().start()
+    settings.register_profile("ci", derandomize=True)  # main is not to turn red by a throw of dice
+    if os.environ.get("CI"):
+        settings.load_profile("ci")
+
+
+def pytest_report_header():
+    """Say by which clock the run lives."""
+    name = os.environ["DONBAY_TEST_CLOCK"]
+    return f"clock: {name}, every test begins at {clock.ODD[name]:%A %d/%m/%Y %H:%M} in Hà Nội"
+
+
+@pytest.fixture(autouse=True)
+def _clock():
+    """Begin every test at the moment of the run, however long the run has been going on."""
+    with clock.set_again():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,11 @@
 
 import html
 import re
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from donbay.apps.enterprises.models import ProductLine
@@ -14,11 +16,15 @@ from donbay.interfaces.portal import previews
 
 from . import scene
 
+WEDNESDAY = datetime(2026, 3, 11, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+
 
 @pytest.fixture(autouse=True)
 def _fresh():
+    """Forget what was replayed, and look back from a Wednesday: mails of a weekend are gathered into one."""
     replaying.forget()
-    yield
+    with time_machine.travel(WEDNESDAY, tick=True):
+        yield
     replaying.forget()
 
 
@@ -68,6 +74,13 @@ def test_a_new_line_is_previewed_by_itself_with_the_codes_we_would_suggest(farme
     said = text_of(previewed(farmer, world["ours"], "1", dong__1__words="Xoài"))
     assert "Với dòng hàng này, 90 ngày qua hệ thống sẽ gửi 3 thư với 3 thông báo." in said
     assert "G/SPS/N/EU/1 " in said
+
+
+def test_what_comes_on_a_weekend_is_counted_as_the_one_mail_it_would_be(farmer, world):
+    for symbol, day in (("G/SPS/N/EU/1", date(2026, 3, 7)), ("G/SPS/N/EU/2", date(2026, 3, 8))):
+        scene.notice(symbol, now=timezone.now(), title="Fresh mango", day=day)
+    said = text_of(previewed(farmer, world["ours"], "1", dong__1__words="Xoài"))
+    assert "Với dòng hàng này, 90 ngày qua hệ thống sẽ gửi 3 thư với 4 thông báo." in said
 
 
 def test_the_whole_profile_is_previewed_in_english(farmer, world, settings):

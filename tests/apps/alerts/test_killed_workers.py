@@ -54,7 +54,7 @@ def stopped_at(place, table):
 def start(place):
     command = [sys.executable, "-m", "donbay", "alerts", "digest"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen(command, env=place.env, start_new_session=True, **quiet)
+    return subprocess.Popen(command, env=place.environment({}), start_new_session=True, **quiet)
 
 
 def wait_until_it_stands(place, worker):

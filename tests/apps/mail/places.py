@@ -16,6 +16,8 @@ from pathlib import Path
 
 import psycopg
 
+from tests import clock
+
 QUEUE = """
 import sys, datetime as dt
 from donbay.apps.mail import services
@@ -40,7 +42,6 @@ class Place:
         self.folder, self.database_url = folder, database_url
         self.env = {
             "PATH": os.environ["PATH"],
-            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
             "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
             "DONBAY_VAR": str(folder),
             "DATABASE_URL": database_url,
@@ -48,9 +49,19 @@ class Place:
         }
         self.run([sys.executable, "-m", "donbay", "migrate", "-v", "0"])
 
+    def environment(self, env):
+        """Return the environment of a process that starts now: it lives by the clock of the test."""
+        return self.env | clock.environment(*(path for path in sys.path if path)) | env
+
     def run(self, command, *, text="", check=True, **env):
         return subprocess.run(
-            command, input=text, env=self.env | env, capture_output=True, text=True, check=check, timeout=120
+            command,
+            input=text,
+            env=self.environment(env),
+            capture_output=True,
+            text=True,
+            check=check,
+            timeout=120,
         )
 
     def python(self, code, *args, **env):
@@ -66,7 +77,7 @@ class Place:
     def start_worker(self, **env):
         command = [sys.executable, "-m", "donbay", "send", "--limit", "1000"]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        return subprocess.Popen(command, env=self.env | env, start_new_session=True, **quiet)
+        return subprocess.Popen(command, env=self.environment(env), start_new_session=True, **quiet)
 
     def rows(self, query):
         if self.database_url.startswith("sqlite"):

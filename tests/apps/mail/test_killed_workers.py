@@ -119,7 +119,7 @@ def test_two_workers_at_once_send_every_mail_once(place):
 
 
 def test_two_processes_queue_the_same_keys_once(place):
-    start = {"env": place.env, "stdin": subprocess.PIPE, "text": True, "start_new_session": True}
+    start = {"env": place.environment({}), "stdin": subprocess.PIPE, "text": True, "start_new_session": True}
     command = [sys.executable, "-c", START, "60"]
     both = [subprocess.Popen(command, **start) for _ in range(2)]
     for process in both:
