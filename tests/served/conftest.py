@@ -1,0 +1,55 @@
+"""One served site and one Chromium for all journeys of this folder."""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.conftest import ARGS, CHROMIUM
+
+from .site import served_site
+
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    with served_site(tmp_path_factory.mktemp("site")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def person(chromium, site):
+    """Return how to make a person with a browser of their own; a fault on a page fails the test."""
+    contexts, faults = [], []
+
+    def person(*, size=DESK, language="vi"):
+        context = chromium.new_context(
+            base_url=site.address,
+            viewport=size,
+            ignore_https_errors=True,
+            locale="vi-VN" if language == "vi" else "en-GB",
+        )
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+        page.on(
+            "response",
+            lambda answer: (
+                answer.status >= 500
+                and faults.append(f"{answer.request.method} {answer.url}: {answer.status}")
+            ),
+        )
+        return page
+
+    yield person
+    for context in contexts:
+        context.close()
+    assert faults == [], site.log.read_text()[-3000:]
