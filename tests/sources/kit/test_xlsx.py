@@ -10,7 +10,7 @@ from donbay.sources._kit.sheet_xml import OVERSIZED
 from donbay.sources._kit.types import NotThisSource, UnreadableFile
 from donbay.sources._kit.xlsx import Workbook, is_workbook
 
-from .books import LINKS, MAIN, WORKBOOK, by_hand, sheet, written
+from .books import LINKS, MAIN, RELS, WORKBOOK, by_hand, sheet, written
 
 STRINGS = (
     f'<sst xmlns="{MAIN}"><si><t>Một</t></si><si><r><t>hai </t></r><r><t xml:space="preserve">ba</t></r>'
@@ -191,3 +191,23 @@ def test_a_missing_list_of_parts_is_refused(tmp_path):
         packed.writestr("xl/other.rels", LINKS)
     with pytest.raises(UnreadableFile, match="rels is missing"):
         Workbook(path)
+
+
+HIDDEN = (
+    f'<workbook xmlns="{MAIN}" xmlns:r="{RELS}"><sheets>'
+    '<sheet name="Old" sheetId="1" state="veryHidden" r:id="r1"/>'
+    '<sheet name="Older" sheetId="2" state="hidden" r:id="r1"/>'
+    '<sheet name="Now" sheetId="3" state="visible" r:id="r1"/><sheet name="Next" sheetId="4" r:id="r1"/>'
+    "</sheets></workbook>"
+)
+
+
+def test_sheets_say_whether_they_are_shown_and_the_first_shown_is_read(tmp_path):
+    body = sheet('<row r="1"><c r="A1"><v>1</v></c></row>')
+    with Workbook(by_hand(tmp_path / "a.xlsx", body, workbook=HIDDEN)) as book:
+        assert [(one.name, one.hidden) for one in book.listed] == [
+            ("Old", True), ("Older", True), ("Now", False), ("Next", False)
+        ]  # fmt: skip
+        assert (book.visible, book.hidden) == (("Now", "Next"), ("Old", "Older"))
+        assert list(book.sheets) == ["Old", "Older", "Now", "Next"]
+        assert list(book.rows()) == [(1, [1.0])]

@@ -15,6 +15,8 @@ from types import TracebackType
 from typing import Self
 from xml.etree import ElementTree as ET
 
+import msgspec
+
 from .sheet_xml import OVERSIZED, Cell, Oversized, Rows, strings_of
 from .types import NotThisSource, UnreadableFile
 
@@ -57,8 +59,16 @@ class Strings:
         return self._bytes[start : self._ends[number]].decode("utf-8", "surrogatepass")
 
 
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """One sheet: its name, the part it lies in, and whether Excel keeps it from sight."""
+
+    name: str
+    part: str
+    hidden: bool = False
+
+
 class Workbook:
-    """An open workbook; use it in a `with` block.
+    """An open workbook; use it in a `with` block. `listed`: its sheets in the order of their tabs.
 
     Raises: UnreadableFile, if the file is damaged, protected or too large; NotThisSource, if it
     is no workbook.
@@ -68,7 +78,8 @@ class Workbook:
         self.name = path.name
         self._zip = _open(path)
         try:
-            self.sheets = self._list_sheets()
+            self.listed = self._list_sheets()
+            self.sheets = {sheet.name: sheet.part for sheet in self.listed}
             self._strings: Strings | None = None
         except BaseException:
             self._zip.close()
@@ -82,15 +93,25 @@ class Workbook:
     ) -> None:
         self._zip.close()
 
+    @property
+    def visible(self) -> tuple[str, ...]:
+        """The names of the sheets that a person who opens the file sees, in order."""
+        return tuple(sheet.name for sheet in self.listed if not sheet.hidden)
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The names of the sheets that Excel does not show, `veryHidden` ones too."""
+        return tuple(sheet.name for sheet in self.listed if sheet.hidden)
+
     def rows(self, sheet: str | None = None) -> Iterator[tuple[int, list[Cell]]]:
-        """Yield (row number from 1, cells from column A) of a sheet, the first if none is named.
+        """Yield (row number from 1, cells from column A) of a sheet, the first visible if none is named.
 
         A cell is a text, a number (float), None, or OVERSIZED where more stood than is read; a
         formula is a text that starts with `=`.
         Raises: NotThisSource, if there is no such sheet; UnreadableFile.
         """
         if sheet is None:
-            sheet = next(iter(self.sheets), None)
+            sheet = next(iter((*self.visible, *self.sheets)), None)
         if sheet not in self.sheets:
             raise NotThisSource(
                 f"{self.name} has no sheet {sheet!r}; it has {', '.join(self.sheets) or 'none'}"
@@ -146,19 +167,20 @@ class Workbook:
             raise UnreadableFile(f"{self.name}: {part} is far larger than that of any workbook")
         return b"".join(self._chunks(part))
 
-    def _list_sheets(self) -> dict[str, str]:
+    def _list_sheets(self) -> tuple[Sheet, ...]:
         book = self._find("xl/workbook.xml")
         if book is None:
             raise NotThisSource(f"{self.name} is a zip file but no workbook")
         targets = self._targets(book)
-        sheets = {}
+        sheets = []
         for element in _tree(self._small(book), self.name).iter():
             if _NAMESPACE.sub("", element.tag) == "sheet":
                 link = next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
                 target = targets.get(link)
                 if target in self._zip.namelist():
-                    sheets[element.attrib.get("name", "")] = target
-        return sheets
+                    hidden = element.attrib.get("state", "visible") != "visible"
+                    sheets.append(Sheet(name=element.attrib.get("name", ""), part=target, hidden=hidden))
+        return tuple(sheets)
 
     def _targets(self, book: str) -> dict[str, str]:
         folder = PurePosixPath(book).parent

@@ -34,8 +34,9 @@ def read(path: Path) -> Iterator[Reading | SetAside]:
 
 
 def _sheet_of(book: Workbook) -> str:
-    """Return the sheet with our header, `Notifications` first."""
-    for sheet in sorted(book.sheets, key=lambda name: name.lower() != "notifications"):
+    """Return the sheet with our header: one that is shown before a hidden one, `Notifications` first."""
+    shown = sorted(book.visible, key=lambda name: name.lower() != "notifications")
+    for sheet in (*shown, *book.hidden):
         for count, (_number, row) in enumerate(book.rows(sheet)):
             if is_header(row):
                 return sheet
