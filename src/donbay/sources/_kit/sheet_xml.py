@@ -5,8 +5,10 @@ each piece is parsed by the standard library's C parser. The root tag is kept, s
 and prefixes mean the same; what stands before it, such as a document type, never reaches the parser.
 """
 
+import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Final, Protocol
 from xml.etree import ElementTree as ET
 
@@ -20,18 +22,40 @@ class Oversized:
         return "OVERSIZED"
 
 
+class Unreadable(str):
+    """Stands in for a cell with an error or with nonsense: an empty text that says what stood there."""
+
+    __slots__ = ("stood",)
+    stood: str
+
+    def __new__(cls, stood: str) -> "Unreadable":
+        """Return an empty text beside what stood in the cell."""
+        made = super().__new__(cls)
+        made.stood = stood[:80]
+        return made
+
+
 Cell = str | float | None | Oversized
 OVERSIZED: Final = Oversized()
 MOST_ROW_BYTES = 4_000_000  # Excel allows 32,767 letters a cell
 MOST_STRING_BYTES = 1_000_000
 MOST_HEAD_BYTES = 1_000_000  # what stands before the first row
 MOST_COLUMNS = 2_000
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a day, no moment
+MOST_AFTER_BYTES = 50_000_000  # behind the last row: links and formats of a sheet, never more than this
+_ESCAPE = re.compile(r"_x([Dd][89ABab][0-9A-Fa-f]{2})__x([Dd][C-Fc-f][0-9A-Fa-f]{2})_|_x([0-9A-Fa-f]{4})_")
 _LETTERS = re.compile(rb"[A-Z]{1,3}")
-_ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?:\s[^>]*)?>")
-_ROW_NUMBER = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*?\br=[\"'](\d{1,9})[\"']")
-_CELL_PLACE = re.compile(rb"<(?:[\w.-]+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})\d+[\"']")
-_CELL_START = re.compile(rb"<(?:[\w.-]+:)?c[\s>]")
+# Attributes up to the end of a tag. Possessive and without `<`, so that looking costs one pass.
+_REST = rb"(?:\s(?:[^<>\"']++|\"[^<\"]*+\"|'[^<']*+')*+)?+/?+>"
+_ROOT = re.compile(rb"<([A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})" + _REST)
+_ENCODING = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^<>]*?\bencoding\s*=\s*[\"']([^\"'<>]{0,40})[\"']")
+_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^<>]*+>")
+_ROW_NUMBER = re.compile(rb"<(?:[\w.-]{1,60}:)?row\s[^<>]*?\br=[\"'](\d{1,9})[\"']")
+_CELL_PLACE = re.compile(rb"<(?:[\w.-]{1,60}:)?c\s[^<>]*?\br=[\"']([A-Z]{1,3})\d+[\"']")
+_CELL_START = re.compile(rb"<(?:[\w.-]{1,60}:)?c[\s>]")
+_TEXTS = r'"[^"]*(?:""[^"]*)*"'
+_PLAIN_LINK = re.compile(rf"\s*HYPERLINK\(\s*{_TEXTS}\s*(?:[,;]\s*{_TEXTS}\s*)?\)\s*", re.IGNORECASE)
+_PLAIN_ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 
 
 class Texts(Protocol):
@@ -49,8 +73,19 @@ class TooLong:
 
 
 def unescape(text: str) -> str:
-    r"""Return a text with its `_xHHHH_` escapes resolved; `_x005F_` is the underscore itself."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    r"""Return a text with its `_xHHHH_` escapes resolved; `_x005F_` is the underscore itself.
+
+    Two escapes may be the halves of one letter; what is no letter (NUL, half a letter) is left out.
+    """
+    return _ESCAPE.sub(_escaped, text) if "_x" in text else text
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if found[1]:
+        return bytes.fromhex(found[1] + found[2]).decode("utf-16-be")
+    code = int(found[3], 16)
+    letter = code >= 0x20 and not 0xD800 <= code <= 0xDFFF and code not in (0x7F, 0xFFFE, 0xFFFF)
+    return chr(code) if letter or code in (0x09, 0x0A, 0x0D) else ""
 
 
 class Piece:
@@ -63,7 +98,7 @@ class Piece:
         """Return the container with these items. Raises: ValueError, if they are not well formed."""
         try:
             root = ET.fromstring(self._head + self.items + self._tail)  # noqa: S314 - no DTD can be in it
-        except ET.ParseError as error:
+        except (ET.ParseError, LookupError, RecursionError) as error:
             raise ValueError(str(error)) from error
         return root if root.tag.endswith(self._container) else root[0]
 
@@ -79,20 +114,34 @@ def cut(chunks: Iterable[bytes], *, container: str, item: str, most: int) -> Ite
     if not close:
         return
     end_of_item = close.replace(container.encode(), item.encode())
-    for chunk in stream:
-        buffer += chunk
-        cut_at = buffer.rfind(end_of_item)
+    looked = 0  # up to here the buffer holds no end of the container
+    while (end := buffer.find(close, looked)) < 0:
+        cut_at = buffer.rfind(end_of_item, looked)
         if cut_at >= 0:
             cut_at += len(end_of_item)
             yield Piece(buffer[:cut_at], head, tail, container)
             buffer = buffer[cut_at:]
-        if len(buffer) > most and close not in buffer:
+        if len(buffer) > most:
             yield TooLong(buffer)
             buffer = _after(stream, buffer, end_of_item)
-    end = buffer.find(close)
-    if end < 0:
-        raise ValueError(f"it ends before </{container}>")
+            looked = 0
+            continue
+        looked = max(0, len(buffer) - max(len(close), len(end_of_item)))
+        chunk = next(stream, None)
+        if chunk is None:
+            raise ValueError(f"it ends before </{container}>")
+        buffer += chunk
     yield Piece(buffer[:end], head, tail, container)
+    _rest(stream, container)
+
+
+def _rest(stream: Iterator[bytes], container: str) -> None:
+    """Go to the end of the part, so that its checksum is compared; keep nothing."""
+    seen = 0
+    for chunk in stream:
+        seen += len(chunk)
+        if seen > MOST_AFTER_BYTES:
+            raise ValueError(f"more than {MOST_AFTER_BYTES // 1_000_000} MB stand behind </{container}>")
 
 
 def _after(stream: Iterator[bytes], buffer: bytes, end_of_item: bytes) -> bytes:
@@ -116,14 +165,21 @@ def _head(stream: Iterator[bytes], container: str) -> tuple[bytes, bytes, bytes,
             break
         if b"<!DOCTYPE" in buffer or b"<!ENTITY" in buffer:
             raise ValueError("it holds a document type, which no workbook needs")
+        _refuse_encodings(buffer)
         root = _ROOT.search(buffer)
         opened = root and re.search(
-            rb"<((?:[\w.-]+:)?)" + container.encode() + rb"(?:\s[^>]*)?/?>", buffer[root.start() :]
+            rb"<((?:[\w.-]{1,60}:)?)" + container.encode() + _REST, buffer[root.start() :]
         )
         if root is None or opened is None:
             continue
         return _tags(buffer, root, opened, container)
     raise ValueError(f"it has no <{container}>, or is not written in UTF-8")
+
+
+def _refuse_encodings(buffer: bytes) -> None:
+    stated = _ENCODING.match(buffer)
+    if stated and stated[1].lower() not in _PLAIN_ENCODINGS:
+        raise ValueError(f"it is written in {stated[1].decode('latin-1')!r}, not in UTF-8")
 
 
 def _tags(
@@ -134,7 +190,7 @@ def _tags(
     rest = buffer[root.start() + opened.end() :]
     if opened[0].endswith(b"/>"):
         return b"", b"", b"", b""
-    declaration = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>", buffer)
+    declaration = _DECLARATION.match(buffer)
     start = declaration[0] if declaration else b""
     if root[2] == container.encode():
         return start + root[0], close, close, rest
@@ -165,10 +221,14 @@ def _rich(string: ET.Element) -> str:
 
 
 class Rows:
-    """Reads rows out of the pieces of a sheet; `number` is that of the row last read."""
+    """Reads rows out of the pieces of a sheet; `number` is that of the row last read.
 
-    def __init__(self, strings: Texts) -> None:
+    `shift`: what is added to a day's number of this workbook to make it one of the 1900 system.
+    """
+
+    def __init__(self, strings: Texts, *, shift: int = 0) -> None:
         self._strings = strings
+        self._shift = shift
         self.number = 0
         self._columns: dict[bytes, int] = {}
 
@@ -202,14 +262,18 @@ class Rows:
                 if not (value or formula):
                     continue
                 missing = (columns.get(letters) or self._place(letters)) - 1 - len(cells)
-                if missing:
-                    cells += _gap(missing)
-                if formula:
-                    cells.append("=" + text_of(formula))
+                if missing > 0:
+                    cells += [None] * missing
+                if formula and _counts(said := text_of(formula), value):
+                    cell: Cell = "=" + said
                 elif kind == b"s":
-                    cells.append(strings[int(value)])
+                    cell = _shared(value, strings)
                 else:
-                    cells.append(unescape(text_of(value)) if kind == b"str" else float(value))
+                    cell = unescape(text_of(value)) if kind == b"str" else _number(value)
+                if missing < 0:
+                    _set(cells, missing, cell)
+                else:
+                    cells.append(cell)
         except (ValueError, IndexError, OverflowError) as error:
             raise ValueError(f"cell {letters.decode()}{self.number}: {error}") from error
         if row:
@@ -221,7 +285,7 @@ class Rows:
         self.number = int(stated[1]) if stated else self.number + 1
         places = _CELL_PLACE.findall(start)
         column = self._place(places[-1]) if places else len(_CELL_START.findall(start))
-        return self.number, [*[None] * (max(column, 1) - 1), OVERSIZED]
+        return self.number, [*[None] * (min(max(column, 1), MOST_COLUMNS) - 1), OVERSIZED]
 
     def _cells(self, row: ET.Element) -> list[Cell]:
         cells: list[Cell] = []
@@ -233,9 +297,13 @@ class Rows:
                 if not len(cell):
                     continue
                 missing = column - 1 - len(cells)
-                if missing:
-                    cells += _gap(missing)
-                cells.append(self._value(cell))
+                if column > MOST_COLUMNS:
+                    raise ValueError(f"the row has more than {MOST_COLUMNS} columns")  # noqa: TRY301
+                if missing < 0:
+                    _set(cells, missing, self._value(cell))
+                else:
+                    cells += [None] * missing
+                    cells.append(self._value(cell))
         except (ValueError, IndexError, OverflowError) as error:
             raise ValueError(f"{reference or f'row {self.number}, column {column}'}: {error}") from error
         return cells
@@ -254,35 +322,64 @@ class Rows:
         return known
 
     def _value(self, cell: ET.Element) -> Cell:
-        """Return a formula before its value: symbols and links are formulas without values.
+        """Return what a cell says: the value stored with a formula before the formula itself."""
+        formula, text, kind = "", None, cell.get("t")
+        for part in cell:
+            local = part.tag.rpartition("}")[2]
+            if local == "is":
+                return _rich(part)
+            if local == "f":
+                formula = part.text or ""
+            elif local == "v":
+                text = part.text
+        if formula and _counts(formula, text):
+            return "=" + formula
+        return self._of_kind(kind, text) if text is not None else None
 
-        Longer than it might be, for speed: two million cells pass here.
-        """
-        first = cell[0]
-        tag, text = first.tag, first.text
-        if tag[-2:] == "}f":
-            if text:
-                return "=" + text
-            value = _child(cell, "v")
-            text = value.text if value is not None else None
-        elif tag[-3:] == "}is":
-            return _rich(first)
-        if text is None:
-            return None
-        kind = cell.get("t")
+    def _of_kind(self, kind: str | None, text: str) -> Cell:
         if kind == "s":
-            return self._strings[int(text)]
+            return _shared(text, self._strings)
         if kind is None or kind == "n":
-            return float(text) if text.strip() else None
+            return _number(text) if text.strip() else None
+        if kind == "e":
+            return Unreadable(text)
+        return _iso_day(text, self._shift) if kind == "d" else unescape(text)
+
+
+def _counts(formula: str, value: bytes | str | None) -> bool:
+    """Return whether the formula says more than its value: a plain link does, and one without a value."""
+    return not value or (formula[:12].lstrip()[:1] in "Hh" and _PLAIN_LINK.fullmatch(formula) is not None)
+
+
+def _shared(number: bytes | str, strings: Texts) -> Cell:
+    try:
+        return strings[int(number)]
+    except (ValueError, IndexError, OverflowError):
+        return Unreadable(number if isinstance(number, str) else number.decode("utf-8", "replace"))
+
+
+def _number(text: bytes | str) -> Cell:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if math.isfinite(number):
+        return number
+    return Unreadable(text if isinstance(text, str) else text.decode("utf-8", "replace"))
+
+
+def _iso_day(text: str, shift: int) -> Cell:
+    """Return the number of a day that is written out, as this workbook counts; else the text."""
+    try:
+        day = datetime.fromisoformat(text.strip())
+    except ValueError:
         return unescape(text)
+    since = day.replace(tzinfo=None) - _EPOCH
+    return since.days - shift + since.seconds / 86_400
 
 
-def _gap(missing: int) -> list[None]:
-    if missing < 0:
-        raise ValueError("it comes after a cell that stands right of it")
-    return [None] * missing
-
-
-def _child(cell: ET.Element, name: str) -> ET.Element | None:
-    found: Sequence[ET.Element] = [child for child in cell if child.tag.rpartition("}")[2] == name]
-    return found[0] if found else None
+def _set(cells: list[Cell], missing: int, cell: Cell) -> None:
+    """Put a cell that comes late into its place, which must be empty."""
+    if cells[missing] is not None:
+        raise ValueError("it is given twice, or comes after a cell that stands right of it")
+    cells[missing] = cell
