@@ -8,7 +8,7 @@ import pytest
 from donbay.core.notices.record import Code, WordDate
 from donbay.sources._kit.types import NotThisSource, Reading, SetAside, SourceChanged, UnreadableFile
 from donbay.sources.eping_workbook import parse
-from tests.sources.kit.books import by_hand, sheet, written
+from tests.sources.kit.books import WORKBOOK, by_hand, sheet, two_sheets, written
 
 HEADER = (
     "Notifying Member", "Distribution date", "Document symbol", "Title", "Description", "Products covered",
@@ -210,3 +210,92 @@ def test_the_real_export_is_read_whole(shared):
     joint = {o.record.symbols for o in outcomes if len(o.record.symbols) > 1}
     assert len(joint) == 12
     assert {len(symbols) for symbols in joint} == {5}
+
+
+def inline(text, place):
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def odd_book(tmp_path, cells, *, system=""):
+    """Write a workbook by hand: the five columns of a notice, one row of these cells."""
+    titles = ("Notifying Member", "Distribution date", "Document symbol", "Title", "Final date for comments")
+    head = "".join(inline(title, f"{letter}1") for letter, title in zip("ABCDE", titles, strict=True))
+    body = sheet(f'<row r="1">{head}</row><row r="2">{cells}</row>')
+    book = WORKBOOK.replace("<sheets>", f"{system}<sheets>")
+    return by_hand(tmp_path / "odd.xlsx", body, workbook=book)
+
+
+@pytest.mark.parametrize(
+    ("system", "first", "last"),
+    [
+        ("", date(2021, 6, 1), date(2021, 7, 31)),
+        ('<workbookPr date1904="0"/>', date(2021, 6, 1), date(2021, 7, 31)),
+        ('<workbookPr date1904="1"/>', date(2025, 6, 2), date(2025, 8, 1)),
+        ('<workbookPr codeName="x" date1904="true"/>', date(2025, 6, 2), date(2025, 8, 1)),
+        ('<workbookPr date1904="on"/>', date(2025, 6, 2), date(2025, 8, 1)),
+    ],
+)
+def test_days_of_the_1904_system_are_the_days_that_excel_shows(tmp_path, system, first, last):
+    cells = (
+        inline("Japan", "A2") + '<c r="B2"><v>44348.75</v></c>' + inline("G/TBT/N/JPN/9001", "C2")
+        + inline("Rules", "D2") + '<c r="E2" s="3"><v>44408</v></c>'
+    )  # fmt: skip
+    (outcome,) = parse.read(odd_book(tmp_path, cells, system=system))
+    assert (outcome.record.distribution_date, outcome.record.comment_deadline.day) == (first, last)
+
+
+@pytest.mark.parametrize("system", ["", '<workbookPr date1904="1"/>'])
+def test_iso_days_are_the_same_in_both_systems(tmp_path, system):
+    cells = (
+        inline("Japan", "A2") + '<c r="B2" t="d"><v>2025-06-02T00:00:00</v></c>'
+        + inline("G/TBT/N/JPN/9001", "C2") + inline("Rules", "D2") + '<c r="E2" t="d"><v>2025-08-01</v></c>'
+    )  # fmt: skip
+    (outcome,) = parse.read(odd_book(tmp_path, cells, system=system))
+    assert outcome.record.distribution_date == date(2025, 6, 2)
+    assert outcome.record.comment_deadline.day == date(2025, 8, 1)
+
+
+def test_a_stored_value_counts_where_the_formula_is_no_plain_link(tmp_path):
+    cells = (
+        inline("Japan", "A2") + '<c r="B2"><f>DATE(2025,6,2)</f><v>45810</v></c>'
+        '<c r="C2" t="str"><f>HYPERLINK("https://x.example/"&amp;"y","G/TBT/N/JPN/9001")</f>'
+        "<v>G/TBT/N/JPN/9001</v></c>"
+        '<c r="D2" t="str"><f>UPPER("Rules for tea")</f><v>RULES FOR TEA</v></c><c r="E2"/>'
+    )
+    (outcome,) = parse.read(odd_book(tmp_path, cells))
+    assert outcome.record.symbols == ("G/TBT/N/JPN/9001",)
+    assert (outcome.record.title, outcome.record.flags) == ("RULES FOR TEA", ())
+    assert outcome.record.distribution_date == date(2025, 6, 2)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        '<c r="D2" t="e"><v>#REF!</v></c>',
+        '<c r="D2" t="e"><f>A9&amp;B9</f><v>#N/A</v></c>',
+        '<c r="D2" t="n"><v>abc</v></c>',
+        '<c r="D2" t="s"><v>77</v></c>',
+        '<c r="D2"><f>UPPER("x")</f></c>',
+    ],
+)
+def test_an_error_or_a_formula_without_value_is_nothing_and_flagged(tmp_path, title):
+    cells = inline("Japan", "A2") + '<c r="B2"><v>45810</v></c>' + inline("G/TBT/N/JPN/9001", "C2") + title
+    (outcome,) = parse.read(odd_book(tmp_path, cells))
+    assert (outcome.record.title, outcome.record.flags) == ("", ("UNREADABLE_CELL title",))
+
+
+def test_half_a_letter_in_a_cell_is_left_out_and_the_rest_is_read(tmp_path):
+    cells = (
+        inline("Japan", "A2") + '<c r="B2"><v>45810</v></c>' + inline("G/TBT/N/JPN/9001", "C2")
+        + inline("Tea_xD800_ and_x0000_ caf_x00E9_ _xD83C__xDF75_", "D2")
+    )  # fmt: skip
+    (outcome,) = parse.read(odd_book(tmp_path, cells))
+    assert outcome.record.title == "Tea and café 🍵"
+
+
+def test_a_hidden_sheet_is_read_only_where_no_other_has_our_columns(tmp_path):
+    old = row(Document_symbol="G/TBT/N/THA/1")
+    both = two_sheets(tmp_path / "two.xlsx", [list(HEADER), old], [list(HEADER), row()])
+    (outcome,) = parse.read(both)
+    assert outcome.record.symbols == ("G/TBT/N/THA/9001",)
+    assert outcome.raw.where == "two.xlsx, sheet Now, row 2"

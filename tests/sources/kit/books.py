@@ -46,3 +46,21 @@ def written(path: Path, rows: list[list[object]], *, name: str = "Notifications"
                     page.write(number, column, cell)
     path.write_bytes(memory.getvalue())
     return path
+
+
+def two_sheets(path: Path, hidden: list[list[object]], shown: list[list[object]]) -> Path:
+    """Write a workbook whose first sheet, `Notifications`, is hidden, and whose second is `Now`."""
+    with xlsxwriter.Workbook(path, {"strings_to_urls": False}) as book:
+        for name, rows in (("Notifications", hidden), ("Now", shown)):
+            page = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, str) and cell.startswith("="):
+                        page.write_formula(number, column, cell, None, "")
+                    elif cell is not None:
+                        page.write(number, column, cell)
+        first, second = book.worksheets()
+        second.activate()
+        second.set_first_sheet()
+        first.hide()
+    return path

@@ -5,16 +5,17 @@ from pathlib import Path
 
 import msgspec
 
-from donbay.sources._kit.sheet_xml import OVERSIZED, Cell, Oversized
+from donbay.sources._kit.sheet_xml import OVERSIZED, Cell, Oversized, Unreadable
 from donbay.sources._kit.types import NotThisSource, RawRecord, Reading, SetAside
 from donbay.sources._kit.xlsx import Workbook, is_workbook
 
 from .columns import find_columns, is_header
-from .row import BadField, read_row
+from .row import BadField, linked, read_row
 
 NAME = "eping_workbook"
 MEDIA_TYPE = "application/json"
 _HEADER_WITHIN = 10  # some exports have a title above the header
+_DAYS = ("distributed", "deadline", "adoption", "in_force")
 _encode = msgspec.json.Encoder().encode
 
 
@@ -57,7 +58,15 @@ def _read_sheet(book: Workbook, sheet: str) -> Iterator[Reading | SetAside]:
     columns, unread = find_columns(header, where=f"{book.name}, sheet {sheet}, row {header_at}")
     for number, row in rows:
         if any(cell not in (None, "") for cell in row):
+            if book.days_shift:
+                row = _in_1900(row, columns, book.days_shift)  # noqa: PLW2901 - the same row, its days ours
             yield read_one(row, columns, names, unread, where=f"{book.name}, sheet {sheet}, row {number}")
+
+
+def _in_1900(row: Sequence[Cell], columns: dict[str, int], shift: int) -> list[Cell]:
+    """Return a row of a workbook of the 1904 system with its days as the 1900 system counts them."""
+    days = {columns[name] for name in _DAYS if name in columns}
+    return [cell + shift if isinstance(cell, float) and n in days else cell for n, cell in enumerate(row)]
 
 
 def read_one(
@@ -66,7 +75,7 @@ def read_one(
     """Return the reading of one row, or why it was set aside."""
     if OVERSIZED in row:
         return _too_large(row, columns, names, where)
-    body = _encode({name: cell for name, cell in zip(names, row, strict=False) if cell is not None})
+    body = _encode({name: _kept(cell) for name, cell in zip(names, row, strict=False) if cell is not None})
     cells = {ours: row[place] for ours, place in columns.items() if place < len(row)}
     try:
         record = read_row(cells)
@@ -79,9 +88,23 @@ def read_one(
             hint=error.hint,
             raw=raw,
         )
+    if any(map(_doubtful, row)):
+        doubts = (f"UNREADABLE_CELL {ours}" for ours, cell in cells.items() if _doubtful(cell))
+        record = msgspec.structs.replace(record, flags=(*record.flags, *doubts))
     key = f"{', '.join(record.symbols)} | {cells.get('member') or ''}"[:300]
     raw = RawRecord(source=NAME, key=key, body=body, media_type=MEDIA_TYPE, where=where)
     return Reading(record=record, raw=raw, unread=unread)
+
+
+def _kept(cell: Cell) -> Cell:
+    return str(cell.stood) if isinstance(cell, Unreadable) else cell
+
+
+def _doubtful(cell: Cell) -> bool:
+    """Return whether a cell shows an error, or a formula whose value was not stored."""
+    if type(cell) is str:
+        return cell[:1] == "=" and cell[1:11].upper() != "HYPERLINK(" and not any(linked(cell))
+    return type(cell) is Unreadable
 
 
 def _too_large(row: Sequence[Cell], columns: dict[str, int], names: Sequence[str], where: str) -> SetAside:
