@@ -32,6 +32,7 @@ class Traps:
     bare_list: bool = False
     short_by: int = 0
     retry_after: str = "7"
+    raw: tuple[int, bytes, dict[str, str]] = (200, b"", {})  # what the trap `raw` answers
 
 
 @dataclass
@@ -199,6 +200,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(301, "text/plain", b"", {"Location": "/api/v1/azureSearch/getAll?language=1"})
         elif name == "null":
             self._json(None)
+        elif name == "raw":
+            status, body, headers = self.server_of.traps.raw
+            self._send(status, "application/json", body, headers)
+        elif name == "circle":
+            self.server_of.traps.next_answers.append("circle")
+            self._send(302, "text/plain", b"", {"Location": self.path})
         elif name == "429":
             self._send(429, "application/json", b"{}", {"Retry-After": self.server_of.traps.retry_after})
         else:

@@ -245,3 +245,33 @@ def test_the_check_knows_a_blind_search(source, replay):
     assert source.differences(today=NEWEST) == [
         "No notice in the last 60 days: the search is blind, or the days are ignored."
     ]
+
+
+@pytest.mark.parametrize("odd", [None, 7, "text", [1], {}, {"id": {"a": [1]}}, {"id": 5, "documentSymbol": [[]]}])
+def test_one_item_of_any_shape_is_set_aside_and_the_others_are_read(source, replay, monkeypatch, odd):
+    rows = [item(1), odd, item(3)]
+    monkeypatch.setattr(Replay, "search", lambda *_: {"items": rows, "totalCount": 3})
+    (page,) = pages(source)
+    assert [one.raw.key for one in page.outcomes if isinstance(one, Reading)] == ["1", "3"]
+    (aside,) = (one for one in page.outcomes if isinstance(one, SetAside))
+    assert aside.reason
+    assert aside.raw.body
+
+
+def test_half_a_letter_in_a_field_is_left_out(source, monkeypatch):
+    rows = [item(1, titlePlain="Tea\ud800 rules"), item(2), item(3, id="\ud800")]
+    monkeypatch.setattr(Replay, "search", lambda *_: {"items": rows, "totalCount": 3})
+    (page,) = pages(source)
+    assert sorted(one.record.title for one in page.outcomes if isinstance(one, Reading))[-1] == "Tea rules"
+    assert len(page.outcomes) == 3
+    for one in page.outcomes:
+        one.raw.body.decode()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00", "9999-12-31T00:00:00", "2026-01-02T00:00:00", "", 5])
+def test_one_day_outside_is_no_proof_that_the_days_are_ignored(source, monkeypatch, day):
+    rows = [item(1), item(2), item(3), item(4, distributionDate=day)]
+    monkeypatch.setattr(Replay, "search", lambda *_: {"items": rows, "totalCount": 4})
+    (page,) = pages(source)
+    assert {one.raw.key for one in page.outcomes if isinstance(one, Reading)} >= {"1", "2", "3"}
+    assert len(page.outcomes) == 4

@@ -24,15 +24,18 @@ def compare_search(search: Search, *, today: date) -> tuple[list[str], list[Mapp
     whole, part = open_envelope("search", everything), open_envelope("search", recent)
     says = [*_unknown_keys("The answer has", set(recent) - ENVELOPE if isinstance(recent, dict) else set())]
     says += _filter_works(whole.total, part.total)
-    if not part.items:
+    items = [item for item in part.items if isinstance(item, dict)]
+    if len(items) < len(part.items):
+        says.append("The list holds something that is no notice.")
+    if not items:
         return [
             *says,
             f"No notice in the last {ASKED_DAYS} days: the search is blind, or the days are ignored.",
         ], []
-    fields = {name[:1].lower() + name[1:] for item in part.items for name in item}
+    fields = {name[:1].lower() + name[1:] for item in items for name in item}
     says += [f"Items have no field {name!r} any more." for name in NEEDED if name not in fields]
     says += _unknown_keys("Items have", fields - USED - NOT_OURS)
-    return says, part.items
+    return says, items
 
 
 def _filter_works(whole: int | None, part: int | None) -> list[str]:

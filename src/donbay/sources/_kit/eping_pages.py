@@ -5,7 +5,7 @@ that is silently ignored, identifiers repeated inside a page, a total that chang
 way, an answer cut short by the service's own limit, a page without the promised rows.
 """
 
-import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -13,10 +13,14 @@ from typing import Any
 import msgspec
 
 from .eping_item import BadField, read_item
+from .plain_json import NotPlainJSON, printable, written
 from .types import Page, RawRecord, Reading, SetAside, SourceChanged
 
 PAGE_SIZE = 100
 MOST_PAGES = 2_000  # 200,000 notices: more than there are
+LONGEST_ODD_ITEM = 10_000  # of what is no JSON object that can be written down again
+FIRST_DAY = "1995-01-01"  # the WTO began; earlier days stand for none
+_IS_A_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 ZONES = timedelta(days=1)  # a day may be another one in the service's time zone
 
 Ask = Callable[[date, date, int], Any]
@@ -49,9 +53,12 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Envelope(msgspec.Struct, frozen=True):
-    """One answer, opened: its items, what the service says there is, and whether it cut it short."""
+    """One answer, opened: its items, what the service says there is, and whether it cut it short.
 
-    items: list[Mapping[str, Any]]
+    An item may be anything: one that is no notice is set aside when it is read.
+    """
+
+    items: list[Any]
     total: int | None
     exceeded: bool
 
@@ -99,24 +106,27 @@ def open_envelope(source: str, answer: Any) -> Envelope:
     return Envelope(_items(source, fields["items"]), fields["totalCount"], exceeded)
 
 
-def _items(source: str, items: list[Any]) -> list[Mapping[str, Any]]:
-    if not all(isinstance(item, dict) for item in items):
+def _items(source: str, items: list[Any]) -> list[Any]:
+    if items and not any(isinstance(item, dict) for item in items):
         raise SourceChanged(f"{source}: the list holds something that is not a notice")
     return items
 
 
 def read_outcomes(source: str, envelope: Envelope, seen: set[str]) -> tuple[Reading | SetAside, ...]:
-    """Return the reading of each item; repeated identifiers are dropped.
+    """Return the reading of each item; repeated identifiers are dropped, what is no notice set aside.
 
     Raises: SourceChanged, if not one item has the fields we need.
     """
     outcomes: list[Reading | SetAside] = []
     shapeless = 0
-    for item in envelope.items:
-        raw = _raw(source, item)
+    for place, item in enumerate(envelope.items, start=1):
+        raw = _raw(source, item, place)
         if raw.key in seen:
             continue
         seen.add(raw.key)
+        if not isinstance(item, dict):
+            outcomes.append(SetAside(where=raw.where, reason="this is no notice", hint=SourceChanged.hint, raw=raw))
+            continue
         try:
             record, unread = read_item(item)
             outcomes.append(Reading(record=record, raw=raw, unread=unread))
@@ -125,6 +135,9 @@ def read_outcomes(source: str, envelope: Envelope, seen: set[str]) -> tuple[Read
         except SourceChanged as changed:
             shapeless += 1
             outcomes.append(SetAside(where=raw.where, reason=str(changed), hint=changed.hint, raw=raw))
+        except Exception as fault:  # noqa: BLE001 - one item never takes the others with it
+            reason = f"this item cannot be read: {type(fault).__name__}: {fault}"[:300]
+            outcomes.append(SetAside(where=raw.where, reason=reason, hint=SourceChanged.hint, raw=raw))
     if shapeless and shapeless == len(outcomes):
         raise SourceChanged(f"{source}: {outcomes[0].reason if isinstance(outcomes[0], SetAside) else ''}")
     return tuple(outcomes)
@@ -135,26 +148,40 @@ def only_of(symbol: str, outcomes: tuple[Reading | SetAside, ...]) -> tuple[Read
     return tuple(one for one in outcomes if isinstance(one, Reading) and symbol in one.record.symbols)
 
 
-def _raw(source: str, item: Mapping[str, Any]) -> RawRecord:
-    body = json.dumps(item, ensure_ascii=False, sort_keys=True).encode()
-    name = item.get("id", item.get("Id"))
-    symbol = str(item.get("documentSymbol", "")).strip()[:120]
-    key = f"{symbol} {body[:60]!r}" if name is None else str(name)
-    where = f"{source}, id {name} ({symbol})"
+def _raw(source: str, item: Any, place: int) -> RawRecord:
+    """Return the bytes of an item; where it can be told from others by nothing else, by its place."""
+    named = item if isinstance(item, dict) else {}
+    try:
+        body = written(item)
+    except NotPlainJSON:
+        body = repr(item)[:LONGEST_ODD_ITEM].encode("utf-8", "replace")
+    name = named.get("id", named.get("Id"))
+    symbol = printable(str(named.get("documentSymbol", "")).strip()[:120])
+    key = f"{symbol} {body[:60]!r}" if name is None else printable(str(name))
+    where = f"{source}, id {printable(str(name))[:100]} ({symbol})" if named else f"{source}, item {place} of the answer"
     return RawRecord(
         source=source, key=key[:300], body=body, media_type="application/json", where=where[:300]
     )
 
 
 def _refuse_strangers(source: str, envelope: Envelope, window: Window) -> None:
-    """Refuse an answer whose notices lie outside the days we asked for: the filter did nothing."""
+    """Refuse an answer whose notices lie outside the days we asked for: the filter did nothing.
+
+    One item with a wrong day is no proof, nor is a day that no notice has.
+    """
     earliest, latest = (window.since - ZONES).isoformat(), (window.until + ZONES).isoformat()
-    days = [str(item.get("distributionDate", ""))[:10] for item in envelope.items]
-    outside = [day for day in days if day[:4].isdigit() and not earliest <= day <= latest]
-    if outside:
+    days = [str(item.get("distributionDate", ""))[:10] for item in envelope.items if isinstance(item, dict)]
+    days = [day for day in days if _IS_A_DAY.match(day) and FIRST_DAY <= day <= _a_year_after(window)]
+    outside = [day for day in days if not earliest <= day <= latest]
+    if outside and 2 * len(outside) >= len(days):
         raise SourceChanged(
-            f"{source} ignores the days we ask for: {window.since} to {window.until} brought {outside[0]}"
+            f"{source} ignores the days we ask for: {window.since} to {window.until} brought {outside[0]}",
+            code="SOURCE_IGNORES_DAYS",
         )
+
+
+def _a_year_after(window: Window) -> str:
+    return f"{window.until.year + 1:04d}{window.until.isoformat()[4:]}"
 
 
 def _narrower(source: str, place: Place) -> Place:

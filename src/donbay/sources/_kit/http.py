@@ -6,9 +6,9 @@ What can go wrong, by family (see donbay.core.errors):
     SourceChanged       give up: HTML or XML, no JSON, too large, sent to another host
 """
 
-import json
 import threading
 import time
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from donbay.core.errors import PermanentError
+from donbay.sources._kit.plain_json import NotPlainJSON, read_json
 from donbay.sources._kit.types import SourceChanged, SourceUnreachable
 
 USER_AGENT = "Mozilla/5.0 (compatible; DonBay/0.1; reads WTO TBT/SPS notices for a province's exporters)"
@@ -34,6 +35,7 @@ Params = Sequence[tuple[str, str]]
 class SourceRefused(PermanentError):
     """The service answered, and said no to this question."""
 
+    code = "SOURCE_REFUSED"
     hint = "Look at the address and, for the keyed service, at the key; then run: donbay sources check"
 
 
@@ -71,7 +73,9 @@ class PoliteClient:
         pace: Pace = PACE,
     ) -> None:
         self.name, self.pace, self.timeout_seconds = name, pace, timeout_seconds
-        sent = {"User-Agent": USER_AGENT, "Accept": "application/json", **(headers or {})}
+        # Only packings that can be unpacked in pieces, so that a bomb is seen before it fills the memory.
+        accepts = {"Accept": "application/json", "Accept-Encoding": "gzip, deflate"}
+        sent = {"User-Agent": USER_AGENT, **accepts, **(headers or {})}
         self._http = httpx.Client(headers=sent, timeout=timeout_seconds, follow_redirects=False)
 
     def close(self) -> None:
@@ -84,21 +88,23 @@ class PoliteClient:
         Raises: SourceUnreachable, SourceRefused, SourceChanged.
         Cost: up to four requests, each at least a second after the one before.
         """
-        wait, reason = FIRST_WAIT_SECONDS, ""
+        wait = FIRST_WAIT_SECONDS
+        code, reason, facts = "", "", {"times": ATTEMPTS}
         for attempt in range(ATTEMPTS):
             if attempt:
                 self.pace.sleep(wait)
                 wait *= 2
             try:
                 answer, body = self._ask(url, params)
-            except httpx.TransportError as error:
-                reason = _in_words(error)
+            except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError) as error:
+                code, reason = _in_words(error)
                 continue
             if answer.status_code not in AGAIN_LATER:
                 return self._value(answer, body)
-            reason = f"it answered {answer.status_code}"
+            code, reason = "SOURCE_STATUS", f"it answered {answer.status_code}"
+            facts["status"] = answer.status_code
             wait = self._asked_to_wait(answer, wait)
-        raise SourceUnreachable(f"{self.name}: {reason}, {ATTEMPTS} times")
+        raise SourceUnreachable(f"{self.name}: {reason}, {ATTEMPTS} times", code=code, facts=facts)
 
     def _ask(self, url: str, params: Params) -> tuple[httpx.Response, bytes]:
         """Send one question; follow redirects only inside the same host."""
@@ -111,21 +117,39 @@ class PoliteClient:
                 return answer, body
             onward = answer.next_request.url if answer.next_request else httpx.URL("")
             if (onward.scheme, onward.netloc) != (answer.url.scheme, answer.url.netloc):
-                raise SourceChanged(f"{self.name} sends us on to another place: {onward.host}")
+                raise SourceChanged(
+                    f"{self.name} sends us on to another place: {onward.host}",
+                    code="SOURCE_MOVED",
+                    facts={"host": onward.host},
+                )
             url, params = str(onward), ()
-        raise SourceChanged(f"{self.name} sends us round in a circle")
+        raise SourceChanged(f"{self.name} sends us round in a circle", code="SOURCE_CIRCLE")
 
     def _read(self, answer: httpx.Response, started: float) -> bytes:
-        body = bytearray()
-        for part in answer.iter_bytes():
-            body += part
+        """Return the body unpacked; a bomb is refused before it is unpacked whole."""
+        body, unpacker = bytearray(), self._unpacker(answer)
+        for part in answer.iter_raw():
+            body += unpacker.unpack(part, LARGEST_ANSWER + 1 - len(body)) if unpacker else part
             if len(body) > LARGEST_ANSWER:
+                most = LARGEST_ANSWER // 1_000_000
                 raise SourceChanged(
-                    f"{self.name}: the answer is larger than {LARGEST_ANSWER // 1_000_000} MB"
+                    f"{self.name}: the answer is larger than {most} MB",
+                    code="SOURCE_TOO_LARGE",
+                    facts={"megabytes": most},
                 )
             if self.pace.clock() - started > 4 * self.timeout_seconds:
                 raise httpx.ReadTimeout("the answer drips too slowly")
+        if unpacker:
+            unpacker.end()
         return bytes(body)
+
+    def _unpacker(self, answer: httpx.Response) -> "_Unpacker | None":
+        packing = answer.headers.get("Content-Encoding", "").strip().lower()
+        if packing in ("", "identity"):
+            return None
+        if packing in ("gzip", "x-gzip", "deflate"):
+            return _Unpacker()
+        raise SourceChanged(f"{self.name} answered packed as {packing[:40]!r}, which we did not ask for")
 
     def _asked_to_wait(self, answer: httpx.Response, wait: float) -> float:
         """Return the seconds to wait: what the service asks for, if that is reasonable."""
@@ -133,38 +157,74 @@ class PoliteClient:
         if asked is None:
             return wait
         if asked > LONGEST_WAIT_SECONDS:
-            raise SourceUnreachable(f"{self.name} asks us to come back in {asked:.0f} seconds")
+            raise SourceUnreachable(
+                f"{self.name} asks us to come back in {asked:.0f} seconds",
+                code="SOURCE_COME_BACK",
+                facts={"minutes": int(min(asked, 86_400 * 365) // 60)},
+            )
         return max(asked, GAP_SECONDS)
 
     def _value(self, answer: httpx.Response, body: bytes) -> Any:
         status, place = answer.status_code, answer.url.path
         if not answer.is_success:
-            raise SourceRefused(f"{self.name}: {place} answered {status}")
+            raise SourceRefused(f"{self.name}: {place} answered {status}", facts={"status": status})
         kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if kind.endswith(("html", "xml")) or body.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
             found = "HTML" if "html" in kind or b"<html" in body[:2000].lower() else "XML"
-            raise SourceChanged(f"{self.name}: {place} answered {found} instead of JSON")
-        try:
-            return json.loads(body)
-        except (ValueError, RecursionError) as error:
             raise SourceChanged(
-                f"{self.name}: {place} answered something that is not JSON: {error}"
+                f"{self.name}: {place} answered {found} instead of JSON",
+                code="SOURCE_WEB_PAGE",
+                facts={"found": found},
+            )
+        if not body.strip():
+            raise SourceChanged(f"{self.name}: {place} answered nothing", code="SOURCE_EMPTY")
+        try:
+            return read_json(body)
+        except NotPlainJSON as error:
+            raise SourceChanged(
+                f"{self.name}: {place} answered something that is not JSON: {error}", code="SOURCE_NOT_JSON"
             ) from error
+
+
+class _Unpacker:
+    """Unpacks gzip and deflate (with its head or bare, servers do both) piece by piece."""
+
+    def __init__(self) -> None:
+        self._stream: Any = None
+
+    def unpack(self, part: bytes, most: int) -> bytes:
+        """Return what a part unpacks to, at most so many bytes. Raises: httpx.DecodingError."""
+        if self._stream is None:
+            head = part[:1] == b"\x1f" or (len(part) > 1 and part[0] & 15 == 8 and (part[0] << 8 | part[1]) % 31 == 0)
+            self._stream = zlib.decompressobj(47 if head else -15)
+        try:
+            return bytes(self._stream.decompress(part, max(most, 1)))
+        except zlib.error as error:
+            raise httpx.DecodingError(str(error)) from error
+
+    def end(self) -> None:
+        """Say that there is no more. Raises: httpx.DecodingError, if the packing is not at its end."""
+        if self._stream is not None and not self._stream.eof:
+            raise httpx.DecodingError("the packed answer ends early")
 
 
 def _seconds(asked: str, now: str) -> float | None:
     """Return a Retry-After as seconds; a date counts from the answer's own Date."""
-    if asked.strip().isdigit():
-        return float(asked)
+    plain = asked.strip()
+    if plain.isascii() and plain.isdigit():
+        return float(plain)
     try:
         return (parsedate_to_datetime(asked) - parsedate_to_datetime(now)).total_seconds()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError, IndexError):
         return None
 
 
-def _in_words(error: httpx.TransportError) -> str:
+def _in_words(error: Exception) -> tuple[str, str]:
+    """Return the code of what went wrong on the way, and its words."""
     if isinstance(error, httpx.TimeoutException):
-        return "it did not answer in time"
+        return "SOURCE_SLOW", "it did not answer in time"
     if isinstance(error, httpx.ConnectError):
-        return "no connection could be made"
-    return "the connection broke off"
+        return "SOURCE_NO_CONNECTION", "no connection could be made"
+    if isinstance(error, httpx.DecodingError):
+        return "SOURCE_GARBLED", "the answer is packed in a way that cannot be unpacked"
+    return "SOURCE_BROKE_OFF", "the connection broke off"

@@ -1,12 +1,12 @@
 """Ask for the ten newest notices: the heartbeat that shows whether other sources are blind."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from donbay.sources._kit.eping_item import BadField
 from donbay.sources._kit.http import PoliteClient
+from donbay.sources._kit.plain_json import printable, written
 from donbay.sources._kit.types import Page, RawRecord, Reading, SetAside, SourceChanged
 
 from . import check
@@ -22,17 +22,17 @@ class Source:
     def __init__(self, *, url: str, client: PoliteClient) -> None:
         self.url, self.client = url, client
 
-    def rows(self) -> list[Mapping[str, Any]]:
-        """Return the rows as the service gives them.
+    def rows(self) -> list[Any]:
+        """Return the rows as the service gives them; one that is no notice is set aside later.
 
         No parameter is sent: any brings HTTP 400. A compound Accept brings XML.
         Raises: SourceUnreachable, SourceRefused, SourceChanged.
         """
         answer = self.client.get_json(f"{self.url}/notifications/getLatestNotifications")
-        if not isinstance(answer, list) or not all(isinstance(row, dict) for row in answer):
+        if not isinstance(answer, list) or (answer and not any(isinstance(row, dict) for row in answer)):
             raise SourceChanged(f"{SOURCE}: the answer is not a list of notices")
         if not answer:
-            raise SourceChanged(f"{SOURCE}: the list of the newest is empty, which it never is")
+            raise SourceChanged(f"{SOURCE}: the list of the newest is empty, which it never is", code="SOURCE_EMPTY")
         return answer
 
     def pages(self, *, since: date, until: date, cursor: str = "") -> Iterator[Page]:
@@ -56,12 +56,12 @@ class Source:
 
     def differences(self, *, today: date) -> list[str]:
         """Return how the list differs from the shape we expect."""
-        return check.differences(self.rows(), today=today)
+        return check.differences([row for row in self.rows() if isinstance(row, dict)], today=today)
 
 
-def _outcome(row: Mapping[str, Any]) -> Reading | SetAside:
-    symbol = str(row.get("documentSymbol", "")).strip()
-    body = json.dumps(row, ensure_ascii=False, sort_keys=True).encode()
+def _outcome(row: Any) -> Reading | SetAside:
+    symbol = printable(str(row.get("documentSymbol", "")).strip()) if isinstance(row, dict) else repr(row)[:80]
+    body = written(row)
     raw = RawRecord(
         source=SOURCE,
         key=symbol[:300],
@@ -69,10 +69,14 @@ def _outcome(row: Mapping[str, Any]) -> Reading | SetAside:
         media_type="application/json",
         where=f"{SOURCE}: {symbol}"[:300],
     )
+    if not isinstance(row, dict):
+        return SetAside(where=raw.where, reason="this is no notice", hint=SourceChanged.hint, raw=raw)
     try:
         record, unread = read_item(row)
     except BadField as bad:
         return SetAside(where=raw.where, field=bad.field, reason=str(bad), raw=raw)
     except SourceChanged as changed:
         return SetAside(where=raw.where, reason=str(changed), hint=changed.hint, raw=raw)
+    except Exception as fault:  # noqa: BLE001 - one row never takes the others with it
+        return SetAside(where=raw.where, reason=f"this row cannot be read: {fault}"[:300], raw=raw)
     return Reading(record=record, raw=raw, unread=unread)
