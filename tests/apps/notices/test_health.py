@@ -12,11 +12,11 @@ from tests.factories.notices import NOW
 pytestmark = pytest.mark.django_db
 
 
-def run(source="eping_workbook", *, new=0, reason="", ago=timedelta(hours=1)):
+def run(source="eping_workbook", *, new=0, reason="", ago=timedelta(hours=1), **why):
     at = NOW - ago
     state = "FAILED" if reason else "DONE"
     finish_run(
-        start_run(source, "asked", at), state=state, reason=reason, now=at, counts=StoreCounts(new=new)
+        start_run(source, "asked", at), state=state, reason=reason, now=at, counts=StoreCounts(new=new), **why
     )
 
 
@@ -42,9 +42,9 @@ def test_checked_with_none():
 
 def test_a_failed_read_is_never_none():
     run(new=3, ago=timedelta(hours=2))
-    run(reason="the answer is a web page")
+    run(reason="it answered HTML", code="SOURCE_WEB_PAGE")
     line = health()
-    assert (line.state, line.reason) == ("BLIND", "the answer is a web page")
+    assert (line.state, line.reason) == ("BLIND", "nguồn tin trả về trang web thay cho dữ liệu")
     assert line.since == NOW - timedelta(hours=2)
 
 

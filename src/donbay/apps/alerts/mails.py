@@ -14,6 +14,7 @@ from django.utils import translation
 
 from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.mail.types import Attachment
+from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import Health
 from donbay.core.digest.compose import Item, Layout, arrange
 from donbay.core.digest.subject import subject_line
@@ -129,7 +130,7 @@ def _context(digest: Digest, layout: Layout, today: date) -> dict[str, Any]:
         "whole_link": mail_page(digest.contact.id, digest.subscription.nonce, digest.alerts[0].pk),
         "welcome": digest.kind == "WELCOME",
         "canary": digest.kind == "CANARY",
-        "blind": digest.blind,
+        "blind": [notices.in_words(one) for one in digest.blind],
         "today": today,
         "firms": sorted({row.enterprise_name for row in digest.contacts.values()}),
         "several_firms": len({row.enterprise_id for row in digest.contacts.values()}) > 1,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+import msgspec
 from django.conf import settings
 from django.db.models import Max, QuerySet
 from django.utils import timezone
@@ -15,6 +16,7 @@ from donbay.sources._kit.registry import SourceCard, cards
 from .heartbeat import HEARTBEAT, unknown_elsewhere
 from .models import SourceRun
 from .types import Health
+from .words import words_for
 
 SILENT_WORKING_DAYS = 2  # the WTO distributes on every working day: silence longer than this is odd
 
@@ -34,6 +36,14 @@ def source_health(now: datetime) -> list[Health]:
         if name in settings.LIVE_SOURCES or name in last:
             found.append(_health(card, last.get(name), done.get(name), newest.get(name), now))
     return found
+
+
+def in_words(health: Health) -> Health:
+    """Return the same with its reason in the language of now, such as that of a mail."""
+    if not health.code:
+        return health
+    said = words_for(health.code, health.facts, said=health.reason)
+    return msgspec.structs.replace(health, reason=said)
 
 
 def _latest(runs: QuerySet[SourceRun]) -> Mapping[str, SourceRun]:
@@ -59,6 +69,8 @@ def _health(
         since=done.finished_at if done else None,
         new=new,
         reason=reason,
+        code=last.code if reason and last and last.state == SourceRun.State.FAILED else "",
+        facts=last.facts if reason and last and last.state == SourceRun.State.FAILED else {},
         suspicious=_too_silent(card, done, newest, now) or _heartbeat(card, now),
         live=card.kind == "live",
     )
@@ -83,7 +95,7 @@ def _blind_because(card: SourceCard, last: SourceRun | None, done: SourceRun | N
     if last is None:
         return _("chưa đọc lần nào")
     if last.state == SourceRun.State.FAILED:
-        return last.reason
+        return words_for(last.code, last.facts, said=last.reason)
     if done is None or done.finished_at is None:
         return _("lần đọc đầu tiên chưa xong")
     if card.every_hours and now - done.finished_at > 2 * timedelta(hours=card.every_hours):

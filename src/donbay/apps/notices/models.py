@@ -8,7 +8,10 @@ from .fields import RecordField
 
 
 class SourceRun(models.Model):
-    """One attempt to read one source. Three outcomes: n new, none, or not checked and why."""
+    """One attempt to read one source. Three outcomes: n new, none, or not checked and why.
+
+    `reason` is for the log; `code` and `facts` say the same to a screen, see `words.words_for`.
+    """
 
     class State(models.TextChoices):
         RUNNING = "RUNNING", _("đang đọc")
@@ -21,6 +24,11 @@ class SourceRun(models.Model):
     finished_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.RUNNING)
     reason = models.TextField(blank=True)
+    code = models.CharField(max_length=40, blank=True)
+    facts = models.JSONField(default=dict)
+    held_by = models.CharField(
+        max_length=120, blank=True, help_text="The process that reads: machine, number, beginning."
+    )
     cursor = models.TextField(blank=True, help_text="Where to go on if the run stopped half way.")
     read = models.PositiveIntegerField(default=0)
     new = models.PositiveIntegerField(default=0)

@@ -9,13 +9,14 @@ from donbay.core.notices.symbol import Symbol, parse_symbol
 from donbay.core.text.search import search_terms
 
 from .counting import days_checked, received_between
-from .health import source_health
+from .health import in_words, source_health
 from .models import Notice, NoticeSymbol, NoticeVersion, SetAsideRecord, SourceRun
 from .types import NoticeRow, RunReport, SearchPage, SetAsideRow
+from .words import words_for
 
 PAGE_SIZE = 25
 
-__all__ = ["days_checked", "received_between", "source_health"]
+__all__ = ["days_checked", "in_words", "received_between", "source_health"]
 
 
 def notice(notice_id: int) -> NoticeRow | None:
@@ -205,7 +206,7 @@ def versions_of(notice_id: int) -> list[tuple[int, datetime]]:
 
 
 def recent_runs(limit: int = 50) -> list[RunReport]:
-    """Return the last runs, newest first. Cost: one query."""
+    """Return the last runs, newest first, each reason in the reader's language. Cost: one query."""
     return [
         RunReport(
             run_id=run.pk,
@@ -217,7 +218,7 @@ def recent_runs(limit: int = 50) -> list[RunReport]:
             changed=run.changed,
             unchanged=run.unchanged,
             set_aside=run.set_aside,
-            reason=run.reason,
+            reason=words_for(run.code, run.facts, said=run.reason),
             started_at=run.started_at,
         )
         for run in SourceRun.objects.order_by("-started_at", "-pk")[:limit]

@@ -62,6 +62,12 @@ SWEEPS = (
         lambda now: mail.sweep_claims(now=now),
     ),
     Entry(
+        "dead runs",
+        "*/30 * * * *",
+        "close the runs of killed processes",
+        lambda now: notices.close_dead_runs(now=now),
+    ),
+    Entry(
         "chains",
         "*/30 * * * *",
         "attach parents that came late",

@@ -12,6 +12,7 @@ import msgspec
 
 import donbay.sources
 
+from .sniff import UNKNOWN, WEB_PAGE, kind_of, refusal
 from .types import FileSource, NotThisSource
 
 
@@ -68,11 +69,16 @@ def file_source(name: str) -> FileSource:
 
 
 def recognise(path: Path) -> str:
-    """Return the name of the source that reads this file. Raises: NotThisSource, UnreadableFile."""
+    """Return the name of the source that reads this file. Raises: NotThisSource, UnreadableFile.
+
+    A file of a kind that could be ours in another format is refused with what to do.
+    """
     for name, card in cards().items():
         if card.kind == "file" and file_source(name).recognise(path):
             return name
+    kind = kind_of(path)
+    if kind.ours_once or kind is WEB_PAGE:
+        raise refusal(path)
     raise NotThisSource(
-        f"{path.name} is none of the files we read",
-        hint="We read the ePing workbooks (.xlsx) and the official forms (.docx, .pdf).",
+        f"{path.name} is none of the files we read", hint=UNKNOWN.hint, facts={"file": path.name}
     )

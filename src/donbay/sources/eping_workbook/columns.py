@@ -65,5 +65,8 @@ def find_columns(row: Sequence[Cell], *, where: str) -> tuple[dict[str, int], fr
             unread.add(str(cell).strip())
     missing = [HEADERS[name][0] for name in REQUIRED if name not in places]
     if missing:
-        raise SourceChanged(f"{where}: the columns {', '.join(missing)} are missing")
+        names = ", ".join(missing)
+        raise SourceChanged(
+            f"{where}: the columns {names} are missing", code="COLUMNS_MISSING", facts={"columns": names}
+        )
     return places, frozenset(unread)

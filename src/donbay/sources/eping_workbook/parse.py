@@ -46,6 +46,8 @@ def _sheet_of(book: Workbook) -> str:
     raise NotThisSource(
         f"{book.name} has no sheet with the columns 'Document symbol' and 'Notifying Member'",
         hint="Use 'Export search results' of ePing, or the daily Notification_EN.xlsx.",
+        code="COLUMNS_UNKNOWN",
+        facts={"file": book.name},
     )
 
 

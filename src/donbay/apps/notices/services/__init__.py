@@ -1,7 +1,9 @@
 """Write side of notices."""
 
 from .chains import attach_parents, attach_touched
+from .faults import NoRoom
 from .files import ingest_file, ingest_paths
+from .holders import close_dead_runs
 from .live import check_sources, fetch_source
 from .runs import finish_run, keep_set_aside, report_of, start_run
 from .store import store
@@ -9,7 +11,9 @@ from .store import store
 __all__ = [
     "attach_parents",
     "attach_touched",
+    "NoRoom",
     "check_sources",
+    "close_dead_runs",
     "fetch_source",
     "finish_run",
     "ingest_file",

@@ -1,23 +1,27 @@
 """Read files and folders: each file is recognised, read by its source, and stored whole or not at all."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from donbay.apps.notices.ahead import outcomes_of
 from donbay.apps.notices.prepare import Prepared
-from donbay.apps.notices.types import RunReport
+from donbay.apps.notices.types import RunReport, StoreCounts
 from donbay.core.errors import HouseError
 from donbay.foundation.many_rows import room_for_many
 from donbay.sources._kit import registry
-from donbay.sources._kit.types import SetAside, UnreadableFile
+from donbay.sources._kit.types import SetAside
 
+from .faults import fault_of
+from .folders import files_of, shown_name, under_a_plain_name
+from .holders import close_dead_runs
 from .runs import finish_run, start_run
 from .store import store
 
 Progress = Callable[[str, int], None]
+UNKNOWN = "unknown"  # the source of a file that no reader knows
 
 
 def ingest_paths(
@@ -25,37 +29,59 @@ def ingest_paths(
 ) -> list[RunReport]:
     """Read these files and all files in these folders; one report a file.
 
-    A file that cannot be read is a failed run with its reason, and the others go on.
+    A file that cannot be read is a failed run with its reason, and the others go on, whatever was
+    wrong with it. Runs that a killed process left behind are closed first.
+    Raises: NoRoom, if the database cannot even take the reason down; DatabaseError.
     """
-    return [ingest_file(path, now=now, progress=progress, is_sample=is_sample) for path in _files(paths)]
+    close_dead_runs(now=now)
+    reports = []
+    for path, refused in files_of(paths):
+        if refused is not None:
+            reports.append(_not_read(None, path, refused, now))
+        else:
+            reports.append(ingest_file(path, now=now, progress=progress, is_sample=is_sample))
+    return reports
 
 
 def ingest_file(
     path: Path, *, now: datetime, progress: Progress | None = None, is_sample: bool = False
 ) -> RunReport:
-    """Read one file in one transaction: nothing of it is stored if it breaks half way."""
+    """Read one file in one transaction: nothing of it is stored if it breaks half way.
+
+    Raises: NoRoom, if the database cannot even take the reason down; DatabaseError.
+    """
     run_id: int | None = None
     try:
-        if not path.exists():
-            raise UnreadableFile(f"{path.name} is not there", hint="Look at the path.")
-        source = registry.recognise(path)
-        run_id = start_run(source, path.name, now)
-        with room_for_many(), transaction.atomic():
-            outcomes = _watched(outcomes_of(source, path), path.name, progress)
-            counts = store(outcomes, run_id=run_id, now=now, is_sample=is_sample)
-    except HouseError as error:
-        run_id = run_id if run_id is not None else start_run("unknown", path.name, now)
-        return finish_run(run_id, state="FAILED", reason=str(error), hint=error.hint, now=now)
+        with under_a_plain_name(path) as plain:
+            source = registry.recognise(plain)
+            run_id = start_run(source, plain.name, now)
+            counts = _read(source, plain, run_id, now, progress, is_sample=is_sample)
+    except BaseException as error:
+        report = _not_read(run_id, path, error, now)
+        if not isinstance(error, Exception):  # the program itself was stopped
+            raise
+        return report
     return finish_run(run_id, state="DONE", counts=counts, now=now)
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            inside = (found for found in sorted(path.rglob("*")) if found.is_file())
-            yield from (found for found in inside if not found.name.startswith((".", "~$")))
-        else:
-            yield path
+def _read(
+    source: str, path: Path, run_id: int, now: datetime, progress: Progress | None, *, is_sample: bool
+) -> StoreCounts:
+    with room_for_many(), transaction.atomic():
+        outcomes = _watched(outcomes_of(source, path), path.name, progress)
+        return store(outcomes, run_id=run_id, now=now, is_sample=is_sample)
+
+
+def _not_read(run_id: int | None, path: Path, error: BaseException, now: datetime) -> RunReport:
+    """Write down why a file was not read. Raises: NoRoom, DatabaseError, if that cannot be written."""
+    why: HouseError = fault_of(error, about=shown_name(path))
+    try:
+        run_id = run_id if run_id is not None else start_run(UNKNOWN, shown_name(path), now)
+        return finish_run(
+            run_id, state="FAILED", reason=str(why), hint=why.hint, code=why.code, facts=why.facts, now=now
+        )
+    except DatabaseError as failed:
+        raise fault_of(failed) if why.code == "DISK_FULL" else failed from error
 
 
 def _watched(

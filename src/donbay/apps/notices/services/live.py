@@ -16,13 +16,14 @@ from donbay.sources._kit.http import PACE, Pace
 from donbay.sources._kit.live import LIVE, Live, open_live
 from donbay.sources._kit.types import Page
 
+from .faults import fault_of
+from .holders import close_dead_runs
 from .repair import repair_chains
 from .runs import finish_run, start_run
 from .store import store
 
 OVERLAP = timedelta(days=7)  # late notices are distributed some days back; known ones cost nothing
 FIRST_WINDOW = timedelta(days=60)  # what may still be open for comment
-DEAD_AFTER = timedelta(hours=2)  # a run that still says RUNNING then was killed
 NEEDS_KEY = frozenset({"wto_api"})
 
 
@@ -36,6 +37,7 @@ class KeyMissing(PermanentError):
     """The source needs a key and none is set."""
 
     hint = "Set DONBAY_WTO_API_KEY; the key is free at the WTO API portal."
+    code = "KEY_MISSING"
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -63,7 +65,7 @@ def fetch_source(name: str, *, now: datetime, pace: Pace = PACE, timeout_seconds
     Raises: NoSuchSource.
     """
     source = _open(name, pace, timeout_seconds)
-    _bury_dead_runs(name, now)
+    close_dead_runs(now=now)
     stages = _stages(name, timezone.localdate(now))
     run_id = start_run(name, f"{stages[0].since} … {stages[-1].until}", now)
     counts = StoreCounts()
@@ -71,18 +73,28 @@ def fetch_source(name: str, *, now: datetime, pace: Pace = PACE, timeout_seconds
         _need_key(name)
         for stage in stages:
             _read_stage(source, stage, run_id, counts, now)
-        note = _after(name, source, run_id, counts, now)
-    except HouseError as error:
-        place = SourceRun.objects.values_list("cursor", flat=True).get(pk=run_id)
-        reason = _said(name, error)
-        return finish_run(
-            run_id, state="FAILED", reason=reason, hint=error.hint, counts=counts, cursor=place, now=now
-        )
-    except Exception as error:
-        reason = f"a fault in the program: {type(error).__name__}"
-        finish_run(run_id, state="FAILED", reason=reason, counts=counts, now=now)
-        raise
-    return finish_run(run_id, state="DONE", reason=note, counts=counts, now=now)
+        note, code, facts = _after(name, source, run_id, counts, now)
+    except BaseException as error:
+        report = _failed(run_id, name, fault_of(error), counts, now)
+        if not isinstance(error, Exception):  # the program itself was stopped
+            raise
+        return report
+    return finish_run(run_id, state="DONE", reason=note, code=code, facts=facts, counts=counts, now=now)
+
+
+def _failed(run_id: int, name: str, error: HouseError, counts: StoreCounts, now: datetime) -> RunReport:
+    """Write down why a run failed, and the place where the next one goes on."""
+    return finish_run(
+        run_id,
+        state="FAILED",
+        reason=_said(name, error),
+        hint=error.hint,
+        code=error.code,
+        facts=error.facts,
+        counts=counts,
+        cursor=SourceRun.objects.values_list("cursor", flat=True).get(pk=run_id),
+        now=now,
+    )
 
 
 def check_sources(
@@ -104,12 +116,6 @@ def _open(name: str, pace: Pace, timeout_seconds: float) -> Live:
     return open_live(
         name, url=settings.SOURCE_URLS[name], key=key, pace=pace, timeout_seconds=timeout_seconds
     )
-
-
-def _bury_dead_runs(name: str, now: datetime) -> None:
-    """Write down that a run which a killed worker left behind has failed; its place is kept."""
-    left = SourceRun.objects.filter(source=name, state="RUNNING", started_at__lt=now - DEAD_AFTER)
-    left.update(state="FAILED", reason="the worker stopped in the middle of the run", finished_at=now)
 
 
 def _stages(name: str, today: date) -> list[Stage]:
@@ -144,16 +150,19 @@ def _pages(source: Live, stage: Stage) -> Iterator[Page]:
     return source.pages(since=stage.since, until=stage.until, cursor=stage.cursor)
 
 
-def _after(name: str, source: Live, run_id: int, counts: StoreCounts, now: datetime) -> str:
-    """Repair chains, listen to the heartbeat; return what an officer should know, or nothing."""
+def _after(
+    name: str, source: Live, run_id: int, counts: StoreCounts, now: datetime
+) -> tuple[str, str, dict[str, str | int]]:
+    """Repair chains, listen to the heartbeat; return what an officer should know, its code and facts."""
     if name == HEARTBEAT:
-        missing = unknown_elsewhere(today=timezone.localdate(now))
-        return f"no other source knows {', '.join(missing)}" if missing else ""
+        missing = ", ".join(unknown_elsewhere(today=timezone.localdate(now)))
+        said = f"no other source knows {missing}"
+        return (said, "UNKNOWN_ELSEWHERE", {"symbols": missing}) if missing else ("", "", {})
     found, problem = repair_chains(source, run_id=run_id)
     if found:
         with transaction.atomic():
             add_counts(counts, store(found, run_id=run_id, now=now))
-    return f"chains were not repaired: {problem}" if problem else ""
+    return (f"chains were not repaired: {problem}", "CHAINS_LEFT", {}) if problem else ("", "", {})
 
 
 def add_counts(counts: StoreCounts, more: StoreCounts) -> None:

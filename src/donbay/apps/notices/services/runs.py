@@ -1,19 +1,22 @@
 """The life of a run: begun, ended, and always with a reason when it failed."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from donbay.apps.notices.models import SetAsideRecord, SourceRun
 from donbay.apps.notices.types import RunReport, SetAsideRow, StoreCounts
 from donbay.sources._kit.types import SetAside
 
+from .holders import this_process
+
 LISTED = 200  # set-aside records in a report; all of them are in the table
 
 
 def start_run(source: str, asked: str, now: datetime) -> int:
     """Write down that a source is being read; return the number of the run."""
-    return SourceRun.objects.create(source=source, asked=asked[:300], started_at=now).pk
+    held_by = this_process()[:120]
+    return SourceRun.objects.create(source=source, asked=asked[:300], started_at=now, held_by=held_by).pk
 
 
 def finish_run(
@@ -23,14 +26,21 @@ def finish_run(
     now: datetime,
     reason: str = "",
     hint: str = "",
+    code: str = "",
+    facts: Mapping[str, str | int] | None = None,
     counts: StoreCounts | None = None,
     cursor: str = "",
 ) -> RunReport:
-    """Write down how a run ended; `state` is DONE, or FAILED with a reason. Return the report."""
+    """Write down how a run ended; `state` is DONE, or FAILED with a reason. Return the report.
+
+    `code` and `facts` name the reason for screens, as the errors of the sources carry them.
+    """
     counts = counts or StoreCounts()
     SourceRun.objects.filter(pk=run_id).update(
         state=state,
         reason=reason,
+        code=code[:40],
+        facts=dict(facts or {}),
         cursor=cursor,
         finished_at=now,
         read=counts.read,

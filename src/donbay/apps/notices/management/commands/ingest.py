@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from donbay.apps.notices import services
 from donbay.apps.notices.types import RunReport
+from donbay.core.errors import HouseError
 
 SHOWN = 20  # set-aside records on screen; --format json and the desk show more
 
@@ -27,7 +28,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **opts: Any) -> None:
         progress = self._progress if sys.stderr.isatty() else None
-        reports = services.ingest_paths(opts["paths"], now=timezone.now(), progress=progress)
+        try:
+            reports = services.ingest_paths(opts["paths"], now=timezone.now(), progress=progress)
+        except HouseError as error:
+            raise CommandError(f"{error}. {error.hint}".strip(), returncode=1) from error
         if opts["format"] == "json":
             self.stdout.write(msgspec.json.encode(reports).decode())
         else:
