@@ -75,6 +75,10 @@ class Package:
         """Return the names of all parts, as they stand in the file."""
         return self.zip.namelist()
 
+    def info(self, part: str) -> zipfile.ZipInfo:
+        """Return what the file's directory says of a part. Raises: KeyError."""
+        return self._parts[_key(part)]
+
     def main_part(self, *types: str) -> str | None:
         """Return the part that the package itself points at, or that is of one of these content types."""
         for link in self.links(""):

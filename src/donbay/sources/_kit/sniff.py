@@ -42,7 +42,7 @@ LOCKED = Kind(
     ours_once=True,
 )
 OLD_OFFICE = Kind(
-    is_a="is protected by a password or an old .xls file (or .doc, .ppt)",
+    is_a="is protected by a password or an old .xls file, or in the old .doc format",
     code="FILE_OLD_OR_LOCKED",
     hint="Open it, remove the password and save it as .xlsx or .docx.",
     ours_once=True,

@@ -1,80 +1,99 @@
 """Open a Word file from a stranger: limits first, then plain XML trees."""
 
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Self, cast
+from typing import Self
 from xml.etree import ElementTree as ET
 
+from donbay.sources._kit import opc
+from donbay.sources._kit.sniff import UNKNOWN, kind_of, refusal
 from donbay.sources._kit.types import NotThisSource, UnreadableFile
 
 LARGEST_FILE = 30_000_000
 LARGEST_PART = 25_000_000
-MOST_PARTS = 3_000
 HIGHEST_RATIO = 300  # real forms pack about 10 to 1; a bomb 1,000 to 1
-BODY = "word/document.xml"
+BODY = "word/document.xml"  # as most programs call it; Word on the web writes word/document2.xml
+_TYPES = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main",
+    "application/vnd.ms-word.document.macroEnabled.main",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main",
+)
+# A "strict" file says the same under other names.
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
 
 
 class Package:
-    """The parts of one Word file. Use as a context manager."""
+    """The parts of one Word file. Use as a context manager. `body`: the part that holds the text."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.body = ""
 
     def __enter__(self) -> Self:
         if self.path.stat().st_size > LARGEST_FILE:
-            raise UnreadableFile(f"{self.path.name} is larger than {LARGEST_FILE // 1_000_000} MB")
+            raise UnreadableFile(
+                f"{self.path.name} is larger than {LARGEST_FILE // 1_000_000} MB", code="FILE_TOO_LARGE"
+            )
+        self._parts = opc.Package(self.path)
         try:
-            self.zip = zipfile.ZipFile(self.path)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise UnreadableFile(f"{self.path.name} is not a whole Word file: {error}") from error
-        self._refuse_dangers()
+            self.body = self._find_body()
+            self._refuse_macros()
+        except BaseException:
+            self._parts.close()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.zip.close()
+        self._parts.close()
 
-    def _refuse_dangers(self) -> None:
-        name, parts = self.path.name, self.zip.infolist()
-        names = {part.filename for part in parts}
-        if BODY not in names:
-            self.zip.close()
-            raise NotThisSource(f"{name} is not a Word file: it has no {BODY}")
-        reason = ""
-        if len(parts) > MOST_PARTS:
-            reason = f"it has {len(parts)} parts"
-        elif any(part.endswith("vbaProject.bin") for part in names):
-            reason = "it carries macros"
-        elif any(part.flag_bits & 1 for part in parts):
-            reason = "it is locked with a password"
-        if reason:
-            self.zip.close()
-            hint = "Save it again as a plain .docx, without macros and password."
-            raise UnreadableFile(f"{name} is not read: {reason}", hint=hint)
+    def _find_body(self) -> str:
+        main = self._parts.main_part(*_TYPES)
+        if main is not None and opc.begins_with(self._parts, main, "document"):
+            return main
+        if BODY in self._parts:
+            return BODY
+        if kind_of(self.path) is not UNKNOWN:
+            raise refusal(self.path)
+        raise NotThisSource(f"{self.path.name} is not a Word file: it has no {BODY}")
 
-    def names(self, prefix: str) -> list[str]:
-        """Return the names of the parts that begin so, in order."""
-        return sorted(part for part in self.zip.namelist() if part.startswith(prefix))
+    def _refuse_macros(self) -> None:
+        if any(part.lower().endswith("vbaproject.bin") for part in self._parts.names()):
+            raise UnreadableFile(
+                f"{self.path.name} is not read: it carries macros",
+                hint="Save it again as a plain .docx, without macros and password.",
+                code="FILE_MACROS",
+            )
+
+    def headers(self) -> list[str]:
+        """Return the parts of the page headers, in order."""
+        linked = {link.target for link in self._parts.links(self.body) if link.kind == "header"}
+        named = {part for part in self._parts.names() if part.lower().startswith("word/header")}
+        return sorted(part for part in linked or named if part.endswith(".xml") and part in self._parts)
+
+    def own_properties(self) -> list[str]:
+        """Return the parts in which the file says of itself what its author wants."""
+        linked = [link.target for link in self._parts.links("") if link.kind == "custom-properties"]
+        named = [part for part in self._parts.names() if part.lower().startswith("docprops/custom.xml")]
+        return [part for part in linked or named if part in self._parts]
 
     def read(self, part: str) -> bytes:
         """Return the bytes of one part.
 
         Raises: UnreadableFile, if it is damaged or unpacks to too much.
         """
-        entry = self.zip.getinfo(part)
+        entry = self._parts.info(part)
         ratio = entry.file_size / max(entry.compress_size, 1)
         if entry.file_size > LARGEST_PART or (entry.file_size > 1_000_000 and ratio > HIGHEST_RATIO):
-            raise UnreadableFile(f"{self.path.name}: {part} unpacks to {entry.file_size:,} bytes")
-        try:
-            with self.zip.open(part) as stream:
-                body = stream.read(LARGEST_PART + 1)
-        except (
-            Exception
-        ) as error:  # zipfile lets many kinds through: zlib.error, EOFError, NotImplementedError
-            raise UnreadableFile(f"{self.path.name}: {part} is damaged: {error}") from error
-        if len(body) > LARGEST_PART:
-            raise UnreadableFile(f"{self.path.name}: {part} unpacks to too much")
-        return body
+            raise UnreadableFile(
+                f"{self.path.name}: {part} unpacks to {entry.file_size:,} bytes", code="FILE_TOO_LARGE"
+            )
+        return self._parts.read(part, most=LARGEST_PART)
 
     def tree(self, part: str) -> ET.Element:
         """Return one part as a tree. A part that declares entities is refused.
@@ -82,21 +101,11 @@ class Package:
         Raises: UnreadableFile.
         """
         body = self.read(part)
-        if b"<!DOCTYPE" in body or b"<!ENTITY" in body or b"\0" in body[:200]:
-            raise UnreadableFile(f"{self.path.name}: {part} declares entities or is not UTF-8")
-        try:
-            return ET.fromstring(body)  # noqa: S314 - no DTD can be in it, and its size is limited
-        except (ET.ParseError, ValueError, RecursionError, LookupError) as error:
-            raise UnreadableFile(f"{self.path.name}: {part} is not XML: {error}") from error
+        for strict, usual in _STRICT:
+            body = body.replace(strict, usual)
+        return opc.tree_of(body, name=self.path.name, part=part)
 
     def targets(self, part: str) -> dict[str, str]:
         """Return the outside addresses that a part's hyperlinks point at, by their id."""
-        folder, _, file = part.rpartition("/")
-        beside = f"{folder}/_rels/{file}.rels"
-        if beside not in self.zip.namelist():
-            return {}
-        return {
-            link.get("Id", ""): link.get("Target", "")
-            for link in cast("Iterator[ET.Element]", self.tree(beside))
-            if link.get("TargetMode") == "External" and link.get("Target", "").startswith("http")
-        }
+        links = self._parts.links(part)
+        return {link.id: link.target for link in links if link.outside and link.target.startswith("http")}

@@ -4,15 +4,19 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
+from donbay.core.errors import HouseError
 from donbay.core.notices.symbol import symbols_in
+from donbay.sources._kit.sniff import unopened
 from donbay.sources._kit.types import UnreadableFile
 
 from .form import Form, Item, tidy
 
 LARGEST_FILE = 30_000_000
 MOST_PAGES = 80
+MOST_INSTRUCTIONS = 5_000_000  # bytes on a page: a dense form has some fifty thousand
+MOST_LETTERS = 2_000_000  # of all pages; a form of eighty full pages has a fifth
 MEDIA_TYPE = "application/pdf"
 BODY_STARTS = re.compile(
     r"^(?:NOTIFICATION|NOTIFICACI[ÓO]N|NOTIFICATION OF EMERGENCY|NOTIFICATION DE MESURES)", re.IGNORECASE
@@ -66,7 +70,10 @@ def read_pages(path: Path) -> Form:
 
     Raises: UnreadableFile.
     """
-    pages = [page.splitlines() for page in page_texts(path, most=MOST_PAGES)]
+    texts = page_texts(path, most=MOST_PAGES)
+    if not any(text.strip() for text in texts):
+        raise no_text(path)
+    pages = [page.splitlines() for page in texts]
     first = [line for raw in (pages[0] if pages else []) if (line := tidy(raw))]
     heading, body = _apart(first)
     for page in pages[1:]:
@@ -75,6 +82,16 @@ def read_pages(path: Path) -> Form:
     area = "SPS" if "G/SPS/" in "\n".join(heading) else "TBT"
     around, items = _items(body, LABELS[area])
     return Form(heading=tuple(heading), around=around, items=items, media_type=MEDIA_TYPE)
+
+
+def no_text(path: Path) -> UnreadableFile:
+    """Return the error that says that a PDF is a picture of paper."""
+    return UnreadableFile(
+        f"{path.name} has no text: its pages are scanned pictures",
+        hint="Download the form as .docx, or as a PDF with text, or have the scan recognised (OCR) first.",
+        code="FILE_NO_TEXT",
+        facts={"file": path.name},
+    )
 
 
 def _apart(first: list[str]) -> tuple[list[str], list[str]]:
@@ -94,18 +111,60 @@ def _apart(first: list[str]) -> tuple[list[str], list[str]]:
 def page_texts(path: Path, *, most: int) -> list[str]:
     """Return the text of the first pages.
 
+    A file that is locked only against copying opens with the empty password, as in any viewer.
     Raises: UnreadableFile, if the file is damaged, locked or too large.
     """
     if path.stat().st_size > LARGEST_FILE:
-        raise UnreadableFile(f"{path.name} is larger than {LARGEST_FILE // 1_000_000} MB")
+        raise UnreadableFile(
+            f"{path.name} is larger than {LARGEST_FILE // 1_000_000} MB", code="FILE_TOO_LARGE"
+        )
     try:
         with path.open("rb") as stream:
             reader = PdfReader(stream)
-            if not reader.is_encrypted:
-                return [page.extract_text() for page in reader.pages[:most]]
+            if not reader.is_encrypted or reader.decrypt(""):
+                return _within(path.name, reader, most)
+    except HouseError:
+        raise
+    except MemoryError as error:
+        raise _too_much(path.name) from error
+    except OSError as error:
+        raise unopened(path, error) from error
     except Exception as error:  # pypdf lets many kinds through: RecursionError, KeyError, ValueError
         raise UnreadableFile(f"{path.name} is not a whole PDF: {error}") from error
-    raise UnreadableFile(f"{path.name} is not read: it is locked with a password")
+    raise UnreadableFile(
+        f"{path.name} is not read: it is locked with a password",
+        hint="Open it, remove the password and save it again.",
+        code="FILE_LOCKED",
+        facts={"file": path.name},
+    )
+
+
+def _within(name: str, reader: PdfReader, most: int) -> list[str]:
+    """Return the text of the first pages, unless what they unpack to is more than any form needs."""
+    texts: list[str] = []
+    letters = 0
+    for number, page in enumerate(reader.pages):
+        if number >= most:
+            break
+        if _instructions(page) > MOST_INSTRUCTIONS:
+            raise _too_much(name)
+        texts.append(page.extract_text())
+        letters += len(texts[-1])
+        if letters > MOST_LETTERS:
+            raise _too_much(name)
+    return texts
+
+
+def _instructions(page: PageObject) -> int:
+    """Return how many bytes of drawing instructions a page has; pypdf itself limits each stream."""
+    contents = page.get_contents()
+    return len(contents.get_data()) if contents is not None else 0
+
+
+def _too_much(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{name}: a page unpacks to more than any form holds", code="FILE_TOO_LARGE", facts={"file": name}
+    )
 
 
 def _without_running_head(lines: list[str]) -> list[str]:
@@ -135,7 +194,7 @@ def _items(body: list[str], labels: dict[int, str]) -> tuple[tuple[str, ...], di
     around: list[str] = []
     items: dict[int, list[str]] = {}
     current, expected = 0, 1
-    for line, after in zip(body, [*body[1:], ""], strict=True):
+    for line, after in zip(body, [*body[1:], ""], strict=False):
         number, answer = _opening(line, after, labels)
         if expected <= number <= expected + 1:
             current, expected = number, number + 1

@@ -8,6 +8,7 @@ from donbay.core.codes.members import UnknownMember, member_of
 from donbay.core.errors import HouseError
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.symbol import identity_of, symbols_in
+from donbay.sources._kit.sniff import refusal, unopened
 from donbay.sources._kit.types import NotThisSource, RawRecord, Reading, SetAside, UnreadableFile
 
 from .addendum import read_addendum
@@ -36,12 +37,13 @@ def recognise(path: Path) -> bool:
         return name == ".doc" or name in WORD_NAMES
     try:
         if start.startswith(PDF) or name == ".pdf":
-            return _bears_symbol("\n".join(page_texts(path, most=2)))
+            text = "\n".join(page_texts(path, most=2))
+            return _bears_symbol(text) or not text.strip()  # a scan: reading it says that it has no text
         if start.startswith(ZIP) or name in WORD_NAMES:
             return _bears_symbol(peek(path))
     except NotThisSource:
         return False
-    except (UnreadableFile, RecursionError, ValueError, KeyError):
+    except (UnreadableFile, RecursionError, ValueError, KeyError, OSError):
         return name in WORD_NAMES or name == ".pdf"
     return False
 
@@ -56,6 +58,8 @@ def read(path: Path) -> Iterator[Reading | SetAside]:
     Raises: NotThisSource, UnreadableFile.
     """
     form = _form(path)
+    if not form.heading and not form.around and not form.items:
+        raise NotThisSource(f"{path.name} has no text", facts={"file": path.name})
     other = None if symbols_in("\n".join(form.heading)) else OTHER_SERIES.search("\n".join(form.heading))
     if other:
         yield _of_another_series(path, form, other[0])
@@ -91,8 +95,7 @@ def _of_another_series(path: Path, form: Form, symbol: str) -> SetAside:
 def _form(path: Path) -> Form:
     start = _start(path)
     if start.startswith(OLD_WORD):
-        hint = "Open it in a word processor and save it as .docx."
-        raise UnreadableFile(f"{path.name} is in the old .doc format or locked with a password", hint=hint)
+        raise refusal(path)
     try:
         return read_pages(path) if start.startswith(PDF) else read_word(path)
     except (RecursionError, ValueError, KeyError) as error:
@@ -120,4 +123,4 @@ def _start(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(8)
     except OSError as error:
-        raise UnreadableFile(f"{path.name} cannot be opened: {error.strerror}") from error
+        raise unopened(path, error) from error

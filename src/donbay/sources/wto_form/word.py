@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from .form import Form, Item, tidy
-from .package import BODY, Package
+from .package import Package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -28,9 +28,9 @@ def read_word(path: Path) -> Form:
     Raises: UnreadableFile, NotThisSource.
     """
     with Package(path) as package:
-        headers = [package.tree(part) for part in package.names("word/header") if part.endswith(".xml")]
-        body = package.tree(BODY)
-        links = package.targets(BODY)
+        headers = [package.tree(part) for part in package.headers()]
+        body = package.tree(package.body)
+        links = package.targets(package.body)
         stated = _stated(package)
     around, rows = _split(body)
     return Form(
@@ -49,12 +49,12 @@ def peek(path: Path) -> str:
     Raises: UnreadableFile, NotThisSource.
     """
     with Package(path) as package:
-        parts = [*(part for part in package.names("word/header") if part.endswith(".xml")), BODY]
+        parts = [*package.headers(), package.body]
         return "\n".join(line for part in parts for line in _lines(package.tree(part)))
 
 
 def _stated(package: Package) -> tuple[str, ...]:
-    entries = (entry for part in package.names("docProps/custom.xml") for entry in package.tree(part))
+    entries = (entry for part in package.own_properties() for entry in package.tree(part))
     named = ("".join(e.itertext()).strip() for e in entries if e.get("name", "").startswith("Symbol"))
     return tuple(symbol for symbol in named if symbol)
 
