@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from donbay.core.errors import HouseError
+from donbay.core.errors import PermanentError
 from donbay.core.prose.tbx import Status, TermPair
 
 COLUMNS = ("language", "term", "vi", "domain", "note", "status")
@@ -30,7 +30,7 @@ _STATUSES: dict[str, Status] = {
 _FORMULA = ("=", "+", "-", "@", "\t")  # a spreadsheet would take such a cell for a formula
 
 
-class SheetUnreadable(HouseError):
+class SheetUnreadable(PermanentError):
     """A list of terms cannot be read; the message names row and column."""
 
     hint = "The first row names the columns language, term, vi; save the list as CSV in UTF-8."
@@ -44,7 +44,7 @@ class SheetUnreadable(HouseError):
 
 def read_sheet(content: bytes) -> tuple[TermPair, ...]:
     """Return the terms of a CSV file. Raises: SheetUnreadable."""
-    rows = list(csv.reader(io.StringIO(_text(content)), delimiter=_delimiter(content)))
+    rows = _rows(csv.reader(io.StringIO(_text(content), newline=""), delimiter=_delimiter(content)))
     if not rows:
         raise SheetUnreadable("the file is empty")
     heads = [_head(cell) for cell in rows[0]]
@@ -53,6 +53,16 @@ def read_sheet(content: bytes) -> tuple[TermPair, ...]:
             raise SheetUnreadable(f"there is no column {needed!r}", line=1, column=needed)
     numbered = enumerate(rows[1:], start=2)
     return tuple(_pair(dict(zip(heads, row, strict=False)), number) for number, row in numbered if any(row))
+
+
+def _rows(reader: "csv._reader") -> list[list[str]]:
+    """Return the rows; a quote that is never closed makes a field longer than any term."""
+    rows: list[list[str]] = []
+    try:
+        rows.extend(reader)
+    except csv.Error as error:
+        raise SheetUnreadable(f"it cannot be read: {error}", line=len(rows) + 1) from None
+    return rows
 
 
 def write_sheet(pairs: Iterable[TermPair]) -> Iterator[bytes]:
@@ -64,10 +74,13 @@ def write_sheet(pairs: Iterable[TermPair]) -> Iterator[bytes]:
 
 def _text(content: bytes) -> str:
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise SheetUnreadable("the file is not UTF-8", line=line) from None
+    if (at := text.find("\0")) >= 0:
+        raise SheetUnreadable("this is no text file", line=text.count("\n", 0, at) + 1)
+    return text
 
 
 def _delimiter(content: bytes) -> str:

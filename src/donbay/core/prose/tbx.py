@@ -91,7 +91,12 @@ def write_tbx(pairs: Iterable[TermPair], *, title: str, source: str) -> Iterator
 
 
 def _all(root: ET.Element, names: Iterable[str]) -> Iterator[ET.Element]:
-    return (element for element in root.iter() if element.tag in names)
+    """Yield the elements of these names, in order; none that lies within another one of them."""
+    for child in root:
+        if child.tag in names:
+            yield child
+        else:
+            yield from _all(child, names)
 
 
 def _pairs(entry: ET.Element, tree: Tree) -> Iterator[TermPair]:

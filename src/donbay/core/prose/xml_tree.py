@@ -9,7 +9,7 @@ from donbay.core.errors import PermanentError
 
 LARGEST: Final = 20_000_000  # bytes; our choice: a memory of about 60,000 pairs
 DEEPEST: Final = 40
-MOST_ELEMENTS: Final = 1_000_000
+MOST_ELEMENTS: Final = 500_000  # of 60,000 pairs, some six each
 # What translation tools write at the top of every TMX file; nothing is read from that address.
 _BARE_DOCTYPES = frozenset(
     {("tmx", "tmx14.dtd"), ("tmx", "tmx13.dtd"), ("tmx", "tmx12.dtd"), ("tmx", "tmx11.dtd")}

@@ -3,10 +3,10 @@
 Source: the quirks measured in real exports, forms and page records.
 """
 
-import html
 import re
 import unicodedata
-from html.parser import HTMLParser
+
+from .markup import text_of_markup, unescaped
 
 _ODD = re.compile(
     r"[<&\x00-\x09\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_"
@@ -19,11 +19,11 @@ _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n\n", "\x0b": "\n", "\x0
 # Bytes of Windows-1252 that were read as Latin-1: `\x92` is an apostrophe.
 _WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85}
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_TAG = re.compile(r"</?[a-zA-Z!][^>]*>|<!--|<(?:script|style)\b", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]*+>|<!--|<(?:script|style)\b", re.IGNORECASE)
 # Markup that was escaped once too often; `&lt;fresh&gt;` is a word in brackets and stays.
 _ESCAPED_TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|em|strong|a|ul|ol|li|sup|sub|table|tbody|tr|td|font|h[1-6]|script|style|iframe|img|"
-    r"svg|object)\b[^<>]*>",
+    r"svg|object)\b[^<>]*+>",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
@@ -32,13 +32,13 @@ _LINES = re.compile(r" ?\n[ \n]*\n ?")
 _RULE = re.compile(r"_{5,}|-{5,}|={5,}")
 # Footnotes of the official forms say how to find the text; they are no part of the notice.
 _FOOTNOTE = re.compile(
-    r"(?:^|(?<=\s))\d{0,2}\s*This information can be provided by including a website address, a (?:pdf|PDF)"
-    r"[^.]*?(?:can|may) be (?:obtained|accessed)\.?",
+    r"(?:^|(?<=\s))\d{0,2}\s{0,3}This information can be provided by including a website address, a (?:pdf|PDF)"
+    r"[^.]{0,400}?(?:can|may) be (?:obtained|accessed)\.?",
     re.DOTALL,
 )
 _FOOTNOTE_ABROAD = re.compile(
-    r"(?:^|(?<=\s))\d{0,2}\s*(?:Cette information|Ces (?:renseignements|informations)|Esta información|"
-    r"La información|Entre otras cosas)\b[^.]{0,120}\bsit(?:e|io)\s+[Ww]eb\b[^.]*?\b(?:PDF|pdf)\b[^.]*\.?"
+    r"(?:^|(?<=\s))\d{0,2}\s{0,3}(?:Cette information|Ces (?:renseignements|informations)|Esta información|"
+    r"La información|Entre otras cosas)\b[^.]{0,120}\bsit(?:e|io)\s{1,3}[Ww]eb\b[^.]{0,300}?\b(?:PDF|pdf)\b[^.]*\.?"
 )
 # A single line break inside a sentence: the next line goes on in small letters, a digit or a bracket.
 _BROKEN = re.compile(
@@ -49,36 +49,6 @@ _STRAY = re.compile(r"^[>*\s]+(?=\w)")
 # Three small letters (or a bracket) and a capital's word: `McDonald` and `iPhone` stay whole.
 _MISSING = re.compile(r"(?:(?<=[a-zà-öø-ÿ]{3})|(?<=[)\]])|(?<=\d{2}))(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})")
 _SENTENCE = re.compile(r"(?<=[a-zà-öø-ÿ)\]][.:;])(?=[A-ZÀ-ÖØ-Þ-])")
-_BLOCKS = frozenset("p div br li ul ol tr table h1 h2 h3 h4 h5 h6 section article td th".split())
-_SILENT = frozenset("script style head template".split())  # what a reader of the page never sees
-
-
-class _Reader(HTMLParser):
-    """Collects the text of HTML; block tags become line breaks, scripts nothing."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in _SILENT:
-            self._silent += 1
-        elif tag == "body":
-            self._silent = 0  # a head need not be closed
-        elif tag in _BLOCKS:
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._silent = max(0, self._silent - 1)
-        elif tag in _BLOCKS:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(data)
-
 
 def clean_text(raw: str) -> str:
     """Return a text as people should read it; an empty text where nothing is said.
@@ -117,23 +87,16 @@ def matchable(text: str) -> str:
 def _decode(text: str) -> str:
     text = _ESCAPE.sub(_escaped, text)
     if _TAG.search(text):
-        text = _text_of(text)
+        text = text_of_markup(text)
     elif "&" in text:
-        text = html.unescape(text)
+        text = unescaped(text)
     for _ in range(2):  # some services escape what was escaped
         if "<" in text and _ESCAPED_TAG.search(text):
-            text = _text_of(text)
+            text = text_of_markup(text)
         elif "&" in text and _ENTITY.search(text):
-            text = html.unescape(text)
+            text = unescaped(text)
     text = text.translate(_LINE_ENDS)
     return _NOTHING.sub("", _BLANK.sub(" ", text.translate(_WINDOWS)))
-
-
-def _text_of(markup: str) -> str:
-    reader = _Reader()
-    reader.feed(markup)
-    reader.close()
-    return "".join(reader.parts)
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from donbay.apps.glossary.memory import pair_hash, tidy
 from donbay.apps.glossary.models import Language, Segment, Term
 from donbay.apps.glossary.sheets import read_sheet, write_sheet
 from donbay.apps.glossary.types import FileKind, Imported
-from donbay.core.errors import HouseError
+from donbay.core.errors import PermanentError
 from donbay.core.prose.tbx import Status, TermPair, read_tbx, write_tbx
 from donbay.core.prose.tmx import Pair, read_tmx, write_tmx
 from donbay.foundation import audit
@@ -22,7 +22,7 @@ _ENDINGS: dict[str, FileKind] = {".tmx": "TMX", ".tbx": "TBX", ".xml": "TBX", ".
 _Key = tuple[str, str, str]
 
 
-class UnknownFileKind(HouseError):
+class UnknownFileKind(PermanentError):
     """The file is none that we read."""
 
     hint = "Choose a file that ends in .tmx, .tbx or .csv."

@@ -6,25 +6,25 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from donbay.apps.glossary.models import Language, Term
-from donbay.core.errors import HouseError
+from donbay.core.errors import PermanentError
 from donbay.core.prose.terms import folded_words
 from donbay.core.text.fold import fold
 from donbay.foundation import audit
 
 
-class NoSuchTerm(HouseError):
+class NoSuchTerm(PermanentError):
     """There is no such term, or no longer."""
 
     hint = "Open the list anew; somebody may have taken the term out."
 
 
-class TermExists(HouseError):
+class TermExists(PermanentError):
     """The term stands in this domain already."""
 
     hint = "Find that term and change it, or give another domain."
 
 
-class TermSaysNothing(HouseError):
+class TermSaysNothing(PermanentError):
     """A term or its Vietnamese is empty, too long, or in a language we do not keep."""
 
     hint = "Fill in both sides; the language is en, fr or es."
