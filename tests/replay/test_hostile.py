@@ -114,7 +114,9 @@ def test_a_bomb_is_refused_before_it_fills_the_memory(ask, packing):
     assert peak < 4 * http.LARGEST_ANSWER
 
 
-@pytest.mark.parametrize("asked", ["\xb2", "-5", "1e3", "9" * 400, "Tue, 99 Foo 9999", "\u0665".encode().decode("latin-1")])
+@pytest.mark.parametrize(
+    "asked", ["\xb2", "-5", "1e3", "9" * 400, "Tue, 99 Foo 9999", "\u0665".encode().decode("latin-1")]
+)
 def test_a_retry_after_of_any_kind_is_no_fault_of_ours(ask, asked):
     with pytest.raises(SourceUnreachable) as caught:
         ask(raw=(503, b"", {"Retry-After": asked}))
@@ -127,7 +129,9 @@ def test_a_circle_of_redirects_ends(ask, replay):
     assert (caught.value.code, len(replay.asked)) == ("SOURCE_CIRCLE", 4)
 
 
-@pytest.mark.parametrize("place", ["http://[::1", "//", "http://\xff.example/", "", "x" * 9000, "javascript:1"])
+@pytest.mark.parametrize(
+    "place", ["http://[::1", "//", "http://\xff.example/", "", "x" * 9000, "javascript:1"]
+)
 def test_a_redirect_to_nowhere_is_one_of_our_errors(ask, place):
     with pytest.raises((PermanentError, TransientError)):
         ask(raw=(302, b"", {"Location": place}))

@@ -5,7 +5,6 @@ HouseError
 └── PermanentError   trying again cannot work
 """
 
-
 from collections.abc import Mapping
 
 

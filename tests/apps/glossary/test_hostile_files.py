@@ -31,7 +31,9 @@ def test_a_list_of_terms_that_cannot_be_read_says_where(content, line, says):
 
 
 def test_line_ends_of_an_old_mac_are_line_ends():
-    assert [(pair.term, pair.vi) for pair in read_sheet(CSV.replace(b"\n", b"\r"))] == [("durian", "sầu riêng")]
+    assert [(pair.term, pair.vi) for pair in read_sheet(CSV.replace(b"\n", b"\r"))] == [
+        ("durian", "sầu riêng")
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])

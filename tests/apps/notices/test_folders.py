@@ -39,12 +39,16 @@ def failed_codes():
 def test_a_folder_with_odd_files_is_read_to_its_end(tmp_path):
     (tmp_path / "README.md").write_text("Read me")
     (tmp_path / "b.xlsx").write_bytes(b"")
-    (tmp_path / "c.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + b"\0" * 90)
+    (tmp_path / "c.xls").write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + b"\0" * 90
+    )
     (tmp_path / "d.xlsx").write_text("<html><body><table><tr><td>1</td></tr></table></body></html>")
     (tmp_path / "e.xlsx").write_text("Document symbol;Title\nG/TBT/N/THA/1;x\n")
     (tmp_path / "f.rtf").write_text("{\\rtf1 hello}")
     by_hand(tmp_path / "g.xlsx", f'<?xml version="1.0" encoding="x-none"?><worksheet xmlns="{MAIN}"/>')
-    by_hand(tmp_path / "h.xlsx", sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>_xD800_</t></is></c></row>'))
+    by_hand(
+        tmp_path / "h.xlsx", sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>_xD800_</t></is></c></row>')
+    )
     os.mkfifo(tmp_path / "i.xlsx")
     (tmp_path / "j.xlsx").symlink_to(tmp_path / "nowhere.xlsx")
     (tmp_path / "k").mkdir()
@@ -71,8 +75,16 @@ def test_a_folder_with_odd_files_is_read_to_its_end(tmp_path):
         (LookupError("no such encoding"), "PROGRAM_FAULT", "bad.xlsx: a fault in the program: LookupError"),
         (RecursionError(), "PROGRAM_FAULT", "bad.xlsx: a fault in the program: RecursionError"),
         (MemoryError(), "OUT_OF_MEMORY", "bad.xlsx: there is not enough memory"),
-        (OSError(errno.ENOSPC, "No space left on device"), "DISK_FULL", "bad.xlsx: there is no room left on the disk"),
-        (OperationalError("database or disk is full"), "DISK_FULL", "bad.xlsx: there is no room left on the disk"),
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            "DISK_FULL",
+            "bad.xlsx: there is no room left on the disk",
+        ),
+        (
+            OperationalError("database or disk is full"),
+            "DISK_FULL",
+            "bad.xlsx: there is no room left on the disk",
+        ),
     ],
 )
 def test_any_error_of_one_file_is_its_outcome(tmp_path, monkeypatch, error, code, says):
@@ -148,7 +160,9 @@ def test_a_program_that_is_stopped_says_so(tmp_path, monkeypatch):
 
 def a_killed_process():
     """Start a process, take its mark, kill it; return the mark."""
-    with subprocess.Popen([sys.executable, "-c", "import time; print(flush=True); time.sleep(60)"], stdout=subprocess.PIPE) as sleeper:
+    with subprocess.Popen(
+        [sys.executable, "-c", "import time; print(flush=True); time.sleep(60)"], stdout=subprocess.PIPE
+    ) as sleeper:
         sleeper.stdout.readline()
         mark = holders.this_process().split(" ")[0]
         beginning = holders._beginning(sleeper.pid)

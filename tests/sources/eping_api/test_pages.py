@@ -247,7 +247,9 @@ def test_the_check_knows_a_blind_search(source, replay):
     ]
 
 
-@pytest.mark.parametrize("odd", [None, 7, "text", [1], {}, {"id": {"a": [1]}}, {"id": 5, "documentSymbol": [[]]}])
+@pytest.mark.parametrize(
+    "odd", [None, 7, "text", [1], {}, {"id": {"a": [1]}}, {"id": 5, "documentSymbol": [[]]}]
+)
 def test_one_item_of_any_shape_is_set_aside_and_the_others_are_read(source, replay, monkeypatch, odd):
     rows = [item(1), odd, item(3)]
     monkeypatch.setattr(Replay, "search", lambda *_: {"items": rows, "totalCount": 3})

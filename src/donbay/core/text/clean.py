@@ -50,6 +50,7 @@ _STRAY = re.compile(r"^[>*\s]+(?=\w)")
 _MISSING = re.compile(r"(?:(?<=[a-zà-öø-ÿ]{3})|(?<=[)\]])|(?<=\d{2}))(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})")
 _SENTENCE = re.compile(r"(?<=[a-zà-öø-ÿ)\]][.:;])(?=[A-ZÀ-ÖØ-Þ-])")
 
+
 def clean_text(raw: str) -> str:
     """Return a text as people should read it; an empty text where nothing is said.
 

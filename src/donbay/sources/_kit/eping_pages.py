@@ -6,7 +6,7 @@ way, an answer cut short by the service's own limit, a page without the promised
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -125,7 +125,9 @@ def read_outcomes(source: str, envelope: Envelope, seen: set[str]) -> tuple[Read
             continue
         seen.add(raw.key)
         if not isinstance(item, dict):
-            outcomes.append(SetAside(where=raw.where, reason="this is no notice", hint=SourceChanged.hint, raw=raw))
+            outcomes.append(
+                SetAside(where=raw.where, reason="this is no notice", hint=SourceChanged.hint, raw=raw)
+            )
             continue
         try:
             record, unread = read_item(item)
@@ -158,7 +160,11 @@ def _raw(source: str, item: Any, place: int) -> RawRecord:
     name = named.get("id", named.get("Id"))
     symbol = printable(str(named.get("documentSymbol", "")).strip()[:120])
     key = f"{symbol} {body[:60]!r}" if name is None else printable(str(name))
-    where = f"{source}, id {printable(str(name))[:100]} ({symbol})" if named else f"{source}, item {place} of the answer"
+    where = (
+        f"{source}, id {printable(str(name))[:100]} ({symbol})"
+        if named
+        else f"{source}, item {place} of the answer"
+    )
     return RawRecord(
         source=source, key=key[:300], body=body, media_type="application/json", where=where[:300]
     )

@@ -195,7 +195,9 @@ class _Unpacker:
     def unpack(self, part: bytes, most: int) -> bytes:
         """Return what a part unpacks to, at most so many bytes. Raises: httpx.DecodingError."""
         if self._stream is None:
-            head = part[:1] == b"\x1f" or (len(part) > 1 and part[0] & 15 == 8 and (part[0] << 8 | part[1]) % 31 == 0)
+            head = part[:1] == b"\x1f" or (
+                len(part) > 1 and part[0] & 15 == 8 and (part[0] << 8 | part[1]) % 31 == 0
+            )
             self._stream = zlib.decompressobj(47 if head else -15)
         try:
             return bytes(self._stream.decompress(part, max(most, 1)))

@@ -92,7 +92,11 @@ class Package:
         beside = posixpath.join(folder, "_rels", f"{file}.rels")
         if beside not in self:
             return []
-        return [_link(element, folder) for element in self.tree(beside).iter() if _local(element) == "Relationship"]
+        return [
+            _link(element, folder)
+            for element in self.tree(beside).iter()
+            if _local(element) == "Relationship"
+        ]
 
     def chunks(self, part: str, *, most: int = 0) -> Iterator[bytes]:
         """Yield the bytes of a part. Raises: UnreadableFile, if it is damaged or unpacks to too much."""
@@ -120,7 +124,9 @@ class Package:
 
     def damaged(self, part: str, why: object) -> UnreadableFile:
         """Return the error that names file and part."""
-        return UnreadableFile(f"{self.name}: {part} is truncated or damaged: {why}", facts={"file": self.name})
+        return UnreadableFile(
+            f"{self.name}: {part} is truncated or damaged: {why}", facts={"file": self.name}
+        )
 
     def _bomb(self, part: str, limit: int) -> UnreadableFile:
         size = f"more than {limit // 1_000_000} MB"
@@ -151,7 +157,9 @@ def tree_of(body: bytes, *, name: str, part: str = "") -> ET.Element:
     """
     where = f"{name}: {part}" if part else name
     if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
-        raise UnreadableFile(f"{where} holds a document type, which declares entities: no Office file needs it")
+        raise UnreadableFile(
+            f"{where} holds a document type, which declares entities: no Office file needs it"
+        )
     if b"\0" in body[:200]:
         raise UnreadableFile(f"{where} declares entities or is not UTF-8")
     try:

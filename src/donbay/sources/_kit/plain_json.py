@@ -43,13 +43,13 @@ def whole_letters(value: Any, *, depth: int = 0) -> Any:
     Raises: NotPlainJSON, if it is nested too deeply.
     """
     if isinstance(value, str):
-        return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+        return (
+            value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+        )
     if depth > DEEPEST:
         raise NotPlainJSON(f"it is nested more than {DEEPEST} deep")
     if isinstance(value, dict):
-        return {
-            whole_letters(name): whole_letters(inner, depth=depth + 1) for name, inner in value.items()
-        }
+        return {whole_letters(name): whole_letters(inner, depth=depth + 1) for name, inner in value.items()}
     if isinstance(value, list):
         return [whole_letters(inner, depth=depth + 1) for inner in value]
     return value

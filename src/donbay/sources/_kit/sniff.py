@@ -31,9 +31,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
 
 
 EMPTY = Kind(is_a="is empty", code="FILE_EMPTY", hint="Download or save the file again.", ours_once=True)
-OLD_SHEET = Kind(
-    is_a="is an old .xls file", code="FILE_OLD_SHEET", hint=_AS_XLSX, ours_once=True
-)
+OLD_SHEET = Kind(is_a="is an old .xls file", code="FILE_OLD_SHEET", hint=_AS_XLSX, ours_once=True)
 OLD_TEXT = Kind(is_a="is in the old .doc format", code="FILE_OLD_TEXT", hint=_AS_DOCX, ours_once=True)
 LOCKED = Kind(
     is_a="is protected by a password",
@@ -94,9 +92,7 @@ def refusal(path: Path) -> PermanentError:
     """Return the error that says what this file is and what to do with it."""
     kind = kind_of(path)
     family = UnreadableFile if kind.ours_once else NotThisSource
-    return family(
-        f"{path.name} {kind.is_a}", hint=kind.hint, code=kind.code, facts={"file": path.name}
-    )
+    return family(f"{path.name} {kind.is_a}", hint=kind.hint, code=kind.code, facts={"file": path.name})
 
 
 def unopened(path: Path, error: OSError) -> UnreadableFile:

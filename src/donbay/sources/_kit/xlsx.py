@@ -175,7 +175,9 @@ class Workbook:
             if local == "workbookPr":
                 self._date1904 = element.get("date1904", "").strip().lower() in _YES
             elif local == "sheet":
-                link = next((v for k, v in element.attrib.items() if k.rpartition("}")[2] == "id" and "}" in k), "")
+                link = next(
+                    (v for k, v in element.attrib.items() if k.rpartition("}")[2] == "id" and "}" in k), ""
+                )
                 target, name = targets.get(link), element.get("name", "")
                 if target is not None and target in self._package and name not in sheets:
                     hidden = element.get("state", "visible") != "visible"
@@ -203,7 +205,8 @@ def _book_of(package: Package, path: Path) -> str:
     if book := _book_part(package):
         return book
     if kind_of(path) is UNKNOWN:
-        raise NotThisSource(f"{path.name} is a zip file but no workbook", facts={"file": path.name})
+        what = f"{path.name} is a zip file but no workbook"
+        raise NotThisSource(what, hint=UNKNOWN.hint, facts={"file": path.name})
     raise refusal(path)
 
 

@@ -32,7 +32,9 @@ class Source:
         if not isinstance(answer, list) or (answer and not any(isinstance(row, dict) for row in answer)):
             raise SourceChanged(f"{SOURCE}: the answer is not a list of notices")
         if not answer:
-            raise SourceChanged(f"{SOURCE}: the list of the newest is empty, which it never is", code="SOURCE_EMPTY")
+            raise SourceChanged(
+                f"{SOURCE}: the list of the newest is empty, which it never is", code="SOURCE_EMPTY"
+            )
         return answer
 
     def pages(self, *, since: date, until: date, cursor: str = "") -> Iterator[Page]:
@@ -60,7 +62,9 @@ class Source:
 
 
 def _outcome(row: Any) -> Reading | SetAside:
-    symbol = printable(str(row.get("documentSymbol", "")).strip()) if isinstance(row, dict) else repr(row)[:80]
+    symbol = (
+        printable(str(row.get("documentSymbol", "")).strip()) if isinstance(row, dict) else repr(row)[:80]
+    )
     body = written(row)
     raw = RawRecord(
         source=SOURCE,

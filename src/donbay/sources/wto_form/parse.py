@@ -8,7 +8,7 @@ from donbay.core.codes.members import UnknownMember, member_of
 from donbay.core.errors import HouseError
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.symbol import identity_of, symbols_in
-from donbay.sources._kit.sniff import refusal, unopened
+from donbay.sources._kit.sniff import PLAIN_TEXT, UNKNOWN, kind_of, refusal, unopened
 from donbay.sources._kit.types import NotThisSource, RawRecord, Reading, SetAside, UnreadableFile
 
 from .addendum import read_addendum
@@ -96,8 +96,10 @@ def _form(path: Path) -> Form:
     start = _start(path)
     if start.startswith(OLD_WORD):
         raise refusal(path)
+    if not start.startswith((PDF, ZIP)) and kind_of(path) not in (UNKNOWN, PLAIN_TEXT):
+        raise refusal(path)
     try:
-        return read_pages(path) if start.startswith(PDF) else read_word(path)
+        return read_pages(path) if start.startswith(PDF) or path.suffix.lower() == ".pdf" else read_word(path)
     except (RecursionError, ValueError, KeyError) as error:
         raise UnreadableFile(f"{path.name} is built in a way that cannot be read: {error}") from error
 

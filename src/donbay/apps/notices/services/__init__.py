@@ -9,9 +9,9 @@ from .runs import finish_run, keep_set_aside, report_of, start_run
 from .store import store
 
 __all__ = [
+    "NoRoom",
     "attach_parents",
     "attach_touched",
-    "NoRoom",
     "check_sources",
     "close_dead_runs",
     "fetch_source",

@@ -79,9 +79,12 @@ def _inside(folder: Path) -> Iterator[tuple[Path, HouseError | None]]:
         yield from ((Path(here) / name, None) for name in found)
     for error in refused:
         path = Path(os.fsdecode(error.filename or folder))
-        yield path, UnreadableFile(
-            f"the folder {shown_name(path)} cannot be opened: {error.strerror}",
-            hint="Look at the permissions of the folder.",
-            code="FOLDER_UNOPENED",
-            facts={"file": shown_name(path)},
+        yield (
+            path,
+            UnreadableFile(
+                f"the folder {shown_name(path)} cannot be opened: {error.strerror}",
+                hint="Look at the permissions of the folder.",
+                code="FOLDER_UNOPENED",
+                facts={"file": shown_name(path)},
+            ),
         )

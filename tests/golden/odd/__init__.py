@@ -1,0 +1,1 @@
+"""Small odd files, made by us, each with the exact outcome of reading it."""
