@@ -179,10 +179,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _trap(self, name: str) -> None:
         page = b"<!DOCTYPE html><html><body>Just a moment</body></html>"
-        if name == "html":
-            self._send(200, "text/html; charset=utf-8", page)
-        elif name == "html-as-json":
-            self._send(200, "application/json", page)
+        if name in {"html", "html-as-json"}:
+            kind = "text/html; charset=utf-8" if name == "html" else "application/json"
+            self._send(200, kind, page)
         elif name == "xml":
             self._send(200, "application/xml", b"<error/>")
         elif name == "text":
@@ -200,16 +199,21 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(301, "text/plain", b"", {"Location": "/api/v1/azureSearch/getAll?language=1"})
         elif name == "null":
             self._json(None)
-        elif name == "raw":
-            status, body, headers = self.server_of.traps.raw
-            self._send(status, "application/json", body, headers)
-        elif name == "circle":
-            self.server_of.traps.next_answers.append("circle")
-            self._send(302, "text/plain", b"", {"Location": self.path})
+        elif name in {"raw", "circle"}:
+            self._odd(name)
         elif name == "429":
             self._send(429, "application/json", b"{}", {"Retry-After": self.server_of.traps.retry_after})
         else:
             self._send(int(name), "application/json", b"{}")
+
+    def _odd(self, name: str) -> None:
+        traps = self.server_of.traps
+        if name == "raw":
+            status, body, headers = traps.raw
+            self._send(status, "application/json", body, headers)
+            return
+        traps.next_answers.append("circle")
+        self._send(302, "text/plain", b"", {"Location": self.path})
 
     def _cut(self) -> None:
         """Promise much, send a little, hang up."""

@@ -1,5 +1,6 @@
 """Damage of any kind to small good files: one of our two families of error, or a reading; never another."""
 
+import contextlib
 import io
 import zipfile
 from pathlib import Path
@@ -41,18 +42,14 @@ def files():
 FILES = files()
 
 
-def outcome_of(body, ending):
-    """Read a file; return what came of it. Anything but our errors goes through."""
+def read(body, ending):
+    """Read a file. Anything but our errors goes through."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"odd{ending}"
         path.write_bytes(body)
-        try:
+        with contextlib.suppress(PermanentError, TransientError):
             found = list(registry.file_source(registry.recognise(path)).read(path))
-        except (PermanentError, TransientError) as error:
-            assert "odd" in str(error)
-            return [error]
-        assert all(isinstance(one, Reading | SetAside) for one in found)
-        return found
+            assert all(isinstance(one, Reading | SetAside) for one in found)
 
 
 def edited(body, edits):
@@ -77,7 +74,7 @@ EDITS = st.lists(
 @given(edits=EDITS, keep=st.floats(0.05, 1))
 def test_any_bytes_of_a_file_may_be_wrong(ending, edits, keep):
     body = edited(FILES[ending], edits)
-    outcome_of(body[: int(len(body) * keep)] if keep < 0.5 else body, ending)
+    read(body[: int(len(body) * keep)] if keep < 0.5 else body, ending)
 
 
 def parts_of(body):
@@ -92,4 +89,4 @@ def test_any_part_of_a_package_may_say_anything(ending, data, edits):
     parts = parts_of(FILES[ending])
     texts = sorted(name for name in parts if name.endswith((".xml", ".rels")))
     name = data.draw(st.sampled_from(texts))
-    outcome_of(packed(parts | {name: edited(parts[name], edits)}), ending)
+    read(packed(parts | {name: edited(parts[name], edits)}), ending)

@@ -28,9 +28,10 @@ def reshaped(form, target, *, names=(), texts=()):
             body = old.read(name)
             for before, after in (*names, *texts):
                 body = body.replace(before.encode(), after.encode())
+            found = name
             for before, after in names:
-                name = name.replace(before, after)
-            new.writestr(zipfile.ZipInfo(name), body)
+                found = found.replace(before, after)
+            new.writestr(zipfile.ZipInfo(found), body)
     return target
 
 

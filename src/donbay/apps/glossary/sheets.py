@@ -55,7 +55,7 @@ def read_sheet(content: bytes) -> tuple[TermPair, ...]:
     return tuple(_pair(dict(zip(heads, row, strict=False)), number) for number, row in numbered if any(row))
 
 
-def _rows(reader: "csv._reader") -> list[list[str]]:
+def _rows(reader: Iterator[list[str]]) -> list[list[str]]:
     """Return the rows; a quote that is never closed makes a field longer than any term."""
     rows: list[list[str]] = []
     try:

@@ -24,7 +24,7 @@ def compare_search(search: Search, *, today: date) -> tuple[list[str], list[Mapp
     whole, part = open_envelope("search", everything), open_envelope("search", recent)
     says = [*_unknown_keys("The answer has", set(recent) - ENVELOPE if isinstance(recent, dict) else set())]
     says += _filter_works(whole.total, part.total)
-    items = [item for item in part.items if isinstance(item, dict)]
+    items: list[Mapping[str, Any]] = [item for item in part.items if isinstance(item, dict)]
     if len(items) < len(part.items):
         says.append("The list holds something that is no notice.")
     if not items:

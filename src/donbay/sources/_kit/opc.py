@@ -1,6 +1,6 @@
-"""Open an Office file from a stranger: limits first, then parts found by what points at them.
+r"""Open an Office file from a stranger: limits first, then parts found by what points at them.
 
-Writers name their parts as they like (`xl/workbook2.xml`, `/word/document.xml`, `XL\\workbook.xml`);
+Writers name their parts as they like (`xl/workbook2.xml`, `/word/document.xml`, `XL\workbook.xml`);
 what is fixed are the relations: from the package to the main part, from there to the others.
 Source: ECMA-376 part 2 (Open Packaging Conventions).
 """

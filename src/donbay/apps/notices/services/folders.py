@@ -29,7 +29,7 @@ def files_of(paths: Sequence[Path]) -> Iterator[tuple[Path, HouseError | None]]:
 
 
 def shown_name(path: Path) -> str:
-    """Return a file's name as every screen and table takes it; odd bytes are shown as `\\xb5`."""
+    r"""Return a file's name as every screen and table takes it; odd bytes are shown as `\xb5`."""
     name = os.fsencode(path.name).decode("utf-8", "backslashreplace")
     plain = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)
     return plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME - 20] + "…" + plain[-19:]
