@@ -57,9 +57,16 @@ def _escaped(found: re.Match[str]) -> str:
     return chr(code) if letter or code in (0x09, 0x0A, 0x0D) else ""
 
 
-def formula_counts(formula: str, value: bytes | str | None) -> bool:
-    """Return whether the formula says more than its value: a plain link does, and one without a value."""
-    return not value or (formula[:12].lstrip()[:1] in "Hh" and _PLAIN_LINK.fullmatch(formula) is not None)
+def said_by_formula(formula: str, value: bytes | str | None) -> str | None:
+    """Return what a cell with a formula says beside the value stored with it; None: the value counts.
+
+    A link to an address says more than its value: it is the text that starts with `=`. Any other
+    formula without a value is Unreadable.
+    """
+    link = formula[:12].lstrip()[:10].upper() == "HYPERLINK("
+    if link and (not value or _PLAIN_LINK.fullmatch(formula)):
+        return "=" + formula
+    return None if value else Unreadable("=" + formula)
 
 
 def shared_text(number: bytes | str, strings: Texts) -> Cell:

@@ -12,9 +12,9 @@ from .sheet_values import (
     Oversized,
     Texts,
     Unreadable,
-    formula_counts,
     iso_day,
     number_of,
+    said_by_formula,
     shared_text,
     unescape,
 )
@@ -79,7 +79,9 @@ class Rows:
                     self.number = int(stated) if stated else self.number + 1
                     yield self.number, self._cells(row)
 
-    def _plain_rows(self, parts: Iterable[Parts]) -> Iterator[tuple[int, list[Cell]]]:
+    def _plain_rows(  # noqa: C901 - each cell passes here, and a call for each costs a tenth of the whole
+        self, parts: Iterable[Parts]
+    ) -> Iterator[tuple[int, list[Cell]]]:
         """Yield rows from the parts of their cells; the row's number stands in each cell.
 
         Longer than it might be, for speed: two million cells pass here.
@@ -97,10 +99,13 @@ class Rows:
                     continue
                 missing = (columns.get(letters) or self._place(letters)) - 1 - len(cells)
                 cells += [None] * missing  # nothing, for less than one
-                if formula and formula_counts(said := text_of(formula), value):
-                    cell: Cell = "=" + said
+                if formula and (said := said_by_formula(text_of(formula), value)) is not None:
+                    cell: Cell = said
                 elif kind == b"s":
-                    cell = shared_text(value, strings)
+                    try:
+                        cell = strings[int(value)]
+                    except (ValueError, IndexError, OverflowError):
+                        cell = Unreadable(value.decode("utf-8", "replace"))
                 else:
                     cell = unescape(text_of(value)) if kind == b"str" else number_of(value)
                 if missing < 0:
@@ -165,8 +170,8 @@ class Rows:
                 formula = part.text or ""
             elif local == "v":
                 text = part.text
-        if formula and formula_counts(formula, text):
-            return "=" + formula
+        if formula and (said := said_by_formula(formula, text)) is not None:
+            return said
         return self._of_kind(kind, text) if text is not None else None
 
     def _of_kind(self, kind: str | None, text: str) -> Cell:

@@ -120,9 +120,9 @@ class Workbook:
         """Yield (row number from 1, cells from column A) of a sheet, the first visible if none is named.
 
         A cell is a text, a number (float), None, or OVERSIZED where more stood than is read. A cell
-        with an error (#REF!) or with nonsense is Unreadable, which counts as an empty text. A formula
-        counts as the value stored with it; the text that starts with `=` stands for a plain
-        HYPERLINK, or for a formula without a stored value. An ISO date is its day's number.
+        with an error (#REF!), with nonsense or with a formula without a stored value is Unreadable,
+        which counts as an empty text. A formula counts as its stored value; a text that starts with
+        `=` stands for a HYPERLINK alone. An ISO date is its day's number.
         Raises: NotThisSource, if there is no such sheet; UnreadableFile.
         """
         if sheet is None:

@@ -10,7 +10,7 @@ from donbay.sources._kit.types import NotThisSource, RawRecord, Reading, SetAsid
 from donbay.sources._kit.xlsx import Workbook, is_workbook
 
 from .columns import find_columns, is_header
-from .row import BadField, linked, read_row
+from .row import BadField, read_row
 
 NAME = "eping_workbook"
 MEDIA_TYPE = "application/json"
@@ -77,7 +77,9 @@ def read_one(
     """Return the reading of one row, or why it was set aside."""
     if OVERSIZED in row:
         return _too_large(row, columns, names, where)
-    body = _encode({name: _kept(cell) for name, cell in zip(names, row, strict=False) if cell is not None})
+    doubtful = Unreadable in map(type, row)
+    said = [_kept(cell) for cell in row] if doubtful else row
+    body = _encode({name: cell for name, cell in zip(names, said, strict=False) if cell is not None})
     cells = {ours: row[place] for ours, place in columns.items() if place < len(row)}
     try:
         record = read_row(cells)
@@ -90,8 +92,8 @@ def read_one(
             hint=error.hint,
             raw=raw,
         )
-    if any(map(_doubtful, row)):
-        doubts = (f"UNREADABLE_CELL {ours}" for ours, cell in cells.items() if _doubtful(cell))
+    if doubtful:
+        doubts = (f"UNREADABLE_CELL {ours}" for ours, cell in cells.items() if type(cell) is Unreadable)
         record = msgspec.structs.replace(record, flags=(*record.flags, *doubts))
     key = f"{', '.join(record.symbols)} | {cells.get('member') or ''}"[:300]
     raw = RawRecord(source=NAME, key=key, body=body, media_type=MEDIA_TYPE, where=where)
@@ -100,13 +102,6 @@ def read_one(
 
 def _kept(cell: Cell) -> Cell:
     return str(cell.stood) if isinstance(cell, Unreadable) else cell
-
-
-def _doubtful(cell: Cell) -> bool:
-    """Return whether a cell shows an error, or a formula whose value was not stored."""
-    if type(cell) is str:
-        return cell[:1] == "=" and cell[1:11].upper() != "HYPERLINK(" and not any(linked(cell))
-    return type(cell) is Unreadable
 
 
 def _too_large(row: Sequence[Cell], columns: dict[str, int], names: Sequence[str], where: str) -> SetAside:
