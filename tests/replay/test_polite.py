@@ -111,10 +111,11 @@ def test_what_is_not_json_is_a_changed_source(client, replay, trap, says):
     assert len(replay.asked) == 1
 
 
-def test_an_answer_without_end_is_refused(client, replay):
-    client.timeout_seconds = 30
+def test_an_answer_without_end_is_refused(clock, replay):
+    patient = PoliteClient(name="test", pace=clock.pace(), timeout_seconds=30)
     with pytest.raises(SourceChanged, match="larger than 20 MB"):
-        ask(client, replay, "large")
+        ask(patient, replay, "large")
+    patient.close()
 
 
 def test_a_slow_answer_is_tried_again(client, replay, clock):

@@ -27,15 +27,15 @@ GOOD = (
 
 
 def workbook(*rows, header=HEADER, above=(), formulas=()):
-    """Return an .xlsx list: rows of texts and numbers; `formulas` are (row, column, formula)."""
+    """Return an .xlsx list: rows of texts and numbers; `formulas` are (row, column, formula, value)."""
     file = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
         sheet = book.add_worksheet("Danh sách")
         for number, row in enumerate([*above, header, *rows]):
             sheet.write_row(number, 0, row)
-        for row, column, formula in formulas:
-            sheet.write_formula(row, column, formula, None, 1)
+        for row, column, formula, *value in formulas:
+            sheet.write_formula(row, column, formula, None, *(value or [1]))
     return file.getvalue()
 
 

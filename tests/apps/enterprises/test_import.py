@@ -144,8 +144,14 @@ def test_numbers_that_a_spreadsheet_mangled_are_mended():
     assert (preview.rows[0]["tax_code"], preview.rows[0]["phone"]) == ("0101234567", "0258382299")
 
 
-def test_a_formula_cell_is_refused_by_its_row():
-    preview = read(workbook(GOOD, formulas=[(1, 0, "=CONCATENATE(1,2)")]))
+def test_a_formula_counts_as_the_value_that_is_stored_with_it():
+    preview = read(workbook(GOOD, formulas=[(1, 0, '=UPPER("x")', "CÔNG TY X")]))
+    assert preview.problems == []
+    assert preview.rows[0]["name"] == "CÔNG TY X"
+
+
+def test_a_formula_that_is_a_link_is_refused_by_its_row():
+    preview = read(workbook(GOOD, formulas=[(1, 0, '=HYPERLINK("https://x.example")')]))
     assert [problem.why for problem in preview.problems] == ["Ô là công thức; hãy dán giá trị vào."]
 
 
