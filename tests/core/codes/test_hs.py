@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.core.codes.hs import hs_relation, is_hs_prefix, read_hs_cell
+from donbay.core.codes.hs import hs_relation, is_hs_prefix
+from donbay.core.codes.hs_cells import read_hs_cell
 from donbay.core.codes.hs_headings import heading_exists
 
 

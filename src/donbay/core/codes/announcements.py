@@ -6,54 +6,82 @@ Source: the wordings of the official forms, of ePing and of national tariffs.
 import re
 
 _NOUN = (
-    r"(?:codes?|chapters?|headings?|subheadings?|items?|lines?|numbers?|nos?\.?|n[°º]s?\.?|"
-    r"c[oó]digos?|partidas?|subpartidas?|cap[ií]tulos?|positions?|chapitres?)"
+    r"(?:codes?|chapters?|(?:sub-?)?headings?|items?|lines?|num(?:ber)?s?\.?|nos?\.?|n[°º]s?\.?|n[úu]m[ée]ros?|"
+    r"c[oó]digos?|(?:sub-?)?partidas?|cap[ií]tulos?|(?:sous-?)?positions?|chapitres?|lignes?|"
+    r"posi[cç](?:ão|ões|ión|iones)|chương|(?:phân\s+)?nhóm|mã(?:\s+số)?)"
 )
-_TARIFF = r"(?:arancelari[ao]s?|tarifaires?|douani[eè]res?)"
+_TARIFF = r"(?:arancelari[ao]s?|tarifaires?|douani[eè]res?|aduaner[ao]s?|tarif[áa]ri[ao]s?)"
 _SYSTEM = (
-    r"HS|HSN|HTS|HTSUS|H\.S\.?|CCCN|AHTN|NCM|NANDINA|TARIC|harmoni[sz]ed\s+(?:system|tariff(?:\s+schedule)?)|"
-    r"sistema\s+armonizado|syst[eè]me\s+harmonis[eé]"
+    r"HS|HSN|HTS|HTSUS|H\.S\.?|CCCN|AHTN|NCM|NANDINA|TARIC|TSUS|harmoni[sz]ed\s+(?:system|tariff(?:\s+schedule)?)|"
+    r"combined\s+nomenclature|sistema\s+(?:armonizado|harmonizado)|syst[eè]me\s+harmonis[eé]|"
+    r"nomenclature\s+combin[ée]e|nomenclatura\s+com(?:bin|um|ún)\w*|hệ\s+thống\s+hài\s+hòa"
 )
+_SHORT = r"(?:S\.\s?A\.?|S\.\s?H\.?|N\.\s?C\.?|SA|SH|NC|NCM)(?![A-Za-z])"
+_EX = r"(?:ex\.?\s*)?"
 # One of these stands in every announcement; looking for them first is ten times cheaper.
 _SIGNS = (
+    *("hs", "hts", "h.s", "cccn", "ahtn", "ncm", "nc ", "nc:", "n.c", "nandina", "tari", "armoni", "harmoni"),
     *(
-        "hs",
-        "hts",
-        "h.s",
-        "cccn",
-        "ahtn",
-        "ncm",
-        "nc ",
-        "nc:",
-        "nandina",
-        "tari",
-        "armoni",
         "sa ",
         "sh ",
         "sa:",
         "sh:",
+        "s.a",
+        "s.h",
+        "cn ",
+        "cn:",
+        "cn-",
+        "commodity",
+        "customs",
+        "arancel",
+        "douani",
     ),
-    *("cn code", "commodity", "customs", "arancel", "douani", "partida", "mã"),
+    *("partida", "position", "posición", "posicion", "posição", "mã", "nhóm", "chương", "heading", "chapter"),
+    *("chapitre", "capítulo", "capitulo", "nomenclatur", "aduan", "hài hòa"),
 )
 HS_OPENER = re.compile(
-    rf"\b(?:{_SYSTEM})(?![A-Za-z])(?:\s*\(HS\))?[\s.-]*(?:\d{{4}}\s+(?={_NOUN}))?(?:{_NOUN})?(?:\(s\))?|"
-    rf"\b(?:SA|SH|NC)(?=\s*:?\s*(?:\d{{2,4}}|\d{{6,10}})(?:[.,;)\s]|$))|"
-    r"\b(?:CN|commodity|national\s+tariff)\s+codes?(?:\(s\))?|"
-    rf"\b(?:tariff|customs)\s+(?:classification\s+)?{_NOUN}(?:\s+numbers?)?(?:\(s\))?|"
+    rf"\b(?:{_SYSTEM})(?![A-Za-z])(?:\s*\(HS\))?[\s.-]*(?:\d{{4}}\s+(?={_NOUN}))?(?:{_NOUN}(?![A-Za-z]))?(?:\(s\))?|"
+    r"\bHSCODES?|"
+    rf"\b(?:SA|SH|NC|CN)(?=\s*:?\s*{_EX}(?:\d{{2,4}}|\d{{6,10}})(?:[.,;)\s]|$))|"
+    rf"\b{_NOUN}(?:\(s\))?\s+(?:del?\s+|du\s+|de\s+la\s+|do\s+|da\s+)?{_SHORT}|"
+    r"\b(?:CN|KN|commodity|national\s+tariff)[\s-]+codes?(?:\(s\))?|"
+    rf"\b(?:tariff|customs)\s+(?:classification\s+)?{_NOUN}(?![A-Za-z])(?:\s+numbers?)?(?:\(s\))?|"
     r"\bcustoms\s+(?:tariff|classification)(?:\s+(?:codes?|numbers?))?|"
-    rf"\b(?:(?:sub)?partidas?|fracci[oó]n(?:es)?|c[oó]digos?|positions?|lignes?|codes?)\s+{_TARIFF}|"
-    r"\b(?:sub)?partidas?(?=\s+\d{4})|\bmã\s+(?:số\s+)?(?:HS|hàng)|\bpositions?\s+du\s+SH",
+    rf"\b(?:(?:sub)?partidas?|fracci[oó]n(?:es)?|c[oó]digos?|posici[oó]n(?:es)?|positions?|lignes?|codes?|"
+    rf"num[ée]ros?|clasificaci[oó]n|nomenclature)(?:\(s\))?\s+{_TARIFF}|"
+    r"\b(?:sub)?partidas?(?:\(s\))?\s+del\s+arancel(?:\s+(?:nacional|de\s+aduanas|aduanero|externo\s+común|integrado))*|"
+    rf"\b(?:sub)?partidas?(?:\(s\))?(?=\s*(?:n(?:[°º.]|os?\.?|úms?\.?)\s*)?:?\s*{_EX}\d{{2}}\.?\d{{2}})|"
+    r"\bmã\s+(?:số\s+)?(?:HS|H\.S\.?|hàng(?:\s+h[oó][aá])?|hải\s+quan|hài\s+hòa)|\b(?:phân\s+)?nhóm(?=\s+\d{2}\.?\d{2})|"
+    r"\bpositions?\s+du\s+SH",
     re.IGNORECASE,
 )
 # `chapters 61 and 62 of the Harmonized System`: the announcement comes after the codes.
 HS_CLOSER = re.compile(
-    r"\b(?:chapters?|(?:sub)?headings?|items?|cap[ií]tulos?|partidas?|chapitres?)\s+(?P<codes>\d[\d.,;\s–-]*"
-    r"(?:(?:and|to|or|y|al?|et|à)\s+\d[\d.,;\s–-]*)*)(?:of|in|under|del?|du)\s+(?:the\s+|la\s+|el\s+)?"
-    r"(?:HS\b|harmoni[sz]ed|customs\s+tariff|tariff\b|arancel|sistema\s+armonizado|SH\b|syst[eè]me)",
+    r"\b(?P<noun>chapters?|(?:sub-?)?headings?|items?|cap[ií]tulos?|partidas?|chapitres?|chương)\s+(?P<codes>\d[\d.,;\s–-]*"
+    r"(?:(?:and|to|through|or|y|al?|et|à|au|và|đến|hasta)\s+(?:la\s+|el\s+)?\d[\d.,;\s–-]*)*)"
+    r"(?:of|in|under|del?|du|của|thuộc)\s+(?:the\s+|la\s+|el\s+|danh\s+mục\s+)?"
+    r"(?:HS\b|harmoni[sz]ed|customs\s+tariff|tariff\b|arancel|sistema\s+armonizado|SH\b|SA\b|syst[eè]me|tarif\b|biểu\s+thuế|"
+    r"hệ\s+thống|nomenclature|combined)",
+    re.IGNORECASE,
+)
+# A heading needs no other word: nothing but the tariff counts its parts `22.03` or `2203`.
+HEADING = re.compile(
+    r"(?<![\w-])(?:sub-?)?headings?(?:\s*\(s\))?(?=\s*(?:nos?\.?|numbers?|n[°º])?\s*:?\s*(?:ex\s*)?\d{2}\.?\d{2}(?!\d))",
+    re.IGNORECASE,
+)
+CLASSED = re.compile(
+    r"\b(?:classif\w+|fall(?:s|ing)?|covered)\s+(?:in|within|under|by|to|of)\s+(?:the\s+)?$", re.IGNORECASE
+)
+# `(Chapters 1-24)`, alone between brackets or marks: chapters of an act are spoken of in a sentence.
+CHAPTERS_ALONE = re.compile(
+    r"(?:^|[(\[;,:\n])\s*(?:chapters|chapter|chapitres|cap[ií]tulos|chương)\s+(?:from\s+|del?\s+|từ\s+)?"
+    r"(?P<codes>\d{1,2}(?:\s*(?:[,;]|[-\u2010-\u2015]|to|through|and|&|al?|hasta|à|et|y|và|đến)\s*\d{1,2})+)(?=\s*(?:$|[)\];,.\n]))",
     re.IGNORECASE,
 )
 ICS_OPENER = re.compile(
-    r"\b(?:ICS\b|international\s+classification\s+for\s+standards(?:\s*\(ICS\))?)[\s-]*"
+    r"\b(?:ICS(?![A-Za-z])|international\s+classification\s+(?:for|of)\s+standards(?:\s*\(ICS\))?|"
+    r"classification\s+internationale\s+(?:pour|des)\s+(?:les\s+)?normes(?:\s*\(ICS\))?|"
+    r"clasificaci[oó]n\s+internacional\s+de\s+normas(?:\s+técnicas)?(?:\s*\((?:ICS|CIN)\))?)[\s-]*"
     r"(?:codes?|numbers?|n[°º]s?\.?|nos?\.?)?(?:\(s\))?",
     re.IGNORECASE,
 )

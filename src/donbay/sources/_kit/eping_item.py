@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
-from donbay.core.codes.hs import read_hs_cell
+from donbay.core.codes.hs_cells import codes_or_said, read_hs_cell
 from donbay.core.codes.ics import read_ics_cell
 from donbay.core.codes.in_text import codes_in_text
 from donbay.core.codes.members import member_of

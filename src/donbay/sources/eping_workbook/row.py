@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from donbay.core.codes.hs import read_hs_cell
+from donbay.core.codes.hs_cells import codes_or_said, read_hs_cell
 from donbay.core.codes.ics import read_ics_cell
 from donbay.core.codes.in_text import codes_in_text
 from donbay.core.codes.members import UnknownMember, member_named, member_of

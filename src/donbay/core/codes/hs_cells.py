@@ -1,0 +1,105 @@
+"""Reading the cells that hold HS codes, as exports and people fill them."""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from donbay.core.notices.record import Code
+
+from .announcements import without_exclusions
+from .hs import hs_code
+from .hs_ranges import halves
+from .hs_run import announced_run, is_counted, may_be_heading
+from .in_text import codes_in_text, is_reference
+from .written import CODE, DASH, digits_of, plain, says_nothing
+
+_ANY = re.compile(r"\d")
+# `8517 - Telephone sets; other apparatus`: a semicolon ends an entry only where a code follows.
+_NEXT = re.compile(
+    rf"[;\n|]\s*(?=\d{{2,10}}(?:[. ]\d{{2,4}})*\s+{DASH}\s)|[;\n|]\s*(?=\d{{4}}(?:[. ]?\d{{2}}){{0,4}}\s*(?:[;\n|]|$))|"
+    rf",\s*(?=\d{{4}}(?:[. ]?\d{{2}}){{0,4}}\s+{DASH}\s+[^\W\d])"
+)
+_ENTRY = re.compile(rf"^({CODE})\s*(?:(?:{DASH}|:)(?!\s*\d)\s*(.*))?$", re.DOTALL)
+_BARE_LIST = re.compile(r"^[\d.\s,;/|&+]+$")
+_ANY_CODE = re.compile(rf"(?<![\d.])(?:{CODE})")
+# A spreadsheet that takes a code for a number: `2.01` for 02.01, `85.1` for 85.10, `306.17` for 0306.17.
+_AS_NUMBER = re.compile(r"(\d|\d\d(?=\.\d$))\.(\d{1,2})|(\d{3})\.(\d{1,2})|(\d{4}\.\d)")
+_LONG = re.compile(r"\d{3}|\d\.\d")
+
+
+@lru_cache(maxsize=50_000)
+def read_hs_cell(cell: str) -> tuple[Code, ...]:
+    """Return the codes of a cell, each once, in order: `code - label; code - label`, or any wording.
+
+    What is no code is kept with an empty `code` and the flag UNKNOWN; a cell that only says that
+    there is nothing (`N/A`) has none.
+    """
+    if says_nothing(cell):
+        return ()
+    found: dict[str, Code] = {}
+    for entry in _entries(plain(cell).strip()):
+        for code in _read_entry(entry.strip().strip(";,|").strip()):
+            found.setdefault(code.code or code.stated, code)
+    return tuple(found.values())
+
+
+def codes_or_said(stated: tuple[Code, ...], said: tuple[Code, ...]) -> tuple[Code, ...]:
+    """Return the stated codes; where none of them can be matched on, the said ones beside them."""
+    return stated if any(code.code for code in stated) else stated + said
+
+
+def _entries(text: str) -> list[str]:
+    return [part for part in _NEXT.split(text) if part.strip()]
+
+
+def _read_entry(text: str) -> list[Code]:
+    if not text:
+        return []
+    if _BARE_LIST.match(text):
+        return _bare(text)
+    if parts := _ENTRY.match(text):
+        stated, label = parts[1].strip(), (parts[2] or "").strip()
+        return [hs_code(stated, label)]
+    return _worded(text) or [Code("", text[:200], "", "UNKNOWN")]
+
+
+def _bare(text: str) -> list[Code]:
+    """Read a list of nothing but figures; what a spreadsheet took for a number gets its zeros back."""
+    if number := _AS_NUMBER.fullmatch(text):
+        code = _from_number(number)
+        return [msgspec.structs.replace(code, stated=text, flag="LOST_ZERO") if code.code else code]
+    parts = [part for part in re.split(r"[;,\n]", text) if _ANY.search(part)]
+    if len(parts) > 1 and any(_AS_NUMBER.fullmatch(part.strip()) for part in parts):
+        return [code for part in parts for code in _bare(part.strip())]
+    opener = "" if _LONG.search(text) else "chapters"
+    return _known(announced_run(text, opener=opener)) or [Code("", text[:200], "", "UNKNOWN")]
+
+
+def _from_number(number: re.Match[str]) -> Code:
+    if number[1]:
+        return hs_code(number[1].zfill(2) + number[2].ljust(2, "0"))
+    return hs_code(number[5] or f"0{number[3]}.{number[4]}")
+
+
+def _worded(text: str) -> list[Code]:
+    """Read an entry in words: what it begins with, what it announces, or the codes that stand in it."""
+    if not _ANY.search(text):
+        return []
+    text = without_exclusions(text)
+    return _known(announced_run(text)) or list(codes_in_text(text)[0]) or _standing(text)
+
+
+def _known(codes: list[Code]) -> list[Code]:
+    return codes if any(code.code for code in codes) else []
+
+
+def _standing(text: str) -> list[Code]:
+    """Return headings and longer codes wherever they stand in the cell: `Frozen shrimps 0306.17`."""
+    found: list[Code] = []
+    for item in _ANY_CODE.finditer(text):
+        digits = digits_of(item[0])
+        is_code = len(digits) >= 4 and may_be_heading(digits) and not is_reference(text, item.start())
+        if is_code and not is_counted(text, item.end()):
+            found += halves(item[0])
+    return found

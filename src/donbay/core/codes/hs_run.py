@@ -1,0 +1,149 @@
+"""Codes that follow an announcement, until something else is said.
+
+`HS codes 8418 10, 8418 21 and 0306: shrimps; 0307 squid` are four codes; `HS 8471, 30 units` is one.
+"""
+
+import re
+from collections.abc import Iterator
+
+from donbay.core.notices.record import Code
+
+from .hs import hs_code
+from .hs_headings import heading_exists
+from .hs_ranges import halves, read_range
+from .written import DASH, ITEM, MONTHS, UNIT, digits_of
+
+_HEADS = (
+    r"(?:(?:sub-?|phân\s+)?(?:chapters?|headings?|items?|positions?|posi[cç](?:ão|ões|ión|iones)|partidas?|"
+    r"cap[ií]tulos?|chapitres?|fracci[oó]n(?:es)?|codes?|c[oó]digos?|chương|nhóm|mã|số|numbers?|nos?\.?|n[°º]s?\.?|"
+    r"lines?|lignes?|tariff|national|HS|SA|SH|NC|NCM|CN)(?:\(s\))?(?![A-Za-z])|"
+    r"(?:sections?|secci[oó]n(?:es)?|phần)\s+[IVX]+\b)"
+)
+_SMALL = (
+    r"(?:are|is|of|the|and|under|within|from|between|following|ex|de|del?|la|las|los|le|les|des?|du|d['’]|son|es|"
+    r"sont|est|từ|là|các|gồm|thuộc)(?![^\W\d_])"
+)
+_EDITION = (
+    r"(?:\s*[(\[]?(?:19|20)\d\d[)\]]?\s*(?:editions?|versions?|nomenclature|classification|amendment|[:)])"
+    r"[\s:,)]*(?=(?:codes?\s+)?\d))?"
+)
+# Between the announcement and its first code: a few small words, or a short clause and a colon.
+_LINK = re.compile(
+    rf"^{_EDITION}(?:[\s:.,;=()\[\]#'\"-]|{_SMALL}|{_HEADS})*(?:[^\d.:;()]{{0,70}}:\s*(?=(?:ex\s*)?\d\d\.?\d\d))?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    rf"^(?:[\s,;:/&+*|.()\[\]•·'\"]|{DASH}(?=\s)|\b(?:and|or|as\s+well\s+as|plus|et|ou|y|e|o|u|và|hoặc|the|"
+    rf"from|la|las|los|les?|ex)\b|\b{_HEADS})*(?:\bex\.?\s*|\bHS\s*)?$",
+    re.IGNORECASE,
+)
+# Words beside a code: after a hyphen, in brackets, or up to the mark before the next code.
+_LABEL = re.compile(
+    rf"^\s*(?:(?:{DASH}|:)\s*[^;()\d]{{1,120}}|\([^()]{{1,160}}\)|[^;()\d\n]{{1,120}}(?=[;\n,]))?[\s,;.\n]*"
+    r"(?:and|or|et|y|ex)?[\s,;]*$",
+    re.IGNORECASE,
+)
+_CHAPTERS = re.compile(r"chapter|chapitre|cap[ií]tulo|chương", re.IGNORECASE)
+_NUMBER = re.compile(r"\b(?:nos?|numbers?|n[°º])(?![A-Za-z])", re.IGNORECASE)
+_IS_UNIT = re.compile(rf"\s*{UNIT}", re.IGNORECASE)
+_WORD_AFTER = re.compile(
+    r"\s+(?!(?:and|or|to|through|of|in|under|for|from|ex|as|the|et|ou|de|des|du|y|al|del|và|hoặc|đến|của|HS|SH|SA)\b)"
+    r"[^\W\d_]{3}",
+    re.IGNORECASE,
+)
+# `1333/2008`, `75-09-2`, `12.05.2018` and the like: numbers of acts, of substances, and days.
+_OTHER_NUMBER = re.compile(
+    rf"\d{{1,5}}/(?:19|20)\d\d(?!\d)|(?:19|20)\d\d/\d|\d{{2,7}}-\d{{2}}-\d(?!\d)|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d(?!\d)|"
+    rf"(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}\s+(?:de\s+)?(?:{MONTHS})\b",
+    re.IGNORECASE,
+)
+_MAY_BE_YEARS = range(1901, 2010)  # headings of chapters 19 and 20 that may as well be years
+_CONTINUES = re.compile(r"^\s*(?:[,/;]|and|or|et|y|&|và)\s*$", re.IGNORECASE)
+
+
+def may_be_heading(digits: str) -> bool:
+    """Return whether digits name a heading and cannot as well be a year."""
+    return heading_exists(digits) and not _may_be_year(digits)
+
+
+def _may_be_year(digits: str) -> bool:
+    return len(digits) == 4 and int(digits) in _MAY_BE_YEARS
+
+
+def is_counted(text: str, place: int) -> bool:
+    """Return whether what ends here counts or measures something: `30 units`, `0.7 bar`."""
+    return _IS_UNIT.match(text, place) is not None
+
+
+def announced_run(rest: str, *, opener: str = "") -> list[Code]:
+    """Return the codes with which a text begins, small words and labels between them passed over.
+
+    After a word for chapters one or two digits are chapters.
+    """
+    return [code for codes in _codes(rest, opener) for code in codes]
+
+
+def _codes(rest: str, opener: str) -> Iterator[list[Code]]:
+    link = _LINK.match(rest)
+    place = link.end() if link else 0
+    chapters = bool(_CHAPTERS.search(opener + rest[:place]))
+    grown = ""  # the heading of the last subheading, for `8418 10, 21`
+    is_first = True
+    while item := ITEM.search(rest, place):
+        gap = rest[place : item.start()]
+        one, two = item["one"], item["two"]
+        chapters = bool(_CHAPTERS.search(gap)) or (chapters and len(digits_of(one)) <= 2)
+        if not _goes_on(gap, one, is_first=is_first) or _OTHER_NUMBER.match(rest, item.start()):
+            return
+        counted = len(digits_of(two or one)) <= 5 and is_counted(rest, item.end())
+        if two and (counted or not _is_range(one, two, chapters=chapters)):
+            yield from _one(one, chapters=chapters)
+            if counted:
+                return
+            two, place = None, item.end("one")
+        elif counted or (not chapters and not is_first and _is_count(one, two, rest, item.end())):
+            return
+        elif two is None and grown and len(one) == 2 and _CONTINUES.match(gap):
+            yield [hs_code(grown + one)]
+            place = item.end()
+        elif two:
+            yield read_range(one, two, item[0])
+            place = item.end()
+        else:
+            yield from _one(one, chapters=chapters)
+            place = item.end()
+        if len(digits_of(one)) > 2:
+            grown = digits_of(one)[:4] if re.search(r"\d{4}[. ]\d\d", one) else ""
+        is_first = False
+
+
+def _goes_on(gap: str, one: str, *, is_first: bool) -> bool:
+    """Return whether what stands before a number lets it belong to the run."""
+    digits = digits_of(one)
+    if _BETWEEN.match(gap):
+        if len(digits) < 4 and not is_first and _NUMBER.search(gap):
+            return bool(_CHAPTERS.search(gap))
+        return is_first or "." not in gap or not _may_be_year(digits)
+    if is_first:
+        return False
+    return len(digits) >= 4 and may_be_heading(digits) and _LABEL.match(gap) is not None
+
+
+def _is_range(one: str, two: str, *, chapters: bool) -> bool:
+    first, last = digits_of(one), digits_of(two)
+    if len(first) == 1 or len(last) == 1:
+        return len(first) <= 2 and len(last) <= 2 and (chapters or len(last) == 2)
+    return True
+
+
+def _one(one: str, *, chapters: bool) -> Iterator[list[Code]]:
+    digits = digits_of(one)
+    if len(digits) > 1:
+        yield halves(one)
+    elif chapters:
+        yield [hs_code(f"0{digits}")]
+
+
+def _is_count(one: str, two: str | None, rest: str, end: int) -> bool:
+    """Tell two digits that count something (`8471, 30 units`) from a chapter in a list of codes."""
+    return len(one) <= 2 and two is None and _WORD_AFTER.match(rest, end) is not None
