@@ -37,7 +37,7 @@ _SIGNS = (
         "douani",
     ),
     *("partida", "position", "posición", "posicion", "posição", "mã", "nhóm", "chương", "heading", "chapter"),
-    *("chapitre", "capítulo", "capitulo", "nomenclatur", "aduan", "hài hòa"),
+    *(" ex", "ex ", "chapitre", "capítulo", "capitulo", "nomenclatur", "aduan", "hài hòa"),
 )
 HS_OPENER = re.compile(
     rf"\b(?:{_SYSTEM})(?![A-Za-z])(?:\s*\(HS\))?[\s.-]*(?:\d{{4}}\s+(?={_NOUN}))?(?:{_NOUN}(?![A-Za-z]))?(?:\(s\))?|"
@@ -48,16 +48,16 @@ HS_OPENER = re.compile(
     rf"\b(?:tariff|customs)\s+(?:classification\s+)?{_NOUN}(?![A-Za-z])(?:\s+numbers?)?(?:\(s\))?|"
     r"\bcustoms\s+(?:tariff|classification)(?:\s+(?:codes?|numbers?))?|"
     rf"\b(?:(?:sub)?partidas?|fracci[oó]n(?:es)?|c[oó]digos?|posici[oó]n(?:es)?|positions?|lignes?|codes?|"
-    rf"num[ée]ros?|clasificaci[oó]n|nomenclature)(?:\(s\))?\s+{_TARIFF}|"
+    rf"n[úu]m[ée]ros?|clasificaci[oó]n|nomenclature)(?:\(s\))?\s+{_TARIFF}|"
     r"\b(?:sub)?partidas?(?:\(s\))?\s+del\s+arancel(?:\s+(?:nacional|de\s+aduanas|aduanero|externo\s+común|integrado))*|"
-    rf"\b(?:sub)?partidas?(?:\(s\))?(?=\s*(?:n(?:[°º.]|os?\.?|úms?\.?)\s*)?:?\s*{_EX}\d{{2}}\.?\d{{2}})|"
+    rf"\b(?:sub)?partidas?(?:\(s\))?(?:\s+nacional(?:es)?)?(?=\s*(?:n(?:[°º.]|os?\.?|úms?\.?)\s*)?:?\s*{_EX}\d{{2}}\.?\d{{2}})|"
     r"\bmã\s+(?:số\s+)?(?:HS|H\.S\.?|hàng(?:\s+h[oó][aá])?|hải\s+quan|hài\s+hòa)|\b(?:phân\s+)?nhóm(?=\s+\d{2}\.?\d{2})|"
     r"\bpositions?\s+du\s+SH",
     re.IGNORECASE,
 )
 # `chapters 61 and 62 of the Harmonized System`: the announcement comes after the codes.
 HS_CLOSER = re.compile(
-    r"\b(?P<noun>chapters?|(?:sub-?)?headings?|items?|cap[ií]tulos?|partidas?|chapitres?|chương)\s+(?P<codes>\d[\d.,;\s–-]*"
+    r"\b(?P<noun>chapters?|(?:sub-?)?headings?|items?|cap[ií]tulos?|partidas?|positions?|chapitres?|chương|codes?|ex)\s+(?P<codes>\d[\d.,;\s–-]*"
     r"(?:(?:and|to|through|or|y|al?|et|à|au|và|đến|hasta)\s+(?:la\s+|el\s+)?\d[\d.,;\s–-]*)*)"
     r"(?:of|in|under|del?|du|của|thuộc)\s+(?:the\s+|la\s+|el\s+|danh\s+mục\s+)?"
     r"(?:HS\b|harmoni[sz]ed|customs\s+tariff|tariff\b|arancel|sistema\s+armonizado|SH\b|SA\b|syst[eè]me|tarif\b|biểu\s+thuế|"
@@ -69,13 +69,15 @@ HEADING = re.compile(
     r"(?<![\w-])(?:sub-?)?headings?(?:\s*\(s\))?(?=\s*(?:nos?\.?|numbers?|n[°º])?\s*:?\s*(?:ex\s*)?\d{2}\.?\d{2}(?!\d))",
     re.IGNORECASE,
 )
+# `ex 2106 90`: a part of that subheading; so do only tariffs write.
+EX = re.compile(r"(?<![\w-])ex\.?\s?(?=\d{4}(?:[. ]\d{2})?(?![\d/]))", re.IGNORECASE)
 CLASSED = re.compile(
     r"\b(?:classif\w+|fall(?:s|ing)?|covered)\s+(?:in|within|under|by|to|of)\s+(?:the\s+)?$", re.IGNORECASE
 )
 # `(Chapters 1-24)`, alone between brackets or marks: chapters of an act are spoken of in a sentence.
 CHAPTERS_ALONE = re.compile(
-    r"(?:^|[(\[;,:\n])\s*(?:chapters|chapter|chapitres|cap[ií]tulos|chương)\s+(?:from\s+|del?\s+|từ\s+)?"
-    r"(?P<codes>\d{1,2}(?:\s*(?:[,;]|[-\u2010-\u2015]|to|through|and|&|al?|hasta|à|et|y|và|đến)\s*\d{1,2})+)(?=\s*(?:$|[)\];,.\n]))",
+    r"(?:^|[(\[;,:\n])\s{0,4}(?:chapters|chapter|chapitres|cap[ií]tulos|chương)\s+(?:from\s+|del?\s+|từ\s+)?"
+    r"(?P<codes>\d{1,2}(?:\s*(?:[,;]|[-\u2010-\u2015]|to|through|and|&|al?|hasta|à|et|y|và|đến)\s*(?:chapters?\s+|chapitres?\s+|cap[ií]tulos?\s+|chương\s+)?\d{1,2})+)(?=\s*(?:$|[)\];,.\n]))",
     re.IGNORECASE,
 )
 ICS_OPENER = re.compile(

@@ -21,7 +21,7 @@ _NEXT = re.compile(
     rf",\s*(?=\d{{4}}(?:[. ]?\d{{2}}){{0,4}}\s+{DASH}\s+[^\W\d])"
 )
 _ENTRY = re.compile(rf"^({CODE})\s*(?:(?:{DASH}|:)(?!\s*\d)\s*(.*))?$", re.DOTALL)
-_BARE_LIST = re.compile(r"^[\d.\s,;/|&+]+$")
+_BARE_LIST = re.compile(r"^[\d.\s,;/|&+\u2010-\u2015\u2212~-]+$")
 _ANY_CODE = re.compile(rf"(?<![\d.])(?:{CODE})")
 # A spreadsheet that takes a code for a number: `2.01` for 02.01, `85.1` for 85.10, `306.17` for 0306.17.
 _AS_NUMBER = re.compile(r"(\d|\d\d(?=\.\d$))\.(\d{1,2})|(\d{3})\.(\d{1,2})|(\d{4}\.\d)")
@@ -44,9 +44,14 @@ def read_hs_cell(cell: str) -> tuple[Code, ...]:
     return tuple(found.values())
 
 
+def has_code(codes: tuple[Code, ...]) -> bool:
+    """Return whether one of the codes can be matched on."""
+    return any(code.code for code in codes)
+
+
 def codes_or_said(stated: tuple[Code, ...], said: tuple[Code, ...]) -> tuple[Code, ...]:
     """Return the stated codes; where none of them can be matched on, the said ones beside them."""
-    return stated if any(code.code for code in stated) else stated + said
+    return stated if has_code(stated) else stated + said
 
 
 def _entries(text: str) -> list[str]:
@@ -73,7 +78,7 @@ def _bare(text: str) -> list[Code]:
     if len(parts) > 1 and any(_AS_NUMBER.fullmatch(part.strip()) for part in parts):
         return [code for part in parts for code in _bare(part.strip())]
     opener = "" if _LONG.search(text) else "chapters"
-    return _known(announced_run(text, opener=opener)) or [Code("", text[:200], "", "UNKNOWN")]
+    return _known(announced_run(text, opener=opener)[0]) or [Code("", text[:200], "", "UNKNOWN")]
 
 
 def _from_number(number: re.Match[str]) -> Code:
@@ -87,11 +92,11 @@ def _worded(text: str) -> list[Code]:
     if not _ANY.search(text):
         return []
     text = without_exclusions(text)
-    return _known(announced_run(text)) or list(codes_in_text(text)[0]) or _standing(text)
+    return _known(announced_run(text)[0]) or list(codes_in_text(text)[0]) or _standing(text)
 
 
 def _known(codes: list[Code]) -> list[Code]:
-    return codes if any(code.code for code in codes) else []
+    return codes if has_code(tuple(codes)) else []
 
 
 def _standing(text: str) -> list[Code]:

@@ -4,7 +4,6 @@
 """
 
 import re
-from collections.abc import Iterator
 
 from donbay.core.notices.record import Code
 
@@ -15,7 +14,7 @@ from .written import DASH, ITEM, MONTHS, UNIT, digits_of
 
 _HEADS = (
     r"(?:(?:sub-?|phân\s+)?(?:chapters?|headings?|items?|positions?|posi[cç](?:ão|ões|ión|iones)|partidas?|"
-    r"cap[ií]tulos?|chapitres?|fracci[oó]n(?:es)?|codes?|c[oó]digos?|chương|nhóm|mã|số|numbers?|nos?\.?|n[°º]s?\.?|"
+    r"cap[ií]tulos?|chapitres?|fracci[oó]n(?:es)?|codes?|c[oó]digos?|chương|nhóm|mã|số|numbers?|nos?|n[°º]s?|"
     r"lines?|lignes?|tariff|national|HS|SA|SH|NC|NCM|CN)(?:\(s\))?(?![A-Za-z])|"
     r"(?:sections?|secci[oó]n(?:es)?|phần)\s+[IVX]+\b)"
 )
@@ -24,7 +23,7 @@ _SMALL = (
     r"sont|est|từ|là|các|gồm|thuộc)(?![^\W\d_])"
 )
 _EDITION = (
-    r"(?:\s*[(\[]?(?:19|20)\d\d[)\]]?\s*(?:editions?|versions?|nomenclature|classification|amendment|[:)])"
+    r"(?:\s*\(?(?:at\s+)?(?:the\s+)?[2468][\s-]*digits?(?:\s+levels?)?\)?)?(?:\s*[(\[]?(?:19|20)\d\d[)\]]?\s*(?:editions?|versions?|nomenclature|classification|amendment|[:)])"
     r"[\s:,)]*(?=(?:codes?\s+)?\d))?"
 )
 # Between the announcement and its first code: a few small words, or a short clause and a colon.
@@ -44,6 +43,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CHAPTERS = re.compile(r"chapter|chapitre|cap[ií]tulo|chương", re.IGNORECASE)
+_LABELLED = re.compile(rf"\s*(?:{DASH}|[:(])\s*[^\W\d]")
 _NUMBER = re.compile(r"\b(?:nos?|numbers?|n[°º])(?![A-Za-z])", re.IGNORECASE)
 _IS_UNIT = re.compile(rf"\s*{UNIT}", re.IGNORECASE)
 _WORD_AFTER = re.compile(
@@ -58,6 +58,7 @@ _OTHER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_YEARS = range(1901, 2010)  # headings of chapters 19 and 20 that may as well be years
+_GROUPED = re.compile(r"\d{4}[. ]\d\d")
 _CONTINUES = re.compile(r"^\s*(?:[,/;]|and|or|et|y|&|và)\s*$", re.IGNORECASE)
 
 
@@ -75,58 +76,79 @@ def is_counted(text: str, place: int) -> bool:
     return _IS_UNIT.match(text, place) is not None
 
 
-def announced_run(rest: str, *, opener: str = "") -> list[Code]:
-    """Return the codes with which a text begins, small words and labels between them passed over.
+def announced_run(rest: str, *, opener: str = "") -> tuple[list[Code], int]:
+    """Return the codes with which a text begins, and how far they go.
 
-    After a word for chapters one or two digits are chapters.
+    Small words and labels between them are passed over. After a word for chapters one or two digits
+    are chapters.
     """
-    return [code for codes in _codes(rest, opener) for code in codes]
-
-
-def _codes(rest: str, opener: str) -> Iterator[list[Code]]:
     link = _LINK.match(rest)
-    place = link.end() if link else 0
-    chapters = bool(_CHAPTERS.search(opener + rest[:place]))
-    grown = ""  # the heading of the last subheading, for `8418 10, 21`
-    is_first = True
-    while item := ITEM.search(rest, place):
-        gap = rest[place : item.start()]
-        one, two = item["one"], item["two"]
-        chapters = bool(_CHAPTERS.search(gap)) or (chapters and len(digits_of(one)) <= 2)
-        if not _goes_on(gap, one, is_first=is_first) or _OTHER_NUMBER.match(rest, item.start()):
-            return
-        counted = len(digits_of(two or one)) <= 5 and is_counted(rest, item.end())
-        if two and (counted or not _is_range(one, two, chapters=chapters)):
-            yield from _one(one, chapters=chapters)
-            if counted:
-                return
-            two, place = None, item.end("one")
-        elif counted or (not chapters and not is_first and _is_count(one, two, rest, item.end())):
-            return
-        elif two is None and grown and len(one) == 2 and _CONTINUES.match(gap):
-            yield [hs_code(grown + one)]
-            place = item.end()
-        elif two:
-            yield read_range(one, two, item[0])
-            place = item.end()
+    run = _Run(rest, link.end() if link else 0, opener)
+    while (item := ITEM.search(rest, run.place)) and run.goes_on(item):
+        if not run.take(item):
+            break
+    return run.found, run.place
+
+
+class _Run:
+    """How far a run was read, and what was read last."""
+
+    def __init__(self, rest: str, place: int, opener: str) -> None:
+        self.rest, self.place = rest, place
+        self.found: list[Code] = []
+        self.chapters = bool(_CHAPTERS.search(opener + rest[:place]))
+        self.heading = ""  # of the last subheading, for `8418 10, 21`
+        self.length = 0  # of the number before; none yet
+
+    def goes_on(self, item: re.Match[str]) -> bool:
+        """Return whether what stands before a number, and around it, lets it belong to the run."""
+        gap, digits = self.rest[self.place : item.start()], digits_of(item["one"])
+        if _OTHER_NUMBER.match(self.rest, item.start()):
+            return False
+        if _BETWEEN.match(gap):
+            if not self.length:
+                return True
+            if len(digits) < 4 and _NUMBER.search(gap):
+                return bool(_CHAPTERS.search(gap))
+            return "." not in gap or not _may_be_year(digits)
+        if self._is_labelled(item):
+            return _LABEL.match(gap) is not None
+        is_heading = len(digits) >= 4 and may_be_heading(digits)
+        return bool(self.length) and is_heading and _LABEL.match(gap) is not None
+
+    def take(self, item: re.Match[str]) -> bool:
+        """Read one code or range; return whether the run may go on after it."""
+        gap, one, two = self.rest[self.place : item.start()], item["one"], item["two"]
+        self.chapters = bool(_CHAPTERS.search(gap)) or (self.chapters and len(digits_of(one)) <= 2)
+        counted = len(digits_of(two or one)) <= 5 and is_counted(self.rest, item.end())
+        if two and (counted or not _is_range(one, two, chapters=self.chapters)):
+            self._keep(one, _one(one, chapters=self.chapters), item.end("one"))
+            return not counted
+        if counted or (two is None and self._is_count(item)):
+            return False
+        if two:
+            self._keep(one, read_range(one, two, item[0]), item.end())
+        elif self.heading and len(one) == 2 and _CONTINUES.match(gap):
+            self.found.append(hs_code(self.heading + one))
+            self.place = item.end()
         else:
-            yield from _one(one, chapters=chapters)
-            place = item.end()
-        if len(digits_of(one)) > 2:
-            grown = digits_of(one)[:4] if re.search(r"\d{4}[. ]\d\d", one) else ""
-        is_first = False
+            self._keep(one, _one(one, chapters=self.chapters), item.end())
+        return True
 
+    def _keep(self, one: str, codes: list[Code], place: int) -> None:
+        self.found += codes
+        self.place, self.length = place, len(one)
+        self.heading = digits_of(one)[:4] if _GROUPED.match(one) else ""
 
-def _goes_on(gap: str, one: str, *, is_first: bool) -> bool:
-    """Return whether what stands before a number lets it belong to the run."""
-    digits = digits_of(one)
-    if _BETWEEN.match(gap):
-        if len(digits) < 4 and not is_first and _NUMBER.search(gap):
-            return bool(_CHAPTERS.search(gap))
-        return is_first or "." not in gap or not _may_be_year(digits)
-    if is_first:
-        return False
-    return len(digits) >= 4 and may_be_heading(digits) and _LABEL.match(gap) is not None
+    def _is_labelled(self, item: re.Match[str]) -> bool:
+        """Tell `16 - Preparations` after `03 - Fish`: a list of chapters."""
+        return len(item["one"]) == self.length == 2 and _LABELLED.match(self.rest, item.end()) is not None
+
+    def _is_count(self, item: re.Match[str]) -> bool:
+        """Tell two digits that count something (`8471, 30 units`) from a chapter in a list of codes."""
+        if self.chapters or not self.length or len(item["one"]) > 2 or self._is_labelled(item):
+            return False
+        return _WORD_AFTER.match(self.rest, item.end()) is not None
 
 
 def _is_range(one: str, two: str, *, chapters: bool) -> bool:
@@ -136,14 +158,8 @@ def _is_range(one: str, two: str, *, chapters: bool) -> bool:
     return True
 
 
-def _one(one: str, *, chapters: bool) -> Iterator[list[Code]]:
+def _one(one: str, *, chapters: bool) -> list[Code]:
     digits = digits_of(one)
     if len(digits) > 1:
-        yield halves(one)
-    elif chapters:
-        yield [hs_code(f"0{digits}")]
-
-
-def _is_count(one: str, two: str | None, rest: str, end: int) -> bool:
-    """Tell two digits that count something (`8471, 30 units`) from a chapter in a list of codes."""
-    return len(one) <= 2 and two is None and _WORD_AFTER.match(rest, end) is not None
+        return halves(one)
+    return [hs_code(f"0{digits}")] if chapters else []

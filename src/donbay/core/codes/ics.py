@@ -10,13 +10,17 @@ from functools import lru_cache
 from donbay.core.notices.record import Code
 
 from .ics_to_hs import ICS_TO_HS, WIDE
+from .written import DASH, plain, says_nothing
 
-_NEXT = re.compile(r"[;\n]\s*(?=\d{2}(?:\.\d{3})?(?:\.\d{2})?(?:\s+[-–]\s|\s*[;,\n]|\s*$))")
+_NEXT = re.compile(rf"[;\n|]\s*(?=\d{{2}}(?:\.\d{{3}})?(?:\.\d{{2}})?(?:\s+{DASH}\s|\s*[:;,\n|]|\s*$))")
 _ENTRY = re.compile(
-    r"^(?:ICS[\s:]*)?(\d{1,2})(?:\.(\d{1,3}))?(?:\.(\d{2}))?\.?\s*(?:[-–:]\s*(.*))?$",
+    rf"^(?:ICS(?:\s*codes?)?(?:\(s\))?[\s:.-]*)?(\d{{1,2}})(?:\.(\d{{1,3}}))?(?:\.(\d{{2}}))?\.?\s*(?:(?:{DASH}|:)\s*(.*))?$",
     re.DOTALL | re.IGNORECASE,
 )
-_BARE_LIST = re.compile(r"^[\d.\s,;/]+$")
+_FIELD_AND_WORDS = re.compile(r"^(\d{2})\s+(?=[^\W\d_a-z][^\W\d_])")
+_BARE_LIST = re.compile(r"^[\d.\s,;/|]+$")
+# Full codes wherever they stand in an entry of words: `67.120.30 Fish`, `Fish (ICS 67 120 30)`.
+_STANDING = re.compile(r"(?<![\d.])(\d{2})[. ](\d{3})(?:[. ](\d{2}))?(?![\d.]*\d)")
 FIELDS = frozenset(
     "01 03 07 11 13 17 19 21 23 25 27 29 31 33 35 37 39 43 45 47 49 53 55 59 61 65 67 71 73 75 77 79 "
     "81 83 85 87 91 93 95 97 99".split()
@@ -25,15 +29,32 @@ FIELDS = frozenset(
 
 @lru_cache(maxsize=50_000)
 def read_ics_cell(cell: str) -> tuple[Code, ...]:
-    """Return the codes of a cell `code - label; code - label`, each once, in order."""
+    """Return the codes of a cell, each once, in order: `code - label; code - label`, or any wording.
+
+    A cell that only says that there is nothing (`N/A`) has none.
+    """
+    if says_nothing(cell):
+        return ()
     found: dict[str, Code] = {}
-    text = cell.strip()
-    parts = re.split(r"[;,/\s]+", text) if _BARE_LIST.match(text) else _NEXT.split(text)
+    text = _STANDING.sub(_dotted, plain(cell).strip())
+    parts = re.split(r"[;,/|\s]+", text) if _BARE_LIST.match(text) else _NEXT.split(text)
     for part in parts:
-        if part.strip():
-            code = ics_code(part)
-            found.setdefault(code.code or code.stated, code)
+        if part.strip(" ;,|"):
+            for code in _read_entry(part):
+                found.setdefault(code.code or code.stated, code)
     return tuple(found.values())
+
+
+def _dotted(found: re.Match[str]) -> str:
+    return ".".join(part for part in found.groups() if part)
+
+
+def _read_entry(part: str) -> list[Code]:
+    code = ics_code(_FIELD_AND_WORDS.sub(r"\1 - ", part.strip()))
+    if code.code:
+        return [code]
+    standing = [ics_code(found[0]) for found in _STANDING.finditer(part)]
+    return [found for found in standing if found.code] or [code]
 
 
 def ics_code(entry: str) -> Code:
@@ -41,7 +62,7 @@ def ics_code(entry: str) -> Code:
 
     A spreadsheet that takes codes for numbers eats zeros: `67.08` is `67.080`, `1.04` is `01.040`.
     """
-    text = entry.strip().strip(";,").strip()
+    text = _STANDING.sub(_dotted, entry.strip().strip(";,|").strip())
     parts = _ENTRY.match(text)
     if parts is None or (parts[3] and len(parts[2]) != 3) or parts[1].zfill(2) not in FIELDS:
         return Code("", text[:200], "", "UNKNOWN")

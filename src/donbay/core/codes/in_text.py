@@ -5,13 +5,14 @@ announced as codes, or stand like standards, years, pages and pressures, are lef
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from donbay.core.notices.record import Code
 
 from .announcements import (
     CHAPTERS_ALONE,
     CLASSED,
+    EX,
     HEADING,
     HS_CLOSER,
     HS_OPENER,
@@ -48,8 +49,8 @@ _STANDARD = re.compile(
     r"(?:\b[A-Z][A-Z./-]+|(?i:\b(?:No|nos|p|pp|pages?|acts?|laws?|orders?|decrees?|decisions?|circulars?|regulations?|"
     r"standards?|articles?|sections?|in|of|since|from|by|until|year|annex(?:es)?|see|tel\.?|phone|fax)\b\.?:?)|[°º])[\s-]*$"
 )
-_ICS_CODE = re.compile(r"(?<![\d.])\d{2}(?:\.\d{3}(?:\.\d{2})?)?(?![.\d]*\d)")
-_FULL_ICS = re.compile(r"\d{2}\.\d{3}")
+_ICS_CODE = re.compile(r"(?<![\d.])\d{2}(?:[. ]\d{3}(?:[. ]\d{2})?(?![.\d]*\d)|(?![.\d]*\d))")
+_FULL_ICS = re.compile(r"\d{2}[. ]\d{3}")
 
 
 def codes_in_text(text: str) -> tuple[tuple[Code, ...], tuple[Code, ...]]:
@@ -83,16 +84,31 @@ def _hs_in(text: str) -> list[Code]:
 
 
 def _announced(text: str) -> Iterator[list[Code]]:
-    for opener in HS_OPENER.finditer(text):
-        yield announced_run(text[opener.end() : opener.end() + LONGEST_RUN], opener=opener[0])
+    yield from _runs(text, HS_OPENER, lambda _opener: True)
+    yield from _runs(text, HEADING, lambda heading: _is_own_heading(text, heading))
+    yield from _runs(text, EX, lambda part: may_be_heading(text[part.end() : part.end() + 4]))
     for closer in HS_CLOSER.finditer(text):
-        yield announced_run(closer["codes"], opener=closer["noun"])
-    for heading in HEADING.finditer(text):
-        before = text[max(0, heading.start() - 40) : heading.start()]
-        if CLASSED.search(before) or not REFERENCE.search(before + heading[0]):
-            yield announced_run(text[heading.end() : heading.end() + LONGEST_RUN])
+        yield announced_run(closer["codes"], opener=closer["noun"])[0]
     for chapters in CHAPTERS_ALONE.finditer(text):
-        yield announced_run(chapters["codes"], opener="chapters")
+        yield announced_run(chapters["codes"], opener="chapters")[0]
+
+
+def _runs(
+    text: str, opener: re.Pattern[str], counts: Callable[[re.Match[str]], bool]
+) -> Iterator[list[Code]]:
+    """Yield the run after each announcement; one that stands inside a run was read with it."""
+    done = 0
+    for found in opener.finditer(text):
+        if found.start() >= done and counts(found):
+            codes, length = announced_run(text[found.end() : found.end() + LONGEST_RUN], opener=found[0])
+            done = found.end() + length
+            yield codes
+
+
+def _is_own_heading(text: str, heading: re.Match[str]) -> bool:
+    """Tell a heading that the goods are classed under from one that a label speaks of."""
+    before = text[max(0, heading.start() - 40) : heading.start()]
+    return bool(CLASSED.search(before)) or not REFERENCE.search(before + heading[0])
 
 
 def _listed(text: str) -> list[Code]:
@@ -122,20 +138,28 @@ def is_reference(text: str, place: int) -> bool:
 
 def _ics_in(text: str) -> list[Code]:
     found: list[Code] = []
+    done = 0
     for opener in ICS_OPENER.finditer(text):
-        rest = text[opener.end() : opener.end() + 600]
-        place = _ICS_LINK.match(rest).end()  # type: ignore[union-attr]  # it matches the empty text
-        for item in _ICS_CODE.finditer(rest, place):
-            gap = rest[place : item.start()]
-            if not (
-                _ICS_BETWEEN.match(gap) or (found and _ICS_LABEL.match(gap) and _FULL_ICS.match(item[0]))
-            ):
-                break
-            if is_counted(rest, item.end()):
-                break
-            found.append(ics_code(item[0]))
-            place = item.end()
+        if opener.start() >= done:
+            codes, length = _ics_run(text[opener.end() : opener.end() + 600])
+            found += codes
+            done = opener.end() + length
     return found
+
+
+def _ics_run(rest: str) -> tuple[list[Code], int]:
+    """Return the ICS codes with which a text begins, and how far they go."""
+    found: list[Code] = []
+    link = _ICS_LINK.match(rest)
+    place = link.end() if link else 0
+    for item in _ICS_CODE.finditer(rest, place):
+        gap = rest[place : item.start()]
+        near = _ICS_BETWEEN.match(gap) or (found and _ICS_LABEL.match(gap) and _FULL_ICS.match(item[0]))
+        if not near or is_counted(rest, item.end()):
+            break
+        found.append(ics_code(item[0]))
+        place = item.end()
+    return found, place
 
 
 def unique(codes: Iterable[Code]) -> tuple[Code, ...]:

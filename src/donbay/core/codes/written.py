@@ -29,7 +29,7 @@ UNIT = (
 _NOT_COUNTED = rf"(?!\s*{UNIT})"
 _END = r"(?!\d)(?!\.\d)"
 # National codes may end in `xx`: whatever comes there.
-_REST = r"(?:\.?[xX*]{1,4}(?![A-Za-z]))*"
+_REST = r"(?:(?:\.?[xX*]{1,4}){1,3}(?![A-Za-z*]))?"
 CODE = (
     r"(?:"
     rf"\d{{4}}(?:\.(?:\d{{4}}|\d{{2,3}})){{1,4}}{_END}|"
@@ -45,7 +45,7 @@ CODE = (
 TO = (
     rf"(?:\s*(?:{DASH}|\.{{2,3}}|…)\s*|\s+(?:(?:up\s+)?to|through|thru|till|until|al?|à|aux?|até|hasta|đến|tới)\s+)"
     r"(?:(?:the|la|el|las|los|le|les|sub-?headings?|headings?|chapters?|partidas?|cap[ií]tulos?|positions?|"
-    r"chapitres?|chương|nhóm|nos?\.?|ex)\s+)*"
+    r"chapitres?|chương|nhóm|nos?\.?|ex)\s+){0,3}"
 )
 ITEM = re.compile(rf"(?<![\d.])(?P<one>{CODE})(?P<span>{TO}(?P<two>{CODE}))?", re.IGNORECASE)
 NOTHING = re.compile(

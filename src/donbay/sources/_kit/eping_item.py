@@ -120,11 +120,11 @@ def _texts(fields: Mapping[str, Any], symbols: Sequence[Symbol]) -> dict[str, An
 
 
 def _codes(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the stated codes; where a list is empty, those that the product text names."""
+    """Return the stated codes; where none is one, those that the product text names."""
     in_text = codes_in_text(_plain(fields, "productsFreeText"))
     hs = _listed_codes(fields, "hsCodes", read_hs_cell) or read_hs_cell(_text(fields, "hsCodeText"))
     ics = _listed_codes(fields, "icsCodes", read_ics_cell) or read_ics_cell(_text(fields, "icsCodeText"))
-    return {"hs": hs or in_text[0], "ics": ics or in_text[1]}
+    return {"hs": codes_or_said(hs, in_text[0]), "ics": codes_or_said(ics, in_text[1])}
 
 
 def _listed_codes(fields: Mapping[str, Any], name: str, read: Any) -> tuple[Code, ...]:

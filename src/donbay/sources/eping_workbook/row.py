@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from donbay.core.codes.hs_cells import codes_or_said, read_hs_cell
+from donbay.core.codes.hs_cells import codes_or_said, has_code, read_hs_cell
 from donbay.core.codes.ics import read_ics_cell
 from donbay.core.codes.in_text import codes_in_text
 from donbay.core.codes.members import UnknownMember, member_named, member_of
@@ -165,13 +165,13 @@ def _keywords(cell: str) -> tuple[str, ...]:
 
 
 def _codes(cells: Mapping[str, Cell], products: str) -> tuple[tuple[Code, ...], tuple[Code, ...]]:
-    """Read the code columns; where one is empty, the codes that the product text announces."""
+    """Read the code columns; where one has no code, those that the product text announces."""
     hs_cell, ics_cell = _plain(cells.get("hs")), _plain(cells.get("ics"))
     hs = read_hs_cell(hs_cell) if hs_cell else ()
     ics = read_ics_cell(ics_cell) if ics_cell else ()
-    if products and not (hs and ics):
+    if products and not (has_code(hs) and has_code(ics)):
         said_hs, said_ics = codes_in_text(products)
-        hs, ics = hs or said_hs, ics or said_ics
+        hs, ics = codes_or_said(hs, said_hs), codes_or_said(ics, said_ics)
     return hs, ics
 
 
