@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.core.notices.dates import NotADay, day_of, days_in, excel_day, word_date
+from donbay.core.notices.dates import odd_dates, within_reason, word_date
 from donbay.core.notices.record import WordDate
+from donbay.core.notices.written_days import ImpossibleDay, NotADay, NullDay, day_of, days_in, excel_day
 
 CIRCULATED = date(2018, 7, 2)
 days = st.dates(date(1995, 1, 1), date(2069, 12, 31))
@@ -26,7 +27,7 @@ def test_a_spreadsheet_serial_is_a_day(serial, day):
     assert excel_day(serial) == day
 
 
-@pytest.mark.parametrize("serial", [0, 60, -5, 73051, float("nan"), float("inf")])
+@pytest.mark.parametrize("serial", [0, 1, 60, -5, 73051, float("nan"), float("inf")])
 def test_numbers_that_are_no_dates_are_refused(serial):
     with pytest.raises(NotADay):
         excel_day(serial)
@@ -225,3 +226,131 @@ def test_without_a_circulation_day_nothing_is_counted():
 def test_the_count_is_always_from_circulation(circulated, count):
     found = word_date(f"{count} days from notification", distributed=circulated)
     assert found.day == circulated + timedelta(days=count)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0001-01-01",
+        "0001-01-01T00:00:00",
+        "0001-01-01T00:00:00Z",
+        "01/01/0001",
+        "1/1/0001 00:00:00",
+        "/Date(-62135596800000)/",
+        "0000-00-00",
+        "0000-00-00 00:00:00",
+        "00/00/0000",
+        "1900-01-00",
+        "0-Jan-00",
+        "1900-01-01",
+        "1899-12-30",
+        "1753-01-01",
+        "1970-01-01T00:00:00",
+        "9999-12-31T23:59:59.9999999",
+    ],
+)
+def test_what_a_service_writes_for_no_day_is_no_day(text):
+    with pytest.raises(NullDay):
+        day_of(text)
+    assert word_date(text, distributed=CIRCULATED) == WordDate()
+    assert odd_dates(deadline=word_date(text, distributed=CIRCULATED)) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["1994-12-31", "30 March 1985", "01/01/2206", "0202-06-01", "31 December 2100"]
+)
+def test_a_day_that_no_notice_can_be_of_is_kept_as_words_and_flagged(text):
+    with pytest.raises(ImpossibleDay):
+        day_of(text)
+    value = word_date(text, distributed=CIRCULATED)
+    assert value == WordDate(None, text, "")
+    assert odd_dates(adoption=value, in_force=WordDate()) == ("ODD_DATE adoption",)
+
+
+def test_a_deadline_years_off_is_a_slip_of_a_key():
+    slip = within_reason(WordDate(date(2081, 8, 31), "", "STATED"), CIRCULATED)
+    assert slip == WordDate(None, "2081-08-31", "")
+    assert odd_dates(comment_deadline=slip) == ("ODD_DATE comment_deadline",)
+    far = WordDate(date(2019, 7, 1), "", "STATED")
+    assert within_reason(far, CIRCULATED) == far
+    assert within_reason(WordDate(), CIRCULATED) == WordDate()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "02-Jun-25",
+        "2-Jun-2025",
+        "2025-Jun-02",
+        "02/Jun/2025",
+        "2. 6. 2025",
+        "2025. 6. 2.",
+        "20250602",
+        "2025-06-02T22:00:00+02:00",
+        "2025-06-02T22:00:00.123-0500",
+        "2025-06-02 00:00:00 UTC",
+        "/Date(1748822400000)/",
+        "/Date(1748822400000+0200)/",
+        "Monday, 2 June 2025",
+        "lundi 2 juin 2025",
+        "lunes, 2 de junio de 2025",
+        "2 de junho de 2025",
+        "ngày 2 tháng 6 năm 2025",
+        "02 tháng Sáu năm 2025",
+        "Thứ hai, ngày 2/6/2025",
+        "2025年6月2日",
+        "\uff12\uff10\uff12\uff15-\uff10\uff16-\uff10\uff12",
+        "\uff12\uff0f\uff16\uff0f\uff12\uff10\uff12\uff15",
+        "\u0662\u0660\u0662\u0665-\u0660\u0666-\u0660\u0662",
+        "2\u2009June\u00a02025",
+    ],
+)
+def test_the_same_day_as_other_hands_write_it(text):
+    assert day_of(text) == date(2025, 6, 2)
+
+
+def test_a_year_of_two_figures_is_of_this_age_and_one_of_four_is_itself():
+    assert day_of("01/02/01") == date(2001, 2, 1)
+    assert day_of("01/02/99") == date(1999, 2, 1)
+    with pytest.raises(ImpossibleDay):
+        day_of("01/02/0001")
+
+
+@given(st.dates())
+def test_a_day_with_four_figures_for_the_year_is_that_day_or_none(day):
+    try:
+        assert day_of(day.isoformat()) == day_of(f"{day.day:02d}/{day.month:02d}/{day.year:04d}") == day
+    except NotADay:
+        assert not date(1995, 1, 1) <= day <= date(2099, 12, 31)
+
+
+odd_texts = st.one_of(
+    st.text(max_size=40),
+    st.lists(
+        st.sampled_from(
+            "0 1 31 13 2025 0001 - / . : T Z + June juin tháng ngày năm 年 月 日 /Date( )/ \u0661 \ud800 \x00".split(
+                " "
+            )
+        ),
+        max_size=12,
+    ).map("".join),
+)
+
+
+@given(odd_texts)
+def test_no_text_breaks_the_reader_of_dates(text):
+    try:
+        assert date(1995, 1, 1) <= day_of(text) <= date(2099, 12, 31)
+    except NotADay:
+        pass
+    value = word_date(text, distributed=CIRCULATED)
+    assert value.day is None or value.day >= date(1995, 1, 1)
+    assert odd_dates(field=value) in {(), ("ODD_DATE field",)}
+
+
+@given(st.floats())
+def test_no_number_breaks_the_reader_of_serials(number):
+    try:
+        assert date(1900, 3, 1) <= excel_day(number) <= date(2099, 12, 31)
+    except NotADay:
+        pass

@@ -6,13 +6,14 @@ from functools import lru_cache
 import msgspec
 
 from donbay.core.notices.record import Code
+from donbay.core.text.signs import plain_signs
 
 from .announcements import without_exclusions
 from .hs import hs_code
 from .hs_ranges import halves
 from .hs_run import announced_run, is_counted, may_be_heading
 from .in_text import codes_in_text, is_reference
-from .written import CODE, DASH, digits_of, plain, says_nothing
+from .written import CODE, DASH, digits_of, says_nothing
 
 _ANY = re.compile(r"\d")
 # `8517 - Telephone sets; other apparatus`: a semicolon ends an entry only where a code follows.
@@ -38,7 +39,7 @@ def read_hs_cell(cell: str) -> tuple[Code, ...]:
     if says_nothing(cell):
         return ()
     found: dict[str, Code] = {}
-    for entry in _entries(plain(cell).strip()):
+    for entry in _entries(plain_signs(cell).strip()):
         for code in _read_entry(entry.strip().strip(";,|").strip()):
             found.setdefault(code.code or code.stated, code)
     return tuple(found.values())

@@ -8,9 +8,10 @@ import re
 from functools import lru_cache
 
 from donbay.core.notices.record import Code
+from donbay.core.text.signs import plain_signs
 
 from .ics_to_hs import ICS_TO_HS, WIDE
-from .written import DASH, plain, says_nothing
+from .written import DASH, says_nothing
 
 _NEXT = re.compile(rf"[;\n|]\s*(?=\d{{2}}(?:\.\d{{3}})?(?:\.\d{{2}})?(?:\s+{DASH}\s|\s*[:;,\n|]|\s*$))")
 _ENTRY = re.compile(
@@ -36,7 +37,7 @@ def read_ics_cell(cell: str) -> tuple[Code, ...]:
     if says_nothing(cell):
         return ()
     found: dict[str, Code] = {}
-    text = _STANDING.sub(_dotted, plain(cell).strip())
+    text = _STANDING.sub(_dotted, plain_signs(cell).strip())
     parts = re.split(r"[;,/|\s]+", text) if _BARE_LIST.match(text) else _NEXT.split(text)
     for part in parts:
         if part.strip(" ;,|"):

@@ -102,10 +102,19 @@ _BY_NAME = {
 }
 
 
+# Codes that symbols bear no more: the European Union was `EEC` until 2010 (`G/SPS/N/EEC/359`).
+FORMER = {"EEC": "EU", "EC": "EU", "ROM": "ROU", "ZAR": "COD", "TMP": "TLS"}
+
+
+def member_code(symbol_code: str) -> str:
+    """Return the code that a member bears today; an unknown one as it is."""
+    return FORMER.get(symbol_code, symbol_code)
+
+
 def member_of(symbol_code: str) -> Member:
-    """Return the member of a symbol code. Raises: UnknownMember."""
+    """Return the member of a symbol code, of a former one too. Raises: UnknownMember."""
     try:
-        return _ALL[symbol_code]
+        return _ALL[member_code(symbol_code)]
     except KeyError:
         raise UnknownMember(f"{symbol_code!r} is not the code of a WTO member") from None
 

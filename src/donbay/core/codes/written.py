@@ -5,13 +5,10 @@ Source: wordings of official forms, exports and national tariffs: `0306.17`, `03
 """
 
 import re
-import unicodedata
+
+from donbay.core.text.signs import plain_signs
 
 DASH = "[-\u2010-\u2015\u2212~]"
-_DIGITS = re.compile(r"[^\x00-\x7f]")
-_BLANKS = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_NOTHING_THERE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_WIDE = str.maketrans("．，；：／（）－～＊", ".,;:/()-~*")
 
 MONTHS = (
     r"jan(?:uary|vier)?|ene(?:ro)?|feb(?:ruary|rero)?|f[ée]vr(?:ier)?|mar(?:ch|s|zo)|apr(?:il)?|abr(?:il)?|"
@@ -59,19 +56,6 @@ NOTHING = re.compile(
 _SPACED_FOURS = re.compile(r"(\d{4}) (\d{4})((?: \d{2})*)")
 
 
-def plain(text: str) -> str:
-    """Return a text with digits, blanks and signs as on a plain keyboard; other letters stay."""
-    if text.isascii():
-        return text
-    text = _NOTHING_THERE.sub("", _BLANKS.sub(" ", unicodedata.normalize("NFC", text)))
-    return _DIGITS.sub(_as_digit, text.translate(_WIDE))
-
-
-def _as_digit(found: re.Match[str]) -> str:
-    value = unicodedata.decimal(found[0], None)
-    return found[0] if value is None else str(value)
-
-
 def digits_of(stated: str) -> str:
     """Return the digits of a written code."""
     return re.sub(r"[^0-9]", "", stated)
@@ -79,7 +63,7 @@ def digits_of(stated: str) -> str:
 
 def says_nothing(cell: str) -> bool:
     """Return whether a cell only says that there is nothing: `N/A`, `-`, `none`, `Not applicable`."""
-    return NOTHING.fullmatch(plain(cell).strip().strip("()[]")) is not None
+    return NOTHING.fullmatch(plain_signs(cell).strip().strip("()[]")) is not None
 
 
 def spaced_fours(stated: str) -> tuple[str, str] | None:

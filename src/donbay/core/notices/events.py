@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from donbay.core.notices.dates import days_in, plain, word_date
+from donbay.core.notices.dates import word_date
 from donbay.core.notices.event_words import (
     DAY_WITHIN,
     DENIED,
@@ -17,6 +17,7 @@ from donbay.core.notices.event_words import (
     UNQUOTED,
 )
 from donbay.core.notices.record import NoticeRecord
+from donbay.core.notices.written_days import days_in, plain
 
 ORDER = (
     "VOIDED", "WITHDRAWN", "REVOKED", "LIFTED", "EMERGENCY_TAKEN", "COMMENTS_EXTENDED", "SCOPE_CHANGED",

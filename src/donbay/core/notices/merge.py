@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from donbay.core.codes.members import member_code
 from donbay.core.errors import PermanentError
 from donbay.core.notices.record import Code, NoticeRecord
 from donbay.core.notices.symbol import parse_symbol
@@ -69,7 +70,10 @@ def _merge_field(field: str, values: Sequence[Any]) -> Any:
 
 @lru_cache(maxsize=4096)
 def _member_order(symbols: tuple[str, ...]) -> dict[str, int]:
-    return {parse_symbol(symbol).member: place for place, symbol in reversed(list(enumerate(symbols)))}
+    return {
+        member_code(parse_symbol(symbol).member): place
+        for place, symbol in reversed(list(enumerate(symbols)))
+    }
 
 
 def _by_symbol(symbols: tuple[str, ...], members: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 
-from donbay.core.notices.dates import days_in
+from donbay.core.notices.written_days import days_in
 
 _NUMBER = r"(?<![\w/.])[<>≤≥±~]?\s?\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?"
 _PER = (

@@ -10,14 +10,15 @@ from msgspec.structs import replace
 from donbay.core.codes.hs_cells import codes_or_said, read_hs_cell
 from donbay.core.codes.ics import read_ics_cell
 from donbay.core.codes.in_text import codes_in_text
-from donbay.core.codes.members import member_of
+from donbay.core.codes.members import member_code, member_of
 from donbay.core.errors import HouseError
-from donbay.core.notices.dates import day_of, word_date
+from donbay.core.notices.dates import odd_dates, within_reason, word_date
 from donbay.core.notices.kinds import read_type
 from donbay.core.notices.links import addresses_in
-from donbay.core.notices.record import Area, Code, NoticeRecord
+from donbay.core.notices.record import Area, Code, NoticeRecord, WordDate
 from donbay.core.notices.symbol import Symbol, parse_symbols, symbols_in
 from donbay.core.notices.vocabulary import split_objectives
+from donbay.core.notices.written_days import ImpossibleDay, NotADay, NullDay, day_of
 from donbay.core.text.clean import clean_text
 from donbay.core.text.language import language_of
 from donbay.sources._kit.types import SourceChanged
@@ -55,10 +56,11 @@ def read_item(item: Mapping[str, Any]) -> tuple[NoticeRecord, frozenset[str]]:
     symbols = _with("documentSymbol", known_symbols, _text(fields, "documentSymbol"))
     distributed = _with("distributionDate", day_of, _text(fields, "distributionDate"))
     kind, step = read_type(_text(fields, "notificationType"), symbols[0])
+    dates = _dates(fields, distributed)
     record = NoticeRecord(
         symbols=tuple(map(str, symbols)),
         area=cast("Area", symbols[0].area),
-        members=tuple(dict.fromkeys(symbol.member for symbol in symbols)),
+        members=tuple(dict.fromkeys(member_code(symbol.member) for symbol in symbols)),
         kind=kind,
         step=step,
         distribution_date=distributed,
@@ -66,7 +68,8 @@ def read_item(item: Mapping[str, Any]) -> tuple[NoticeRecord, frozenset[str]]:
         **_texts(fields, symbols),
         **_codes(fields),
         **_lists(fields),
-        **_dates(fields, distributed),
+        **dates,
+        flags=odd_dates(**dates),
     )
     return _with_language(record), frozenset(fields) - USED - NOT_OURS
 
@@ -94,7 +97,7 @@ def known_symbols(cell: str) -> tuple[Symbol, ...]:
 def _with_language(record: NoticeRecord) -> NoticeRecord:
     language = language_of(f"{record.title}\n{record.description}")
     flag = LANGUAGE_FLAGS.get(language)
-    return replace(record, language=language, flags=(flag,) if flag else ())
+    return replace(record, language=language, flags=(*record.flags, *((flag,) if flag else ())))
 
 
 def _texts(fields: Mapping[str, Any], symbols: Sequence[Symbol]) -> dict[str, Any]:
@@ -156,15 +159,25 @@ def _dates(fields: Mapping[str, Any], distributed: date) -> dict[str, Any]:
         "adoption": ("proposedAdoptionDate", "proposedAdoptionDateText"),
         "in_force": ("proposedEntryIntoForceDate", "proposedEntryIntoForceDateText"),
     }
-    return {
-        value: word_date(_text(fields, words), distributed=distributed, day=_day(fields, name))
+    dates = {
+        value: _date(name, _text(fields, name).strip(), _text(fields, words), distributed)
         for value, (name, words) in pairs.items()
     }
+    dates["comment_deadline"] = within_reason(dates["comment_deadline"], distributed)
+    return dates
 
 
-def _day(fields: Mapping[str, Any], name: str) -> date | None:
-    text = _text(fields, name).strip()
-    return _with(name, day_of, text) if text else None
+def _date(name: str, text: str, words: str, distributed: date) -> WordDate:
+    """Return a date given as a date and as words; a null one is none, an impossible one is its words."""
+    try:
+        day = day_of(text) if text else None
+    except NullDay:
+        day = None
+    except ImpossibleDay:
+        day, words = None, words or text
+    except NotADay as error:
+        raise BadField(name, str(error)) from error
+    return word_date(words, distributed=distributed, day=day)
 
 
 def _with(field: str, read: Any, text: str) -> Any:

@@ -4,25 +4,27 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from donbay.core.codes.hs_cells import codes_or_said, has_code, read_hs_cell
 from donbay.core.codes.ics import read_ics_cell
 from donbay.core.codes.in_text import codes_in_text
-from donbay.core.codes.members import UnknownMember, member_named, member_of
+from donbay.core.codes.members import UnknownMember, member_code, member_named, member_of
 from donbay.core.errors import PermanentError
-from donbay.core.notices.dates import NotADay, day_of, excel_day, word_date
+from donbay.core.notices.dates import odd_dates, within_reason, word_date
 from donbay.core.notices.kinds import read_type
 from donbay.core.notices.links import addresses_in
 from donbay.core.notices.record import Code, NoticeRecord, WordDate
 from donbay.core.notices.symbol import NotASymbol, Symbol, parse_symbols, symbols_in
 from donbay.core.notices.vocabulary import split_keywords, split_objectives, split_regions
+from donbay.core.notices.written_days import ImpossibleDay, NotADay, NullDay, day_of, excel_day, possible
 from donbay.core.text.clean import clean_text
 from donbay.core.text.language import language_of
 from donbay.sources._kit.sheet_xml import Cell, Oversized
 
 _TEXT = r'"([^"]*(?:""[^"]*)*)"'
 _LINK = re.compile(rf"^=\s*HYPERLINK\(\s*{_TEXT}\s*(?:[,;]\s*{_TEXT}\s*)?\)\s*$", re.IGNORECASE)
-_EARLIEST, _LATEST = date(1995, 1, 1), date(2100, 1, 1)
+_COMPACT = (19_950_101, 20_991_231)  # a day written as one number, 20250602
 _NOTHING = WordDate()
 LANGUAGES = ("en", "fr", "es")
 
@@ -53,14 +55,13 @@ def linked(cell: Cell) -> tuple[str, str]:
 def read_row(cells: Mapping[str, Cell]) -> NoticeRecord:
     """Return the notice of one row. Raises: BadField, naming the field and what is wrong with it."""
     symbols = _symbols(cells.get("symbol"))
-    distributed = _day("distributed", cells.get("distributed"))
-    if distributed is None:
-        raise BadField("distributed", "the distribution date is empty")
+    distributed = _distributed(cells.get("distributed"))
     kind, step = read_type(_plain(cells.get("type")), symbols[0])
     title, description = _text(cells, "title"), _text(cells, "description")
     products = _text(cells, "products")
     hs, ics = _codes(cells, products)
-    members = tuple(symbol.member for symbol in symbols)
+    members = tuple(dict.fromkeys(member_code(symbol.member) for symbol in symbols))
+    dates = _dates(cells, distributed)
     return NoticeRecord(
         symbols=tuple(str(symbol) for symbol in symbols),
         area=symbols[0].area,
@@ -76,15 +77,22 @@ def read_row(cells: Mapping[str, Cell]) -> NoticeRecord:
         objectives=_objectives(_plain(cells.get("objectives"))),
         keywords=_keywords(_plain(cells.get("keywords"))),
         regions=split_regions(_plain(cells.get("regions"))) if cells.get("regions") else (),
-        comment_deadline=_word_date("deadline", cells.get("deadline"), distributed),
-        adoption=_word_date("adoption", cells.get("adoption"), distributed),
-        in_force=_word_date("in_force", cells.get("in_force"), distributed),
+        **dates,
         related_symbols=_related(symbols, title, description, products),
         attachments=addresses_in(_plain(cells.get("attachment"))) if cells.get("attachment") else (),
         links=_links(cells),
         language=language_of(description or title),
-        flags=_flags(cells, members, hs),
+        flags=(*_flags(cells, members, hs), *odd_dates(**dates)),
     )
+
+
+def _dates(cells: Mapping[str, Cell], distributed: date) -> dict[str, Any]:
+    deadline = _word_date("deadline", cells.get("deadline"), distributed)
+    return {
+        "comment_deadline": within_reason(deadline, distributed),
+        "adoption": _word_date("adoption", cells.get("adoption"), distributed),
+        "in_force": _word_date("in_force", cells.get("in_force"), distributed),
+    }
 
 
 def _symbols(cell: Cell) -> tuple[Symbol, ...]:
@@ -122,36 +130,42 @@ def _text(cells: Mapping[str, Cell], field: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _serial_day(serial: float) -> date:
-    return excel_day(serial)
-
-
-def _day(field: str, cell: Cell) -> date | None:
+def _day_in(cell: str | float) -> date:
     """Read an Excel serial, or a text as the bulk file has it (dd/mm/yyyy)."""
-    if cell is None or cell == "":
-        return None
+    if isinstance(cell, str):
+        return day_of(cell)
+    return day_of(f"{cell:.0f}") if _COMPACT[0] <= cell <= _COMPACT[1] else possible(excel_day(cell))
+
+
+def _distributed(cell: Cell) -> date:
     try:
-        found = _serial_day(cell) if isinstance(cell, float) else _text_day(cell)
-    except (NotADay, ValueError, OverflowError) as error:
-        raise BadField(field, f"{cell!r} is no date") from error
-    if not _EARLIEST <= found < _LATEST:
-        raise BadField(field, f"{found.isoformat()} is an impossible date for a notice")
-    return found
+        return _day_in(cell) if isinstance(cell, str | float) and cell != "" else _no_day()
+    except NullDay as error:
+        raise BadField("distributed", "the distribution date is empty") from error
+    except ImpossibleDay as error:
+        raise BadField("distributed", str(error), hint=error.hint) from error
+    except NotADay as error:
+        raise BadField("distributed", f"{cell!r} is no date", hint=error.hint) from error
 
 
-@lru_cache(maxsize=20_000)
-def _text_day(text: str) -> date:
-    return day_of(text)
+def _no_day() -> date:
+    raise NullDay("the cell is empty")
 
 
 def _word_date(field: str, cell: Cell, distributed: date) -> WordDate:
-    """Read a date that may be words; a serial or a date text is STATED."""
+    """Read a date that may be words; a serial or a date text is STATED, an impossible one its words."""
     if cell is None or cell == "":
         return _NOTHING
-    if isinstance(cell, float):
-        day = _day(field, cell)
-        return WordDate(day, "", "STATED")
-    return word_date(clean_text(_plain(cell)), distributed=distributed)
+    if not isinstance(cell, float):
+        return word_date(clean_text(_plain(cell)), distributed=distributed)
+    try:
+        return WordDate(_day_in(cell), "", "STATED")
+    except NullDay:
+        return _NOTHING
+    except ImpossibleDay:
+        return WordDate(None, excel_day(cell).isoformat())
+    except NotADay as error:
+        raise BadField(field, f"{cell!r} is no date", hint=error.hint) from error
 
 
 @lru_cache(maxsize=5000)

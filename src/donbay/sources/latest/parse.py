@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from donbay.core.codes.in_text import codes_in_text
+from donbay.core.codes.members import member_code
 from donbay.core.errors import HouseError
 from donbay.core.notices.kinds import read_type
 from donbay.core.notices.record import NoticeRecord
@@ -35,7 +36,7 @@ def read_item(item: Mapping[str, Any]) -> tuple[NoticeRecord, frozenset[str]]:
     record = NoticeRecord(
         symbols=tuple(map(str, symbols)),
         area=symbols[0].area,
-        members=tuple(dict.fromkeys(symbol.member for symbol in symbols)),
+        members=tuple(dict.fromkeys(member_code(symbol.member) for symbol in symbols)),
         kind=kind,
         step=step,
         distribution_date=_day(item["distributionDate"]),

@@ -6,10 +6,10 @@ from datetime import date
 import msgspec
 
 from donbay.core.codes.in_text import codes_in_text
-from donbay.core.notices.dates import NotADay, day_of
 from donbay.core.notices.links import addresses_in
 from donbay.core.notices.record import NoticeRecord, WordDate
 from donbay.core.notices.symbol import symbols_in
+from donbay.core.notices.written_days import NotADay, day_of
 from donbay.core.text.clean import clean_text
 
 from .boxes import BOX, Box, boxes_in

@@ -5,9 +5,9 @@ from datetime import date
 
 import msgspec
 
-from donbay.core.notices.dates import NotADay, day_of
 from donbay.core.notices.record import Area, Kind
 from donbay.core.notices.symbol import Symbol, symbols_in
+from donbay.core.notices.written_days import NotADay, day_of
 from donbay.sources._kit.types import NotThisSource
 
 from .form import Form, Item

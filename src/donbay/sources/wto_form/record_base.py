@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from donbay.core.codes.members import member_code
+from donbay.core.notices.dates import odd_dates, within_reason
 from donbay.core.notices.kinds import read_type
-from donbay.core.notices.record import NoticeRecord
+from donbay.core.notices.record import NoticeRecord, WordDate
 
 from .heading import Heading
 
@@ -15,15 +17,17 @@ def base_record(heading: Heading, **values: Any) -> NoticeRecord:
     _, step = read_type("", heading.symbols[0])
     language = LANGUAGE_FLAGS.get(heading.language)
     values.setdefault("kind", heading.kind)
+    values["comment_deadline"] = within_reason(values.get("comment_deadline", WordDate()), heading.day)
+    odd = odd_dates(**{name: value for name, value in values.items() if isinstance(value, WordDate)})
     return NoticeRecord(
         symbols=tuple(str(symbol) for symbol in heading.symbols),
         area=heading.area,
-        members=tuple(dict.fromkeys(symbol.member for symbol in heading.symbols)),
+        members=tuple(dict.fromkeys(member_code(symbol.member) for symbol in heading.symbols)),
         step=step,
         distribution_date=heading.day,
         source_id=heading.serial,
         language=heading.language,
         language_original=heading.original,
-        flags=(*heading.flags, *([language] if language else [])),
+        flags=(*heading.flags, *odd, *([language] if language else [])),
         **values,
     )

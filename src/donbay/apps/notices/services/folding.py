@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from donbay.apps.notices.prepare import Prepared
+from donbay.core.codes.members import member_code
 from donbay.core.notices.merge import fold_doors, merge_members
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.symbol import parse_symbol
@@ -33,7 +34,7 @@ def _united(folded: NoticeRecord, records: Iterable[NoticeRecord]) -> NoticeReco
     symbols = dict.fromkeys(symbol for record in (folded, *records) for symbol in record.symbols)
     if len(symbols) == len(folded.symbols):
         return folded
-    members = dict.fromkeys(parse_symbol(symbol).member for symbol in symbols)
+    members = dict.fromkeys(member_code(parse_symbol(symbol).member) for symbol in symbols)
     return msgspec.structs.replace(folded, symbols=tuple(symbols), members=tuple(members))
 
 

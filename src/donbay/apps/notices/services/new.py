@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from donbay.apps.notices.models import Notice, NoticeSymbol, RawNotice
 from donbay.apps.notices.prepare import Columns, Prepared, columns_of
+from donbay.core.codes.members import member_code
 from donbay.foundation.many_rows import insert, moment, next_ids
 
 from .columns import province_deadline
@@ -79,7 +80,7 @@ def _json(members: tuple[str, ...]) -> str:
 def symbols(notice_id: int, named: Iterable[str]) -> Iterator[tuple[str, int, str]]:
     """Yield the symbol rows of a notice."""
     for symbol in named:
-        yield symbol, notice_id, symbol.split("/", 4)[3]
+        yield symbol, notice_id, member_code(symbol.split("/", 4)[3])
 
 
 def add_raws(rows: Sequence[tuple[int, Prepared, str | None]], *, run_id: int, now: datetime) -> None:
