@@ -1,5 +1,6 @@
 """Days in the ways the doors write them, and dates that are words."""
 
+import contextlib
 from datetime import date, timedelta
 
 import pytest
@@ -339,10 +340,8 @@ odd_texts = st.one_of(
 
 @given(odd_texts)
 def test_no_text_breaks_the_reader_of_dates(text):
-    try:
+    with contextlib.suppress(NotADay):
         assert date(1995, 1, 1) <= day_of(text) <= date(2099, 12, 31)
-    except NotADay:
-        pass
     value = word_date(text, distributed=CIRCULATED)
     assert value.day is None or value.day >= date(1995, 1, 1)
     assert odd_dates(field=value) in {(), ("ODD_DATE field",)}
@@ -350,7 +349,5 @@ def test_no_text_breaks_the_reader_of_dates(text):
 
 @given(st.floats())
 def test_no_number_breaks_the_reader_of_serials(number):
-    try:
+    with contextlib.suppress(NotADay):
         assert date(1900, 3, 1) <= excel_day(number) <= date(2099, 12, 31)
-    except NotADay:
-        pass

@@ -1,5 +1,7 @@
 """The grammar of symbols: examples, laws, refusals."""
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +40,14 @@ symbols = st.builds(
         ("G / TBT / N / VNM / 408 / Add. 1", Symbol("TBT", "VNM", 408, (("Add", 1),))),
         ("G/TBT/N/VNM/408/Add 1", Symbol("TBT", "VNM", 408, (("Add", 1),))),
         ("G/SPS/N/VNM/9/Supp.1.", Symbol("SPS", "VNM", 9, (("Suppl", 1),))),
+        ("G/SPS/N/EEC/359", Symbol("SPS", "EEC", 359)),
+        ("G/TBT/N/VNM/408 Add.1", Symbol("TBT", "VNM", 408, (("Add", 1),))),
+        ("G/TBT/N/VNM/408/Addendum 1", Symbol("TBT", "VNM", 408, (("Add", 1),))),
+        ("g/tbt/n/bra/366/add1/corr1", Symbol("TBT", "BRA", 366, (("Add", 1), ("Corr", 1)))),
+        ("G/TBT/N/USA/552/Revision 3/Add. 5", Symbol("TBT", "USA", 552, (("Rev", 3), ("Add", 5)))),
+        ("G∕TBT∕N∕VNM∕408", Symbol("TBT", "VNM", 408)),
+        ("\uff27\uff0fTBT\uff0fN\uff0fVNM\uff0f\uff14\uff10\uff18", Symbol("TBT", "VNM", 408)),
+        ("G\\TBT\\N\\VNM\\408", Symbol("TBT", "VNM", 408)),
     ],
 )
 def test_a_symbol_is_read_whatever_its_dress(text, symbol):
@@ -121,6 +131,17 @@ def test_numbers_sort_as_numbers_and_parents_before_children():
         "G/TBT/N/ARE/425\nG/TBT/N/BHR/532",
         "G/TBT/N/ARE/425;\u00a0G/TBT/N/BHR/532",
         "G/TBT/N/ARE/ 425 G/tbt/N/BHR/532",
+        "G/TBT/N/ARE/425 and G/TBT/N/BHR/532",
+        "G/TBT/N/ARE/425 & G/TBT/N/BHR/532",
+        "G/TBT/N/ARE/425 et G/TBT/N/BHR/532",
+        "G/TBT/N/ARE/425 y G/TBT/N/BHR/532",
+        "G/TBT/N/ARE/425 và G/TBT/N/BHR/532",
+        "G/TBT/N/ARE/425-G/TBT/N/BHR/532",
+        "G/TBT/N/ARE/425 – G/TBT/N/BHR/532",
+        "G/TBT/N/ARE/425/G/TBT/N/BHR/532",
+        "G/TBT/N/ARE/425 | G/TBT/N/BHR/532",
+        "(G/TBT/N/ARE/425; G/TBT/N/BHR/532)",
+        "G/TBT/N/ARE/425G/TBT/N/BHR/532",
     ],
 )
 def test_a_joint_cell_gives_its_symbols_in_order_once(cell):
@@ -155,3 +176,51 @@ def test_symbols_are_found_in_prose():
     )
     assert list(map(str, symbols_in(text))) == ["G/SPS/N/JPN/1345", "G/TBT/N/USA/552/Rev.3/Add.4"]
     assert symbols_in("Decree 15/2018/ND-CP") == ()
+
+
+def test_three_symbols_joined_as_in_a_sentence():
+    cell = "G/TBT/N/ARE/425/Add.1, G/TBT/N/BHR/532/Add.1 and G/TBT/N/KWT/414/Add.1"
+    assert list(map(str, parse_symbols(cell))) == [
+        "G/TBT/N/ARE/425/Add.1",
+        "G/TBT/N/BHR/532/Add.1",
+        "G/TBT/N/KWT/414/Add.1",
+    ]
+
+
+def test_a_symbol_or_a_set_of_symbols_longer_than_any_real_one_is_refused():
+    with pytest.raises(NotASymbol):
+        parse_symbol("G/TBT/N/VNM/1" + "/Add.1" * 12)
+    with pytest.raises(NotASymbol):
+        identity_of([f"G/TBT/N/VNM/{number}" for number in range(1, 60)])
+
+
+pieces = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "G/TBT/N/",
+                "G/SPS/N/",
+                "VNM",
+                "EEC",
+                "/",
+                "12",
+                "0",
+                "Add.1",
+                "/Rev",
+                ", ",
+                " and ",
+                "\ud800",
+                "\x00",
+            ]
+        ),
+        st.text(max_size=3),
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(pieces)
+def test_no_text_breaks_the_reader(text):
+    assert all(str(symbol) for symbol in symbols_in(text))
+    with contextlib.suppress(NotASymbol):
+        assert identity_of(parse_symbols(text))

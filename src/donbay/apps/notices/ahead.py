@@ -18,7 +18,7 @@ from typing import IO
 
 import msgspec
 
-from donbay.apps.notices.prepare import Half, Prepared, begin, finish, prepare
+from donbay.apps.notices.prepare import Half, Prepared, begin_or_aside, finish, prepare_or_aside
 from donbay.core.errors import HouseError
 from donbay.sources._kit import registry
 from donbay.sources._kit.types import NotThisSource, Reading, SetAside, SourceChanged, UnreadableFile
@@ -54,7 +54,7 @@ def outcomes_of(source: str, path: Path) -> Iterator[Prepared | SetAside]:
     """
     if path.stat().st_size < LARGE_BYTES:
         for outcome in registry.file_source(source).read(path):
-            yield prepare(outcome) if isinstance(outcome, Reading) else outcome
+            yield prepare_or_aside(outcome)
         return
     for frame in _frames_from_elsewhere(source, path):
         if frame.refused:
@@ -108,9 +108,10 @@ def frames(outcomes: Iterable[Reading | SetAside]) -> Iterator[Frame]:
     stream = iter(outcomes)
     try:
         while part := list(islice(stream, FRAME)):
+            ready = [begin_or_aside(outcome) for outcome in part]
             yield Frame(
-                begun=[begin(outcome) for outcome in part if isinstance(outcome, Reading)],
-                aside=[outcome for outcome in part if isinstance(outcome, SetAside)],
+                begun=[item for item in ready if isinstance(item, Half)],
+                aside=[item for item in ready if isinstance(item, SetAside)],
             )
     except HouseError as error:
         yield Frame(refused=type(error).__name__, says=str(error), hint=error.hint, last=True)

@@ -4,19 +4,29 @@ Knows nothing of Django, so that a second process can do it while the first one 
 """
 
 import hashlib
+import re
 import zlib
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 
+from donbay.core.errors import HouseError
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.symbol import identity_of, parse_symbol
 from donbay.core.text.fold import fold
-from donbay.sources._kit.types import RawRecord, Reading
+from donbay.sources._kit.plain_json import printable
+from donbay.sources._kit.types import RawRecord, Reading, SetAside
+from donbay.sources._kit.unforeseen import set_aside_unforeseen
 
+LONGEST_TITLE = 20_000  # letters; real ones have two thousand at most
+LONGEST_TEXT = 2_000_000
+MOST_CODES = 8_000  # the Harmonized System has 5,600 subheadings
+LOOK = "Compare it with the document itself; the record is kept here."
 SEARCHED_LETTERS = 6000  # of the description; longer ones repeat themselves
 LONGEST_KEY = LONGEST_WHERE = 300
+_NO_LETTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _DECODER = msgspec.json.Decoder(NoticeRecord)
 
@@ -82,6 +92,48 @@ class Half(msgspec.Struct, frozen=True, array_like=True):
     unread: tuple[str, ...] = ()
 
 
+def begin_or_aside(outcome: Reading | SetAside) -> Half | SetAside:
+    """Return a reading with its columns, or set aside: no record stops the others, whatever it holds."""
+    if isinstance(outcome, SetAside):
+        return _showable(outcome)
+    raw = outcome.raw
+    try:
+        if problem := _too_much(outcome.record):
+            return SetAside(where=printable(raw.where), reason=problem, hint=LOOK, raw=raw)
+        return begin(outcome)
+    except HouseError as error:
+        return SetAside(where=printable(raw.where), reason=printable(str(error)), hint=error.hint, raw=raw)
+    except Exception as error:  # noqa: BLE001 - as above
+        return set_aside_unforeseen(error, where=raw.where, raw=raw)
+
+
+def prepare_or_aside(outcome: Reading | SetAside) -> Prepared | SetAside:
+    """Return a reading ready to be stored, or set aside."""
+    half = begin_or_aside(outcome)
+    return finish(half) if isinstance(half, Half) else half
+
+
+def _showable(aside: SetAside) -> SetAside:
+    said = (aside.where, aside.reason, aside.field, aside.hint)
+    if all(map(str.isprintable, said)):
+        return aside
+    where, reason, field, hint = map(printable, said)
+    return msgspec.structs.replace(
+        aside, where=where, reason=reason or "it cannot be read", field=field, hint=hint
+    )
+
+
+def _too_much(record: NoticeRecord) -> str:
+    """Return why a record is larger than any notice; empty where it is not."""
+    if len(record.title) > LONGEST_TITLE:
+        return f"{record.symbols[0]}: the title has {len(record.title):,} letters"
+    if len(record.products) + len(record.description) > LONGEST_TEXT:
+        return f"{record.symbols[0]}: the text has {len(record.products) + len(record.description):,} letters"
+    if len(record.hs) + len(record.ics) > MOST_CODES:
+        return f"{record.symbols[0]}: it names {len(record.hs) + len(record.ics):,} codes"
+    return ""
+
+
 def begin(reading: Reading) -> Half:
     """Return a reading with its columns; the first half of the work."""
     unread = tuple(sorted(reading.unread)) if reading.unread else ()
@@ -109,7 +161,7 @@ def prepare(reading: Reading) -> Prepared:
 
 def columns_of(record: NoticeRecord) -> Columns:
     """Return the columns that follow from a record."""
-    content = _ENCODER.encode(record)
+    record, content = _content(record)
     deadline = record.comment_deadline
     return Columns(
         identity_of(record.symbols),
@@ -129,6 +181,26 @@ def columns_of(record: NoticeRecord) -> Columns:
         content.decode(),
         hashlib.sha256(content).hexdigest(),
     )
+
+
+def _content(record: NoticeRecord) -> tuple[NoticeRecord, bytes]:
+    """Return a record and its JSON; letters that no table takes (NUL, half letters) are left out of it."""
+    try:
+        content = _ENCODER.encode(record)
+    except UnicodeEncodeError:
+        content = b""
+    if content and b"\\u00" not in content:
+        return record, content
+    record = msgspec.convert(_tidied(msgspec.to_builtins(record)), NoticeRecord)
+    return record, _ENCODER.encode(record)
+
+
+def _tidied(value: Any) -> Any:
+    if isinstance(value, str):
+        return _NO_LETTER.sub("", value)
+    if isinstance(value, dict):
+        return {_tidied(name): _tidied(inner) for name, inner in value.items()}
+    return [_tidied(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 @lru_cache(maxsize=4096)

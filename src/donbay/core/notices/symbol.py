@@ -20,10 +20,21 @@ _TOLERANT = re.compile(_BODY, re.IGNORECASE)
 # In prose a symbol stands alone: "XG/TBT…" and "…/12345678" are something else. The look
 # behind comes second, so that the search can leap from one G to the next.
 _IN_TEXT = re.compile(rf"[Gg](?<![\w/].)(?i:{_BODY[1:]})(?![0-9])")
-_ODD_BLANKS = re.compile(r"[\s\u200b\u2060\ufeff]+")
+_IN_CELL = re.compile(rf"{_BODY}(?![0-9])", re.IGNORECASE)
+_ODD_BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+# Full-width letters, and the strokes that look like the slash.
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "∕⁄⧸\\"), "/")
 _LOOSE_JOINT = re.compile(r" ?([/.]) ?")
-_NO_DOT = re.compile(r"/(add|rev|corr|suppl?)[ ]?([0-9])", re.IGNORECASE)
-_BETWEEN = re.compile(r"[ ,;]+")
+_SUFFIX_WORD = re.compile(
+    r"(?:/|(?<=[0-9])[ -]+)(add|rev|corr|supp)(?:endum|enda|ision|igendum|igenda|lement|l)?[. ]*(?=[0-9])",
+    re.IGNORECASE,
+)
+# What may stand between the symbols of one joint notice.
+_JOINT = re.compile(
+    r"(?:[\s,;:&+/|.()\[\]·•-]|[\u2010-\u2015]|(?<![A-Za-z])(?:and|et|y|e|und|với|và|with|con|avec|joint(?:ly)?)(?![A-Za-z]))*",
+    re.IGNORECASE,
+)
+LONGEST_SYMBOL, LONGEST_IDENTITY = 80, 600  # letters; ten times what was ever seen
 
 
 class NotASymbol(PermanentError):
@@ -76,35 +87,37 @@ def _from_match(match: re.Match[str]) -> Symbol | None:
 
 
 def _tidy(text: str) -> str:
-    """Close up the blanks people leave around slashes and dots."""
-    text = _LOOSE_JOINT.sub(r"\1", _ODD_BLANKS.sub(" ", text)).strip(" ,;.")
-    return _NO_DOT.sub(r"/\1.\2", text)
+    """Close up the blanks people leave around slashes and dots, and write suffixes as the WTO does."""
+    text = _LOOSE_JOINT.sub(r"\1", _ODD_BLANKS.sub(" ", text.translate(_WIDE))).strip(" ,;.")
+    return _SUFFIX_WORD.sub(r"/\1.", text)
 
 
 @lru_cache(maxsize=8192)
 def parse_symbol(text: str) -> Symbol:
     """Return the symbol written in a text that holds nothing else.
 
-    Tolerates outer and inner blanks, any letter case, leading zeros and `Add 1` without its dot.
+    Tolerates outer and inner blanks, any letter case, leading zeros, `Add 1` without its dot or its
+    slash, and strokes that look like the slash.
     Raises: NotASymbol.
     """
     match = _EXACT.fullmatch(text) or _TOLERANT.fullmatch(_tidy(text))
     symbol = _from_match(match) if match else None
-    if symbol is None:
-        raise NotASymbol(f"{text!r} is not a notice symbol")
+    if symbol is None or len(str(symbol)) > LONGEST_SYMBOL:
+        raise NotASymbol(f"{text[:200]!r} is not a notice symbol")
     return symbol
 
 
 def parse_symbols(cell: str) -> tuple[Symbol, ...]:
     """Return every symbol of a cell, in its order, repeats dropped.
 
-    Commas, semicolons, blanks and line breaks all separate. One part that is no symbol
-    refuses the whole cell: half a joint notice would get a wrong identity.
+    Commas, semicolons, blanks, line breaks, hyphens, slashes and words such as `and`, `et`, `y`
+    separate. Anything else beside the symbols refuses the whole cell: half a joint notice would get
+    a wrong identity.
     Raises: NotASymbol, also for an empty cell.
     """
     parts = [part.strip() for part in cell.split(",")]
     if not all(map(_EXACT.fullmatch, parts)):
-        parts = [part for part in _BETWEEN.split(_tidy(cell)) if part]
+        parts = _parts(cell)
     if not parts:
         raise NotASymbol("the cell holds no symbol")
     if len(parts) == 1:
@@ -112,8 +125,22 @@ def parse_symbols(cell: str) -> tuple[Symbol, ...]:
     return tuple(dict.fromkeys(map(parse_symbol, parts)))
 
 
+def _parts(cell: str) -> list[str]:
+    """Return the texts of the symbols in a cell; the whole cell where something else stands there too."""
+    text = _tidy(cell)
+    found = list(_IN_CELL.finditer(text))
+    ends = [0, *(match.end() for match in found)]
+    starts = [*(match.start() for match in found), len(text)]
+    gaps = [text[end:start] for end, start in zip(ends, starts, strict=True)]
+    if all(map(_JOINT.fullmatch, gaps)):
+        return [match[0] for match in found]
+    return [cell]
+
+
 def symbols_in(text: str) -> tuple[Symbol, ...]:
     """Return the symbols cited anywhere in a text, in first-seen order, each once."""
+    if not text.isascii():
+        text = text.translate(_WIDE)
     if "/N/" not in text and "/n/" not in text:
         return ()
     found = (_from_match(match) for match in _IN_TEXT.finditer(text))
@@ -130,4 +157,7 @@ def identity_of(symbols: Iterable[Symbol | str]) -> str:
         raise NotASymbol("a document without a symbol has no identity")
     if len(parsed) == 1:
         return str(next(iter(parsed)))
-    return ", ".join(map(str, sorted(parsed)))
+    identity = ", ".join(map(str, sorted(parsed)))
+    if len(identity) > LONGEST_IDENTITY:
+        raise NotASymbol(f"{identity[:60]}… are {len(parsed)} symbols, more than one notice bears")
+    return identity

@@ -15,6 +15,7 @@ import msgspec
 from .eping_item import BadField, read_item
 from .plain_json import NotPlainJSON, printable, written
 from .types import Page, RawRecord, Reading, SetAside, SourceChanged
+from .unforeseen import set_aside_unforeseen
 
 PAGE_SIZE = 100
 MOST_PAGES = 2_000  # 200,000 notices: more than there are
@@ -138,8 +139,7 @@ def read_outcomes(source: str, envelope: Envelope, seen: set[str]) -> tuple[Read
             shapeless += 1
             outcomes.append(SetAside(where=raw.where, reason=str(changed), hint=changed.hint, raw=raw))
         except Exception as fault:  # noqa: BLE001 - one item never takes the others with it
-            reason = f"this item cannot be read: {type(fault).__name__}: {fault}"[:300]
-            outcomes.append(SetAside(where=raw.where, reason=reason, hint=SourceChanged.hint, raw=raw))
+            outcomes.append(set_aside_unforeseen(fault, where=raw.where, raw=raw))
     if shapeless and shapeless == len(outcomes):
         raise SourceChanged(f"{source}: {outcomes[0].reason if isinstance(outcomes[0], SetAside) else ''}")
     return tuple(outcomes)

@@ -1,12 +1,14 @@
 """Read the ePing workbooks, row by row: every column used, ignored by name, or reported."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
+from donbay.sources._kit.plain_json import printable, written
 from donbay.sources._kit.sheet_xml import OVERSIZED, Cell, Oversized, Unreadable
 from donbay.sources._kit.types import NotThisSource, RawRecord, Reading, SetAside
+from donbay.sources._kit.unforeseen import set_aside_unforeseen
 from donbay.sources._kit.xlsx import Workbook, is_workbook
 
 from .columns import find_columns, is_header
@@ -74,12 +76,12 @@ def _in_1900(row: Sequence[Cell], columns: dict[str, int], shift: int) -> list[C
 def read_one(
     row: Sequence[Cell], columns: dict[str, int], names: Sequence[str], unread: frozenset[str], *, where: str
 ) -> Reading | SetAside:
-    """Return the reading of one row, or why it was set aside."""
+    """Return the reading of one row, or why it was set aside, whatever is wrong with it."""
     if OVERSIZED in row:
         return _too_large(row, columns, names, where)
     doubtful = Unreadable in map(type, row)
     said = [_kept(cell) for cell in row] if doubtful else row
-    body = _encode({name: cell for name, cell in zip(names, said, strict=False) if cell is not None})
+    body = _body({name: cell for name, cell in zip(names, said, strict=False) if cell is not None})
     cells = {ours: row[place] for ours, place in columns.items() if place < len(row)}
     try:
         record = read_row(cells)
@@ -92,12 +94,23 @@ def read_one(
             hint=error.hint,
             raw=raw,
         )
+    except Exception as error:  # noqa: BLE001 - one row never takes the others with it
+        raw = RawRecord(source=NAME, key=where, body=body, media_type=MEDIA_TYPE, where=where)
+        return set_aside_unforeseen(error, where=where, raw=raw)
     if doubtful:
         doubts = (f"UNREADABLE_CELL {ours}" for ours, cell in cells.items() if type(cell) is Unreadable)
         record = msgspec.structs.replace(record, flags=(*record.flags, *doubts))
-    key = f"{', '.join(record.symbols)} | {cells.get('member') or ''}"[:300]
+    key = printable(f"{', '.join(record.symbols)} | {cells.get('member') or ''}")[:300]
     raw = RawRecord(source=NAME, key=key, body=body, media_type=MEDIA_TYPE, where=where)
     return Reading(record=record, raw=raw, unread=unread)
+
+
+def _body(cells: Mapping[str, Cell]) -> bytes:
+    """Return the cells as JSON; half letters that `_xD800_` stands for are written as escapes."""
+    try:
+        return _encode(cells)
+    except UnicodeEncodeError:
+        return written(cells)
 
 
 def _kept(cell: Cell) -> Cell:
@@ -112,5 +125,5 @@ def _too_large(row: Sequence[Cell], columns: dict[str, int], names: Sequence[str
         field=next((ours for ours, at in columns.items() if at == place), names[place]),
         reason="the cell is larger than any real one and was not read",
         hint="Look at the cell in the workbook; the other cells of the row are kept here.",
-        raw=RawRecord(source=NAME, key=where, body=_encode(read), media_type=MEDIA_TYPE, where=where),
+        raw=RawRecord(source=NAME, key=where, body=_body(read), media_type=MEDIA_TYPE, where=where),
     )

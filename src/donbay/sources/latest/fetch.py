@@ -8,6 +8,7 @@ from donbay.sources._kit.eping_item import BadField
 from donbay.sources._kit.http import PoliteClient
 from donbay.sources._kit.plain_json import printable, written
 from donbay.sources._kit.types import Page, RawRecord, Reading, SetAside, SourceChanged
+from donbay.sources._kit.unforeseen import set_aside_unforeseen
 
 from . import check
 from .parse import read_item
@@ -82,5 +83,5 @@ def _outcome(row: Any) -> Reading | SetAside:
     except SourceChanged as changed:
         return SetAside(where=raw.where, reason=str(changed), hint=changed.hint, raw=raw)
     except Exception as fault:  # noqa: BLE001 - one row never takes the others with it
-        return SetAside(where=raw.where, reason=f"this row cannot be read: {fault}"[:300], raw=raw)
+        return set_aside_unforeseen(fault, where=raw.where, raw=raw)
     return Reading(record=record, raw=raw, unread=unread)

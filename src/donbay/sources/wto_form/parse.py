@@ -10,6 +10,7 @@ from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.symbol import identity_of, symbols_in
 from donbay.sources._kit.sniff import PLAIN_TEXT, UNKNOWN, kind_of, refusal, unopened
 from donbay.sources._kit.types import NotThisSource, RawRecord, Reading, SetAside, UnreadableFile
+from donbay.sources._kit.unforeseen import set_aside_unforeseen
 
 from .addendum import read_addendum
 from .form import Form
@@ -74,10 +75,12 @@ def read(path: Path) -> Iterator[Reading | SetAside]:
     )
     try:
         yield Reading(record=_record(form, heading), raw=raw)
-    except (UnusableItem, HouseError, ValueError) as error:
+    except (UnusableItem, HouseError) as error:
         field = error.field if isinstance(error, UnusableItem) else ""
         reason = f"{heading.symbols[0]}: {error}"
         yield SetAside(where=path.name, field=field, reason=reason, hint=HINT, raw=raw)
+    except Exception as error:  # noqa: BLE001 - the file is kept for an officer, whatever is wrong with it
+        yield set_aside_unforeseen(error, where=path.name, raw=raw)
 
 
 def _of_another_series(path: Path, form: Form, symbol: str) -> SetAside:
