@@ -2,8 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import msgspec
-
 from donbay.apps.notices.models import Notice
 from donbay.apps.notices.services import start_run, store
 from donbay.core.notices.kinds import step_of
@@ -32,7 +30,7 @@ def reading(
         comment_deadline=WordDate(deadline, "", "STATED") if deadline else WordDate(),
         **said,
     )
-    body = msgspec.json.encode([door, key, record])
+    body = repr([door, key, record]).encode("utf-8", "backslashreplace")
     raw = RawRecord(
         source=door,
         key=key or ", ".join(symbols),

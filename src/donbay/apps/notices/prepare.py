@@ -145,8 +145,8 @@ def finish(half: Half) -> Prepared:
     raw = half.raw
     kept = Raw(
         raw.source,
-        raw.key[:LONGEST_KEY],
-        raw.where[:LONGEST_WHERE],
+        printable(raw.key)[:LONGEST_KEY],
+        printable(raw.where)[:LONGEST_WHERE],
         raw.media_type,
         hashlib.sha256(raw.body).digest(),
         zlib.compress(raw.body, 1),

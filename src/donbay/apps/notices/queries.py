@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from donbay.core.notices.symbol import Symbol, parse_symbol
 from donbay.core.text.search import search_terms
@@ -15,6 +15,8 @@ from .types import NoticeRow, RunReport, SearchPage, SetAsideRow
 from .words import words_for
 
 PAGE_SIZE = 25
+# Its symbols went over to the other one, which is of the same step: no revision or withdrawal of it.
+_JOINED = Q(superseded_by__isnull=False, symbols=None, step=F("superseded_by__step"))
 
 __all__ = ["days_checked", "in_words", "received_between", "source_health"]
 
@@ -135,12 +137,15 @@ def _place_in_chain(row: NoticeRow) -> tuple[date, Symbol]:
 
 
 def family_news(roots: Sequence[str], *, since: datetime | None) -> Iterator[NoticeRow]:
-    """Yield the notices of these families, or only those that changed since a moment."""
+    """Yield the notices of these families, or only those that changed since a moment.
+
+    One that was joined to another has no symbol of its own any more and is no news.
+    """
     for start in range(0, len(roots), 500):
         found = Notice.objects.filter(root_symbol__in=roots[start : start + 500])
         if since is not None:
             found = found.filter(changed_at__gte=since)
-        yield from (row_of(row) for row in found.order_by("pk"))
+        yield from (row_of(row) for row in found.exclude(_JOINED).order_by("pk"))
 
 
 def notices_without(
@@ -203,6 +208,12 @@ def members_seen() -> list[str]:
 def versions_of(notice_id: int) -> list[tuple[int, datetime]]:
     """Return number and end of each earlier version. Cost: one query."""
     return list(NoticeVersion.objects.filter(notice_id=notice_id).values_list("number", "replaced_at"))
+
+
+def joined_notices() -> dict[int, int]:
+    """Return the notices that were joined to another one, and to which. Cost: one query."""
+    joined = Notice.objects.filter(_JOINED)
+    return dict(joined.order_by().values_list("pk", "superseded_by_id"))
 
 
 def recent_runs(limit: int = 50) -> list[RunReport]:

@@ -26,6 +26,7 @@ from donbay.core.notices.events import voids
 from donbay.foundation.many_rows import plain_rows, room_for_many
 
 from .follow_ups import raise_in_families
+from .joined import take_over_joined
 from .subscribers import HEARS, NewAlert, News, Subscriber, by_enterprise, store_new, subscribers
 from .subscriptions import subscribe_the_active
 
@@ -50,6 +51,7 @@ def raise_alerts(*, now: datetime) -> RaiseCounts:
 
 
 def _raise_for(people: list[Subscriber], now: datetime) -> RaiseCounts:
+    take_over_joined(now)
     mark = RaiseMark.objects.filter(at__lte=now - OVERLAP).first()
     since = mark.at - FAMILY_OVERLAP if mark else None
     new, highest = _raise_matches(people, mark.match_id if mark else 0, now)

@@ -20,7 +20,7 @@ from .faults import fault_of
 from .holders import close_dead_runs
 from .repair import repair_chains
 from .runs import finish_run, start_run
-from .store import store
+from .store import add_counts, store
 
 OVERLAP = timedelta(days=7)  # late notices are distributed some days back; known ones cost nothing
 FIRST_WINDOW = timedelta(days=60)  # what may still be open for comment
@@ -163,15 +163,6 @@ def _after(
         with transaction.atomic():
             add_counts(counts, store(found, run_id=run_id, now=now))
     return (f"chains were not repaired: {problem}", "CHAINS_LEFT", {}) if problem else ("", "", {})
-
-
-def add_counts(counts: StoreCounts, more: StoreCounts) -> None:
-    """Add what one page brought to the counts of the run."""
-    for name in ("read", "new", "changed", "unchanged", "set_aside"):
-        setattr(counts, name, getattr(counts, name) + getattr(more, name))
-    days = [day for day in (counts.oldest, more.oldest, counts.newest, more.newest) if day]
-    counts.oldest, counts.newest = (min(days), max(days)) if days else (None, None)
-    counts.unread_fields |= more.unread_fields
 
 
 def _said(name: str, error: HouseError) -> str:

@@ -69,7 +69,8 @@ def _take(notice: Notice, fresh: Iterable[Prepared], *, run_id: int, now: dateti
 
 
 def _overwrite(notice: Notice, record: NoticeRecord, now: datetime) -> None:
-    added = set(record.symbols) - set(notice.content.symbols)
+    borne = NoticeSymbol.objects.filter(notice=notice).values_list("symbol", flat=True)
+    added = set(record.symbols) - set(borne)
     if added:
         insert(NoticeSymbol, SYMBOL, symbols(notice.pk, sorted(added)))
     family = notice.root_symbol if notice.parent_id else None

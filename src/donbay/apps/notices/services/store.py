@@ -8,19 +8,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
-from donbay.apps.notices.prepare import Prepared, prepare
+from donbay.apps.notices.prepare import Prepared, prepare_or_aside
 from donbay.apps.notices.types import StoreCounts
+from donbay.core.errors import TransientError
 from donbay.sources._kit.types import Reading, SetAside
+from donbay.sources._kit.unforeseen import set_aside_unforeseen
 
 from .chains import attach_touched
 from .grouping import Seen, groups_of, known_symbols, refusal
+from .joining import join, may_join
 from .new import add_notices
 from .old import update_notices
 from .runs import keep_set_aside
 
 BATCH = 2000
+# Not the record's fault: the database is away, locked or full, or the service is.
+_NOT_THE_RECORD = (OperationalError, InterfaceError, TransientError, MemoryError)
 
 
 def store(
@@ -29,7 +34,8 @@ def store(
     """Store what a source gave, in batches; return what happened.
 
     Each batch is one transaction; a caller that wants all or nothing opens one around the call.
-    The same bytes again change nothing.
+    The same bytes again change nothing. A document that cannot be stored is set aside with its
+    reason, and the others of its batch are stored.
     """
     counts = StoreCounts()
     seen = Seen()
@@ -38,53 +44,81 @@ def store(
         aside = [item for item in batch if isinstance(item, SetAside)]
         kept, refused = seen.believe(ready)
         with transaction.atomic():
-            touched = _store(
-                kept, [*aside, *refused], run_id=run_id, now=now, is_sample=is_sample, counts=counts
-            )
-            attach_touched(touched, now=now)
+            _keep(kept, run_id=run_id, now=now, is_sample=is_sample, counts=counts)
+            keep_set_aside([*aside, *refused], run_id=run_id, now=now)
+        counts.set_aside += len(aside) + len(refused)
         counts.read += len(batch)
     return counts
 
 
 def _batches(outcomes: Iterable[Reading | Prepared | SetAside]) -> Iterator[list[Prepared | SetAside]]:
-    ready = (prepare(item) if isinstance(item, Reading) else item for item in outcomes)
+    ready = (item if isinstance(item, Prepared) else prepare_or_aside(item) for item in outcomes)
     while batch := list(islice(ready, BATCH)):
         yield batch
 
 
-def _store(
-    ready: Sequence[Prepared],
-    aside: Sequence[SetAside],
-    *,
-    run_id: int,
-    now: datetime,
-    is_sample: bool,
-    counts: StoreCounts,
-) -> list[int]:
-    """Write one batch and count it; return the ids of notices that are new or changed."""
+def _keep(
+    ready: Sequence[Prepared], *, run_id: int, now: datetime, is_sample: bool, counts: StoreCounts
+) -> None:
+    """Store readings; where that fails, store their halves, down to the one document that is at fault.
+
+    Cost: nothing more where all is well; a few tries for each document that cannot be stored.
+    """
+    try:
+        with transaction.atomic():
+            done = _store(ready, run_id=run_id, now=now, is_sample=is_sample)
+    except _NOT_THE_RECORD:
+        raise
+    except Exception as error:  # noqa: BLE001 - one document never takes the others with it
+        groups = list(groups_of(ready))
+        if len(groups) < 2:
+            aside = [_faulty(item, error) for item in ready]
+            keep_set_aside(aside, run_id=run_id, now=now)
+            counts.set_aside += len(aside)
+            return
+        for half in (groups[: len(groups) // 2], groups[len(groups) // 2 :]):
+            part = [item for group in half for item in group]
+            _keep(part, run_id=run_id, now=now, is_sample=is_sample, counts=counts)
+        return
+    add_counts(counts, done)
+
+
+def _faulty(item: Prepared, error: Exception) -> SetAside:
+    return set_aside_unforeseen(error, where=item.raw.where, raw=item.raw_record())
+
+
+def _store(ready: Sequence[Prepared], *, run_id: int, now: datetime, is_sample: bool) -> StoreCounts:
+    """Write one batch; return what happened."""
     known = known_symbols(ready)
-    refused = []
+    apart: list[SetAside] = []
     new: list[list[Prepared]] = []
     old: dict[int, list[Prepared]] = {}
     for group in groups_of(ready):
         ids = {known[symbol] for item in group for symbol in item.columns.symbols if symbol in known}
-        if len(ids) > 1:
-            refused += [
-                refusal(item, f"its symbols belong to {len(ids)} notices stored apart") for item in group
-            ]
+        if len(ids) > 1 and not may_join(sorted(ids)):
+            why = f"its symbols belong to {len(ids)} notices stored apart"
+            apart += [refusal(item, why) for item in group]
         elif ids:
-            old.setdefault(ids.pop(), []).extend(group)
+            old.setdefault(join(sorted(ids), now=now), []).extend(group)
         else:
             new.append(group)
     added = add_notices(new, run_id=run_id, now=now, is_sample=is_sample)
     changed = update_notices(old, run_id=run_id, now=now)
-    keep_set_aside([*aside, *refused], run_id=run_id, now=now)
-    counts.new += len(added)
-    counts.changed += len(changed)
-    counts.unchanged += len(old) - len(changed)
-    counts.set_aside += len(aside) + len(refused)
+    attach_touched([*added, *changed], now=now)
+    keep_set_aside(apart, run_id=run_id, now=now)
+    counts = StoreCounts(new=len(added), changed=len(changed), unchanged=len(old) - len(changed))
+    counts.set_aside = len(apart)
     _count(counts, ready)
-    return [*added, *changed]
+    return counts
+
+
+def add_counts(counts: StoreCounts, more: StoreCounts) -> None:
+    """Add what one part brought to the counts of the whole."""
+    for name in ("read", "new", "changed", "unchanged", "set_aside"):
+        setattr(counts, name, getattr(counts, name) + getattr(more, name))
+    days = [day for day in (counts.oldest, more.oldest, counts.newest, more.newest) if day]
+    counts.oldest, counts.newest = (min(days), max(days)) if days else (None, None)
+    counts.unread_fields |= more.unread_fields
 
 
 def _count(counts: StoreCounts, ready: Sequence[Prepared]) -> None:
