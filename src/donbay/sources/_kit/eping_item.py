@@ -11,7 +11,7 @@ from donbay.core.codes.hs_cells import codes_or_said, read_hs_cell
 from donbay.core.codes.ics import read_ics_cell
 from donbay.core.codes.in_text import codes_in_text
 from donbay.core.codes.members import member_code, member_of
-from donbay.core.errors import HouseError
+from donbay.core.errors import HouseError, PermanentError
 from donbay.core.notices.dates import odd_dates, within_reason, word_date
 from donbay.core.notices.kinds import read_type
 from donbay.core.notices.links import addresses_in
@@ -39,7 +39,7 @@ NOT_OURS = frozenset({"area", "notifyingMember", "notifyingMemberCode", "isOpenF
 LANGUAGE_FLAGS = {"es": "SPANISH_TEXT", "fr": "FRENCH_TEXT"}
 
 
-class BadField(Exception):
+class BadField(PermanentError):
     """One field of one item cannot be understood."""
 
     def __init__(self, field: str, why: str) -> None:

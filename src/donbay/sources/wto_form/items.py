@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from donbay.core.codes.in_text import codes_in_text
+from donbay.core.errors import PermanentError
 from donbay.core.notices.kinds import kind_of_articles
 from donbay.core.notices.links import addresses_in
 from donbay.core.notices.record import NoticeRecord
@@ -64,7 +65,7 @@ LONGEST_SHORT_ITEM = 4_000  # dates, boxes and addresses: only so much is search
 LONG = frozenset({"products", "title", "description", "rationale", "relevant", "urgency"})
 
 
-class UnusableItem(Exception):
+class UnusableItem(PermanentError):
     """An item is missing or cannot be an answer. `field` is its name, the message says why."""
 
     def __init__(self, field: str, why: str) -> None:
