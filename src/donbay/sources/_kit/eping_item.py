@@ -134,7 +134,7 @@ def _listed_codes(fields: Mapping[str, Any], name: str, read: Any) -> tuple[Code
     found: dict[Code, None] = {}
     for entry in _entries(fields, name):
         code, label = str(entry.get("code") or ""), str(entry.get("name") or "")
-        cell = label if code and label.startswith(code) else f"{code} - {label}"
+        cell = label if label.startswith(code) else f"{code} - {label}"
         found |= dict.fromkeys(read(cell))
     return tuple(found)
 
