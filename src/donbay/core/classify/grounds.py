@@ -22,6 +22,7 @@ CHAPTER = 0.3
 CHAPTER_CHOSEN = 0.5  # a chapter among finer codes was meant as a whole
 FINER_CODES = 3
 LONG_LIST = 0.5
+MANY_CHAPTERS = 0.75  # "chapters 1 to 24" names the whole table, and each chapter of it only as a part
 FEW_CODES = 12  # a longer list says all that could be meant, not what is
 WORD: dict[Part, float] = {"TITLE": 0.8, "PRODUCTS": 0.75, "LABEL": 0.5, "DESCRIPTION": 0.15}
 BARE_TITLE_DESCRIPTION = 0.6  # a title without a subject leaves it to the description
@@ -96,7 +97,8 @@ def stated_grounds(subject: Subject) -> Iterator[Ground]:
 
 
 def _stated(code: Code, share: float, *, inherited: bool, doubt: Doubt) -> Ground:
-    share *= LONG_LIST if doubt and len(code.code) > 2 else 1
+    if doubt:
+        share *= LONG_LIST if len(code.code) > 2 else MANY_CHAPTERS
     found = code.stated or code.code
     return Ground(
         basis="STATED", code=code.code, found=found, field="hs", share=share, doubt=doubt, inherited=inherited
