@@ -36,23 +36,35 @@ _SIGNS = (
         "arancel",
         "douani",
     ),
-    *("partida", "position", "posición", "posicion", "posição", "mã", "nhóm", "chương", "heading", "chapter"),
-    *(" ex", "ex ", "chapitre", "capítulo", "capitulo", "nomenclatur", "aduan", "hài hòa"),
+    *(
+        "partida",
+        " position",
+        "posición",
+        "posicion",
+        "posição",
+        "mã",
+        "nhóm",
+        "chương",
+        "heading",
+        "chapter",
+    ),
+    *("chapitre", "capítulo", "capitulo", "nomenclatur", "aduan", "hài hòa"),
 )
 HS_OPENER = re.compile(
-    rf"\b(?:{_SYSTEM})(?![A-Za-z])(?:\s*\(HS\))?[\s.-]*(?:\d{{4}}\s+(?={_NOUN}))?(?:{_NOUN}(?![A-Za-z]))?(?:\(s\))?|"
-    r"\bHSCODES?|"
-    rf"\b(?:SA|SH|NC|CN)(?=\s*:?\s*{_EX}(?:\d{{2,4}}|\d{{6,10}})(?:[.,;)\s]|$))|"
-    rf"\b{_NOUN}(?:\(s\))?\s+(?:del?\s+|du\s+|de\s+la\s+|do\s+|da\s+)?{_SHORT}|"
-    r"\b(?:CN|KN|commodity|national\s+tariff)[\s-]+codes?(?:\(s\))?|"
-    rf"\b(?:tariff|customs)\s+(?:classification\s+)?{_NOUN}(?![A-Za-z])(?:\s+numbers?)?(?:\(s\))?|"
-    r"\bcustoms\s+(?:tariff|classification)(?:\s+(?:codes?|numbers?))?|"
-    rf"\b(?:(?:sub)?partidas?|fracci[oó]n(?:es)?|c[oó]digos?|posici[oó]n(?:es)?|positions?|lignes?|codes?|"
+    r"\b(?=[HhCcNnTtSsAaPpFfMmKkLl])(?:"
+    rf"(?:{_SYSTEM})(?![A-Za-z])(?:\s*\(HS\))?[\s.-]*(?:\d{{4}}\s+(?={_NOUN}))?(?:{_NOUN}(?![A-Za-z]))?(?:\(s\))?|"
+    r"HSCODES?|"
+    rf"(?:SA|SH|NC|CN)(?=\s*:?\s*{_EX}(?:\d{{2,4}}|\d{{6,10}})(?:[.,;)\s]|$))|"
+    rf"{_NOUN}(?:\(s\))?\s+(?:del?\s+|du\s+|de\s+la\s+|do\s+|da\s+)?{_SHORT}|"
+    r"(?:CN|KN|commodity|national\s+tariff)[\s-]+codes?(?:\(s\))?|"
+    rf"(?:tariff|customs)\s+(?:classification\s+)?{_NOUN}(?![A-Za-z])(?:\s+numbers?)?(?:\(s\))?|"
+    r"customs\s+(?:tariff|classification)(?:\s+(?:codes?|numbers?))?|"
+    rf"(?:(?:sub)?partidas?|fracci[oó]n(?:es)?|c[oó]digos?|posici[oó]n(?:es)?|positions?|lignes?|codes?|"
     rf"n[úu]m[ée]ros?|clasificaci[oó]n|nomenclature)(?:\(s\))?\s+{_TARIFF}|"
-    r"\b(?:sub)?partidas?(?:\(s\))?\s+del\s+arancel(?:\s+(?:nacional|de\s+aduanas|aduanero|externo\s+común|integrado))*|"
-    rf"\b(?:sub)?partidas?(?:\(s\))?(?:\s+nacional(?:es)?)?(?=\s*(?:n(?:[°º.]|os?\.?|úms?\.?)\s*)?:?\s*{_EX}\d{{2}}\.?\d{{2}})|"
-    r"\bmã\s+(?:số\s+)?(?:HS|H\.S\.?|hàng(?:\s+h[oó][aá])?|hải\s+quan|hài\s+hòa)|\b(?:phân\s+)?nhóm(?=\s+\d{2}\.?\d{2})|"
-    r"\bpositions?\s+du\s+SH",
+    r"(?:sub)?partidas?(?:\(s\))?\s+del\s+arancel(?:\s+(?:nacional|de\s+aduanas|aduanero|externo\s+común|integrado))*|"
+    rf"(?:sub)?partidas?(?:\(s\))?(?:\s+nacional(?:es)?)?(?=\s*(?:n(?:[°º.]|os?\.?|úms?\.?)\s*)?:?\s*{_EX}\d{{2}}\.?\d{{2}})|"
+    r"mã\s+(?:số\s+)?(?:HS|H\.S\.?|hàng(?:\s+h[oó][aá])?|hải\s+quan|hài\s+hòa)|(?:phân\s+)?nhóm(?=\s+\d{2}\.?\d{2})|"
+    r"positions?\s+du\s+SH)",
     re.IGNORECASE,
 )
 # `chapters 61 and 62 of the Harmonized System`: the announcement comes after the codes.
@@ -70,9 +82,15 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 # `ex 2106 90`: a part of that subheading; so do only tariffs write.
+EX_SIGN = re.compile(r"ex\.?\s?\d")
 EX = re.compile(r"(?<![\w-])ex\.?\s?(?=\d{4}(?:[. ]\d{2})?(?![\d/]))", re.IGNORECASE)
 CLASSED = re.compile(
     r"\b(?:classif\w+|fall(?:s|ing)?|covered)\s+(?:in|within|under|by|to|of)\s+(?:the\s+)?$", re.IGNORECASE
+)
+CHAPTER_SIGNS = ("chapter", "chapitre", "capítulo", "capitulo", "chương")
+CLOSING_SIGNS = (
+    *CHAPTER_SIGNS,
+    *("heading", "item ", "items ", "partida", "position", "code ", "codes ", "ex "),
 )
 # `(Chapters 1-24)`, alone between brackets or marks: chapters of an act are spoken of in a sentence.
 CHAPTERS_ALONE = re.compile(
@@ -105,7 +123,7 @@ NOT_COVERED = re.compile(
 def may_announce_hs(text: str) -> bool:
     """Return whether it is worth looking for an announcement of HS codes."""
     small = text.lower()
-    return any(sign in small for sign in _SIGNS)
+    return any(sign in small for sign in _SIGNS) or EX_SIGN.search(small) is not None
 
 
 def without_exclusions(text: str) -> str:
