@@ -16,6 +16,7 @@ from donbay.apps.notices.models import (
     SetAsideRecord,
     SourceRun,
 )
+from donbay.sources.eping_workbook import parse
 from tests.factories.notices import NOW, TODAY, stored
 from tests.factories.workbook import row, write_workbook
 
@@ -198,3 +199,51 @@ def test_dates_are_days_not_numbers(tmp_path):
     )
     found = stored("G/TBT/N/EU/90001")
     assert (found.distribution_date, found.comment_deadline) == (DAY, date(2026, 12, 31))
+
+
+def test_odd_rows_are_stored_or_set_aside_one_by_one_and_stop_nothing(tmp_path):
+    rows = [
+        row("G/SPS/N/JPN/1", member="Japan", distributed=DAY, products="Meat (HS: 02.01), fish (HS: 03.02)"),
+        row("G/SPS/N/EEC/359", distributed=DAY, hs="CN code 0306 17", deadline="0001-01-01T00:00:00"),
+        row("G/TBT/N/ARE/600 and G/TBT/N/BHR/700", member="Bahrain, Kingdom of", distributed=DAY, hs="N/A"),
+        row("G/TBT/N/XXQ/1", member="Nowhere", distributed=DAY),
+        row("G/TBT/N/USA/7", member="United States of America", distributed="0001-01-01"),
+        row("G/TBT/N/USA/8/Add.1" + "/Add.1" * 14, member="United States of America", distributed=DAY),
+        row(
+            "G/TBT/N/USA/9",
+            member="United States of America",
+            distributed=DAY,
+            title="Half_xD800_ and _x0000_nul",
+        ),
+    ]
+    write_workbook(tmp_path / "odd.xlsx", rows)
+    report = one(tmp_path / "odd.xlsx")
+    assert (report.state, report.read, report.new, report.set_aside) == ("DONE", 7, 4, 3)
+    assert [code.code for code in stored("G/SPS/N/JPN/1").content.hs] == ["0201", "0302"]
+    union = stored("G/SPS/N/EEC/359")
+    assert (union.members, union.comment_deadline, union.symbols.get().member) == (["EU"], None, "EU")
+    assert [code.code for code in union.content.hs] == ["030617"]
+    assert stored("G/TBT/N/BHR/700").identity == "G/TBT/N/ARE/600, G/TBT/N/BHR/700"
+    assert "\0" not in stored("G/TBT/N/USA/9").title
+    reasons = list(SetAsideRecord.objects.order_by("pk").values_list("reason", flat=True))
+    assert reasons[:2] == ["'XXQ' is not the code of a WTO member", "the distribution date is empty"]
+    assert reasons[2].endswith("is no document symbol")
+
+
+def test_a_fault_of_the_program_in_one_row_is_logged_and_costs_that_row_alone(tmp_path, monkeypatch, caplog):
+    def faulty(cells):
+        if "USA/2" in str(cells["symbol"]):
+            raise ZeroDivisionError("nobody foresaw this")
+        return real(cells)
+
+    real = parse.read_row
+    monkeypatch.setattr(parse, "read_row", faulty)
+    rows = [row(f"G/TBT/N/USA/{n}", member="United States of America", distributed=DAY) for n in (1, 2, 3)]
+    write_workbook(tmp_path / "book.xlsx", rows)
+    report = one(tmp_path / "book.xlsx")
+    assert (report.state, report.new, report.set_aside) == ("DONE", 2, 1)
+    aside = SetAsideRecord.objects.get()
+    assert aside.reason == "a fault in the program: ZeroDivisionError: nobody foresaw this"
+    assert aside.where == "book.xlsx, sheet Notifications, row 3"
+    assert aside.body is not None
+    assert "ZeroDivisionError" in caplog.text
