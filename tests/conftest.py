@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests import clock
 
@@ -13,9 +13,10 @@ def pytest_configure():
     """Settle the clock before any test file is read: what it works out at import is part of the run."""
     clock.choose()
     clock.set_again().start()
-    settings.register_profile("ci", derandomize=True)  # main is not to turn red by a throw of dice
-    if os.environ.get("CI"):
-        settings.load_profile("ci")
+    calm = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}  # a busy machine is no fault
+    settings.register_profile("calm", **calm)
+    settings.register_profile("ci", derandomize=True, **calm)  # main is not to turn red by a throw of dice
+    settings.load_profile("ci" if os.environ.get("CI") else "calm")
 
 
 def pytest_report_header():
