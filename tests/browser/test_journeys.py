@@ -69,11 +69,11 @@ def test_a_code_by_mail_leads_to_my_notices_and_an_opinion(reader, world):
     page.wait_for_url("**/toi/")
     first = page.locator(".match").first
     assert "Vì doanh nghiệp khai “Sầu riêng tươi”" in first.inner_text()
-    first.get_by_role("button", name=re.compile("Hữu ích")).click()
+    first.get_by_role("button", name=re.compile("Tin hữu ích")).click()
     page.get_by_text("Đã ghi ý kiến.").wait_for()
     kept = Feedback.objects.get()
     assert (kept.enterprise_id, kept.useful) == (world["ours"].pk, True)
-    pressed = page.locator(".match").first.get_by_role("button", name=re.compile("Hữu ích"))
+    pressed = page.locator(".match").first.get_by_role("button", name=re.compile("Tin hữu ích"))
     assert pressed.get_attribute("aria-pressed") == "true"
 
 
@@ -103,10 +103,10 @@ def test_an_officer_signs_in_with_password_and_authenticator(reader, world):
     page.locator("input[name=code]").fill(totp_of(world["secret"]))
     page.get_by_role("button", name="Đăng nhập").click()
     page.wait_for_url("**/ban-lam-viec/thu/")
-    assert page.locator("h1").inner_text() == "Sổ thư"
+    assert page.locator("h1").inner_text() == "Nhật ký gửi thư"
     page.get_by_role("link", name="Hôm nay").click()
-    page.get_by_label("Dừng gửi mọi thư vì").fill("thử")
-    page.get_by_role("button", name="Kéo phanh").click()
+    page.get_by_label("Lý do ngừng gửi toàn bộ thư").fill("thử")
+    page.get_by_role("button", name="Tạm ngừng gửi toàn bộ thư").click()
     page.get_by_role("button", name="Cho gửi thư trở lại").wait_for()
 
 
@@ -120,7 +120,7 @@ def test_a_new_officer_sets_up_the_second_factor_first(reader, world):
     page.get_by_role("heading", name="Xác nhận mật khẩu").wait_for()
     page.locator("input[name=password]").fill(scene.PASSWORD)
     page.get_by_role("button", name="Xác nhận").click()
-    page.get_by_role("heading", name="Bật lớp xác thực thứ hai").wait_for()
+    page.get_by_role("heading", name="Bật xác thực hai yếu tố").wait_for()
     secret = page.locator("#authenticator_secret").input_value()
     page.locator("input[name=code]").fill(totp_of(secret))
     page.get_by_role("button", name="Bật").click()

@@ -159,10 +159,10 @@ def test_without_script_everything_is_still_a_link_a_button_or_a_field(chromium,
     page.goto(QUEUE)
     assert page.get_by_role("button", name="Phím tắt (?)").count() == 0
     page.get_by_label("Chọn G/TBT/N/USA/9202").check()
-    page.get_by_label("Lý do gác").fill("không liên quan")
+    page.get_by_label("Lý do bỏ qua").fill("không liên quan")
     page.keyboard.press("Enter")
     page.wait_for_load_state()
-    assert page.locator(".say-good").inner_text() == "Đã gác 1 thông báo."
+    assert page.locator(".say-good").inner_text() == "Đã bỏ qua 1 thông báo."
     page.get_by_role("button", name="Hoàn tác việc vừa làm").click()
     assert page.locator(".say-good").inner_text() == "Đã hoàn tác."
     context.close()

@@ -54,10 +54,10 @@ def test_open_notices_stand_by_deadline_with_their_reason(farmer, world):
         "G/SPS/N/EU/9101/Add.1",
     ]
     assert cards[0].reason == (
-        "Vì doanh nghiệp khai “Sầu riêng tươi” và thông báo nêu “durians” trong phần sản phẩm; "
+        "Vì doanh nghiệp khai “Sầu riêng tươi” và thông báo nêu “durians” tại phần sản phẩm; "
         "thị trường: Liên minh châu Âu."
     )
-    assert [card.grade_label for card in cards] == ["trực tiếp", "có thể", "trực tiếp"]
+    assert [card.grade_label for card in cards] == ["trực tiếp", "có khả năng liên quan", "trực tiếp"]
 
 
 def test_everything_also_shows_what_is_past(farmer, world):
@@ -149,7 +149,7 @@ def test_a_profile_is_changed_in_the_firms_own_words(farmer, world):
     [
         ({"markets": "Sao Hỏa"}, "Không rõ thị trường: Sao Hỏa"),
         ({"dong__0__more_hs": "08106"}, "Không phải mã HS: 08106"),
-        ({"dong__0__words": ""}, "Có chỗ cần sửa; xem lời nhắc ở từng mục. "),
+        ({"dong__0__words": ""}, "Thông tin chưa hợp lệ, vui lòng xem hướng dẫn ở từng mục. "),
     ],
 )
 def test_a_wrong_profile_is_named_and_changes_nothing(farmer, world, wrong, says):

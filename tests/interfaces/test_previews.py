@@ -62,7 +62,7 @@ def test_a_line_is_previewed_and_nothing_is_kept(farmer, world):
     response = previewed(farmer, world["ours"])
     assert response.status_code == 200
     said = text_of(response)
-    assert "Với dòng hàng này, 90 ngày qua hệ thống sẽ gửi 2 thư với 2 thông báo." in said
+    assert "Với sản phẩm này, trong 90 ngày qua hệ thống sẽ gửi 2 thư với 2 thông báo." in said
     assert "G/SPS/N/EU/9101/Add.1" in said
     assert "Vì doanh nghiệp khai “Sầu riêng tươi” (0810 60) và" in said
     assert response.content.decode().count('id="xem-truoc"') == 1
@@ -72,7 +72,7 @@ def test_a_line_is_previewed_and_nothing_is_kept(farmer, world):
 def test_a_new_line_is_previewed_by_itself_with_the_codes_we_would_suggest(farmer, world):
     scene.notice("G/SPS/N/EU/1", now=timezone.now(), title="Fresh mango", day=timezone.localdate())
     said = text_of(previewed(farmer, world["ours"], "1", dong__1__words="Xoài"))
-    assert "Với dòng hàng này, 90 ngày qua hệ thống sẽ gửi 3 thư với 3 thông báo." in said
+    assert "Với hồ sơ này, trong 90 ngày qua hệ thống sẽ gửi 3 thư với 3 thông báo." in said
     assert "G/SPS/N/EU/1 " in said
 
 
@@ -86,7 +86,7 @@ def test_what_comes_on_a_weekend_is_counted_as_the_one_mail_it_would_be(farmer, 
 def test_the_whole_profile_is_previewed_in_english(farmer, world, settings):
     farmer.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     said = text_of(previewed(farmer, world["ours"], "all"))
-    assert "With this profile, the last 90 days would have brought 2 mails with 2 notices." in said
+    assert "With this profile, the last 90 days would have brought 2 e-mails with 2 notifications." in said
     assert "Because you make “Sầu riêng tươi”" in said
 
 
@@ -94,12 +94,15 @@ def test_nothing_found_says_what_to_try(farmer, world):
     response = previewed(farmer, world["ours"], "1", dong__1__words="Zubaq kiteq")
     said = text_of(response)
     assert "sẽ gửi 0 thư với 0 thông báo" in said
-    assert "90 ngày qua không có thông báo nào" in said
+    assert "Trong 90 ngày qua chưa có thông báo phù hợp" in said
 
 
 def test_a_line_without_words_or_with_a_wrong_code_is_named(farmer, world):
     empty = previewed(farmer, world["ours"], "1")
-    assert (empty.status_code, "Hãy viết mặt hàng trước khi xem trước." in text_of(empty)) == (400, True)
+    assert (empty.status_code, "Vui lòng nhập tên sản phẩm trước khi xem trước." in text_of(empty)) == (
+        400,
+        True,
+    )
     wrong = previewed(farmer, world["ours"], "0", dong__0__more_hs="08106")
     assert (wrong.status_code, "Không phải mã HS: 08106" in text_of(wrong)) == (400, True)
 
@@ -117,7 +120,7 @@ def test_a_resting_firm_has_no_preview(farmer, world):
     world["ours"].active = False
     world["ours"].save()
     response = previewed(farmer, world["ours"])
-    assert (response.status_code, "đang ngừng" in text_of(response)) == (400, True)
+    assert (response.status_code, "đang tạm ngừng" in text_of(response)) == (400, True)
 
 
 def test_the_officer_previews_and_nothing_is_kept(officer, world):
@@ -133,7 +136,7 @@ def test_the_officer_previews_and_nothing_is_kept(officer, world):
     address = f"/ban-lam-viec/doanh-nghiep/{ours.pk}/sua/"
     response = officer.post(address, form | {"preview": "all"})
     assert response.status_code == 200
-    assert "Với hồ sơ này, 90 ngày qua hệ thống sẽ gửi 2 thư với 2 thông báo." in text_of(response)
+    assert "Với hồ sơ này, trong 90 ngày qua hệ thống sẽ gửi 2 thư với 2 thông báo." in text_of(response)
     assert kept(ours) == before
     assert ours.name == "Hợp tác xã Sầu riêng Mẫu"
     assert officer.post(address, form | {"preview": "all", "products": ""}).status_code == 400
@@ -145,8 +148,8 @@ def test_what_is_too_broad_is_said_with_what_brings_most():
         causes=(Cause("muối", 64), Cause("2501", 3)), shown=(), broad="MAILS",
     )  # fmt: skip
     assert previews._warning(found) == (
-        "Quá rộng: trung bình hơn 3 thư mỗi tuần. Riêng từ “muối” mang về 64 trong 80 thông báo; "
-        "hãy dùng từ rõ hơn hoặc thêm từ loại trừ."
+        "Phạm vi đăng ký rộng: trung bình hơn 3 thư mỗi tuần. Từ “muối” cho 64/80 thông báo; "
+        "nên dùng từ rõ hơn hoặc thêm từ loại trừ."
     )
 
 
@@ -160,5 +163,5 @@ def test_a_broad_line_is_warned_of_on_the_page(farmer, world):
             day=timezone.localdate() - timedelta(number),
         )
     said = text_of(previewed(farmer, world["ours"], "1", dong__1__words="Xoài"))
-    assert "Quá rộng:" in said
-    assert "Riêng từ “" in said
+    assert "Phạm vi đăng ký rộng:" in said
+    assert "Từ “" in said

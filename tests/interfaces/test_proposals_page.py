@@ -29,7 +29,7 @@ def test_it_says_what_why_and_what_the_change_would_do(officer, proposal):
         "9/10",
         "12 thông báo trong 7 thư",
         "4 thông báo trong 3 thư",
-        "Mất 1 thông báo",
+        "Bỏ mất 1 thông báo",
     ):
         assert said in text
 
@@ -87,7 +87,7 @@ def test_an_opinion_by_link_can_be_taken_back(client, world):
     assert Feedback.objects.get().useful is False
     answer = client.post(page, {"act": "undo"}).content.decode()
     assert "Đã rút lại ý kiến." in answer
-    assert "Tin này không phải về hàng của tôi" in answer
+    assert "Tin này không liên quan đến sản phẩm của tôi" in answer
     assert not Feedback.objects.exists()
 
 

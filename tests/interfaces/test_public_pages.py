@@ -96,7 +96,7 @@ def test_open_for_comment_leaves_out_what_is_past_or_has_no_deadline(client, wor
 
 def test_a_period_that_ends_before_it_begins_is_named(client, world):
     response = client.get("/thong-bao/", {"tu": "2026-02-01", "den": "2026-01-01"})
-    assert "Ngày cuối đứng trước ngày đầu." in text_of(response)
+    assert "Ngày kết thúc phải sau ngày bắt đầu." in text_of(response)
 
 
 def test_vietnamese_words_find_by_the_product_they_name(client, world):
@@ -107,7 +107,7 @@ def test_vietnamese_words_find_by_the_product_they_name(client, world):
 
 def test_words_that_find_nothing_get_advice(client, world):
     response = client.get("/thong-bao/", {"tim": "khongcogi"})
-    assert "Không thông báo nào có đủ các từ “khongcogi”" in text_of(response)
+    assert "Không tìm thấy thông báo có từ khóa “khongcogi”" in text_of(response)
     response = client.get("/thong-bao/", {"tim": "fish", "linh_vuc": "SPS"})
     assert response.context["without_filters"] == 1
 
@@ -145,8 +145,8 @@ def test_an_addendum_marks_what_its_chain_lends(client, world):
 
 def test_a_void_notice_says_so_and_asks_for_nothing(client, world):
     said = text_of(client.get("/thong-bao/G-TBT-N-BRA-9505/"))
-    assert "Thông báo này đã vô hiệu." in said
-    assert "Gửi ý kiến cho tỉnh trước" not in said
+    assert "Thông báo này không còn giá trị." in said
+    assert "Góp ý về tỉnh đến hết ngày" not in said
     assert "G/TBT/N/BRA/9505" not in [row.symbol for row in client.get("/").context["soonest"]]
 
 
@@ -169,9 +169,7 @@ def test_a_link_that_is_no_web_address_is_not_offered(client, db):
 
 
 def test_a_blind_source_stands_on_every_page(client, world):
-    assert "Không có tin mới ở đây không có nghĩa là không có thông báo mới" in text_of(
-        client.get("/gioi-thieu/")
-    )
+    assert "Danh sách có thể chưa đủ thông báo mới" in text_of(client.get("/gioi-thieu/"))
     lines = client.get("/nguon/").context["lines"]
     assert {line.state for line in lines} == {"NEW", "BLIND"}
     assert "máy chủ trả về HTML thay vì JSON" in [line.reason for line in lines]
@@ -211,7 +209,7 @@ def test_a_sign_up_puts_a_firm_to_sleep_and_sends_one_confirmation(client, db):
         ({"email": "anh@@x"}, "id_email_error"),
         ({"email": "a@b.example\nBcc: c@d.example"}, "id_email_error"),
         ({"consent": ""}, "id_consent_error"),
-        ({"products": "x" * 201}, "Mỗi mặt hàng nhiều nhất 200 chữ."),
+        ({"products": "x" * 201}, "Mỗi sản phẩm không quá 200 ký tự."),
     ],
 )
 def test_a_wrong_sign_up_is_named_and_changes_nothing(client, db, wrong, says):

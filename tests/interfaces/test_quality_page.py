@@ -24,9 +24,9 @@ FIGURES = {
         (
             "vi",
             [
-                "Khớp thông báo đúng đến đâu",
+                "Độ tin cậy của việc đối chiếu",
                 "0,94",
-                "58 lần đúng",
+                "58 lượt đúng",
                 "Chỉ lọc theo mã HS",
                 "0,40",
                 "bốn mươi thông báo",
@@ -48,7 +48,7 @@ def test_nothing_sent_and_nobody_asked_is_said(client):
     text = client.get("/quality").content.decode()
     assert "Chưa gửi tin nào về thông báo thật" in text
     assert "Chưa có câu trả lời nào." in text
-    assert "Chưa gửi tin thử nào." in text
+    assert "Chưa gửi thư kiểm tra nào." in text
 
 
 def test_the_time_from_distribution_to_mail_is_counted_over_what_was_sent(client):

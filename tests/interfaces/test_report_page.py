@@ -7,7 +7,12 @@ PAGE = "/ban-lam-viec/bao-cao/"
 
 def test_it_shows_figures_definitions_and_the_paragraph(officer):
     text = officer.get(PAGE).content.decode()
-    for said in ("Đoạn báo cáo", "Thông báo đã chuyển", "mỗi cặp tính một lần", "XLSX"):
+    for said in (
+        "Nội dung báo cáo",
+        "Lượt thông báo đã chuyển",
+        "gửi thành công đến một doanh nghiệp trong kỳ tính một lượt",
+        "XLSX",
+    ):
         assert said in text
 
 
@@ -15,13 +20,13 @@ def test_a_chosen_period_is_in_the_heading_and_in_the_links(officer):
     text = officer.get(PAGE, {"tu": "2026-03-01", "den": "2026-03-31"}).content.decode()
     assert "Báo cáo tháng 3 năm 2026" in text
     assert "tep/docx/?tu=2026-03-01&amp;den=2026-03-31" in text
-    assert "Trong kỳ này chưa có gì để vẽ" in text
+    assert "Chưa có số liệu để lập biểu đồ" in text
 
 
 def test_a_bad_period_is_said_and_this_year_is_shown(officer):
     answer = officer.get(PAGE, {"tu": "2026-03-31", "den": "2026-03-01"})
     assert answer.status_code == 400
-    assert "trước ngày đầu" in answer.content.decode()
+    assert "sớm hơn ngày đầu" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,13 @@ def test_the_queue_ranks_by_firms_then_deadline(officer, world):
         "G/SPS/N/JPN/9303",
     ]
     tabs = {tab["name"]: tab["count"] for tab in response.context["tabs"]}
-    assert tabs == {"Đang chờ": 6, "Giao cho tôi": 0, "Chưa giao": 6, "Hết hạn, bị thay": 2, "Đã gác": 0}
+    assert tabs == {
+        "Đang chờ": 6,
+        "Giao cho tôi": 0,
+        "Chưa giao": 6,
+        "Hết hạn hoặc đã được thay thế": 2,
+        "Đã bỏ qua": 0,
+    }
     assert "còn 9 ngày" in text_of(response)
 
 
@@ -107,7 +113,7 @@ def test_the_strip_says_what_waits_elsewhere(officer, world):
     response = officer.get(QUEUE)
     strip = response.context["strip"]
     assert (strip.stuck, strip.to_call, strip.set_aside, strip.stopped, strip.calm) == (1, 1, 1, False, False)
-    assert "1 địa chỉ bị trả, cần gọi điện" in text_of(response)
+    assert "1 địa chỉ bị trả lại, cần liên hệ qua điện thoại" in text_of(response)
 
 
 @pytest.mark.parametrize("how_many", [1, 20])
@@ -149,12 +155,12 @@ def test_the_page_shows_original_draft_chain_and_who_and_why(officer, world, pag
     assert [(firm.name, firm.grade, firm.told) for firm in context["concerned"]] == [
         ("Hợp tác xã Sầu riêng Mẫu", "DIRECT", False)
     ]
-    assert context["draft"].label == "bản nháp máy"
+    assert context["draft"].label == "bản nháp tự động"
     for part in (
         "The draft lowers three residue levels.",
         "Vì doanh nghiệp",
         "https://members.example/draft.pdf",
-        "bản nháp máy",
+        "bản nháp tự động",
         "Theo ",
     ):
         assert part in shown, part
@@ -220,12 +226,12 @@ def test_every_act_leaves_one_audit_line_and_says_what_it_did(officer, world, pa
     ("act", "form", "why"),
     [
         ("ghi-chu", {"text": " "}, "Ghi chú đang trống."),
-        ("anh-huong", {"impact": "HIGH"}, "Hãy ghi lý do của mức ảnh hưởng."),
+        ("anh-huong", {"impact": "HIGH"}, "Vui lòng nêu lý do của mức ảnh hưởng."),
         ("anh-huong", {"impact": "HUGE", "reason": "x"}, "Không có mức ảnh hưởng này."),
-        ("gac", {}, "Hãy ghi lý do gác lại."),
+        ("gac", {}, "Vui lòng nêu lý do bỏ qua."),
         ("giao", {"officer": "999999"}, "Không có cán bộ này."),
-        ("tra-lai", {}, "Thông báo này đang ở trong hàng đợi."),
-        ("dua", {"where": "moon"}, "Không đưa được thông báo đi đâu cả."),
+        ("tra-lai", {}, "Thông báo này đang chờ xử lý."),
+        ("dua", {"where": "moon"}, "Không thực hiện được thao tác với thông báo này."),
     ],
 )
 def test_a_wrong_act_changes_nothing_and_says_why(officer, page, act, form, why):
@@ -277,14 +283,14 @@ def test_undo_gives_back_what_was_there_unless_another_acted_since(officer, worl
     quietly(lan, f"{page}giao/", {"take": other.pk, f"seen_{durian.pk}": me})
     assert Decision.objects.get().assigned_to == other
     assert said(officer.post(f"{QUEUE}hoan-tac/", ask, follow=True)) == [
-        "1 thông báo để nguyên: Người khác vừa nhận thông báo này."
+        "1 thông báo không thay đổi: Người khác vừa nhận thông báo này."
     ]
     quietly(lan, f"{QUEUE}hoan-tac/", ask)
     assert Decision.objects.get().assigned_to_id == me
     quietly(officer, f"{page}anh-huong/", {"impact": "HIGH", "reason": "bốn lô"})
     quietly(lan, f"{page}anh-huong/", {"impact": "MEDIUM", "reason": "hai lô"})
     refused = said(officer.post(f"{QUEUE}hoan-tac/", ask, follow=True))
-    assert refused == ["Người khác vừa ghi mức ảnh hưởng khác."]
+    assert refused == ["Người khác vừa lưu mức ảnh hưởng khác."]
     assert Decision.objects.get().impact == "MEDIUM"
 
 
@@ -298,7 +304,7 @@ def test_two_officers_who_take_the_same_notice_are_told(officer, world, page, du
     assert Decision.objects.get().assigned_to == other
     lan.post(f"{page}gac/", {"reason": "đã trả lời"})
     late = officer.post(f"{page}gac/", {"reason": "x"}, follow=True)
-    assert said(late) == ["Người khác vừa gác thông báo này: đã trả lời"]
+    assert said(late) == ["Người khác vừa bỏ qua thông báo này: đã trả lời"]
 
 
 def test_ticked_rows_are_dismissed_together_and_put_back_together(officer, world):
@@ -312,7 +318,10 @@ def test_ticked_rows_are_dismissed_together_and_put_back_together(officer, world
     }
     answer = officer.post(f"{QUEUE}nhieu/", form, follow=True)
     assert answer.redirect_chain == [(f"{QUEUE}?giao=trong", 302)]
-    assert said(answer) == ["Đã gác 2 thông báo.", "1 thông báo để nguyên: Không có thông báo số 999999."]
+    assert said(answer) == [
+        "Đã bỏ qua 2 thông báo.",
+        "1 thông báo không thay đổi: Không có thông báo số 999999.",
+    ]
     assert len(symbols(answer)) == 4
     officer.post(f"{QUEUE}hoan-tac/")
     assert Decision.objects.exclude(dismissed_at=None).count() == 0
@@ -330,11 +339,11 @@ def test_ticked_rows_are_assigned_together(officer, world):
 @pytest.mark.parametrize(
     ("form", "why"),
     [
-        ({"act": "dismiss", "reason": "x"}, "Hãy đánh dấu ít nhất một thông báo."),
-        ({"act": "dismiss", "tick": ["1"]}, "Hãy ghi lý do gác lại."),
+        ({"act": "dismiss", "reason": "x"}, "Vui lòng đánh dấu ít nhất một thông báo."),
+        ({"act": "dismiss", "tick": ["1"]}, "Vui lòng nêu lý do bỏ qua."),
         (
             {"act": "dismiss", "tick": [str(n) for n in range(51)], "reason": "x"},
-            "Hãy đánh dấu ít nhất một thông báo.",
+            "Vui lòng đánh dấu ít nhất một thông báo.",
         ),
         ({"act": "assign", "tick": ["1"], "officer": "999999"}, "Không có cán bộ này."),
     ],
@@ -359,7 +368,9 @@ def test_a_view_is_saved_as_understood_shown_as_a_tab_and_removed(officer, world
     assert SavedView.objects.count() == 1
     quietly(officer, f"{QUEUE}muc-luu/{view.pk}/xoa/", {})
     assert SavedView.objects.count() == 0
-    assert said(officer.post(f"{QUEUE}muc-luu/", {"name": " "}, follow=True)) == ["Hãy đặt tên cho mục lưu."]
+    assert said(officer.post(f"{QUEUE}muc-luu/", {"name": " "}, follow=True)) == [
+        "Vui lòng đặt tên cho bộ lọc."
+    ]
 
 
 def test_a_letter_shows_whom_it_reaches_and_is_sent_once(officer, world, page):
@@ -367,11 +378,15 @@ def test_a_letter_shows_whom_it_reaches_and_is_sent_once(officer, world, page):
     shown = officer.get(f"{page}thu/", {"dn": ours})
     (reader,) = shown.context["readers"]
     assert ([person.name for person in reader.people], reader.chosen) == (["Chị Mẫu"], True)
-    assert shown.context["form"].initial["subject"].startswith("Thông báo G/SPS/N/EU/9101: góp ý trước ")
+    assert (
+        shown.context["form"]
+        .initial["subject"]
+        .startswith("V/v góp ý thông báo G/SPS/N/EU/9101 (đến hết ngày ")
+    )
     form = {"key": "k1", "subject": "Xin ý kiến", "text": "Anh/Chị xem giúp.", "dn": [ours]}
     answer = officer.post(f"{page}thu/", form, follow=True)
     assert answer.redirect_chain == [(page, 302)]
-    assert said(answer) == ["Đã đưa 1 thư vào hàng gửi."]
+    assert said(answer) == ["Đã xếp 1 thư chờ gửi."]
     assert said(officer.post(f"{page}thu/", form, follow=True)) == ["Thư này đã được gửi rồi."]
     letter = Message.objects.get(kind="triage/personal")
     assert letter.to_address == "chi.mau@xa.example"

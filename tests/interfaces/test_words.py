@@ -25,7 +25,7 @@ NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
     ("days", "state", "says"),
     [
         (-1, "PAST", "đã hết hạn"),
-        (0, "SOON", "hết hạn hôm nay"),
+        (0, "SOON", "hôm nay là ngày cuối"),
         (14, "SOON", "còn 14 ngày"),
         (15, "OPEN", "còn 15 ngày"),
     ],
@@ -38,7 +38,7 @@ def test_a_deadline_is_said_in_days(days, state, says):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("origin", "says"), [("", "không nêu hạn góp ý"), ("NOT_APPLICABLE", "không lấy góp ý")]
+    ("origin", "says"), [("", "chưa có thời hạn góp ý"), ("NOT_APPLICABLE", "không lấy ý kiến")]
 )
 def test_no_deadline_and_nothing_said_are_two_things(origin, says):
     row = scene.notice("G/TBT/N/USA/1", now=NOW, title="x", day=TODAY, origin=origin)
@@ -83,10 +83,10 @@ def health(state, **facts):
 @pytest.mark.parametrize(
     ("state", "says"),
     [
-        (health("NEW", since=NOW, new=3), "đã kiểm tra 08:00 02/03/2026, có 3 thông báo mới"),
-        (health("NONE", since=NOW), "đã kiểm tra 08:00 02/03/2026, không có thông báo mới"),
-        (health("BLIND", since=NOW, reason="x"), "chưa kiểm tra được từ 08:00 02/03/2026"),
-        (health("BLIND", reason="x"), "chưa kiểm tra được lần nào"),
+        (health("NEW", since=NOW, new=3), "cập nhật lúc 08:00 02/03/2026: có 3 thông báo mới"),
+        (health("NONE", since=NOW), "cập nhật lúc 08:00 02/03/2026: không có thông báo mới"),
+        (health("BLIND", since=NOW, reason="x"), "chưa cập nhật được từ 08:00 02/03/2026"),
+        (health("BLIND", reason="x"), "chưa cập nhật lần nào"),
     ],
 )
 def test_a_source_has_three_states_in_words(state, says):
@@ -118,4 +118,4 @@ def test_the_page_of_a_crash_needs_nothing_that_may_be_broken():
 def test_a_form_from_another_site_is_refused_in_words():
     response = Client(enforce_csrf_checks=True).post("/dang-ky/", {})
     assert response.status_code == 403
-    assert "Trang đã mở quá lâu" in response.content.decode()
+    assert "Phiên làm việc đã hết hạn" in response.content.decode()

@@ -53,15 +53,15 @@ def test_every_item_says_what_why_and_by_when():
         "Sản phẩm nêu trong thông báo: Dried durian & mango",
         "Sản phẩm của Quý đơn vị: Sầu riêng sấy",
         "Vì sao có tin này: Vì doanh nghiệp khai “Sầu riêng sấy”",
-        "Hạn gửi ý kiến về tỉnh: 28/03/2026",
+        "Hạn góp ý về tỉnh: 28/03/2026",
         "Hạn góp ý WTO: 11/04/2026",
         "Xem chi tiết: http://127.0.0.1:8000/thong-bao/G-TBT-N-THA-930001/",
         "Văn bản chính thức: https://",
-        "Hữu ích: http://127.0.0.1:8000/thu/y-kien/",
-        "Không phải hàng của tôi: http://127.0.0.1:8000/thu/y-kien/",
+        "Tin hữu ích: http://127.0.0.1:8000/thu/y-kien/",
+        "Không liên quan đến sản phẩm của tôi: http://127.0.0.1:8000/thu/y-kien/",
         "cho: Vườn Mẫu.",
         "tin trực tiếp hằng ngày; tin liên quan hằng ngày",
-        "Đổi nhịp gửi, tạm dừng: http://127.0.0.1:8000/thu/tuy-chon/",
+        "Thay đổi tần suất, tạm ngừng nhận thư: http://127.0.0.1:8000/thu/tuy-chon/",
         "Ngừng nhận thư: http://127.0.0.1:8000/thu/dung/",
         "Liên hệ: Điểm TBT, Sở Khoa học và Công nghệ",
     ):
@@ -103,10 +103,10 @@ def test_the_html_part_says_the_same_without_pictures_or_scripts():
         (
             -1,
             -12,
-            ["Hạn gửi ý kiến về tỉnh: 18/02/2026 (hạn đã qua)", "Hạn góp ý WTO: 01/03/2026 (hạn đã qua)"],
+            ["Hạn góp ý về tỉnh: 18/02/2026 (hạn đã qua)", "Hạn góp ý WTO: 01/03/2026 (hạn đã qua)"],
         ),
-        (0, None, ["Hạn gửi ý kiến về tỉnh: gấp, gửi càng sớm càng tốt", "Hạn góp ý WTO: 02/03/2026\n"]),
-        (None, None, ["Hạn góp ý WTO: không nêu"]),
+        (0, None, ["Hạn góp ý về tỉnh: gấp, gửi càng sớm càng tốt", "Hạn góp ý WTO: 02/03/2026\n"]),
+        (None, None, ["Hạn góp ý WTO: chưa nêu"]),
     ],
 )
 def test_deadlines_are_said_honestly(deadline, local, expected):
@@ -169,7 +169,7 @@ def test_a_blind_source_is_named_in_the_mail(monkeypatch):
     AlertFactory()
     sent = mail()
     for part in (sent.text, sent.html):
-        assert "ePing – chưa kiểm tra được từ 08:00 02/03/2026 (503)" in part
+        assert "ePing – chưa cập nhật được từ 08:00 02/03/2026 (503)" in part
         assert "Tệp" not in part
         assert "WTO –" not in part
 

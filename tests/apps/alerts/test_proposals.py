@@ -77,7 +77,7 @@ def test_a_phrase_is_proposed_with_its_back_test_and_nothing_changes(firm, offic
     assert one.enterprises == ((firm, "Hợp tác xã Mây Mẫu"),)
     assert (one.before.notices, one.after.notices, one.after.useful_lost) == (6, 1, 0)
     assert excluded(firm) == ()
-    assert said(one).headline == "Loại trừ “basket index” khỏi mặt hàng “Giỏ mây”"
+    assert said(one).headline == "Loại trừ “basket index” khỏi sản phẩm “Giỏ mây”"
 
 
 def test_the_officers_get_one_note_a_week(firm, officer):

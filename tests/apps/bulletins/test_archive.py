@@ -150,7 +150,7 @@ def test_a_paper_that_cannot_be_made_says_so_and_the_page_stays(var, monkeypatch
     monkeypatch.setattr(keeping, "_made", down)
     answer = Client().get("/ban-tin/ban-tin-so-1-2026.pdf")
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")
-    assert "Chưa dựng được tệp PDF" in answer.content.decode()
+    assert "Chưa tạo được tệp PDF" in answer.content.decode()
 
 
 def test_what_is_not_published_or_cancelled_is_not_shown(var):
@@ -162,4 +162,4 @@ def test_what_is_not_published_or_cancelled_is_not_shown(var):
     assert client.get(f"/ban-tin/{gone.slug}/").status_code == 410
     assert client.get(f"/ban-tin/{gone.slug}.pdf").status_code == 404
     assert "Chưa phát hành ấn phẩm nào" in client.get("/ban-tin/").content.decode()
-    assert "Không ấn phẩm nào khớp" in client.get("/ban-tin/?tim=zzz").content.decode()
+    assert "Không tìm thấy ấn phẩm phù hợp" in client.get("/ban-tin/?tim=zzz").content.decode()

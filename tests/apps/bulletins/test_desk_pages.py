@@ -80,7 +80,7 @@ def test_from_nothing_to_published(desk, author):
     assert "Đã thêm." in after(desk, page, {"what": "TEXT", "title": "Tin", "text": "Nội dung dài."})
     assert "Đã trình" in after(desk, f"{DESK}{issue.pk}/viec/", {"act": "submit"})
     mine = says(desk.get(f"{DESK}{issue.pk}/duyet/"))
-    assert "một cán bộ khác phải duyệt" in mine
+    assert "cần một cán bộ khác duyệt" in mine
     assert "Người soạn hoặc người trình không tự duyệt được" in after(
         desk, f"{DESK}{issue.pk}/duyet/", {"act": "approve"}
     )
@@ -89,7 +89,7 @@ def test_from_nothing_to_published(desk, author):
     read = re.search(r'name="submitted_at" value="([^"]+)"', theirs)[1]
     assert "Nội dung dài." in theirs
     assert "Đã duyệt." in after(second, f"{DESK}{issue.pk}/duyet/", {"act": "approve", "submitted_at": read})
-    assert "Sẽ tới 1 doanh nghiệp bằng 1 thư." in says(desk.get(f"{DESK}{issue.pk}/duyet/"))
+    assert "Gửi đến 1 doanh nghiệp (1 thư)." in says(desk.get(f"{DESK}{issue.pk}/duyet/"))
     done = after(desk, f"{DESK}{issue.pk}/viec/", {"act": "publish"})
     assert "Đã phát hành" in done
     assert "chờ gửi 1" in done
@@ -101,7 +101,7 @@ def test_returned_issues_show_the_note_to_the_author(desk, author):
     issue = draft(author)
     desk.post(f"{DESK}{issue.pk}/viec/", {"act": "submit"})
     second = other_desk()
-    assert "Ghi lý do" in after(second, f"{DESK}{issue.pk}/duyet/", {"act": "return", "note": " "})
+    assert "Vui lòng nêu lý do" in after(second, f"{DESK}{issue.pk}/duyet/", {"act": "return", "note": " "})
     after(second, f"{DESK}{issue.pk}/duyet/", {"act": "return", "note": "Thiếu nguồn."})
     assert "Được trả lại: Thiếu nguồn." in says(desk.get(f"{DESK}{issue.pk}/"))
 
@@ -114,7 +114,7 @@ def test_two_editors_by_the_button_see_both_texts(desk, author):
     clash = desk.post(page, {"version": 1, "title": "Tin 1", "text": "Của anh."})
     assert clash.status_code == 409
     text = clash.content.decode()
-    assert "Chị Sửa đã lưu trước bạn" in text
+    assert "Chị Sửa đã lưu trước Anh/Chị" in text
     assert "Của chị." in text
     assert "Của anh." in text
     assert 'name="version" value="2"' in text
@@ -158,7 +158,7 @@ def test_items_are_moved_taken_out_and_brought_back(desk, author):
     page = f"{DESK}muc/{first.pk}/lam/"
     desk.post(page, {"act": "down"})
     assert [i.title for i in queries.draft(issue.pk).sections[0].items] == ["Tin 2", "Tin 1"]
-    assert "1 mục đã bỏ ra" in after(desk, page, {"act": "remove"})
+    assert "1 mục đã bỏ khỏi số này" in after(desk, page, {"act": "remove"})
     assert "Đã đưa lại." in after(desk, page, {"act": "restore"})
     section = issue.sections.first()
     assert "Đã đổi tên phần." in after(desk, f"{DESK}phan/{section.pk}/", {"title": "Tin nóng"})
@@ -177,7 +177,7 @@ def test_candidates_are_ranked_by_the_firms_they_concern(desk, author):
     assert "đã ở trong số này" in says(desk.get(page))
     assert much.symbol not in says(desk.get(page, {"tim": "go dan"}))
     compose = says(desk.get(f"{DESK}{issue.pk}/"))
-    assert "bản nháp máy" in compose
+    assert "bản nháp tự động" in compose
     assert f"Bản gốc {much.symbol}" in compose
 
 
@@ -199,15 +199,15 @@ def test_documents_are_typed_in_and_imported_into_the_issue(desk, author):
     wrong = desk.post(page, typed | {"day": "31/02/2026"})
     assert (wrong.status_code, "Ngày không đúng" in says(wrong)) == (400, True)
     shown = after(desk, f"{DESK}van-ban/nhap/?phan={section.pk}", {"file": fresh(sheet(GOOD))})
-    assert "Ghi 1 văn bản" in shown
+    assert "Lưu 1 văn bản" in shown
     batch = re.search(
         r"nhap/(\d+)/", desk.post(f"{DESK}van-ban/nhap/", {"file": fresh(sheet(GOOD, ["x"]))})["Location"]
     )
     bad = says(desk.get(f"{DESK}van-ban/nhap/{batch[1]}/"))
-    assert "Chưa ghi được dòng nào" in bad
+    assert "Chưa lưu danh sách." in bad
     assert "Danh mục" in bad
     first = int(batch[1]) - 1
-    assert "Đã ghi danh sách." in after(desk, f"{DESK}van-ban/nhap/{first}/")
+    assert "Đã lưu danh sách." in after(desk, f"{DESK}van-ban/nhap/{first}/")
     assert Document.objects.count() == 2
     assert [item.title for item in queries.draft(issue.pk).sections[0].items] == ["Một", "Về nhãn; hàng hóa"]
     assert "1/NĐ" in says(desk.get(f"{DESK}van-ban/?tim=mot"))
@@ -240,7 +240,9 @@ def reversed_figures(answer):
 def test_scheduling_correcting_and_cancelling(desk, author):
     issue = approved(author)
     act = f"{DESK}{issue.pk}/viec/"
-    assert "Giờ hẹn phải đúng" in after(desk, act, {"act": "schedule", "day": "2026-03-02", "hour": "07:00"})
+    assert "Thời gian hẹn phải sau" in after(
+        desk, act, {"act": "schedule", "day": "2026-03-02", "hour": "07:00"}
+    )
     assert "hẹn 09:30 03/03/2026" in after(
         desk, act, {"act": "schedule", "day": "2026-03-03", "hour": "09:30"}
     )

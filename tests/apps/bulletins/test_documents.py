@@ -83,8 +83,8 @@ def test_every_problem_names_sheet_row_and_column_and_nothing_is_stored():
     batch = read(sheet(GOOD, bad, GOOD))
     assert wrong(batch) == [
         ("Danh mục", 5, "Số, ký hiệu", "Ô trống."),
-        ("Danh mục", 5, "Ngày ban hành", "“31/02/2026” không phải là ngày."),
-        ("Danh mục", 5, "Liên kết", "Không phải địa chỉ trang."),
+        ("Danh mục", 5, "Ngày ban hành", "“31/02/2026” không đúng định dạng ngày."),
+        ("Danh mục", 5, "Liên kết", "Địa chỉ trang web không đúng."),
         ("Danh mục", 6, "Số, ký hiệu", "Trùng với dòng 4."),
     ]
     with pytest.raises(services.BadRows):

@@ -136,9 +136,9 @@ def test_a_passed_deadline_is_said_beside_the_deadline():
 
 
 def test_of_two_deadlines_only_the_passed_one_is_marked():
-    facts = (("Hạn gửi ý kiến về tỉnh", "20/11/2026"), ("Hạn góp ý WTO", "05/12/2026"))
+    facts = (("Hạn góp ý về tỉnh", "20/11/2026"), ("Hạn góp ý WTO", "05/12/2026"))
     text = papers.mail_text(one(make.notice(facts=facts, deadline_passed=True)))
-    assert "Hạn gửi ý kiến về tỉnh: 20/11/2026 (hạn đã qua)\n" in text
+    assert "Hạn góp ý về tỉnh: 20/11/2026 (hạn đã qua)\n" in text
     assert "Hạn góp ý WTO: 05/12/2026\n" in text
 
 

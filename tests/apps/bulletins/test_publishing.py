@@ -72,10 +72,10 @@ def test_notices_and_documents_bring_their_facts_and_groups_stand_together():
     frozen = queries.preview(found.pk, today=date(2026, 3, 2))
     first, *others = frozen.sections[0].items
     assert dict(first.facts) == {
-        "Ký hiệu": "G/TBT/N/THA/800",
+        "Số thông báo": "G/TBT/N/THA/800",
         "Ngày thông báo": "28/02/2026",
-        "Hạn góp ý của tỉnh": "20/02/2026",
-        "Hạn góp ý": "01/03/2026",
+        "Hạn góp ý về tỉnh": "20/02/2026",
+        "Hạn góp ý WTO": "01/03/2026",
     }
     assert first.deadline_passed is True
     assert [(item.title, item.group) for item in others] == [("A", "Gỗ"), ("C", "Gỗ"), ("B", "Cá")]
@@ -235,7 +235,7 @@ def test_a_mail_that_fails_waits_and_does_not_hold_up_the_others(monkeypatch):
     found = approved()
     monkeypatch.setattr(delivering, "letter_for", fail)
     services.publish(issue_id=found.pk, actor_id=found.author_id, now=NOW)
-    assert queries.delivery_states(found.pk) == [("", "chờ xếp thư", 1), ("PENDING", "chờ gửi", 2)]
+    assert queries.delivery_states(found.pk) == [("", "chờ gửi thư", 1), ("PENDING", "chờ gửi", 2)]
     monkeypatch.undo()
     assert services.continue_publishing(now=NOW).queued == 1
 
@@ -254,7 +254,7 @@ def test_a_long_list_does_not_hold_the_button_up(monkeypatch):
     monkeypatch.setattr("donbay.apps.bulletins.services.publishing.MAILS_WITH_THE_BUTTON", 2)
     readers(5)
     found = published()
-    assert queries.delivery_states(found.pk) == [("", "chờ xếp thư", 3), ("PENDING", "chờ gửi", 2)]
+    assert queries.delivery_states(found.pk) == [("", "chờ gửi thư", 3), ("PENDING", "chờ gửi", 2)]
     assert services.continue_publishing(now=NOW).queued == 3
 
 
@@ -267,7 +267,7 @@ def test_who_leaves_between_publishing_and_queueing_gets_no_mail(monkeypatch):
     Contact.objects.filter(pk=people[0].pk).update(state="ENDED")
     assert services.continue_publishing(now=NOW).queued == 1
     assert Message.objects.get().to_address == people[1].email
-    assert ("LEFT", "đã rời danh sách", 1) in queries.delivery_states(found.pk)
+    assert ("LEFT", "đã ngừng nhận tin", 1) in queries.delivery_states(found.pk)
 
 
 def test_a_scheduled_issue_goes_out_at_its_hour_and_once():

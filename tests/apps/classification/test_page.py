@@ -34,8 +34,22 @@ def mango(db):
 @pytest.mark.parametrize(
     ("language", "says"),
     [
-        ("vi", ("Biện pháp này thực sự về hàng gì", "Vì sao 0804 50", "Có từ “mangoes” trong tên.")),
-        ("en", ("What this measure is really about", "Why 0804 50", "It says “mangoes” in the title.")),
+        (
+            "vi",
+            (
+                "Mặt hàng chịu tác động (hệ thống nhận diện)",
+                "Căn cứ xác định 0804 50",
+                "Có cụm từ “mangoes” tại tiêu đề.",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Products concerned (identified automatically)",
+                "Why 0804 50",
+                "It says “mangoes” in the title.",
+            ),
+        ),
     ],
 )
 def test_the_section_speaks_the_language_of_the_page(client, mango, language, says):
@@ -71,13 +85,13 @@ def test_weak_headings_are_not_shown_and_it_is_said(client):
     classified(heading("0804", 0.34))
     text = page(client)
     assert bars(text) == []
-    assert "Thông báo không nói đủ rõ" in text
+    assert "Chưa xác định được nhóm hàng" in text
 
 
 def test_at_most_eight_headings_are_shown_and_the_rest_is_counted(client):
     classified(*(heading(f"84{n:02}", 0.8) for n in range(1, 13)))
     assert len(bars(page(client))) == 8
-    assert "Còn 4 nhóm hàng nữa." in page(client)
+    assert "Và 4 nhóm hàng khác." in page(client)
     assert "4 more kinds of goods." in page(client, "en")
 
 
@@ -105,23 +119,26 @@ def ground(**fields):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({}, "Có từ “x” trong tên."),
+        ({}, "Có cụm từ “x” tại tiêu đề."),
         ({"basis": "STATED", "found": "080450", "field": "hs"}, "Thông báo nêu mã HS 0804 50."),
         (
             {"basis": "STATED", "found": "0804", "field": "hs", "inherited": True, "doubt": "LONG_LIST"},
-            "Thông báo nêu mã HS 0804 (lấy từ thông báo gốc; còn ngờ: mã đứng trong một danh sách dài).",
+            "Thông báo nêu mã HS 0804 (lấy từ thông báo gốc; chưa chắc chắn: mã nằm trong một danh sách dài).",
         ),
         (
             {"basis": "ICS", "found": "67.080.10", "field": "ics"},
             "Lĩnh vực tiêu chuẩn ICS 67.080.10 thường gồm nhóm này.",
         ),
-        ({"basis": "GROUP", "field": "products"}, "Biện pháp nói về cả loại hàng “x” trong phần sản phẩm."),
+        (
+            {"basis": "GROUP", "field": "products"},
+            "Biện pháp áp dụng cho cả nhóm hàng “x” (nêu tại phần sản phẩm).",
+        ),
         (
             {"basis": "LEARNED", "found": "67.080", "field": "ics"},
             "Trong các thông báo đã lưu, ICS 67.080 thường đi cùng nhóm này.",
         ),
         ({"basis": "LEARNED"}, "Trong các thông báo đã lưu, từ “x” thường đi cùng nhóm này."),
-        ({"doubt": "AMBIGUOUS"}, "Có từ “x” trong tên (còn ngờ: từ này còn có nghĩa khác)."),
+        ({"doubt": "AMBIGUOUS"}, "Có cụm từ “x” tại tiêu đề (chưa chắc chắn: từ này còn có nghĩa khác)."),
     ],
 )
 def test_each_ground_is_a_sentence(fields, said):

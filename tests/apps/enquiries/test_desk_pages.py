@@ -112,7 +112,7 @@ def test_a_refusal_keeps_what_was_typed(desk):
     case, _ = fresh()
     answer = desk.post(at("case", case.pk), {"act": "forward", "recipient": "", "text": "Lời dài"})
     assert answer.status_code == 400
-    assert "Xin điền mục còn trống." in page(answer)
+    assert "Vui lòng nhập mục còn trống." in page(answer)
     assert "Lời dài" in page(answer)
     case.refresh_from_db()
     assert (case.state, Message.objects.count()) == ("RECEIVED", 1)
@@ -123,7 +123,7 @@ def test_an_old_page_changes_nothing_and_says_so(desk):
     services.note(case_id=case.pk, text="x", actor=officer(), now=timezone.now())
     answer = desk.post(at("case", case.pk), {"act": "answer", "seen": "1", "text": "Câu trả lời cũ"})
     assert answer.status_code == 409
-    assert "Có người vừa làm một bước khác" in page(answer)
+    assert "Hồ sơ vừa được người khác xử lý" in page(answer)
     assert "Câu trả lời cũ" in page(answer)
     case.refresh_from_db()
     assert case.state == "RECEIVED"
@@ -171,7 +171,7 @@ def test_a_public_version_needs_two_officers(desk):
     assert desk.post(at("case", case.pk), said).status_code == 302
     answer = desk.post(at("case", case.pk), {"act": "publish"})
     assert answer.status_code == 400
-    assert "Người soạn không duyệt" in page(answer)
+    assert "Người soạn không được duyệt" in page(answer)
     assert signed_in(OfficerFactory()).post(at("case", case.pk), {"act": "publish"}).status_code == 302
     assert PublicVersion.objects.get().state == "PUBLISHED"
 

@@ -108,7 +108,7 @@ def test_of_two_gigabytes_only_the_first_ten_megabytes_are_read(var):
 def test_a_case_holds_five_files(var):
     five = [upload(f"{n}.pdf", PDF + bytes([n])) for n in range(5)]
     case, token = opened(uploads=five)
-    with pytest.raises(services.TooManyFiles, match="nhiều nhất 5 tệp"):
+    with pytest.raises(services.TooManyFiles, match="không quá 5 tệp"):
         services.add_to(token=token, text="", uploads=[upload("6.pdf", PDF + b"6")], now=NOW)
     assert (case.attachments.count(), len(files(var))) == (5, 5)
 

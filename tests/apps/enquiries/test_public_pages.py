@@ -94,7 +94,7 @@ def test_what_is_missing_is_said_beside_its_field_and_the_words_stay(client):
     notice = about(local=soon())
     answer = client.post("/gop-y/gui/gop-y/", comment(notice, proposal=""))
     assert answer.status_code == 400
-    assert answer.context["form"].errors == {"proposal": ["Xin điền mục này."]}
+    assert answer.context["form"].errors == {"proposal": ["Vui lòng nhập mục này."]}
     assert "Điều 4" in page(answer)
     assert Case.objects.count() == 0
 
@@ -112,7 +112,7 @@ def test_a_bad_file_is_said_beside_its_field_and_nothing_is_stored(file, says, c
     assert answer.status_code == 400
     assert says in answer.context["form"].errors["attached"][0]
     assert "Ghi gì?" in page(answer)
-    assert "Xin chọn lại các tệp" in page(answer)
+    assert "Vui lòng chọn lại các tệp" in page(answer)
     assert Case.objects.count() == 0
     assert [one for one in var.rglob("*") if one.is_file()] == []
 
@@ -136,7 +136,7 @@ def test_of_a_request_of_two_gigabytes_not_one_byte_is_read(size):
             **{"wsgi.input": Untouchable()},
         )  # fmt: skip
         assert answer.status_code == 413
-        assert "Chưa gửi được gì" in page(answer)
+        assert "Chưa gửi được" in page(answer)
 
 
 def test_the_forms_are_guarded_against_other_sites():
@@ -156,7 +156,7 @@ def test_after_the_deadline_the_words_can_go_as_an_obstacle(client):
     notice = about(local=soon(-1))
     answer = client.post("/gop-y/gui/gop-y/", comment(notice))
     assert answer.status_code == 400
-    assert "Tỉnh đã hết nhận góp ý" in answer.context["form"].errors["symbol"][0]
+    assert "nay đã hết thời hạn" in answer.context["form"].errors["symbol"][0]
     assert 'name="as" value="OBSTACLE"' in page(answer)
     assert client.post("/gop-y/gui/gop-y/", {**comment(notice), "as": "OBSTACLE"}).status_code == 302
     case = Case.objects.get()
@@ -274,13 +274,13 @@ def test_what_can_no_longer_be_done_is_said_in_words_of_the_page(client):
     for said in ({"act": "withdraw"}, {"act": "add", "text": "x"}, {"act": "rate", "stars": "5"}):
         answer = client.post(link(token), said)
         assert answer.status_code == 400
-        assert "Bước này không làm được ở trạng thái hiện nay." in page(answer)
+        assert "Không thực hiện được thao tác này ở tình trạng hiện tại của hồ sơ." in page(answer)
 
 
 def test_a_bad_link_says_what_to_do(client):
     answer = client.get(link("khong.dung"))
     assert answer.status_code == 404
-    assert "mở thư mới nhất" in page(answer)
+    assert "dùng liên kết trong thư gần nhất" in page(answer)
 
 
 def test_an_expired_link_offers_a_new_one_and_nothing_is_lost(client):
@@ -288,7 +288,7 @@ def test_an_expired_link_offers_a_new_one_and_nothing_is_lost(client):
     old = tokens.sign(case.pk, case.nonce, timezone.now() - timedelta(days=401))
     answer = client.get(link(old))
     assert answer.status_code == 410
-    assert "đã hết hạn sau 400 ngày" in page(answer)
+    assert "đã hết hiệu lực sau 400 ngày" in page(answer)
     assert Message.objects.filter(kind="enquiries/new_link").count() == 0
     for _ in range(2):
         answer = client.post(link(old), {"act": "renew"})

@@ -96,7 +96,7 @@ def test_service_times_are_exact():
     first = times("ENQUIRY", "FIRST_ANSWER")
     assert (first.limit, first.measured, first.running) == (5, 5, 1)
     assert (first.median, first.p95, first.within) == (2, 10, 0.6)
-    assert first.label == "trả lời hoặc chuyển"
+    assert first.label == "Trả lời hoặc chuyển"
     assert times("COMMENT", "CLOSED").within is None
 
 

@@ -107,13 +107,17 @@ def test_a_firm_that_sells_everywhere_is_not_narrowed_by_a_list():
         ({"c1": "42001"}, "Mã số thuế", "Mã số thuế có 10 chữ số, 13 với đơn vị phụ thuộc hoặc 12."),
         ({"c2": "xã Không Có"}, "Xã, phường", "Không có xã, phường nào tên “xã Không Có”."),
         ({"c3": "", "c4": ""}, "Sản phẩm", "Hồ sơ cần ít nhất một sản phẩm."),
-        ({"c4": "080450"}, "Mã HS", "Có 2 sản phẩm nhưng 1 nhóm mã HS."),
+        ({"c4": "080450"}, "Mã HS", "Số nhóm mã HS (1) không khớp số sản phẩm (2)."),
         ({"c4": "08045; 2009"}, "Mã HS", "Mã HS “08045” phải có 2, 4 hoặc 6 chữ số."),
-        ({"c5": "EU; Sao Hỏa"}, "Thị trường", "Không biết thị trường “Sao Hỏa”."),
-        ({"c7": "chi@"}, "Thư điện tử", "Đây không phải là địa chỉ thư."),
-        ({"c7": "chi@mau.example\nBcc: x@y.example"}, "Thư điện tử", "Địa chỉ thư có ký tự xuống dòng."),
+        ({"c5": "EU; Sao Hỏa"}, "Thị trường", "Thị trường “Sao Hỏa” không có trong danh mục."),
+        ({"c7": "chi@"}, "Thư điện tử", "Địa chỉ thư điện tử không đúng."),
+        (
+            {"c7": "chi@mau.example\nBcc: x@y.example"},
+            "Thư điện tử",
+            "Địa chỉ thư điện tử có ký tự xuống dòng.",
+        ),
         ({"c6": "A\nB"}, "Người nhận tin", "Có ký tự xuống dòng hoặc ký tự điều khiển."),
-        ({"c0": "=1+1"}, "Tên doanh nghiệp", "Ô là công thức; hãy dán giá trị vào."),
+        ({"c0": "=1+1"}, "Tên doanh nghiệp", "Ô chứa công thức; đề nghị dán giá trị."),
         ({"c3": "x" * 5000}, "Sản phẩm", "Ô dài quá 4000 ký tự."),
     ],
 )
@@ -152,7 +156,7 @@ def test_a_formula_counts_as_the_value_that_is_stored_with_it():
 
 def test_a_formula_that_is_a_link_is_refused_by_its_row():
     preview = read(workbook(GOOD, formulas=[(1, 0, '=HYPERLINK("https://x.example")')]))
-    assert [problem.why for problem in preview.problems] == ["Ô là công thức; hãy dán giá trị vào."]
+    assert [problem.why for problem in preview.problems] == ["Ô chứa công thức; đề nghị dán giá trị."]
 
 
 def test_a_title_above_the_header_and_empty_rows_do_not_disturb():

@@ -44,14 +44,16 @@ def test_it_is_off_until_an_address_is_set(settings):
 
 def test_a_draft_is_labelled_and_only_the_given_words_are_sent(machine):
     found = services.machine_draft(" Food labels ", language="en")
-    assert (found.text, found.label) == ("Nhãn thực phẩm", "bản nháp máy")
+    assert (found.text, found.label) == ("Nhãn thực phẩm", "bản nháp tự động")
     assert len(found.asked) == 64
     assert machine.heard == [{"q": "Food labels", "source": "en", "target": "vi", "format": "text"}]
 
 
 def test_the_label_cannot_be_published(machine):
     found = services.machine_draft("Food labels", language="en")
-    assert [one.found.lower() for one in leftovers(f"{found.text} ({found.label})", "vi")] == ["bản nháp máy"]
+    assert [one.found.lower() for one in leftovers(f"{found.text} ({found.label})", "vi")] == [
+        "bản nháp tự động"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_what_changes_something_is_never_done_by_a_link(officer, path):
 
 
 def test_an_empty_glossary_offers_the_shipped_one(officer):
-    assert "Từ điển còn trống" in said(officer.get(ROOT))
+    assert "Chưa có thuật ngữ nào" in said(officer.get(ROOT))
     page = said(officer.post(f"{ROOT}mau/", follow=True))
     count = Term.objects.count()
     assert count > 700
@@ -61,7 +61,7 @@ def test_terms_are_searched_by_words_and_language(officer):
     page = officer.get(ROOT, {"tieng": "fr"})
     assert [row.term for row in page.context["page"].rows] == ["thé"]
     nothing = said(officer.get(ROOT, {"tim": "salt & pepper"}))
-    assert "Không thuật ngữ nào khớp" in nothing
+    assert "Không tìm thấy thuật ngữ phù hợp" in nothing
     assert f'href="{ROOT}them/?tu=salt%20%26%20pepper"' in nothing
     assert [len(officer.get(ROOT, {"tieng": x, "trang": "y"}).context["page"].rows) for x in ("xx", "")] == [
         2,
@@ -115,9 +115,9 @@ def test_a_file_is_imported_and_told(officer):
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.tmx", b"<tmx>\n<tu>", "Dòng 2: Không phải XML nguyên vẹn"),
+        ("a.tmx", b"<tmx>\n<tu>", "Dòng 2: Tệp XML không nguyên vẹn"),
         ("a.tmx", b"<tmx>\n<tu><tuv/></tu></tmx>", "Dòng 2: Thiếu mã ngôn ngữ"),
-        ("a.tbx", b"<html/>", "Dòng 1: Không phải tệp TMX hay TBX."),
+        ("a.tbx", b"<html/>", "Dòng 1: Không phải tệp TMX hoặc TBX."),
         ("a.csv", b"term,vi\ntea,\n", "Dòng 2, cột vi: Cần tệp CSV UTF-8"),
         ("a.csv", b"term,vi,language\ntea,che,de\n", "Mục 1: Cần cả hai vế"),
         ("a.exe", b"MZ", "Chọn tệp .tmx, .tbx hoặc .csv."),
@@ -150,7 +150,7 @@ def test_the_memory_is_shown_searched_and_weeded(officer):
     kept = remembered("Frozen <b>shrimp</b>.", "Tôm đông lạnh.")
     page = said(officer.get(f"{ROOT}bo-nho/", {"tim": "tom dong"}))
     assert "Frozen &lt;b&gt;shrimp&lt;/b&gt;." in page
-    assert "Không câu nào khớp" in said(officer.get(f"{ROOT}bo-nho/", {"tim": "muc"}))
+    assert "Không tìm thấy câu phù hợp" in said(officer.get(f"{ROOT}bo-nho/", {"tim": "muc"}))
     assert "Đã xóa câu khỏi bộ nhớ." in said(officer.post(f"{ROOT}bo-nho/{kept.pk}/xoa/", follow=True))
     assert Segment.objects.count() == 0
     assert officer.post(f"{ROOT}bo-nho/{kept.pk}/xoa/").status_code == 302

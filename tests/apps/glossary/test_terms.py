@@ -30,7 +30,7 @@ def test_a_term_is_kept_with_who_and_when():
         "an toàn",
         "tiếng Anh",
     )
-    assert (row.author, row.changed_at, row.status_label) == ("Cán bộ Mẫu", NOW, "dùng được")
+    assert (row.author, row.changed_at, row.status_label) == ("Cán bộ Mẫu", NOW, "chấp nhận")
     assert Term.objects.get().key == "food additive"
     assert trail() == [
         (

@@ -60,7 +60,7 @@ def test_the_rest_of_an_hour_waits_for_the_next_one(mailbox, settings):
     many(5)
     counts = send()
     assert (counts.accepted, counts.trouble, waiting()) == (2, False, 3)
-    assert counts.stopped == "Đã đủ số thư của một giờ; phần còn lại chờ."
+    assert counts.stopped == "Đã đạt giới hạn gửi mỗi giờ; các thư còn lại chờ gửi."
     assert send(now=MONDAY + 2 * MINUTE).accepted == 1
     assert send(now=MONDAY + HOUR).accepted == 2
     assert queries.brake_state(now=MONDAY).pulled_at is None

@@ -21,7 +21,7 @@ def test_deliveries_cost_one_query(how_many, django_assert_num_queries):
         found = queries.delivery_of([message.pk for message in messages])
     one = found[messages[0].pk]
     assert len(found) == how_many
-    assert (one.state, one.state_label, one.accepted_at) == ("ACCEPTED", "đã chuyển cho máy chủ thư", MONDAY)
+    assert (one.state, one.state_label, one.accepted_at) == ("ACCEPTED", "đã gửi đi", MONDAY)
 
 
 @pytest.mark.parametrize("how_many", [1, 20])
@@ -43,7 +43,7 @@ def test_the_mail_log_is_filtered_and_paged(monkeypatch):
     assert queries.mail_log(address="an", page=9).page == 3
     accepted = queries.mail_log(state="ACCEPTED")
     assert [(row.to_address, row.state_label) for row in accepted.rows] == [
-        ("binh@firm.example", "đã chuyển cho máy chủ thư")
+        ("binh@firm.example", "đã gửi đi")
     ]
 
 

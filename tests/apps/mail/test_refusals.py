@@ -105,7 +105,7 @@ def test_later_backs_off_two_to_sixty_four_hours_then_gives_up_and_calls(smtp):
     assert (message.state, message.attempts) == ("FAILED", 7)
     block = queries.blocked_addresses(to_call=True)[0]
     assert block.reason == "SOFT_BOUNCES"
-    assert block.detail == "8 lần bị trả lại tạm thời, lần cuối: 450 4.2.2 mailbox full"
+    assert block.detail == "8 lần tạm thời chưa gửi được, lần cuối: 450 4.2.2 mailbox full"
 
 
 def test_greylisting_costs_ten_minutes_and_counts_as_no_error(smtp):

@@ -87,7 +87,7 @@ def test_a_run_ends_after_its_time_and_the_rest_waits(mailbox, monkeypatch):
     MessageFactory()
     counts = send()
     assert (counts.accepted, counts.trouble) == (0, False)
-    assert counts.stopped == "Hết giờ của lượt này; phần còn lại chờ lượt sau."
+    assert counts.stopped == "Hết thời gian của lượt này; các thư còn lại chờ lượt sau."
     assert queries.oldest_due(now=MONDAY) == MONDAY
     assert queries.oldest_due(now=MONDAY - MINUTE) is None
 

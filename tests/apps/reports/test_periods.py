@@ -38,7 +38,7 @@ def test_days_are_read_as_people_and_programs_write_them():
     [
         ("2026-02-30", "2026-03-01", "2026-02-30"),
         ("2026-03-02", "2026-03-01", "01/03/2026"),
-        ("", "x", "một ngày"),
+        ("", "x", "không đúng định dạng ngày"),
     ],
 )
 def test_a_period_that_cannot_be_is_refused(since, until, says):

@@ -15,9 +15,11 @@ from msgspec.structs import replace
 from donbay.apps.alerts.models import Alert
 from donbay.apps.mail.models import Message
 from donbay.apps.notices.models import SourceRun
-from donbay.apps.reports.exporting import exported, said_before
+from donbay.apps.reports.exporting import exported, said, said_before
 from donbay.apps.reports.periods import Period, month_of
-from donbay.apps.reports.queries import report_of
+from donbay.apps.reports.queries import count, report_of
+from donbay.apps.reports.saying import sentence_of
+from donbay.apps.reports.types import Figure
 from tests.factories.alerts import AlertFactory, ContactFactory, SubscriptionFactory, notice
 
 pytestmark = pytest.mark.django_db
@@ -81,11 +83,48 @@ def test_a_pair_counts_with_its_strongest_class_and_by_product():
     assert bars["by_month"] == (("03/2026", 1),)
 
 
-def test_the_paragraph_groups_digits_as_vietnamese_do():
+def test_a_period_without_anything_says_so():
+    says = "Trong tháng 3 năm 2026, Điểm TBT chưa phát hành bản tin và chưa chuyển thông báo nào."
+    assert report_of(MARCH).sentence == says
+
+
+def test_the_paragraph_leaves_out_what_is_zero_and_writes_numbers_as_an_office_does():
+    sent(AlertFactory())
     assert report_of(MARCH).sentence == (
-        "Trong tháng 3 năm 2026, đã xuất bản và gửi 0 bản tin cho 0 doanh nghiệp, cơ sở, cơ quan; chuyển 0 thông báo "
-        "(của 0 thông báo khác nhau) đến 0 doanh nghiệp; phát hành 0 đợt danh mục văn bản mới và 0 tin bài."
+        "Trong tháng 3 năm 2026, Điểm TBT đã chuyển 01 lượt thông báo TBT/SPS (của 01 thông báo) đến 01 doanh nghiệp."
     )
+    assert report_of(MARCH, language="en").sentence == (
+        "In March 2026, the TBT Point sent 1 alert on 1 TBT/SPS notification to 1 firm."
+    )
+
+
+@pytest.mark.parametrize(
+    ("issues", "answered", "says"),
+    [
+        ({"BULLETIN": 1}, 0, "Từ 02/03/2026 đến 03/03/2026, Điểm TBT đã phát hành 01 bản tin gửi 1.200 doanh nghiệp, "
+         "cơ sở, cơ quan. Tiếp nhận 10 hồ sơ góp ý, câu hỏi, phản ánh vướng mắc."),
+        ({"DOCUMENT_LIST": 2, "NEWS": 12}, 9, "Từ 02/03/2026 đến 03/03/2026, Điểm TBT đã phát hành 02 đợt danh mục "
+         "văn bản mới; đăng 12 tin bài. Tiếp nhận 10 hồ sơ góp ý, câu hỏi, phản ánh vướng mắc, đã trả lời 09 hồ sơ."),
+    ],
+)  # fmt: skip
+def test_the_paragraph_joins_what_was_done(issues, answered, says):
+    days = Period(date(2026, 3, 2), date(2026, 3, 3))
+    none = count(days, with_samples=True)
+    published = {"BULLETIN": 0, "DOCUMENT_LIST": 0, "NEWS": 0} | issues
+    bulletins = replace(
+        none.bulletins, issues=published, enterprises=none.bulletins.enterprises | {"BULLETIN": 1200}
+    )
+    cases = replace(none.cases, received={"COMMENT": 10}, answered=answered)
+    assert sentence_of(replace(none, bulletins=bulletins, cases=cases), days) == says
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "says"),
+    [(47.96, "HOURS", "48,0 giờ"), (48, "HOURS", "2,0 ngày"), (105.6, "HOURS", "4,4 ngày"),
+     (0.003, "SHARE", "0,3%"), (4.5, "STARS", "4,5/5"), (3, "DAYS", "3 ngày làm việc"), (9829, "", "9.829")],
+)  # fmt: skip
+def test_figures_are_said_as_people_read_them(value, unit, says):
+    assert said(Figure(key="k", label="l", definition="d", value=value, unit=unit)) == says
 
 
 def test_every_form_says_the_same():
@@ -103,12 +142,12 @@ def test_every_form_says_the_same():
     }
     sheet = openpyxl.load_workbook(io.BytesIO(exported(found, "xlsx"))).worksheets[0]
     cells = {row[0]: row[1] for row in sheet.iter_rows(min_row=2, values_only=True)}
-    assert cells == {label: "chưa đo được" if value is None else value for label, value in values.items()}
+    assert cells == {label: "chưa có số liệu" if value is None else value for label, value in values.items()}
     paper = docx.Document(io.BytesIO(exported(found, "docx")))
     assert found.sentence in [paragraph.text for paragraph in paper.paragraphs]
     table = {row.cells[0].paragraphs[0].text: row.cells[1].text for row in paper.tables[0].rows[1:]}
-    assert table["Thông báo đã chuyển"] == "3"
-    assert table["Tỷ lệ được chấm hữu ích"] == "chưa đo được"
+    assert table["Lượt thông báo đã chuyển"] == "3"
+    assert table["Tỷ lệ tin được đánh giá hữu ích"] == "chưa có số liệu"
 
 
 def test_the_command_gives_the_same_as_the_page(capsys, tmp_path):
@@ -126,7 +165,7 @@ def test_the_command_gives_the_same_as_the_page(capsys, tmp_path):
 
 
 def test_a_bad_period_or_place_is_named(tmp_path):
-    with pytest.raises(CommandError, match="một ngày"):
+    with pytest.raises(CommandError, match="không đúng định dạng ngày"):
         call_command("report", "--from", "soon", "--to", "2026-03-31")
     with pytest.raises(CommandError, match="cannot write"):
         call_command(
@@ -159,9 +198,9 @@ def test_a_day_that_has_not_come_does_not_make_a_source_look_ill():
 
 def test_two_days_begin_the_paragraph_as_people_say_it():
     days = Period(date(2026, 3, 2), date(2026, 3, 20))
-    assert report_of(days).sentence.startswith("Từ 02/03/2026 đến 20/03/2026, đã xuất bản")
-    assert report_of(days, language="en").sentence.startswith("From 02/03/2026 to 20/03/2026, 0 bulletins")
-    assert report_of(MARCH, language="en").sentence.startswith("In March 2026, 0 bulletins")
+    assert report_of(days).sentence.startswith("Từ 02/03/2026 đến 20/03/2026, Điểm TBT ")
+    assert report_of(days, language="en").sentence.startswith("From 02/03/2026 to 20/03/2026, the TBT Point ")
+    assert report_of(MARCH, language="en").sentence.startswith("In March 2026, the TBT Point ")
 
 
 def test_the_same_period_a_year_earlier_stands_beside():
@@ -172,8 +211,8 @@ def test_the_same_period_a_year_earlier_stands_beside():
     found = report_of(MARCH)
     told = found.figure("notices_forwarded")
     assert (found.before, told.value, told.before) == ("tháng 3 năm 2025", 3, 1)
-    assert said_before(told) == "1; nay tăng 200,0 %"
-    assert said_before(replace(told, value=1, before=3)) == "3; nay giảm 66,7 %"
+    assert said_before(told) == "1; nay tăng 200,0%"
+    assert said_before(replace(told, value=1, before=3)) == "3; nay giảm 66,7%"
     assert [said_before(replace(told, value=3, before=then)) for then in (3, 0, None)] == ["3", "0", "–"]
     assert said_before(replace(told, value=4915, before=4914)) == "4.914"
     paper = docx.Document(io.BytesIO(exported(found, "docx")))

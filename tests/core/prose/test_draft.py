@@ -28,7 +28,7 @@ RECORD = record(
 
 def test_a_draft_says_everything_and_its_label():
     draft = draft_of(RECORD, terms=TERMS)
-    assert draft.label == "bản nháp máy"
+    assert draft.label == "bản nháp tự động"
     goods = replace(RECORD, products="tôm đông lạnh")
     assert draft.title == headline(goods, "vi")
     assert draft.sentence == house_sentence(goods, "vi")
@@ -88,5 +88,5 @@ def test_facts_are_said_in_english_too():
 
 def test_the_same_record_gives_the_same_draft():
     assert draft_of(RECORD, terms=TERMS) == draft_of(RECORD, terms=TERMS)
-    assert draft_of(RECORD, "fr").label == "bản nháp máy"
+    assert draft_of(RECORD, "fr").label == "bản nháp tự động"
     assert draft_of(RECORD, "en").known == ()

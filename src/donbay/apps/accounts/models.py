@@ -31,7 +31,7 @@ class User(AbstractUser):
     """A person, known by the e-mail address."""
 
     username = None  # type: ignore[assignment]  # the address is the name
-    email = models.EmailField(_("Địa chỉ thư"), unique=True)
+    email = models.EmailField(_("Thư điện tử (email)"), unique=True)
     name = models.CharField(_("Họ tên"), max_length=120, blank=True)
     is_officer = models.BooleanField(_("Cán bộ"), default=False)
     language = models.CharField(max_length=2, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi")

@@ -23,7 +23,8 @@ class RhythmForm(forms.Form):
     """How a person wants to hear: a rhythm per class, the hour, and what may not wait."""
 
     direct = forms.ChoiceField(
-        label=_("Tin trực tiếp liên quan đến sản phẩm"), choices=Subscription.Rhythm.choices
+        label=_("Tin trực tiếp: thông báo nêu đúng sản phẩm của Quý doanh nghiệp"),
+        choices=Subscription.Rhythm.choices,
     )
     related = forms.ChoiceField(label=_("Tin có liên quan"), choices=Subscription.Rhythm.choices)
     hour = forms.TypedChoiceField(label=_("Giờ gửi"), choices=HOURS, coerce=int)
@@ -32,7 +33,9 @@ class RhythmForm(forms.Form):
     urgent_at_once = forms.BooleanField(
         label=_("Gửi ngay tin khẩn cấp và tin còn dưới 14 ngày để góp ý"), required=False
     )
-    corrections = forms.BooleanField(label=_("Gửi cả đính chính lỗi chữ và bản dịch"), required=False)
+    corrections = forms.BooleanField(
+        label=_("Gửi cả thông báo đính chính về câu chữ và bản dịch"), required=False
+    )
 
     @classmethod
     def of(cls, subscription: Subscription) -> "RhythmForm":

@@ -16,7 +16,7 @@ class Subscription(models.Model):
     class Rhythm(models.TextChoices):
         AT_ONCE = "AT_ONCE", _("ngay khi có")
         DAILY = "DAILY", _("hằng ngày")
-        WORKING_DAYS = "WORKING_DAYS", _("ngày làm việc")
+        WORKING_DAYS = "WORKING_DAYS", _("mỗi ngày làm việc")
         WEEKLY = "WEEKLY", _("hằng tuần")
         MONTHLY = "MONTHLY", _("hằng tháng")
         OFF = "OFF", _("không gửi thư")

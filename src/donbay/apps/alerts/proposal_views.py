@@ -55,7 +55,7 @@ def _accept(**given: Any) -> str:
 
 def _reject(**given: Any) -> str:
     services.reject_proposal(**given)
-    return _("Đã ghi: không áp dụng.")
+    return _("Đã lưu: không áp dụng.")
 
 
 def _undo(**given: Any) -> str:

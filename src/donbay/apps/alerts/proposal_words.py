@@ -24,8 +24,8 @@ def said(row: ProposalRow) -> Said:
 
 def _headline(row: ProposalRow) -> str:
     says = {
-        "EXCLUDE": _("Loại trừ “{phrase}” khỏi mặt hàng “{product}”"),
-        "DROP_CODE": _("Bỏ mã HS {value} khỏi mặt hàng “{product}”"),
+        "EXCLUDE": _("Loại trừ “{phrase}” khỏi sản phẩm “{product}”"),
+        "DROP_CODE": _("Bỏ mã HS {value} khỏi sản phẩm “{product}”"),
         "ONLY_DIRECT": _("Chỉ gửi tin trực tiếp cho {product}"),
     }
     return says[row.change].format(phrase=row.phrase, product=row.product_name, value=row.value)
@@ -33,13 +33,9 @@ def _headline(row: ProposalRow) -> str:
 
 def _why(row: ProposalRow) -> str:
     says = {
-        "EXCLUDE": _(
-            "Từ “{value}” đưa đến thông báo mà {useless}/{all} câu trả lời nói không phải hàng của mình."
-        ),
-        "DROP_CODE": _(
-            "Mã này đưa đến thông báo mà {useless}/{all} câu trả lời nói không phải hàng của mình."
-        ),
-        "ONLY_DIRECT": _("{useless}/{all} câu trả lời về tin liên quan nói không phải hàng của mình."),
+        "EXCLUDE": _("Từ “{value}”: {useless}/{all} ý kiến cho biết thông báo không liên quan."),
+        "DROP_CODE": _("Mã HS này: {useless}/{all} ý kiến cho biết thông báo không liên quan."),
+        "ONLY_DIRECT": _("Tin liên quan: {useless}/{all} ý kiến cho biết thông báo không liên quan."),
     }
     return says[row.change].format(value=row.value, useless=row.useless, all=row.useless + row.useful)
 
@@ -57,6 +53,7 @@ def _tested(row: ProposalRow) -> str:
         mails_after=row.after.mails,
     )
     if not row.after.useful_lost:
-        return f"{says} {_('Không mất thông báo nào đã được chấm là hữu ích.')}"
-    lost = _("Mất {n} thông báo đã được chấm là hữu ích.").format(n=row.after.useful_lost)
+        kept = _("Không bỏ mất thông báo nào đã được đánh giá là hữu ích.")
+        return f"{says} {kept}"
+    lost = _("Bỏ mất {n} thông báo đã được đánh giá là hữu ích.").format(n=row.after.useful_lost)
     return f"{says} {lost}"

@@ -119,21 +119,21 @@ def _about(item: Item, row: NoticeRow | None, today: date) -> tuple[Facts, list[
         return _of_document(item.document)
     if item.article is not None and item.article.slug:
         page = site(reverse("bulletins:show", args=[item.article.slug]))
-        return [], [Link(_("Đọc toàn bài"), page)], False
+        return [], [Link(_("Xem toàn bài"), page)], False
     return [], [], False
 
 
 def _of_notice(row: NoticeRow, today: date) -> tuple[Facts, list[Link], bool]:
     days = [
         (_("Ngày thông báo"), row.distribution_date),
-        (_("Hạn góp ý của tỉnh"), row.local_deadline),
-        (_("Hạn góp ý"), row.comment_deadline),
+        (_("Hạn góp ý về tỉnh"), row.local_deadline),
+        (_("Hạn góp ý WTO"), row.comment_deadline),
     ]
-    facts = [(_("Ký hiệu"), ", ".join(row.symbols))]
+    facts = [(_("Số thông báo"), ", ".join(row.symbols))]
     facts += [(label, f"{day:%d/%m/%Y}") for label, day in days if day]
     page = site(reverse("notices:show", args=[row.symbol.replace("/", "-")]))
     passed = row.comment_deadline is not None and row.comment_deadline < today
-    return facts, [Link(_("Xem thông báo"), page)], passed
+    return facts, [Link(_("Xem chi tiết thông báo"), page)], passed
 
 
 def _of_document(found: Document) -> tuple[Facts, list[Link], bool]:

@@ -47,8 +47,8 @@ PAGE_ROWS = 20
 ARRIVED = ("ACCEPTED", "DELIVERED")
 S, K = Issue.State, Issue.Kind
 DROPPED = {
-    "": _("chờ xếp thư"),
-    "LEFT": _("đã rời danh sách"),
+    "": _("chờ gửi thư"),
+    "LEFT": _("đã ngừng nhận tin"),
     "CANCELLED": _("không gửi vì đã hủy"),
     "REFUSED": _("địa chỉ không dùng được"),
 }

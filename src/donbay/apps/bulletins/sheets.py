@@ -98,7 +98,9 @@ class _Reader:
         days = {field: self._day(field) for field in ("day", "effect_day")}
         link = self.cells.get("link", "")
         if link and not checked_link(link):
-            self.wrong("link", _("Không phải địa chỉ trang."), _("Ghi đủ cả https:// hoặc để trống."))
+            self.wrong(
+                "link", _("Địa chỉ trang web không đúng."), _("Nhập đầy đủ cả https:// hoặc để trống.")
+            )
         if self.problems or days["day"] is None:
             return None
         return NewDocument(
@@ -116,8 +118,8 @@ class _Reader:
         if not text:
             return None
         if (day := day_of(text)) is None:
-            said = _("“%(text)s” không phải là ngày.") % {"text": text[:30]}
-            self.wrong(field, said, _("Ghi theo dạng 31/12/2026."))
+            said = _("“%(text)s” không đúng định dạng ngày.") % {"text": text[:30]}
+            self.wrong(field, said, _("Nhập theo dạng 31/12/2026."))
         return day
 
 

@@ -10,29 +10,29 @@ from . import errors as e
 
 SAYINGS: dict[type[HouseError], Promise] = {
     e.NoSuchIssue: gettext_lazy("Không có ấn phẩm này."),
-    e.NoSuchItem: gettext_lazy("Mục này không còn; có thể ai đó đã bỏ ra. Tải lại trang."),
+    e.NoSuchItem: gettext_lazy("Mục này không còn, có thể đã được bỏ khỏi số này. Vui lòng tải lại trang."),
     e.AlreadyApproved: gettext_lazy("Người khác vừa duyệt ấn phẩm này; không cần làm gì thêm."),
     e.NotInThisState: gettext_lazy("Ấn phẩm đã sang bước khác. Tải lại trang để xem."),
     e.NotASecondPerson: gettext_lazy(
         "Người soạn hoặc người trình không tự duyệt được. Nhờ cán bộ khác duyệt."
     ),
     e.NothingInIt: gettext_lazy("Ấn phẩm chưa có mục nào. Thêm ít nhất một mục có nội dung."),
-    e.NotReady: gettext_lazy("Chưa trình hoặc phát hành được; sửa các chỗ sau:"),
-    e.NoteMissing: gettext_lazy("Ghi lý do bằng ít nhất một câu."),
+    e.NotReady: gettext_lazy("Chưa trình hoặc phát hành được; đề nghị sửa các nội dung sau:"),
+    e.NoteMissing: gettext_lazy("Vui lòng nêu lý do."),
     e.EditedMeanwhile: gettext_lazy("Người khác vừa lưu trước. Cả hai bản đều được giữ."),
-    e.PaperNotMade: gettext_lazy("Chưa dựng được tệp; thử lại sau một phút."),
+    e.PaperNotMade: gettext_lazy("Chưa tạo được tệp; vui lòng thử lại sau một phút."),
     e.NoSuchBatch: gettext_lazy("Không có danh sách này; tải tệp lên lại."),
-    e.BadRows: gettext_lazy("Danh sách còn lỗi nên chưa ghi dòng nào. Sửa tệp rồi tải lên lại."),
+    e.BadRows: gettext_lazy("Danh sách còn lỗi nên chưa lưu dòng nào. Đề nghị sửa tệp rồi tải lên lại."),
 }
 FIELDS = {
     "title": gettext_lazy("Kiểm tra lại tên: không để trống và không quá dài."),
-    "number": gettext_lazy("Điền số, ký hiệu văn bản, không quá 100 ký tự."),
+    "number": gettext_lazy("Nhập số, ký hiệu văn bản, không quá 100 ký tự."),
     "issuer": gettext_lazy("Điền cơ quan ban hành."),
-    "day": gettext_lazy("Ngày không đúng; ghi theo dạng 31/12/2026."),
-    "effect_day": gettext_lazy("Ngày không đúng; ghi theo dạng 31/12/2026."),
-    "period_from": gettext_lazy("Ngày không đúng; ghi theo dạng 31/12/2026."),
-    "period_to": gettext_lazy("Ngày cuối kỳ phải đúng và không trước ngày đầu kỳ."),
-    "at": gettext_lazy("Giờ hẹn phải đúng và ở phía trước."),
+    "day": gettext_lazy("Ngày không đúng; nhập theo dạng 31/12/2026."),
+    "effect_day": gettext_lazy("Ngày không đúng; nhập theo dạng 31/12/2026."),
+    "period_from": gettext_lazy("Ngày không đúng; nhập theo dạng 31/12/2026."),
+    "period_to": gettext_lazy("Ngày cuối kỳ phải đúng và không sớm hơn ngày đầu kỳ."),
+    "at": gettext_lazy("Thời gian hẹn phải sau thời điểm hiện tại."),
     "link": gettext_lazy("Liên kết phải là địa chỉ đầy đủ, bắt đầu bằng https://."),
     "values": gettext_lazy("Chọn ít nhất một dòng trong danh sách."),
 }

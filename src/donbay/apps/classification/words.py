@@ -8,30 +8,32 @@ from django.utils.translation import gettext_lazy
 from donbay.core.classify.types import Ground
 
 _PLACES = {
-    "title": gettext_lazy("trong tên"),
-    "products": gettext_lazy("trong phần sản phẩm"),
-    "description": gettext_lazy("trong phần mô tả"),
+    "title": gettext_lazy("tại tiêu đề"),
+    "products": gettext_lazy("tại phần sản phẩm"),
+    "description": gettext_lazy("tại phần mô tả"),
     "chain": gettext_lazy("trong thông báo gốc"),
-    "hs": gettext_lazy("trong nhãn của mã hàng"),
+    "hs": gettext_lazy("tại tên gọi của mã HS, ICS"),
     "ics": gettext_lazy("trong nhãn của lĩnh vực tiêu chuẩn"),
-    "keywords": gettext_lazy("trong từ khóa"),
-    "regions": gettext_lazy("trong phần nơi bị ảnh hưởng"),
+    "keywords": gettext_lazy("tại phần từ khóa"),
+    "regions": gettext_lazy("tại mục thành viên, khu vực bị ảnh hưởng"),
 }
 _REASONS = {
     "STATED": gettext_lazy("Thông báo nêu mã HS %(found)s"),
-    "WORD": gettext_lazy("Có từ “%(found)s” %(place)s"),
+    "WORD": gettext_lazy("Có cụm từ “%(found)s” %(place)s"),
     "ICS": gettext_lazy("Lĩnh vực tiêu chuẩn ICS %(found)s thường gồm nhóm này"),
-    "GROUP": gettext_lazy("Biện pháp nói về cả loại hàng “%(found)s” %(place)s"),
+    "GROUP": gettext_lazy("Biện pháp áp dụng cho cả nhóm hàng “%(found)s” (nêu %(place)s)"),
     "LEARNED": gettext_lazy("Trong các thông báo đã lưu, từ “%(found)s” thường đi cùng nhóm này"),
 }
 _FIELD_LEARNED = gettext_lazy("Trong các thông báo đã lưu, ICS %(found)s thường đi cùng nhóm này")
 _DOUBTS = {
-    "CONTRADICTED": gettext_lazy("còn ngờ: phần còn lại của thông báo nói về hàng khác"),
-    "UNSUPPORTED": gettext_lazy("còn ngờ: không chỗ nào khác trong thông báo nói về hàng này"),
-    "LONG_LIST": gettext_lazy("còn ngờ: mã đứng trong một danh sách dài"),
-    "ASIDE": gettext_lazy("còn ngờ: chỉ nhắc kèm, không phải mặt hàng chính"),
-    "AMBIGUOUS": gettext_lazy("còn ngờ: từ này còn có nghĩa khác"),
-    "SUBJECT": gettext_lazy("còn ngờ: biện pháp nói về loại hàng khác, từ này chỉ mô tả loại ấy"),
+    "CONTRADICTED": gettext_lazy("chưa chắc chắn: phần còn lại của thông báo nói về sản phẩm khác"),
+    "UNSUPPORTED": gettext_lazy("chưa chắc chắn: thông báo không đề cập mặt hàng này ở nội dung khác"),
+    "LONG_LIST": gettext_lazy("chưa chắc chắn: mã nằm trong một danh sách dài"),
+    "ASIDE": gettext_lazy("chưa chắc chắn: chỉ nhắc đến, không phải mặt hàng chính"),
+    "AMBIGUOUS": gettext_lazy("chưa chắc chắn: từ này còn có nghĩa khác"),
+    "SUBJECT": gettext_lazy(
+        "chưa chắc chắn: biện pháp áp dụng đối với loại sản phẩm khác, từ này chỉ mô tả loại đó"
+    ),
 }
 
 

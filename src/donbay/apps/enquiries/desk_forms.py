@@ -30,8 +30,8 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 ACTS = (
     Act(
         name="take_up",
-        label=_("Bắt đầu xem xét"),
-        done=_("Đã bắt đầu xem xét."),
+        label=_("Tiếp nhận"),
+        done=_("Đã tiếp nhận."),
         fields=(),
         service=services.take_up,
     ),
@@ -49,18 +49,18 @@ ACTS = (
         done=_("Đã gửi yêu cầu bổ sung."),
         fields=("text",),
         service=services.ask_more,
-        text_label=_("Cần bổ sung gì"),
+        text_label=_("Nội dung đề nghị bổ sung"),
     ),
     Act(
         name="forward",
-        label=_("Chuyển"),
-        done=_("Đã ghi việc chuyển và báo người gửi."),
+        label=_("Chuyển cơ quan giải quyết"),
+        done=_("Đã chuyển hồ sơ và thông báo cho người gửi."),
         fields=("recipient", "text"),
         service=services.forward,
     ),
     Act(
         name="refuse",
-        label=_("Không xử lý"),
+        label=_("Từ chối tiếp nhận"),
         done=_("Đã báo người gửi lý do."),
         fields=("reason",),
         service=services.refuse,
@@ -82,7 +82,7 @@ ACTS = (
     Act(
         name="note",
         label=_("Ghi chú nội bộ"),
-        done=_("Đã ghi."),
+        done=_("Đã lưu."),
         fields=("text",),
         service=services.note,
         text_label=_("Ghi chú, người gửi không thấy"),

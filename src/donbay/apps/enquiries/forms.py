@@ -43,37 +43,42 @@ class OpeningForm(forms.Form):
     What must be filled in is decided by the service, not here: a placeholder needs less.
     """
 
-    symbol = _line(_("Ký hiệu thông báo"), 80, _("Ví dụ G/TBT/N/CHN/1234; hỏi đáp không bắt buộc có."))
+    symbol = _line(_("Số thông báo"), 80, _("Ví dụ: G/TBT/N/CHN/1234 (không bắt buộc đối với câu hỏi)."))
     subject = _line(_("Tiêu đề"), 200)
     provision = _line(_("Điều, khoản hoặc nội dung góp ý"), 300)
     text = _long(_("Nội dung"))
-    reason = _long(_("Lý do"), _("Vì sao quy định này gây khó; con số, thời gian, chi phí nếu có."))
-    proposal = _long(_("Đề xuất"), _("Anh/Chị muốn sửa thế nào, hoặc cần hỗ trợ gì."))
+    reason = _long(
+        _("Lý do"), _("Nêu khó khăn khi thực hiện quy định; kèm số liệu, thời gian, chi phí (nếu có).")
+    )
+    proposal = _long(_("Đề xuất"), _("Nội dung đề nghị sửa đổi hoặc nội dung cần hỗ trợ."))
     placeholder = forms.BooleanField(
-        label=_("Gửi góp ý giữ chỗ, bổ sung sau"),
-        help_text=_("Chưa kịp viết đủ: giữ chỗ trước hạn của tỉnh, bổ sung bằng liên kết trong thư."),
+        label=_("Đăng ký góp ý (bổ sung nội dung sau)"),
+        help_text=_("Đăng ký trước khi hết thời hạn của tỉnh; bổ sung nội dung sau qua liên kết trong thư."),
         required=False,
     )
     contact_name = _line(_("Họ và tên"), 120, autocomplete="name")
     contact_firm = _line(_("Doanh nghiệp, hiệp hội (nếu có)"), 200, autocomplete="organization")
     contact_email = _line(
-        _("Thư điện tử"), 254, _("Giấy báo nhận và trả lời được gửi đến đây."), autocomplete="email"
+        _("Thư điện tử"),
+        254,
+        _("Thư xác nhận đã tiếp nhận và nội dung trả lời được gửi đến địa chỉ này."),
+        autocomplete="email",
     )
     contact_phone = _line(_("Điện thoại (nếu có)"), 40, autocomplete="tel")
     enterprise = forms.TypedChoiceField(label=_("Gửi thay mặt"), coerce=int, required=False, empty_value=None)
     confidential = forms.BooleanField(
-        label=_("Giữ kín tên"),
+        label=_("Không nêu tên"),
         help_text=_("Tên của Anh/Chị và doanh nghiệp không xuất hiện trong văn bản gửi đi."),
         required=False,
     )
     public_ok = forms.BooleanField(
         label=_("Đồng ý công khai nội dung"),
-        help_text=_("Cán bộ viết lại thành bản riêng, không nêu tên, để doanh nghiệp khác cùng biết."),
+        help_text=_("Nội dung được biên tập, không nêu tên, để doanh nghiệp khác tham khảo."),
         required=False,
     )
     attached = ManyFiles(
         label=_("Tệp kèm theo"),
-        help_text=_("PDF, DOCX, XLSX, JPG, PNG; nhiều nhất 5 tệp, mỗi tệp 10 MB."),
+        help_text=_("PDF, DOCX, XLSX, JPG, PNG; không quá 5 tệp, mỗi tệp không quá 10 MB."),
     )
     form_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 

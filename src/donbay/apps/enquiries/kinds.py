@@ -18,7 +18,7 @@ STATES = (
     State(FORWARDED, "Đã chuyển", "Passed on"),
     State(ANSWERED, "Đã trả lời", "Answered", open=False),
     State(CLOSED, "Đóng", "Closed", open=False),
-    State(REFUSED, "Không xử lý", "Not taken up", open=False),
+    State(REFUSED, "Từ chối tiếp nhận", "Not taken up", open=False),
     State(WITHDRAWN, "Đã rút", "Withdrawn", open=False),
 )
 OPEN = tuple(one.name for one in STATES if one.open)
@@ -55,15 +55,15 @@ def _targets(*, taken_up: int, first_answer: int, closed: int) -> tuple[Target, 
     pauses, voids = frozenset({NEEDS_MORE}), frozenset({WITHDRAWN})
     return (
         Target(
-            name="TAKEN_UP", vi="bắt đầu xem xét", en="taken up", working_days=taken_up,
+            name="TAKEN_UP", vi="Tiếp nhận", en="Taken up", working_days=taken_up,
             ends=frozenset({IN_REVIEW, NEEDS_MORE, FORWARDED, *OVER}), voids=voids,
         ),
         Target(
-            name="FIRST_ANSWER", vi="trả lời hoặc chuyển", en="answered or passed on",
+            name="FIRST_ANSWER", vi="Trả lời hoặc chuyển", en="Answered or passed on",
             working_days=first_answer, ends=frozenset({FORWARDED, *OVER}), pauses=pauses, voids=voids,
         ),
         Target(
-            name="CLOSED", vi="kết thúc", en="concluded", working_days=closed,
+            name="CLOSED", vi="Kết thúc xử lý", en="Concluded", working_days=closed,
             ends=frozenset(OVER), pauses=pauses, voids=voids,
         ),
     )  # fmt: skip

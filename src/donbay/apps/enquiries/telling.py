@@ -16,20 +16,20 @@ from .types import CaseRow, StepRow
 
 _WORDS = {
     "open": gettext_lazy("Đã nhận hồ sơ"),
-    "take_up": gettext_lazy("Bắt đầu xem xét"),
+    "take_up": gettext_lazy("Tiếp nhận"),
     "ask_more": gettext_lazy("Đề nghị bổ sung"),
     "supply": gettext_lazy("Người gửi đã bổ sung"),
     "add": gettext_lazy("Người gửi bổ sung"),
     "forward": gettext_lazy("Đã chuyển đến %(recipient)s"),
     "answer": gettext_lazy("Đã trả lời"),
-    "refuse": gettext_lazy("Không xử lý"),
+    "refuse": gettext_lazy("Từ chối tiếp nhận"),
     "close": gettext_lazy("Đóng hồ sơ"),
     "reopen": gettext_lazy("Mở lại hồ sơ"),
     "withdraw": gettext_lazy("Người gửi rút hồ sơ"),
     "note": gettext_lazy("Ghi chú nội bộ"),
     "merge": gettext_lazy("Đưa vào văn bản góp ý"),
     "reply": gettext_lazy("Bên nhận đã phản hồi"),
-    "move_deadline": gettext_lazy("Hạn góp ý nay là ngày %(deadline)s"),
+    "move_deadline": gettext_lazy("Thời hạn góp ý thay đổi đến hết ngày %(deadline)s"),
     "rate": gettext_lazy("Người gửi đánh giá %(stars)s/5"),
     "publish": gettext_lazy("Đã công khai"),
     "keep_private": gettext_lazy("Không công khai"),
@@ -101,12 +101,12 @@ def _clock_line(one: Measured, target: Target) -> ClockLine:
     used = ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", one.used) % {"n": one.used}
     if one.ended:
         return ClockLine(
-            label, _("xong sau %(days)s") % {"days": used}, "good" if one.met else "warn", one.ended
+            label, _("hoàn thành sau %(days)s") % {"days": used}, "good" if one.met else "warn", one.ended
         )
     if one.met is False:
-        return ClockLine(label, _("quá hạn, đã %(days)s") % {"days": used}, "bad", one.due)
+        return ClockLine(label, _("quá hạn (đã %(days)s)") % {"days": used}, "bad", one.due)
     if one.due is None:
-        return ClockLine(label, _("tạm dừng, chờ bổ sung"), "line", None)
+        return ClockLine(label, _("tạm ngừng, chờ bổ sung hồ sơ"), "line", None)
     left = one.limit - one.used
     says = ngettext("còn %(n)s ngày làm việc", "còn %(n)s ngày làm việc", left) % {"n": left}
     return ClockLine(label, says, "line" if left > 1 else "warn", one.due)
@@ -118,9 +118,9 @@ def deadline_words(deadline: date | None, today: date) -> str:
         return ""
     left = (deadline - today).days
     if left < 0:
-        return _("đã hết hạn góp ý")
+        return _("đã hết thời hạn góp ý")
     if left == 0:
-        return _("hết hạn hôm nay")
+        return _("hôm nay là ngày cuối")
     return ngettext("còn %(days)s ngày", "còn %(days)s ngày", left) % {"days": left}
 
 

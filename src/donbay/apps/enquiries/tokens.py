@@ -38,7 +38,7 @@ def read(token: str) -> Claim:
 def refuse_old(claim: Claim, now: datetime) -> None:
     """Refuse a link that is too old. Raises: LinkRunOut."""
     if now.timestamp() - claim.at > LINK_LASTS.total_seconds():
-        raise LinkRunOut(_("Liên kết này đã hết hạn."))
+        raise LinkRunOut(_("Liên kết này đã hết hiệu lực."))
 
 
 def case_page(token: str) -> str:

@@ -39,13 +39,13 @@ def one_line(text: str, *, field: str, most: int, needed: bool = False) -> str:
 def address_of_mail(text: str) -> str:
     """Return a plain mail address that mail can be sent to. Raises: BadProfile."""
     if not text.strip(" "):
-        raise BadProfile(_("Chưa có địa chỉ thư."), field="email")
+        raise BadProfile(_("Chưa có địa chỉ thư điện tử."), field="email")
     try:
         return clean_address(text)
     except UnsafeHeader as error:
-        raise BadProfile(_("Địa chỉ thư có ký tự xuống dòng."), field="email") from error
+        raise BadProfile(_("Địa chỉ thư điện tử có ký tự xuống dòng."), field="email") from error
     except BadAddress as error:
-        raise BadProfile(_("Đây không phải là địa chỉ thư."), field="email") from error
+        raise BadProfile(_("Địa chỉ thư điện tử không đúng."), field="email") from error
 
 
 def tax_code(text: str) -> str:
@@ -65,7 +65,7 @@ def phone(text: str) -> str:
     """Return a telephone number as it was written; empty stays. Raises: BadProfile."""
     number = one_line(text, field="phone", most=20)
     if number and not _PHONE.fullmatch(number):
-        raise BadProfile(_("Đây không phải là số điện thoại."), field="phone")
+        raise BadProfile(_("Số điện thoại không đúng."), field="phone")
     return number
 
 
@@ -81,7 +81,9 @@ def markets(codes: Iterable[str]) -> list[str]:
     kept = list(dict.fromkeys(codes))
     for code in kept:
         if code not in MEMBERS and code not in BLOCS:
-            raise BadProfile(_("Không biết thị trường “%(code)s”.") % {"code": code[:40]}, field="markets")
+            raise BadProfile(
+                _("Thị trường “%(code)s” không có trong danh mục.") % {"code": code[:40]}, field="markets"
+            )
     return kept
 
 
@@ -121,7 +123,7 @@ def product_lines(lines: Sequence[NewLine], *, needed: bool) -> list[NewLine]:
 def _line(line: NewLine) -> NewLine:
     words = one_line(line.words, field="words", most=200, needed=True)
     if not any(letter.isalpha() for letter in words):
-        raise BadProfile(_("Sản phẩm phải viết bằng chữ."), field="words")
+        raise BadProfile(_("Tên sản phẩm phải có chữ cái."), field="words")
     return NewLine(
         words=words,
         hs=hs_codes(line.hs),

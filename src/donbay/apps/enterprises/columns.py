@@ -23,44 +23,46 @@ COLUMNS = (
         field="name",
         title="Tên doanh nghiệp",
         also=("Tên", "Doanh nghiệp", "Tên đơn vị", "Tên tiếng Việt", "Name", "Enterprise", "Company"),
-        advice=_("Ghi tên đầy đủ trên một dòng, không quá 200 ký tự."),
+        advice=_("Nhập tên đầy đủ trên một dòng, không quá 200 ký tự."),
     ),
     Column(field="name_en", title="Tên tiếng Anh", also=("English name", "Name in English")),
     Column(
         field="form",
         title="Loại hình",
         also=("Form", "Loại hình doanh nghiệp"),
-        advice=_("Ghi: doanh nghiệp, hợp tác xã, hộ kinh doanh hoặc cơ quan."),
+        advice=_("Nhập: doanh nghiệp, hợp tác xã, hộ kinh doanh hoặc cơ quan."),
     ),
     Column(
         field="tax_code",
         title="Mã số thuế",
         also=("MST", "Mã số doanh nghiệp", "Tax code"),
-        advice=_("Định dạng cột này là văn bản, rồi ghi lại đủ 10, 12 hoặc 13 chữ số."),
+        advice=_("Định dạng cột này là văn bản, rồi nhập lại đủ 10, 12 hoặc 13 chữ số."),
     ),
     Column(
         field="place",
         title="Xã, phường",
         also=("Xã/phường", "Xã", "Phường", "Địa bàn", "Commune", "Place"),
-        advice=_("Ghi tên xã, phường theo địa giới từ 01/7/2025, ví dụ “phường Nha Trang”."),
+        advice=_("Nhập tên xã, phường theo địa giới từ 01/7/2025, ví dụ “phường Nha Trang”."),
     ),
     Column(
         field="address",
         title="Địa chỉ",
         also=("Address",),
-        advice=_("Ghi địa chỉ trên một dòng, không quá 240 ký tự."),
+        advice=_("Nhập địa chỉ trên một dòng, không quá 240 ký tự."),
     ),
     Column(
         field="products",
         title="Sản phẩm",
         also=("Mặt hàng", "Sản phẩm chính", "Products", "Product"),
-        advice=_("Ghi ít nhất một sản phẩm; nhiều sản phẩm thì ngăn bằng dấu chấm phẩy."),
+        advice=_("Nhập ít nhất một sản phẩm; nhiều sản phẩm thì ngăn cách bằng dấu chấm phẩy."),
     ),
     Column(
         field="hs",
         title="Mã HS",
         also=("HS", "HS code", "HS codes"),
-        advice=_("Ghi 2, 4 hoặc 6 chữ số; nhiều sản phẩm thì ngăn mã của từng sản phẩm bằng dấu chấm phẩy."),
+        advice=_(
+            "Nhập 2, 4 hoặc 6 chữ số; nhiều sản phẩm thì ngăn cách mã của từng sản phẩm bằng dấu chấm phẩy."
+        ),
     ),
     Column(
         field="excluded",
@@ -72,37 +74,39 @@ COLUMNS = (
         field="markets",
         title="Thị trường",
         also=("Thị trường xuất khẩu", "Markets", "Market"),
-        advice=_("Ghi tên nước hoặc khối, ví dụ “EU; Hoa Kỳ; Nhật Bản”; để trống nghĩa là mọi thị trường."),
+        advice=_(
+            "Nhập tên nước hoặc khối, ví dụ “EU; Hoa Kỳ; Nhật Bản”; để trống nghĩa là tất cả thị trường."
+        ),
     ),
     Column(
         field="language",
         title="Ngôn ngữ",
         also=("Language",),
-        advice=_("Ghi: tiếng Việt hoặc tiếng Anh."),
+        advice=_("Nhập: tiếng Việt hoặc tiếng Anh."),
     ),
     Column(
         field="contact",
         title="Người nhận tin",
         also=("Người liên hệ", "Người đại diện", "Contact", "Contact name"),
-        advice=_("Ghi họ tên trên một dòng, không quá 120 ký tự."),
+        advice=_("Nhập họ tên trên một dòng, không quá 120 ký tự."),
     ),
     Column(
         field="email",
         title="Thư điện tử",
         also=("Email", "E-mail", "Địa chỉ thư", "Địa chỉ email"),
-        advice=_("Ghi một địa chỉ thư, ví dụ ten@congty.vn, không xuống dòng trong ô."),
+        advice=_("Nhập một địa chỉ thư điện tử, ví dụ ten@congty.vn, không xuống dòng trong ô."),
     ),
     Column(
         field="phone",
         title="Điện thoại",
         also=("Số điện thoại", "SĐT", "Phone"),
-        advice=_("Ghi số điện thoại của một người, chỉ gồm chữ số và khoảng trắng."),
+        advice=_("Nhập số điện thoại của một người, chỉ gồm chữ số và khoảng trắng."),
     ),
     Column(
         field="evidence",
         title="Căn cứ đồng ý",
         also=("Giấy đồng ý", "Consent", "Evidence"),
-        advice=_("Ghi số và ngày của giấy hoặc thư mà doanh nghiệp đồng ý nhận tin."),
+        advice=_("Nhập số và ngày của văn bản hoặc thư mà doanh nghiệp đồng ý nhận tin."),
     ),
 )
 NEEDED = ("name", "products")

@@ -110,7 +110,7 @@ class RowReader:
             if len(text) > LONGEST_CELL:
                 self.wrong(field, _("Ô dài quá %(most)s ký tự.") % {"most": LONGEST_CELL})
             elif text.startswith("="):
-                self.wrong(field, _("Ô là công thức; hãy dán giá trị vào."))
+                self.wrong(field, _("Ô chứa công thức; đề nghị dán giá trị."))
             else:
                 continue
             self.cells = self.cells | {field: ""}
@@ -134,7 +134,7 @@ class RowReader:
         if text.upper() in names.values():
             return text.upper()
         if text not in names:
-            self.wrong(field, _("Không hiểu “%(value)s”.") % {"value": self._cell(field)[:40]})
+            self.wrong(field, _("Giá trị “%(value)s” không hợp lệ.") % {"value": self._cell(field)[:40]})
         return names.get(text, names[""])
 
     def _tax_code(self) -> str:
@@ -159,7 +159,7 @@ class RowReader:
             codes = [[code for part in codes for code in part]]
         if codes and len(codes) != len(products):
             raise BadProfile(
-                _("Có %(products)s sản phẩm nhưng %(codes)s nhóm mã HS.")
+                _("Số nhóm mã HS (%(codes)s) không khớp số sản phẩm (%(products)s).")
                 % {"products": len(products), "codes": len(codes)},
                 field="hs",
             )
@@ -176,7 +176,10 @@ class RowReader:
                 continue
             code = market_named(text)
             if code is None:
-                self.wrong("markets", _("Không biết thị trường “%(code)s”.") % {"code": text.strip()[:40]})
+                self.wrong(
+                    "markets",
+                    _("Thị trường “%(code)s” không có trong danh mục.") % {"code": text.strip()[:40]},
+                )
             else:
                 found[code] = None
         return list(found)

@@ -29,7 +29,10 @@ def read_list(file_name: str, content: bytes) -> Iterator[Row]:
     Raises: UnreadableList.
     """
     if len(content) > MOST_BYTES:
-        raise UnreadableList(f"{file_name}: larger than {MOST_BYTES // 1_000_000} MB", hint=_("Chia tệp ra."))
+        raise UnreadableList(
+            f"{file_name}: larger than {MOST_BYTES // 1_000_000} MB",
+            hint=_("Vui lòng chia tệp thành nhiều phần."),
+        )
     rows = _workbook_rows(file_name, content) if content[:2] == b"PK" else _csv_rows(file_name, content)
     start = list(islice(rows, _HEADER_WITHIN))
     for place, (_number, cells) in enumerate(start):
@@ -50,7 +53,8 @@ def _records(
     for number, cells in rows:
         if number > MOST_ROWS:
             raise UnreadableList(
-                _("danh sách dài quá %(most)s dòng") % {"most": MOST_ROWS}, hint=_("Chia tệp ra.")
+                _("danh sách dài quá %(most)s dòng") % {"most": MOST_ROWS},
+                hint=_("Vui lòng chia tệp thành nhiều phần."),
             )
         record = {field: cells[column] for column, field in fields.items() if column < len(cells)}
         if any(text.strip() for text in record.values()):

@@ -20,7 +20,7 @@ class Enterprise(models.Model):
         COMPANY = "COMPANY", _("Doanh nghiệp")
         COOPERATIVE = "COOPERATIVE", _("Hợp tác xã")
         HOUSEHOLD = "HOUSEHOLD", _("Hộ kinh doanh")
-        OFFICE = "OFFICE", _("Cơ quan")
+        OFFICE = "OFFICE", _("Cơ quan, đơn vị")
 
     name = models.CharField(_("Tên"), max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
@@ -83,12 +83,12 @@ class Contact(models.Model):
     class State(models.TextChoices):
         REQUESTED = "REQUESTED", _("chờ xác nhận")
         ACTIVE = "ACTIVE", _("đang nhận")
-        PAUSED = "PAUSED", _("tạm dừng")
-        ENDED = "ENDED", _("đã dừng")
+        PAUSED = "PAUSED", _("tạm ngừng")
+        ENDED = "ENDED", _("đã ngừng")
 
     enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="contacts")
     name = models.CharField(_("Họ tên"), max_length=120, blank=True)
-    email = models.EmailField(_("Địa chỉ thư"))
+    email = models.EmailField(_("Thư điện tử (email)"))
     phone = models.CharField(_("Điện thoại"), max_length=20, blank=True)
     language = models.CharField(max_length=2, choices=LANGUAGES, default="vi")
     state = models.CharField(max_length=10, choices=State.choices, default=State.REQUESTED)

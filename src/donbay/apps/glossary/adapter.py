@@ -44,7 +44,7 @@ def machine_draft(text: str, *, language: str, client: httpx.Client | None = Non
         return None
     return MachineText(
         text=said.strip(),
-        label=_("bản nháp máy"),
+        label=_("bản nháp tự động"),
         model=answer.headers.get("server", "")[:60],
         asked=hashlib.sha256(wanted.encode()).hexdigest(),
     )

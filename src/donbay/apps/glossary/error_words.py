@@ -11,9 +11,9 @@ from .services import NoSuchTerm, SheetUnreadable, TermExists, TermSaysNothing, 
 _SAYS: dict[type[HouseError], str] = {
     TooLarge: gettext_noop("Tệp quá lớn hoặc lồng quá sâu. Chia nhỏ rồi nhập từng phần."),
     NotPlainXML: gettext_noop(
-        "Không phải XML nguyên vẹn, hoặc tự khai báo thực thể. Xuất lại tệp từ phần mềm đã tạo ra nó."
+        "Tệp XML không nguyên vẹn hoặc có khai báo thực thể. Đề nghị xuất lại tệp từ phần mềm gốc."
     ),
-    WrongRoot: gettext_noop("Không phải tệp TMX hay TBX."),
+    WrongRoot: gettext_noop("Không phải tệp TMX hoặc TBX."),
     LanguageMissing: gettext_noop("Thiếu mã ngôn ngữ, hoặc thiếu vế tiếng Việt hay vế nguyên ngữ."),
     TextMissing: gettext_noop("Có vế để trống. Điền vào hoặc bỏ mục này khỏi tệp."),
     UnknownFileKind: gettext_noop("Chọn tệp .tmx, .tbx hoặc .csv."),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from donbay.core.prose.xml_tree import LARGEST
@@ -45,5 +45,5 @@ class ImportForm(forms.Form):
         """Refuse what is too large to be read at once."""
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
-            raise ValidationError(_now("Tệp lớn hơn 20 MB."))
+            raise ValidationError(gettext("Tệp lớn hơn 20 MB."))
         return file

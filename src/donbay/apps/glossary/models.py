@@ -22,9 +22,9 @@ class Term(models.Model):
     """
 
     class Status(models.TextChoices):
-        PREFERRED = "PREFERRED", _("nên dùng")
-        ADMITTED = "ADMITTED", _("dùng được")
-        DEPRECATED = "DEPRECATED", _("không nên dùng")
+        PREFERRED = "PREFERRED", _("ưu tiên")
+        ADMITTED = "ADMITTED", _("chấp nhận")
+        DEPRECATED = "DEPRECATED", _("không dùng")
 
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.EN)
     term = models.CharField(max_length=200)

@@ -21,10 +21,13 @@ _HEADS = {
 _STATUSES: dict[str, Status] = {
     "": "",
     "preferred": "PREFERRED",
+    "ưu tiên": "PREFERRED",
     "nên dùng": "PREFERRED",
     "admitted": "ADMITTED",
+    "chấp nhận": "ADMITTED",
     "dùng được": "ADMITTED",
     "deprecated": "DEPRECATED",
+    "không dùng": "DEPRECATED",
     "không nên dùng": "DEPRECATED",
 }
 _FORMULA = ("=", "+", "-", "@", "\t")  # a spreadsheet would take such a cell for a formula

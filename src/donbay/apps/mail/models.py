@@ -16,10 +16,10 @@ class Message(models.Model):
     class State(models.TextChoices):
         PENDING = "PENDING", _("chờ gửi")
         CLAIMED = "CLAIMED", _("đang gửi")
-        ACCEPTED = "ACCEPTED", _("đã chuyển cho máy chủ thư")
+        ACCEPTED = "ACCEPTED", _("đã gửi đi")
         DELIVERED = "DELIVERED", _("đã đến")
-        SOFT_BOUNCED = "SOFT_BOUNCED", _("trả lại tạm thời")
-        HARD_BOUNCED = "HARD_BOUNCED", _("trả lại vĩnh viễn")
+        SOFT_BOUNCED = "SOFT_BOUNCED", _("tạm thời chưa gửi được")
+        HARD_BOUNCED = "HARD_BOUNCED", _("không gửi được (địa chỉ hỏng)")
         COMPLAINED = "COMPLAINED", _("bị báo thư rác")
         FAILED = "FAILED", _("thất bại")
         SUPPRESSED = "SUPPRESSED", _("không gửi")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Match(models.Model):
@@ -13,9 +14,9 @@ class Match(models.Model):
     """
 
     class Grade(models.TextChoices):
-        DIRECT = "DIRECT", "trực tiếp"
-        RELATED = "RELATED", "liên quan"
-        POSSIBLE = "POSSIBLE", "có thể"
+        DIRECT = "DIRECT", _("trực tiếp")
+        RELATED = "RELATED", _("liên quan")
+        POSSIBLE = "POSSIBLE", _("có khả năng liên quan")
 
     notice = models.ForeignKey("notices.Notice", models.PROTECT, related_name="+")
     enterprise = models.ForeignKey("enterprises.Enterprise", models.CASCADE, related_name="+")

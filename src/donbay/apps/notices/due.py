@@ -28,7 +28,7 @@ def due_of(row: NoticeRow, today: date) -> Due:
     """Return the deadlines of a notice in words, as they stand on a day."""
     day, local = row.comment_deadline, row.local_deadline
     if row.voided_by_id:
-        return Due("NONE", _("vô hiệu"))
+        return Due("NONE", _("không còn giá trị"))
     if day is None:
         return Due("NONE", _without_a_day(row))
     state = state_of(day, today)
@@ -57,11 +57,11 @@ def days_words(day: date, today: date) -> str:
     if left < 0:
         return _("đã hết hạn")
     if left == 0:
-        return _("hết hạn hôm nay")
+        return _("hôm nay là ngày cuối")
     return ngettext("còn %(days)s ngày", "còn %(days)s ngày", left) % {"days": left}
 
 
 def _without_a_day(row: NoticeRow) -> str:
     if row.deadline_origin == "NOT_APPLICABLE":
-        return _("không lấy góp ý")
-    return _("không nêu hạn góp ý")
+        return _("không lấy ý kiến")
+    return _("chưa có thời hạn góp ý")

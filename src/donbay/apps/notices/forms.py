@@ -12,26 +12,30 @@ from donbay.core.codes.blocs import market_name
 from . import queries
 
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"]
-AREAS = [("", _("TBT và SPS")), ("TBT", _("TBT: quy định kỹ thuật")), ("SPS", _("SPS: an toàn, kiểm dịch"))]
+AREAS = [
+    ("", _("TBT và SPS")),
+    ("TBT", _("TBT: quy chuẩn kỹ thuật, tiêu chuẩn, đánh giá sự phù hợp")),
+    ("SPS", _("SPS: an toàn thực phẩm, kiểm dịch động vật, thực vật")),
+]
 
 
 def _members() -> list[tuple[str, Any]]:
     english = (get_language() or "vi").startswith("en")
     named = [(code, market_name(code, "en" if english else "vi")) for code in queries.members_seen()]
-    return [("", _("Mọi thành viên")), *sorted(named, key=lambda pair: pair[1])]
+    return [("", _("Tất cả thành viên")), *sorted(named, key=lambda pair: pair[1])]
 
 
 def _products() -> list[tuple[str, Any]]:
     english = (get_language() or "vi").startswith("en")
     named = [(p.code, p.name_en if english else p.name) for p in products.all_products()]
-    return [("", _("Mọi sản phẩm")), *sorted(named, key=lambda pair: pair[1])]
+    return [("", _("Tất cả sản phẩm")), *sorted(named, key=lambda pair: pair[1])]
 
 
 class NoticeFilter(forms.Form):
     """What a reader may ask the list for; the field names stand in the address."""
 
     tim = forms.CharField(
-        label=_("Tìm theo từ, ký hiệu hoặc mã HS"),
+        label=_("Tìm theo từ khóa, số thông báo hoặc mã HS"),
         required=False,
         max_length=200,
         strip=True,
@@ -41,7 +45,7 @@ class NoticeFilter(forms.Form):
     thanh_vien = forms.ChoiceField(label=_("Thành viên thông báo"), required=False)
     san_pham = forms.ChoiceField(label=_("Sản phẩm của tỉnh"), required=False)
     tu = forms.DateField(
-        label=_("Phát hành từ ngày"),
+        label=_("Thông báo từ ngày"),
         input_formats=DAY_FORMATS,
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -52,7 +56,7 @@ class NoticeFilter(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    mo = forms.BooleanField(label=_("Chỉ thông báo đang nhận góp ý"), required=False)
+    mo = forms.BooleanField(label=_("Chỉ hiện thông báo còn thời hạn góp ý"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Read the choices once; a callable would be asked for each use."""
@@ -64,5 +68,5 @@ class NoticeFilter(forms.Form):
         """Refuse a period that ends before it begins."""
         asked = super().clean() or {}
         if asked.get("tu") and asked.get("den") and asked["tu"] > asked["den"]:
-            self.add_error("den", _("Ngày cuối đứng trước ngày đầu."))
+            self.add_error("den", _("Ngày kết thúc phải sau ngày bắt đầu."))
         return asked

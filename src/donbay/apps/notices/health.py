@@ -93,13 +93,13 @@ def _newest_days() -> Mapping[str, date]:
 
 def _blind_because(card: SourceCard, last: SourceRun | None, done: SourceRun | None, now: datetime) -> str:
     if last is None:
-        return _("chưa đọc lần nào")
+        return _("chưa cập nhật lần nào")
     if last.state == SourceRun.State.FAILED:
         return words_for(last.code, last.facts, said=last.reason)
     if done is None or done.finished_at is None:
-        return _("lần đọc đầu tiên chưa xong")
+        return _("đang cập nhật lần đầu")
     if card.every_hours and now - done.finished_at > 2 * timedelta(hours=card.every_hours):
-        return _("lịch chạy nền không đọc nguồn này")
+        return _("tác vụ cập nhật tự động không chạy")
     return ""
 
 
@@ -110,4 +110,4 @@ def _too_silent(card: SourceCard, done: SourceRun | None, newest: date | None, n
     today = timezone.localdate(now)
     if newest and newest >= working_days_before(today, SILENT_WORKING_DAYS, holidays_around(today)):
         return ""
-    return _("không có thông báo mới trong hai ngày làm việc, đáng ngờ")
+    return _("không có thông báo mới trong hai ngày làm việc, cần kiểm tra")

@@ -14,9 +14,9 @@ class SourceRun(models.Model):
     """
 
     class State(models.TextChoices):
-        RUNNING = "RUNNING", _("đang đọc")
-        DONE = "DONE", _("đã kiểm tra")
-        FAILED = "FAILED", _("chưa kiểm tra được")
+        RUNNING = "RUNNING", _("đang cập nhật")
+        DONE = "DONE", _("đã cập nhật")
+        FAILED = "FAILED", _("chưa cập nhật được")
 
     source = models.CharField(max_length=30, db_index=True)
     asked = models.CharField(max_length=300, help_text="The file or the window that was asked for.")

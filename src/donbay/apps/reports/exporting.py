@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from .types import Figure, Report
 
+HOURS_TOLD = 48  # longer times are told in days
 FORMS = ("json", "csv", "xlsx", "docx")
 TYPES = {
     "json": "application/json",
@@ -39,12 +40,23 @@ def as_csv(report: Report) -> bytes:
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow(_head())
     rows.writerows(
-        [figure.label, figure.value, figure.before, unit_of(figure), figure.definition]
+        [
+            figure.label,
+            _plain(figure.value, figure.unit),
+            _plain(figure.before, figure.unit),
+            unit_of(figure),
+            figure.definition,
+        ]
         for figure in report.figures
     )
     for one in report.bars:
         rows.writerows([f"{one.title}: {label}", value, "", "", one.definition] for label, value in one.rows)
     return ("\ufeff" + out.getvalue()).encode()
+
+
+def _plain(value: float | None, unit: str) -> float | None:
+    """Return a share as the percentage that its unit says."""
+    return round(value * 100, 1) if value is not None and unit == "SHARE" else value
 
 
 def as_xlsx(report: Report) -> bytes:
@@ -85,7 +97,7 @@ def as_xlsx(report: Report) -> bytes:
 
 def _write(sheet: Any, row: int, figure: Figure, style: Any) -> None:
     if figure.value is None:
-        sheet.write_string(row, 1, _("chưa đo được"))
+        sheet.write_string(row, 1, _("chưa có số liệu"))
     else:
         sheet.write_number(row, 1, figure.value, style)
     if figure.before is not None:
@@ -141,12 +153,12 @@ def _set_widths(table: Any, widths: tuple[Any, ...]) -> None:
 
 
 def said(figure: Figure) -> str:
-    """Return a figure as people read it: 9.829, 2,5 giờ, 87 %."""
-    return _("chưa đo được") if figure.value is None else _said(figure.value, figure.unit)
+    """Return a figure as people read it: 9.829, 2,5 giờ, 4,4 ngày, 87%."""
+    return _("chưa có số liệu") if figure.value is None else _said(figure.value, figure.unit)
 
 
 def said_before(figure: Figure) -> str:
-    """Return what a figure was a year earlier, a count with its change (9.829; nay tăng 12,5 %), else a dash."""
+    """Return what a figure was a year earlier, a count with its change (9.829; nay tăng 12,5%), else a dash."""
     if figure.before is None:
         return "–"
     then = _said(figure.before, figure.unit)
@@ -155,17 +167,19 @@ def said_before(figure: Figure) -> str:
     change = round((figure.value / figure.before - 1) * 100, 1)
     if not change:
         return then
-    words = _("{then}; nay tăng {share} %") if change > 0 else _("{then}; nay giảm {share} %")
+    words = _("{then}; nay tăng {share}%") if change > 0 else _("{then}; nay giảm {share}%")
     return words.format(then=then, share=number_format(abs(change), decimal_pos=1, force_grouping=True))
 
 
 def _said(value: float, unit: str) -> str:
+    if unit == "HOURS" and value >= HOURS_TOLD:
+        return _("{n} ngày").format(n=number_format(round(value / 24, 1), decimal_pos=1, force_grouping=True))
     if unit == "HOURS":
         return _("{n} giờ").format(n=number_format(round(value, 1), decimal_pos=1, force_grouping=True))
     if unit == "SHARE":
-        return f"{number_format(round(value * 100, 1), decimal_pos=1)} %"
+        return f"{number_format(round(value * 100, 1), decimal_pos=1)}%"
     if unit == "STARS":
-        return f"{number_format(round(value, 1), decimal_pos=1)} / 5"
+        return f"{number_format(round(value, 1), decimal_pos=1)}/5"
     count = str(number_format(int(value), force_grouping=True))
     return _("{n} ngày làm việc").format(n=count) if unit == "DAYS" else count
 
@@ -176,7 +190,7 @@ def unit_of(figure: Figure) -> str:
         "HOURS": _("giờ"),
         "DAYS": _("ngày làm việc"),
         "STARS": _("điểm 1 đến 5"),
-        "SHARE": _("tỷ lệ 0 đến 1"),
+        "SHARE": "%",
     }
     return units.get(figure.unit, "")
 

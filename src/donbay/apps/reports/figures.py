@@ -48,7 +48,8 @@ def _published(counted: Counted) -> tuple[Figure, ...]:
         ),
         Figure(
             key="bulletin_enterprises", value=firms["BULLETIN"], label=_("Doanh nghiệp nhận bản tin"),
-            definition=_("Doanh nghiệp, cơ sở, cơ quan khác nhau có ít nhất một thư bản tin được máy chủ thư nhận."),
+            definition=_("Doanh nghiệp, cơ sở, cơ quan có ít nhất một thư bản tin gửi thành công; "
+                "mỗi nơi tính một lần."),
         ),
         Figure(
             key="document_lists", value=issues["DOCUMENT_LIST"], label=_("Đợt danh mục văn bản mới"),
@@ -66,23 +67,23 @@ def _forwarded(counted: Counted) -> tuple[Figure, ...]:
     told = counted.forwarded
     return (
         Figure(
-            key="notices_forwarded", value=told.pairs, label=_("Thông báo đã chuyển"), link=reverse("desk:mails"),
+            key="notices_forwarded", value=told.pairs, label=_("Lượt thông báo đã chuyển"), link=reverse("desk:mails"),
             definition=_(
-                "Cặp doanh nghiệp và thông báo có thư được máy chủ thư nhận trong kỳ; mỗi cặp tính một lần, "
-                "thư bị trả lại không tính."
+                "Mỗi thông báo gửi thành công đến một doanh nghiệp trong kỳ tính một lượt; "
+                "không tính thư bị trả lại."
             ),
         ),
         Figure(
-            key="notices_distinct", value=told.notices, label=_("Thông báo khác nhau"),
-            definition=_("Số thông báo khác nhau trong các cặp trên."),
+            key="notices_distinct", value=told.notices, label=_("Thông báo được chuyển (mỗi thông báo tính một lần)"),
+            definition=_("Số thông báo trong các lượt trên; mỗi thông báo tính một lần."),
         ),
         Figure(
             key="enterprises_reached", value=told.enterprises, label=_("Doanh nghiệp nhận thông báo"),
-            definition=_("Số doanh nghiệp khác nhau trong các cặp trên."),
+            definition=_("Số doanh nghiệp trong các lượt trên; mỗi doanh nghiệp tính một lần."),
         ),
         Figure(
-            key="useful", value=_share(*counted.opinions), unit="SHARE", label=_("Tỷ lệ được chấm hữu ích"),
-            definition=_("Câu trả lời “hữu ích” trên mọi câu trả lời trong kỳ ({n} câu).").format(
+            key="useful", value=_share(*counted.opinions), unit="SHARE", label=_("Tỷ lệ tin được đánh giá hữu ích"),
+            definition=_("Số ý kiến “hữu ích” trên tổng số ý kiến trong kỳ ({n} ý kiến).").format(
                 n=_n(counted.opinions[1])
             ),
         ),
@@ -90,17 +91,17 @@ def _forwarded(counted: Counted) -> tuple[Figure, ...]:
 
 
 def _times(counted: Counted) -> tuple[Figure, ...]:
-    about = _("từ đầu ngày WTO phát hành đến lúc máy chủ thư nhận, không tính thư chào.")
+    about = _("từ đầu ngày WTO thông báo đến khi thư gửi thành công, không tính thư gửi khi đăng ký.")
     return (
         Figure(
             key="delay_median", value=counted.delays.median_hours, unit="HOURS",
-            label=_("Từ WTO đến hộp thư: một nửa trong vòng"),
+            label=_("Thời gian từ ngày WTO thông báo đến khi gửi thư (trung vị)"),
             definition=_("Trung vị của thời gian {about}").format(about=about),
         ),
         Figure(
             key="delay_p95", value=counted.delays.p95_hours, unit="HOURS",
-            label=_("Từ WTO đến hộp thư: 95 % trong vòng"),
-            definition=_("Phân vị 95 của thời gian {about}").format(about=about),
+            label=_("Thời gian từ ngày WTO thông báo đến khi gửi thư (95% tin)"),
+            definition=_("95% tin được gửi trong thời gian này ({about})").format(about=about),
         ),
     )  # fmt: skip
 
@@ -120,24 +121,25 @@ def _cases(counted: Counted) -> tuple[Figure, ...]:
         Figure(
             key="cases_within", value=_share(cases.answered_within, cases.answered), unit="SHARE",
             label=_("Trả lời đúng hạn"),
-            definition=_("Trong các hồ sơ đã trả lời, tỷ lệ trả lời lần đầu trong thời hạn phục vụ."),
+            definition=_("Trong các hồ sơ đã trả lời, tỷ lệ trả lời lần đầu trong thời hạn xử lý."),
         ),
         Figure(
             key="comments_sent", value=cases.officials_sent, label=_("Ý kiến góp ý đã gửi"), link=desk,
             definition=_(
-                "Văn bản góp ý chính thức gửi điểm hỏi đáp trong kỳ; một văn bản có thể gộp nhiều doanh nghiệp."
+                "Văn bản góp ý gửi điểm hỏi đáp trong kỳ; một văn bản có thể tổng hợp ý kiến của nhiều doanh nghiệp."
             ),
         ),
         Figure(
             key="stars", value=cases.stars, unit="STARS", label=_("Mức hài lòng"),
-            definition=_("Điểm trung bình từ 1 đến 5 của {n} lượt chấm câu trả lời.").format(n=_n(cases.ratings)),
+            definition=_("Điểm trung bình từ 1 đến 5 của {n} lượt đánh giá câu trả lời.").format(n=_n(cases.ratings)),
         ),
         *(
             Figure(
                 key=f"time_{time.kind}_{time.target}".lower(), value=time.median, unit="DAYS",
-                label=_("{label}: trung vị").format(label=time.label),
+                label=_("Thời gian {label} (trung vị)").format(label=time.label),
                 definition=_(
-                    "Số ngày làm việc ở giữa của {n} hồ sơ đã qua mốc này; thời hạn phục vụ là {limit} ngày làm việc."
+                    "Trung vị số ngày làm việc của {n} hồ sơ đã qua mốc này; "
+                "thời hạn xử lý là {limit} ngày làm việc."
                 ).format(n=_n(time.measured), limit=time.limit),
             )
             for time in counted.times
@@ -150,12 +152,12 @@ def _post(counted: Counted) -> tuple[Figure, ...]:
     accepted = counted.mails.get("ACCEPTED", 0) + counted.mails.get("DELIVERED", 0)
     return (
         Figure(
-            key="mails_accepted", value=accepted, label=_("Thư được nhận"), link=reverse("desk:mails"),
-            definition=_("Mọi thư tạo trong kỳ mà máy chủ thư đã nhận."),
+            key="mails_accepted", value=accepted, label=_("Thư gửi thành công"), link=reverse("desk:mails"),
+            definition=_("Tất cả thư tạo trong kỳ đã gửi thành công."),
         ),
         Figure(
             key="addresses_bounced", value=counted.bounced, label=_("Địa chỉ bị trả lại"), link=reverse("desk:blocks"),
-            definition=_("Địa chỉ bị chặn trong kỳ vì thư bị trả lại."),
+            definition=_("Địa chỉ ngừng gửi trong kỳ do thư bị trả lại."),
         ),
     )  # fmt: skip
 
@@ -165,7 +167,7 @@ def _sources(counted: Counted) -> tuple[Figure, ...]:
         Figure(
             key=f"source_{source}", value=min(1.0, days / counted.days), unit="SHARE",
             label=_("Nguồn: {source}").format(source=_title_of(source)), link=reverse("desk:sources"),
-            definition=_("Số ngày đọc được nguồn này ít nhất một lần trên {days} ngày của kỳ.").format(
+            definition=_("Số ngày cập nhật được nguồn này ít nhất một lần trên {days} ngày của kỳ.").format(
                 days=counted.days
             ),
         )

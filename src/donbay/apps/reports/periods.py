@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from donbay.core.errors import PermanentError
@@ -14,7 +14,7 @@ from donbay.core.errors import PermanentError
 class BadPeriod(PermanentError):
     """The period cannot be understood, or ends before it begins."""
 
-    hint = "Give two days such as 2026-01-01 and 2026-12-31, the first not after the second."
+    hint = gettext_lazy("Vui lòng nhập hai ngày, ví dụ 01/01/2026 và 31/12/2026.")  # type: ignore[assignment]
 
 
 class Period(msgspec.Struct, frozen=True):
@@ -26,7 +26,7 @@ class Period(msgspec.Struct, frozen=True):
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins. Raises: BadPeriod."""
         if self.until < self.since:
-            raise BadPeriod(_("Ngày cuối (%(until)s) trước ngày đầu (%(since)s).") % self._days())
+            raise BadPeriod(_("Ngày cuối (%(until)s) sớm hơn ngày đầu (%(since)s).") % self._days())
 
     @property
     def says(self) -> str:
@@ -103,7 +103,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(iso)
     except ValueError as error:
-        raise BadPeriod(_("“%(text)s” không phải một ngày.") % {"text": text[:20]}) from error
+        raise BadPeriod(_("“%(text)s” không đúng định dạng ngày.") % {"text": text[:20]}) from error
 
 
 def _end_of_month(day: date) -> date:

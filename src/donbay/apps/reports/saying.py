@@ -1,5 +1,6 @@
 """Counts in words: the paragraph in the administrative manner, and the breakdowns."""
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from .counted import Counted
@@ -9,53 +10,102 @@ from .types import Bars
 
 
 def sentence_of(counted: Counted, period: Period) -> str:
-    """Return the paragraph a leader reads: figures with digit grouping, in the reader's language."""
-    says = _(
-        "{when}, đã xuất bản và gửi {bulletins} bản tin cho {firms} doanh nghiệp, cơ sở, cơ quan; "
-        "chuyển {pairs} thông báo (của {notices} thông báo khác nhau) đến {reached} doanh nghiệp; "
-        "phát hành {lists} đợt danh mục văn bản mới và {news} tin bài."
-    )
-    issues = counted.bulletins.issues
-    said = says.format(
-        when=period.opens,
-        bulletins=_n(issues["BULLETIN"]),
-        firms=_n(counted.bulletins.enterprises["BULLETIN"]),
-        pairs=_n(counted.forwarded.pairs),
-        notices=_n(counted.forwarded.notices),
-        reached=_n(counted.forwarded.enterprises),
-        lists=_n(issues["DOCUMENT_LIST"]),
-        news=_n(issues["NEWS"]),
-    )
-    return f"{said} {_answered(counted)}" if sum(counted.cases.received.values()) else said
+    """Return the paragraph a leader reads: figures with digit grouping, in the reader's language.
+
+    What is zero is left out; a period without anything says so.
+    """
+    done = [*_published(counted), *_sent(counted)]
+    if done:
+        says = _("{when}, Điểm TBT đã {done}.").format(when=period.opens, done="; ".join(done))
+    else:
+        says = _("{when}, Điểm TBT chưa phát hành bản tin và chưa chuyển thông báo nào.").format(
+            when=period.opens
+        )
+    return " ".join((says, *_answered(counted)))
 
 
-def _answered(counted: Counted) -> str:
-    says = _(
-        "Tiếp nhận {received} góp ý, câu hỏi và phản ánh vướng mắc, trả lời {answered}; "
-        "gửi {officials} ý kiến góp ý chính thức đến điểm hỏi đáp."
+def _published(counted: Counted) -> list[str]:
+    issues, firms = counted.bulletins.issues, counted.bulletins.enterprises["BULLETIN"]
+    said = (
+        (
+            issues["BULLETIN"],
+            ngettext(
+                "phát hành {n} bản tin gửi {firms} doanh nghiệp, cơ sở, cơ quan",
+                "phát hành {n} bản tin gửi {firms} doanh nghiệp, cơ sở, cơ quan",
+                issues["BULLETIN"],
+            ),
+        ),
+        (
+            issues["DOCUMENT_LIST"],
+            ngettext(
+                "phát hành {n} đợt danh mục văn bản mới",
+                "phát hành {n} đợt danh mục văn bản mới",
+                issues["DOCUMENT_LIST"],
+            ),
+        ),
+        (issues["NEWS"], ngettext("đăng {n} tin bài", "đăng {n} tin bài", issues["NEWS"])),
     )
-    return says.format(
-        received=_n(sum(counted.cases.received.values())),
-        answered=_n(counted.cases.answered),
-        officials=_n(counted.cases.officials_sent),
+    return [words.format(n=_two(n), firms=_two(firms)) for n, words in said if n]
+
+
+def _sent(counted: Counted) -> list[str]:
+    told = counted.forwarded
+    if not told.pairs:
+        return []
+    says = ngettext(
+        "chuyển {pairs} lượt thông báo TBT/SPS (của {notices} thông báo) đến {reached} doanh nghiệp",
+        "chuyển {pairs} lượt thông báo TBT/SPS (của {notices} thông báo) đến {reached} doanh nghiệp",
+        told.pairs,
     )
+    return [
+        says.format(pairs=_two(told.pairs), notices=_two(told.notices), reached=_two(told.enterprises)),
+    ]
+
+
+def _answered(counted: Counted) -> list[str]:
+    received, answered = sum(counted.cases.received.values()), counted.cases.answered
+    sent = counted.cases.officials_sent
+    said = []
+    if received:
+        said.append(
+            ngettext(
+                "Tiếp nhận {n} hồ sơ góp ý, câu hỏi, phản ánh vướng mắc",
+                "Tiếp nhận {n} hồ sơ góp ý, câu hỏi, phản ánh vướng mắc",
+                received,
+            ).format(n=_two(received))
+        )
+    if received and answered:
+        said[-1] += ngettext(", đã trả lời {n} hồ sơ", ", đã trả lời {n} hồ sơ", answered).format(
+            n=_two(answered)
+        )
+    if sent:
+        said.append(ngettext("Gửi {n} văn bản góp ý", "Gửi {n} văn bản góp ý", sent).format(n=_two(sent)))
+    return [f"{one}." for one in said]
+
+
+def _two(number: int) -> str:
+    """Return a number as an office writes it: 01 to 09 in Vietnamese."""
+    plain = _n(number)
+    return plain.zfill(2) if 0 < number < 10 and not (get_language() or "vi").startswith("en") else plain
 
 
 def bars_of(counted: Counted) -> tuple[Bars, ...]:
     """Return the breakdowns that have anything to show."""
-    labels = {"DIRECT": _("trực tiếp"), "RELATED": _("liên quan"), "POSSIBLE": _("có thể")}
-    pairs = _("Cặp doanh nghiệp và thông báo có thư được máy chủ nhận, mỗi cặp tính một lần")
+    labels = {"DIRECT": _("trực tiếp"), "RELATED": _("liên quan"), "POSSIBLE": _("có khả năng liên quan")}
+    pairs = _(
+        "Lượt thông báo gửi thành công đến doanh nghiệp, mỗi thông báo đến một doanh nghiệp tính một lượt"
+    )
     found = (
         Bars(
             key="by_month",
-            title=_("Thông báo đã chuyển theo tháng"),
+            title=_("Lượt thông báo đã chuyển theo tháng"),
             definition=_("{pairs} trong mỗi tháng gửi thư.").format(pairs=pairs),
             rows=tuple((f"{month[5:]}/{month[:4]}", n) for month, n in counted.forwarded.by_month),
         ),
         Bars(
             key="by_grade",
             title=_("Theo mức liên quan"),
-            definition=_("{pairs}, ở mức cao nhất của cặp.").format(pairs=pairs),
+            definition=_("{pairs}, theo mức liên quan cao nhất.").format(pairs=pairs),
             rows=tuple(
                 (labels[grade], n) for grade in labels if (n := counted.forwarded.by_grade.get(grade, 0))
             ),
@@ -63,13 +113,13 @@ def bars_of(counted: Counted) -> tuple[Bars, ...]:
         Bars(
             key="by_product",
             title=_("Theo sản phẩm"),
-            definition=_("{pairs}; cặp của hai sản phẩm tính ở cả hai.").format(pairs=pairs),
+            definition=_("{pairs}; lượt liên quan đến hai sản phẩm tính ở cả hai.").format(pairs=pairs),
             rows=counted.forwarded.by_product,
         ),
         Bars(
             key="received",
             title=_("Thông báo nhận từ WTO"),
-            definition=_("Thông báo lần đầu đọc được trong kỳ, theo hiệp định."),
+            definition=_("Thông báo tiếp nhận lần đầu trong kỳ, theo hiệp định."),
             rows=tuple(counted.received.items()),
         ),
     )

@@ -17,7 +17,7 @@ class Decision(models.Model):
     class Impact(models.TextChoices):
         UNKNOWN = "UNKNOWN", _("chưa rõ")
         LOW = "LOW", _("thấp")
-        MEDIUM = "MEDIUM", _("vừa")
+        MEDIUM = "MEDIUM", _("trung bình")
         HIGH = "HIGH", _("cao")
 
     notice = models.OneToOneField(

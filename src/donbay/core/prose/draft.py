@@ -15,7 +15,7 @@ from .regions import say_region
 from .summary import summary
 from .terms import Known, TermIndex
 
-MACHINE_DRAFT = {"vi": "bản nháp máy", "en": "machine draft"}
+MACHINE_DRAFT = {"vi": "bản nháp tự động", "en": "machine draft"}
 VERBATIM = {"vi": "Nguyên văn", "en": "In the original"}
 _NOTHING: Mapping[str, Any] = {}
 _NO_TERMS = TermIndex(())

@@ -46,8 +46,8 @@ TALK = _signs(
     rf"[\[(]\s*(?:(?:cần|phải|nhớ) kiểm tra[^\])\n]{{0,40}}|kiểm tra {_TELLS}[^\])\n]{{0,40}})[\])]",
     r"[\[(]\s*(?:cần )?(?:xem|hỏi|sửa|dò|rà) lại[^\])\n]{0,40}[\])]",
     rf"(?<!\w)kiểm tra lại{_ENDS}",
-    r"(?<!\w)(?:theo bản gốc|bản dịch máy|(?<!dung )dịch máy|bản nháp máy|bản nháp|chưa dịch|cần dịch|dịch sau|"
-    r"điền sau|bổ sung sau|chờ bổ sung|chưa rõ nguồn|check lại)(?!\w)",
+    r"(?<!\w)(?:theo bản gốc|bản dịch máy|(?<!dung )dịch máy|bản nháp máy|bản nháp(?: tự động)?|chưa dịch|"
+    r"cần dịch|dịch sau|điền sau|bổ sung sau|chờ bổ sung|chưa rõ nguồn|check lại)(?!\w)",
     r"(?<!\w)(?:to be (?:checked|confirmed|completed|translated|verified|added)|needs? (?:checking|to be checked)|"
     r"please check|check this|machine (?:translation|translated|draft)|lorem ipsum|according to the original|"
     r"as an AI(?: language)?(?: model)?|fixme|t\.?b\.?[cd]\.?(?=[\s,;:)\]]|$)|à vérifier|à compléter|por verificar|"

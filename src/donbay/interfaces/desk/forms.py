@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.enterprises import queries as enterprises
@@ -19,7 +19,9 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("Tệp danh sách"),
-        help_text=_("Dòng đầu là tên cột: tên, mã số thuế, sản phẩm, thị trường, người nhận, địa chỉ thư."),
+        help_text=_(
+            "Dòng đầu là tên cột: tên, mã số thuế, sản phẩm, thị trường, người nhận tin, thư điện tử."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
     )
 
@@ -27,7 +29,7 @@ class UploadForm(forms.Form):
         """Refuse what is too large to be a list of firms."""
         file = self.cleaned_data["file"]
         if file.size > LARGEST_LIST:
-            raise ValidationError(_now("Tệp lớn hơn 10 MB."))
+            raise ValidationError(gettext("Tệp lớn hơn 10 MB."))
         return file
 
 
@@ -41,14 +43,14 @@ class FirmForm(forms.Form):
     address = forms.CharField(label=_("Địa chỉ"), max_length=240, required=False)
     language = forms.ChoiceField(label=_("Ngôn ngữ"), choices=LANGUAGES)
     products = forms.CharField(
-        label=_("Mặt hàng"),
-        help_text=_("Mỗi dòng một mặt hàng."),
+        label=_("Sản phẩm"),
+        help_text=_("Mỗi dòng một sản phẩm."),
         max_length=6000,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     markets = forms.CharField(
         label=_("Thị trường"),
-        help_text=_("Cách nhau bằng dấu phẩy. Để trống nếu bán mọi nơi."),
+        help_text=_("Cách nhau bằng dấu phẩy. Để trống nếu xuất khẩu sang tất cả thị trường."),
         max_length=1000,
         required=False,
     )
@@ -57,9 +59,9 @@ class FirmForm(forms.Form):
         """Return the product lines; a profile without a product hears nothing."""
         lines = read_lines(self.cleaned_data["products"])
         if not lines:
-            raise ValidationError(_now("Cần ít nhất một mặt hàng."))
+            raise ValidationError(gettext("Cần ít nhất một sản phẩm."))
         if any(len(line) > 200 for line in lines):
-            raise ValidationError(_now("Mỗi mặt hàng nhiều nhất 200 chữ."))
+            raise ValidationError(gettext("Mỗi sản phẩm không quá 200 ký tự."))
         return lines
 
     def clean_markets(self) -> list[str]:
@@ -71,15 +73,15 @@ class ContactForm(forms.Form):
     """A person of a firm who is to hear from us."""
 
     name = forms.CharField(label=_("Họ tên"), max_length=120)
-    email = forms.EmailField(label=_("Địa chỉ thư"), max_length=254)
+    email = forms.EmailField(label=_("Thư điện tử (email)"), max_length=254)
     phone = forms.CharField(label=_("Điện thoại"), max_length=20, required=False)
-    language = forms.ChoiceField(label=_("Thư viết bằng"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=_("Ngôn ngữ nhận thư"), choices=LANGUAGES)
 
 
 class EraseForm(forms.Form):
     """The name of the firm, typed again, so that nobody erases by a slip."""
 
-    name = forms.CharField(label=_("Gõ lại đúng tên doanh nghiệp"), max_length=200)
+    name = forms.CharField(label=_("Nhập lại chính xác tên doanh nghiệp"), max_length=200)
 
     def __init__(self, *args: Any, expected: str, **kwargs: Any) -> None:
         """Know which name must be typed."""
@@ -90,5 +92,5 @@ class EraseForm(forms.Form):
         """Return the name if it is the right one."""
         typed = " ".join(self.cleaned_data["name"].split())
         if typed != " ".join(self.expected.split()):
-            raise ValidationError(_now("Tên không khớp; chưa xóa gì."))
+            raise ValidationError(gettext("Tên không khớp; chưa xóa gì."))
         return typed

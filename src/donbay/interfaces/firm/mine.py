@@ -102,7 +102,9 @@ def _card(
 
 def grade_label(grade: str) -> str:
     """Return the name of a grade for people."""
-    return {"DIRECT": _("trực tiếp"), "RELATED": _("liên quan"), "POSSIBLE": _("có thể")}[grade]
+    return {"DIRECT": _("trực tiếp"), "RELATED": _("liên quan"), "POSSIBLE": _("có khả năng liên quan")}[
+        grade
+    ]
 
 
 def _address(request: HttpRequest) -> str:

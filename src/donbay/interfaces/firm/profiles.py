@@ -23,10 +23,10 @@ MOST_LINES = 60
 class LineForm(forms.Form):
     """One product line. Codes that we suggest are offered; the firm keeps or drops them."""
 
-    words = forms.CharField(label=_("Mặt hàng, bằng lời của bạn"), max_length=200, required=False)
+    words = forms.CharField(label=_("Tên sản phẩm"), max_length=200, required=False)
     hs = forms.MultipleChoiceField(
         label=_("Mã HS"),
-        help_text=_("Đánh dấu mã đúng với hàng của bạn; mã chưa đánh dấu chỉ là gợi ý."),
+        help_text=_("Đánh dấu mã HS đúng với sản phẩm; mã chưa đánh dấu là mã gợi ý."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -35,11 +35,11 @@ class LineForm(forms.Form):
     )
     excluded = forms.CharField(
         label=_("Từ loại trừ"),
-        help_text=_("Thông báo có các từ này thì không phải hàng của bạn. Cách nhau bằng dấu phẩy."),
+        help_text=_("Bỏ qua thông báo có các từ này. Cách nhau bằng dấu phẩy."),
         max_length=400,
         required=False,
     )
-    gone = forms.BooleanField(label=_("Bỏ mặt hàng này"), required=False)
+    gone = forms.BooleanField(label=_("Bỏ sản phẩm này"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the codes this line has or is suggested; a new line has none to offer."""
@@ -71,7 +71,9 @@ class MarketsForm(forms.Form):
 
     markets = forms.CharField(
         label=_("Bán đi đâu"),
-        help_text=_("Tên nước hoặc khối, cách nhau bằng dấu phẩy. Để trống nếu bán mọi nơi."),
+        help_text=_(
+            "Tên nước hoặc khối, cách nhau bằng dấu phẩy. Để trống nếu xuất khẩu sang tất cả thị trường."
+        ),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -128,7 +130,7 @@ def preview(
         return None
     one = numbered(lines).get(of)
     if one is not None and not one.cleaned_data.get("words"):
-        one.add_error("words", gettext("Hãy viết mặt hàng trước khi xem trước."))
+        one.add_error("words", gettext("Vui lòng nhập tên sản phẩm trước khi xem trước."))
         return None
     wanted = [_line(line) for line in ([one] if one else lines) if one or _is_kept(line)]
 
@@ -143,7 +145,7 @@ def preview(
         form.add_error(None, f"{error} {error.hint}")
         return None
     if profile is None:
-        form.add_error(None, gettext("Doanh nghiệp đang ngừng nên không có gì để xem trước."))
+        form.add_error(None, gettext("Doanh nghiệp đang tạm ngừng nhận tin, chưa thể xem trước."))
         return None
     return shown(profile, alerts.rhythm_of(contacts), of_line=one is not None)
 

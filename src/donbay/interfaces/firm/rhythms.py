@@ -31,27 +31,29 @@ WEEKDAYS = [
     (6, _("Chủ Nhật")),
 ]
 STATES = {
-    "REQUESTED": _("Địa chỉ chưa được xác nhận: hãy bấm liên kết trong thư xác nhận."),
-    "PAUSED": _("Đang tạm dừng; mở trang tùy chọn trong thư để nhận lại."),
-    "ENDED": _("Đã dừng nhận thư."),
+    "REQUESTED": _("Địa chỉ chưa được xác nhận; vui lòng mở liên kết trong thư xác nhận."),
+    "PAUSED": _("Đang tạm ngừng; dùng liên kết trong thư để nhận lại."),
+    "ENDED": _("Đã ngừng nhận thư."),
 }
 
 
 class RhythmForm(forms.Form):
     """How a person wants to hear: a rhythm per class, the hour, and what may not wait."""
 
-    direct = forms.ChoiceField(label=_("Thông báo nêu đúng mặt hàng của bạn"), choices=RHYTHMS)
+    direct = forms.ChoiceField(
+        label=_("Tin trực tiếp: nêu đúng sản phẩm của Quý doanh nghiệp"), choices=RHYTHMS
+    )
     related = forms.ChoiceField(label=_("Thông báo cùng nhóm hàng"), choices=RHYTHMS)
     hour = forms.TypedChoiceField(label=_("Giờ gửi"), choices=HOURS, coerce=int)
     weekday = forms.TypedChoiceField(label=_("Ngày trong tuần, nếu mỗi tuần"), choices=WEEKDAYS, coerce=int)
     month_day = forms.IntegerField(label=_("Ngày trong tháng, nếu mỗi tháng"), min_value=1, max_value=28)
     urgent_at_once = forms.BooleanField(
-        label=_("Tin gấp thì gửi ngay"),
+        label=_("Gửi ngay tin khẩn"),
         help_text=_("Biện pháp khẩn cấp, hoặc còn chưa tới 14 ngày để góp ý."),
         required=False,
     )
     corrections = forms.BooleanField(
-        label=_("Báo cả khi chỉ đính chính lỗi chữ hoặc có bản dịch"), required=False
+        label=_("Gửi cả thông báo đính chính về câu chữ và bản dịch"), required=False
     )
 
 

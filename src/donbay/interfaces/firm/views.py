@@ -49,7 +49,7 @@ def opinion(request: HttpRequest) -> HttpResponse:
         alerts.give_feedback(
             enterprise_id=enterprise_id, notice_id=notice_id, useful=useful, now=timezone.now()
         )
-        messages.success(request, _("Đã ghi ý kiến. Cảm ơn bạn."))
+        messages.success(request, _("Đã ghi nhận ý kiến. Cảm ơn Quý doanh nghiệp."))
     return redirect(f"{_back(request)}#tb-{notice_id}-{enterprise_id}")
 
 
@@ -66,7 +66,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         context |= _preview(request, context)
         return render(request, "firm/profile.html", context, status=200 if context["preview"] else 400)
     if request.method == "POST" and profiles.keep(firm, lines, form, actor_id=request.user.pk):
-        messages.success(request, _("Đã lưu hồ sơ. Các thông báo còn hạn sẽ được đối chiếu lại."))
+        messages.success(request, _("Đã lưu hồ sơ. Các thông báo còn thời hạn sẽ được đối chiếu lại."))
         return redirect(f"{request.path}?dn={firm.id}")
     return render(request, "firm/profile.html", context, status=400 if form.is_bound else 200)
 
@@ -81,7 +81,7 @@ def rhythm(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     if bound and bound.form.is_valid():
         rhythms.keep(bound, actor_id=request.user.pk, now=timezone.now())
-        messages.success(request, _("Đã lưu nhịp nhận thư."))
+        messages.success(request, _("Đã lưu tần suất gửi thư."))
         return redirect("firm:rhythm")
     context: dict[str, Any] = {"firms": firms, "several": len(choices) > 1, "choices": choices}
     return render(request, "firm/rhythm.html", context, status=400 if bound else 200)

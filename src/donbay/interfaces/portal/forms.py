@@ -4,7 +4,7 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from donbay.core.codes.blocs import market_named
@@ -13,7 +13,7 @@ FORMS = [
     ("COMPANY", _("Doanh nghiệp")),
     ("COOPERATIVE", _("Hợp tác xã")),
     ("HOUSEHOLD", _("Hộ kinh doanh")),
-    ("OFFICE", _("Cơ quan")),
+    ("OFFICE", _("Cơ quan, đơn vị")),
 ]
 MOST_LINES = 30
 _PARTS = re.compile(r"[\n;]+")
@@ -35,7 +35,9 @@ def read_markets(text: str) -> list[str]:
     codes = {word: market_named(word) for word in words}
     unknown = [word for word, code in codes.items() if code is None]
     if unknown:
-        says = _now("Không rõ thị trường: %(words)s. Viết tên nước hoặc khối, ví dụ: EU, Hoa Kỳ, Nhật Bản.")
+        says = gettext(
+            "Không rõ thị trường: %(words)s. Vui lòng nhập tên nước hoặc khối, ví dụ: EU, Hoa Kỳ, Nhật Bản."
+        )
         raise ValidationError(says % {"words": ", ".join(unknown)})
     return list(dict.fromkeys(code for code in codes.values() if code))
 
@@ -50,14 +52,14 @@ class SignUpForm(forms.Form):
     )
     form = forms.ChoiceField(label=_("Loại hình"), choices=FORMS)
     products = forms.CharField(
-        label=_("Mặt hàng"),
-        help_text=_("Mỗi dòng một mặt hàng, bằng lời của bạn. Ví dụ: xoài sấy dẻo"),
+        label=_("Sản phẩm"),
+        help_text=_("Mỗi dòng một sản phẩm, ghi theo tên thường dùng. Ví dụ: xoài sấy dẻo"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     markets = forms.CharField(
         label=_("Thị trường"),
-        help_text=_("Ví dụ: EU, Hoa Kỳ, Nhật Bản. Để trống nếu bán mọi nơi."),
+        help_text=_("Ví dụ: EU, Hoa Kỳ, Nhật Bản. Để trống nếu xuất khẩu sang tất cả thị trường."),
         max_length=1000,
         required=False,
         widget=forms.TextInput(),
@@ -68,34 +70,36 @@ class SignUpForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
-        label=_("Địa chỉ thư"),
+        label=_("Thư điện tử (email)"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     phone = forms.CharField(
         label=_("Điện thoại"),
-        help_text=_("Không bắt buộc; để gọi khi thư bị trả lại."),
+        help_text=_("Không bắt buộc; dùng để liên hệ khi thư không gửi được."),
         max_length=20,
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     language = forms.ChoiceField(
-        label=_("Thư viết bằng"), choices=[("vi", "Tiếng Việt"), ("en", "English")], widget=forms.RadioSelect
+        label=_("Ngôn ngữ nhận thư"),
+        choices=[("vi", "Tiếng Việt"), ("en", "English")],
+        widget=forms.RadioSelect,
     )
     consent = forms.BooleanField(
-        label=_("Tôi đồng ý để văn phòng dùng các thông tin này để gửi tin TBT/SPS"),
-        help_text=_("Rút lại được bất cứ lúc nào bằng một cú bấm trong thư."),
+        label=_("Tôi đồng ý cho Điểm TBT xử lý các thông tin này để gửi tin cảnh báo TBT/SPS"),
+        help_text=_("Có thể rút lại sự đồng ý bất cứ lúc nào qua liên kết trong thư."),
     )
 
     def clean_products(self) -> list[str]:
         """Return the product lines; a profile without a product hears nothing."""
         lines = read_lines(self.cleaned_data["products"])
         if len(lines) > MOST_LINES:
-            raise ValidationError(_now("Nhiều nhất %(most)s mặt hàng.") % {"most": MOST_LINES})
+            raise ValidationError(gettext("Không quá %(most)s sản phẩm.") % {"most": MOST_LINES})
         if any(len(line) > 200 for line in lines):
-            raise ValidationError(_now("Mỗi mặt hàng nhiều nhất 200 chữ."))
+            raise ValidationError(gettext("Mỗi sản phẩm không quá 200 ký tự."))
         if not lines:
-            raise ValidationError(_now("Cần ít nhất một mặt hàng."))
+            raise ValidationError(gettext("Cần ít nhất một sản phẩm."))
         return lines
 
     def clean_markets(self) -> list[str]:

@@ -38,15 +38,15 @@ def line_of(health: Health) -> SourceLine:
 def _says(health: Health) -> str:
     at = _moment(health.since) if health.since else ""
     if health.state == "BLIND":
-        return _("chưa kiểm tra được từ %(at)s") % {"at": at} if at else _("chưa kiểm tra được lần nào")
+        return _("chưa cập nhật được từ %(at)s") % {"at": at} if at else _("chưa cập nhật lần nào")
     if health.state == "NEW":
         says = ngettext(
-            "đã kiểm tra %(at)s, có %(new)s thông báo mới",
-            "đã kiểm tra %(at)s, có %(new)s thông báo mới",
+            "cập nhật lúc %(at)s: có %(new)s thông báo mới",
+            "cập nhật lúc %(at)s: có %(new)s thông báo mới",
             health.new,
         )
         return says % {"at": at, "new": health.new}
-    return _("đã kiểm tra %(at)s, không có thông báo mới") % {"at": at}
+    return _("cập nhật lúc %(at)s: không có thông báo mới") % {"at": at}
 
 
 def _moment(moment: datetime) -> str:
@@ -59,4 +59,4 @@ def worst_of(lines: Sequence[SourceLine]) -> SourceLine:
         for line in lines:
             if line.state == state:
                 return line
-    return SourceLine("", "BLIND", _("Chưa đọc nguồn tin nào"))
+    return SourceLine("", "BLIND", _("Chưa cập nhật nguồn tin nào"))

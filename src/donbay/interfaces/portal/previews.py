@@ -48,8 +48,8 @@ def shown(profile: Profile, rhythm: Rhythm, *, of_line: bool) -> Shown:
 
 def _sentence(found: Preview, of: Literal["LINE", "PROFILE"]) -> str:
     says = {
-        "LINE": _("Với dòng hàng này, {days} ngày qua hệ thống sẽ gửi {mails} với {notices}."),
-        "PROFILE": _("Với hồ sơ này, {days} ngày qua hệ thống sẽ gửi {mails} với {notices}."),
+        "LINE": _("Với sản phẩm này, trong {days} ngày qua hệ thống sẽ gửi {mails} với {notices}."),
+        "PROFILE": _("Với hồ sơ này, trong {days} ngày qua hệ thống sẽ gửi {mails} với {notices}."),
     }
     mails = ngettext("{n} thư", "{n} thư", found.mails).format(n=found.mails)
     notices = ngettext("{n} thông báo", "{n} thông báo", found.notices).format(n=found.notices)
@@ -61,8 +61,8 @@ def _warning(found: Preview) -> str:
     if not found.too_broad:
         return ""
     too_much = {
-        "MAILS": _("Quá rộng: trung bình hơn 3 thư mỗi tuần."),
-        "SHARE": _("Quá rộng: {share} phần trăm của mọi thông báo trong {days} ngày qua."),
+        "MAILS": _("Phạm vi đăng ký rộng: trung bình hơn 3 thư mỗi tuần."),
+        "SHARE": _("Phạm vi đăng ký rộng: {share}% tổng số thông báo trong {days} ngày qua."),
     }[found.broad]
     said = too_much.format(share=round(found.share * 100), days=found.days)
     return f"{said} {_cause(found.causes[0], found.notices)}" if found.causes else said
@@ -71,15 +71,15 @@ def _warning(found: Preview) -> str:
 def _cause(cause: Cause, notices: int) -> str:
     code = cause.value.isdigit()
     says = (
-        _("Riêng mã HS {what} mang về {n} trong {all} thông báo; hãy chọn mã hẹp hơn.")
+        _("Mã HS {what} cho {n}/{all} thông báo; nên chọn mã chi tiết hơn.")
         if code
-        else _(
-            "Riêng từ “{what}” mang về {n} trong {all} thông báo; hãy dùng từ rõ hơn hoặc thêm từ loại trừ."
-        )
+        else _("Từ “{what}” cho {n}/{all} thông báo; nên dùng từ rõ hơn hoặc thêm từ loại trừ.")
     )
     return says.format(what=cause.value, n=cause.notices, all=notices)
 
 
 def _item(found: PastMatch, language: str) -> Item:
-    label = {"DIRECT": _("trực tiếp"), "RELATED": _("liên quan"), "POSSIBLE": _("có thể")}[found.grade]
+    label = {"DIRECT": _("trực tiếp"), "RELATED": _("liên quan"), "POSSIBLE": _("có khả năng liên quan")}[
+        found.grade
+    ]
     return Item(row=found.row, grade=found.grade, grade_label=label, reason=found.reason(language))

@@ -13,7 +13,7 @@ from donbay.apps.matching.types import MeasurementRow
 
 DAYS = 90
 # What the project measures itself on (script/quality writes it into measured.toml).
-SHIPPED = gettext_noop("nửa phát triển của bộ thông báo đã chấm")
+SHIPPED = gettext_noop("phần dữ liệu dùng để xây dựng quy tắc")
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):

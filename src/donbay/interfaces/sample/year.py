@@ -240,7 +240,7 @@ class _Year:
             )  # fmt: skip
             bulletins.confirm_documents(batch_id=batch, actor_id=self.author, now=at)
         else:
-            text = _("Đây là tin mẫu, được dựng để minh họa báo cáo; không có sự kiện nào như vậy.")
+            text = _("Đây là tin mẫu để minh họa báo cáo, không phải sự kiện có thật.")
             bulletins.add_text(
                 section_id=section_id, title=_("Tin mẫu"), text=text, actor_id=self.author, now=at
             )

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
                 ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='Địa chỉ thư')),
+                ('email', models.EmailField(max_length=254, unique=True, verbose_name='Thư điện tử (email)')),
                 ('name', models.CharField(blank=True, max_length=120, verbose_name='Họ tên')),
                 ('is_officer', models.BooleanField(default=False, verbose_name='Cán bộ')),
                 ('language', models.CharField(choices=[('vi', 'Tiếng Việt'), ('en', 'English')], default='vi', max_length=2)),

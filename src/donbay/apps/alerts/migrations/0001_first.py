@@ -30,8 +30,8 @@ class Migration(migrations.Migration):
             name='Subscription',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('direct', models.CharField(choices=[('AT_ONCE', 'ngay khi có'), ('DAILY', 'hằng ngày'), ('WORKING_DAYS', 'ngày làm việc'), ('WEEKLY', 'hằng tuần'), ('MONTHLY', 'hằng tháng'), ('OFF', 'không gửi thư')], default='WORKING_DAYS', max_length=12)),
-                ('related', models.CharField(choices=[('AT_ONCE', 'ngay khi có'), ('DAILY', 'hằng ngày'), ('WORKING_DAYS', 'ngày làm việc'), ('WEEKLY', 'hằng tuần'), ('MONTHLY', 'hằng tháng'), ('OFF', 'không gửi thư')], default='WEEKLY', max_length=12)),
+                ('direct', models.CharField(choices=[('AT_ONCE', 'ngay khi có'), ('DAILY', 'hằng ngày'), ('WORKING_DAYS', 'mỗi ngày làm việc'), ('WEEKLY', 'hằng tuần'), ('MONTHLY', 'hằng tháng'), ('OFF', 'không gửi thư')], default='WORKING_DAYS', max_length=12)),
+                ('related', models.CharField(choices=[('AT_ONCE', 'ngay khi có'), ('DAILY', 'hằng ngày'), ('WORKING_DAYS', 'mỗi ngày làm việc'), ('WEEKLY', 'hằng tuần'), ('MONTHLY', 'hằng tháng'), ('OFF', 'không gửi thư')], default='WEEKLY', max_length=12)),
                 ('hour', models.PositiveSmallIntegerField(default=8)),
                 ('weekday', models.PositiveSmallIntegerField(default=0)),
                 ('month_day', models.PositiveSmallIntegerField(default=1)),

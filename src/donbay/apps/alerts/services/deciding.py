@@ -55,7 +55,7 @@ def reject_proposal(*, proposal_id: int, reason: str, actor_id: int, now: dateti
     """Leave everything as it is, with a reason. Raises: NoSuchProposal, AlreadyDecided, ReasonMissing."""
     found = _open(proposal_id)
     if not reason.strip():
-        raise ReasonMissing(_("Hãy ghi lý do không áp dụng."))
+        raise ReasonMissing(_("Vui lòng nêu lý do không áp dụng."))
     _decide(found, Proposal.Decision.REJECTED, " ".join(reason.split())[:300], actor_id, now)
 
 

@@ -112,7 +112,7 @@ def change_item(request: HttpRequest, item_id: int) -> HttpResponse:
         did(
             request,
             lambda: services.remove_item(**common, now=now),
-            _("Đã bỏ ra; có thể đưa lại bên dưới phần."),
+            _("Đã bỏ khỏi số này; có thể đưa lại ở cuối phần."),
         )
         anchor = f"#phan-{there[0].section_id}"
     elif act == "restore":

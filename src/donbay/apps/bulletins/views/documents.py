@@ -105,7 +105,7 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
         ok = did(
             request,
             lambda: services.confirm_documents(batch_id=batch_id, actor_id=actor(request), now=now),
-            _("Đã ghi danh sách."),
+            _("Đã lưu danh sách."),
         )
         if ok and issue_id:
             return redirect("bulletins_desk:issue", issue_id=issue_id)

@@ -37,7 +37,7 @@ def preview(request: HttpRequest, issue_id: int) -> HttpResponse:
             letter = services.test_letter(frozen)
             services.send_test(issue_id=issue_id, actor_id=actor(request), letter=letter, now=now)
 
-        did(request, send, _("Thư gửi thử đang được gửi tới địa chỉ của bạn."))
+        did(request, send, _("Thư gửi thử đang được gửi tới địa chỉ của Anh/Chị."))
         return redirect("bulletins_desk:preview", issue_id=issue_id)
     from donbay.apps.bulletins import papers  # noqa: PLC0415 - WeasyPrint is heavy
 

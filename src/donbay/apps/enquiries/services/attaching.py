@@ -41,7 +41,7 @@ def attach(
     names = []
     for upload in uploads:
         if len(known) >= FILES_PER_CASE:
-            raise TooManyFiles(_("Mỗi hồ sơ có nhiều nhất %(n)s tệp.") % {"n": FILES_PER_CASE})
+            raise TooManyFiles(_("Mỗi hồ sơ không quá %(n)s tệp.") % {"n": FILES_PER_CASE})
         kept = keep_upload(case.pk, upload)
         written.append((case.pk, kept))
         known.add(kept.sha256)

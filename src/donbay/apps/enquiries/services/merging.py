@@ -34,10 +34,10 @@ def merge_comments(*, case_ids: Sequence[int], text: str, actor: Actor, now: dat
     if not cases or len(notice_ids) != 1 or any(case.kind != "COMMENT" for case in cases):
         raise BadMerge(_("Chỉ gộp các góp ý về cùng một thông báo."))
     if any(case.state not in OPEN for case in cases):
-        raise BadMerge(_("Có góp ý đã kết thúc; hãy chọn các góp ý đang mở."))
+        raise BadMerge(_("Có góp ý đã kết thúc; vui lòng chọn các góp ý đang mở."))
     text = _clean(text) or draft_text(cases)
     if not text:
-        raise Missing(_("Các góp ý này còn là giữ chỗ, chưa có nội dung."), field="text")
+        raise Missing(_("Các hồ sơ này mới đăng ký, chưa có nội dung góp ý."), field="text")
     refuse_names(text, _confidential(cases))
     made = Official.objects.create(
         notice_id=notice_ids.pop(), text=text, state=DRAFT, drafted_by_id=actor.id, drafted_at=now
@@ -62,7 +62,7 @@ def rewrite_official(*, official_id: int, text: str, number: str, actor: Actor, 
     refuse_names(found.text, _confidential(found.cases.all()))
     found.cases.remove(*found.cases.filter(state=WITHDRAWN))
     if not found.cases.exists():
-        raise BadMerge(_("Mọi góp ý của văn bản này đã được rút."))
+        raise BadMerge(_("Tất cả góp ý của văn bản này đã được rút."))
     found.drafted_by_id, found.drafted_at = actor.id, now
     found.approved_by = found.approved_at = None
     _step(found, "write", _by(actor, now, text=found.text))
@@ -76,10 +76,10 @@ def approve_official(*, official_id: int, actor: Actor, now: datetime) -> None:
     """
     found = _locked(official_id)
     if actor.id in authors(found.pk):
-        raise NotTheAuthor(_("Người soạn không duyệt văn bản của mình."))
+        raise NotTheAuthor(_("Người soạn không được duyệt văn bản do chính mình soạn."))
     if gone := found.cases.filter(state=WITHDRAWN).first():
         raise BadMerge(
-            _("Góp ý %(reference)s đã được rút: hãy soạn lại văn bản.") % {"reference": gone.reference}
+            _("Góp ý %(reference)s đã được rút; đề nghị soạn lại văn bản.") % {"reference": gone.reference}
         )
     refuse_names(found.text, _confidential(found.cases.all()))
     found.approved_by_id, found.approved_at = actor.id, now

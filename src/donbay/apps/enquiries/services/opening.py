@@ -108,7 +108,8 @@ def refuse_late(deadline: date | None, now: datetime) -> None:
     """Refuse what comes after the last day for comments. Raises: DeadlinePassed."""
     if deadline and day_of(now) > deadline:
         raise DeadlinePassed(
-            _("Tỉnh đã hết nhận góp ý cho thông báo này từ ngày %(day)s.") % {"day": f"{deadline:%d/%m/%Y}"}
+            _("Tỉnh nhận góp ý cho thông báo này đến hết ngày %(day)s; nay đã hết thời hạn.")
+            % {"day": f"{deadline:%d/%m/%Y}"}
         )
 
 
@@ -148,7 +149,7 @@ def _address(text: str) -> str:
     try:
         return mail.clean_address(text)
     except (mail.BadAddress, mail.UnsafeHeader) as error:
-        raise BadContact(_("Địa chỉ thư “%(text)s” không đúng.") % {"text": text[:80]}) from error
+        raise BadContact(_("Địa chỉ thư điện tử “%(text)s” không đúng.") % {"text": text[:80]}) from error
 
 
 def _notice(symbol: str) -> NoticeRow | None:

@@ -50,7 +50,7 @@ def publish(*, case_id: int, actor: Actor, now: datetime) -> None:
         raise WrongState(_("Chưa có bản công khai chờ duyệt."))
     _refuse_unless_agreed(case)
     if found.drafted_by_id == actor.id:
-        raise NotTheAuthor(_("Người soạn không duyệt văn bản của mình."))
+        raise NotTheAuthor(_("Người soạn không được duyệt văn bản do chính mình soạn."))
     found.state, found.approved_by_id = State.PUBLISHED, actor.id
     found.published_at = found.changed_at = now
     found.save()
@@ -66,7 +66,7 @@ def keep_private(*, case_id: int, reason: str, actor: Actor, now: datetime) -> N
     case = locked(case_id)
     reason = reason if reason in PublicVersion.Reason.values else ""
     if not reason:
-        raise Missing(_("Hãy chọn lý do không công khai."), field="reason")
+        raise Missing(_("Vui lòng chọn lý do không công khai."), field="reason")
     facts: dict[str, Any] = {
         "state": State.NOT_PUBLISHED,
         "reason": reason,

@@ -39,7 +39,7 @@ def add_to(*, token: str, text: str, now: datetime, uploads: Sequence[Upload] = 
     pk = case_of(token, now).pk
     text = text.replace("\x00", "").strip()
     if not text and not uploads:
-        raise Missing(_("Hãy viết vài lời hoặc gửi kèm tệp."), field="text")
+        raise Missing(_("Vui lòng nhập nội dung hoặc gửi kèm tệp."), field="text")
     with files_or_nothing() as written, transaction.atomic():
         case = locked(pk)
         names = attach(case, uploads, written, now=now)

@@ -81,9 +81,9 @@ def case(request: HttpRequest, token: str) -> HttpResponse:
 def _said_of(error: HouseError) -> str:
     """Return what an error means to who opened the case; what the core says is not for pages."""
     if isinstance(error, services.NotAllowed):
-        return _("Bước này không làm được ở trạng thái hiện nay.")
+        return _("Không thực hiện được thao tác này ở tình trạng hiện tại của hồ sơ.")
     if isinstance(error, services.Missing) and not str(error).endswith("."):
-        return _("Xin điền mục còn trống.")
+        return _("Vui lòng nhập mục còn trống.")
     return str(error)
 
 
@@ -94,7 +94,7 @@ def _act(request: HttpRequest, token: str) -> str:
     }  # fmt: skip
     act = acts.get(request.POST.get("act", ""))
     if act is None:
-        raise services.NoSuchAction(_("Không rõ việc cần làm."))
+        raise services.NoSuchAction(_("Thao tác không hợp lệ."))
     return act(request, {"token": token, "now": timezone.now()})
 
 

@@ -84,11 +84,11 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
 def said_of(error: HouseError) -> str:
     """Return what an error means to an officer, in words of the page."""
     if isinstance(error, services.Missing):
-        return str(error) if str(error).endswith(".") else _("Xin điền mục còn trống.")
+        return str(error) if str(error).endswith(".") else _("Vui lòng nhập mục còn trống.")
     if isinstance(error, services.StepTaken):
-        return _("Có người vừa làm một bước khác với hồ sơ này. Hãy xem diễn biến rồi gửi lại.")
+        return _("Hồ sơ vừa được người khác xử lý. Vui lòng xem quá trình xử lý rồi thực hiện lại.")
     if type(error) in {services.WrongState, services.NotAllowed} and not str(error).endswith("."):
-        return _("Bước này không làm được ở trạng thái hiện nay.")
+        return _("Không thực hiện được thao tác này ở tình trạng hiện tại của hồ sơ.")
     return str(error)
 
 

@@ -42,7 +42,7 @@ def merge(request: HttpRequest) -> HttpResponse:
         except HouseError as error:
             problem = said_of(error)
         else:
-            messages.success(request, _("Đã soạn dự thảo; hãy sửa lại rồi nhờ cán bộ khác duyệt."))
+            messages.success(request, _("Đã soạn dự thảo; đề nghị biên tập rồi trình cán bộ khác duyệt."))
             return redirect("enquiries_desk:official", made)
     context = {"cases": queries.cases(ids), "text": text, "problem": problem, "others": _others(ids)}
     return render(request, "enquiries/desk/merge.html", context, status=400 if problem else 200)
@@ -95,7 +95,7 @@ def _act(request: HttpRequest, official_id: int) -> str:
     }
     act = acts.get(request.POST.get("act", ""))
     if act is None:
-        raise services.NoSuchAction(_("Không rõ việc cần làm."))
+        raise services.NoSuchAction(_("Thao tác không hợp lệ."))
     seen = request.POST.get("seen", "")
     actor = Actor(id=request.user.pk or 0, seen=int(seen) if seen.isascii() and seen.isdigit() else 0)
     return act(request, official_id=official_id, actor=actor, now=timezone.now())
@@ -115,12 +115,12 @@ def _approve(_request: HttpRequest, **given: Any) -> str:
 def _send(request: HttpRequest, **given: Any) -> str:
     sent_at = _moment(request.POST.get("sent_on", ""), given["now"])
     services.record_sent(sent_to=request.POST.get("sent_to", ""), sent_at=sent_at, **given)
-    return _("Đã ghi việc gửi và báo các doanh nghiệp.")
+    return _("Đã cập nhật việc gửi và thông báo cho các doanh nghiệp.")
 
 
 def _reply(request: HttpRequest, **given: Any) -> str:
     services.record_reply(reply=request.POST.get("reply", "")[:50_000], **given)
-    return _("Đã ghi phản hồi và báo các doanh nghiệp.")
+    return _("Đã cập nhật phản hồi và thông báo cho các doanh nghiệp.")
 
 
 def _moment(text: str, now: datetime) -> datetime:
@@ -133,7 +133,7 @@ def _moment(text: str, now: datetime) -> datetime:
     except ValueError:
         day = None
     if day is None:
-        raise services.Missing(_("Xin chọn ngày gửi."), field="sent_on")
+        raise services.Missing(_("Vui lòng chọn ngày gửi."), field="sent_on")
     start = datetime.combine(day, time(), tzinfo=timezone.get_default_timezone())
     return now if day == day_of(now) else start
 

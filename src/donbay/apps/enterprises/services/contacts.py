@@ -97,7 +97,9 @@ def confirm_contact(
     if contact.state == Contact.State.ACTIVE:
         return
     if not evidence.strip():
-        raise BadProfile(_("Cần ghi căn cứ đồng ý: giấy hoặc thư nào, ngày nào."), field="evidence")
+        raise BadProfile(
+            _("Cần nêu căn cứ đồng ý nhận tin: số, ngày của văn bản hoặc thư."), field="evidence"
+        )
     if contact.state != Contact.State.REQUESTED:
         raise ForbiddenMove(f"contact {contact_id} is {contact.state} and does not wait for a confirmation")
     if contact.source == "self" and _is_asleep(contact.enterprise_id):

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('vi', models.CharField(max_length=300)),
                 ('domain', models.CharField(blank=True, max_length=80)),
                 ('note', models.CharField(blank=True, max_length=500)),
-                ('status', models.CharField(choices=[('PREFERRED', 'nên dùng'), ('ADMITTED', 'dùng được'), ('DEPRECATED', 'không nên dùng')], default='ADMITTED', max_length=10)),
+                ('status', models.CharField(choices=[('PREFERRED', 'ưu tiên'), ('ADMITTED', 'chấp nhận'), ('DEPRECATED', 'không dùng')], default='ADMITTED', max_length=10)),
                 ('search', models.TextField()),
                 ('changed_at', models.DateTimeField()),
                 ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('headers', models.JSONField(default=dict)),
                 ('attachments', models.JSONField(default=list, help_text='Name, media type and text of small text files.')),
                 ('urgent', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('PENDING', 'chờ gửi'), ('CLAIMED', 'đang gửi'), ('ACCEPTED', 'đã chuyển cho máy chủ thư'), ('DELIVERED', 'đã đến'), ('SOFT_BOUNCED', 'trả lại tạm thời'), ('HARD_BOUNCED', 'trả lại vĩnh viễn'), ('COMPLAINED', 'bị báo thư rác'), ('FAILED', 'thất bại'), ('SUPPRESSED', 'không gửi')], default='PENDING', max_length=12)),
+                ('state', models.CharField(choices=[('PENDING', 'chờ gửi'), ('CLAIMED', 'đang gửi'), ('ACCEPTED', 'đã gửi đi'), ('DELIVERED', 'đã đến'), ('SOFT_BOUNCED', 'tạm thời chưa gửi được'), ('HARD_BOUNCED', 'không gửi được (địa chỉ hỏng)'), ('COMPLAINED', 'bị báo thư rác'), ('FAILED', 'thất bại'), ('SUPPRESSED', 'không gửi')], default='PENDING', max_length=12)),
                 ('attempts', models.PositiveSmallIntegerField(default=0, help_text='How often the receiving side said: later.')),
                 ('outages', models.PositiveSmallIntegerField(default=0, help_text='How often the connection broke; never a reason to give up.')),
                 ('not_before', models.DateTimeField()),

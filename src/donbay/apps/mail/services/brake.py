@@ -57,7 +57,7 @@ def why_stopped(*, now: datetime) -> tuple[str, bool]:
     Beyond the day limit this pulls the brake. Cost: three queries, so it is asked before every mail.
     """
     if settings.MAIL_PAUSED:
-        return _("Việc gửi thư đang tạm dừng (DONBAY_MAIL_PAUSED)."), False
+        return _("Hệ thống tạm ngừng gửi thư theo cấu hình (DONBAY_MAIL_PAUSED)."), False
     brake = _brake()
     if brake.pulled_at is None and brake.let_through <= 0:
         _watch_the_day(now)
@@ -65,7 +65,7 @@ def why_stopped(*, now: datetime) -> tuple[str, bool]:
     if brake.pulled_at is not None:
         return brake.reason, True
     if queries.accepted_between(now - HOUR, now) >= settings.MAIL_PER_HOUR:
-        return _("Đã đủ số thư của một giờ; phần còn lại chờ."), False
+        return _("Đã đạt giới hạn gửi mỗi giờ; các thư còn lại chờ gửi."), False
     return "", False
 
 

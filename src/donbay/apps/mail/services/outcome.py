@@ -66,7 +66,7 @@ def give_up(message: Message, *, error: str, claim: str, now: datetime, expected
     soft = BlockedAddress.Reason.SOFT_BOUNCES
     with transaction.atomic():
         move(message.pk, expected=expected, to=S.FAILED, now=now, detail=error, claim=claim, error=error)
-        says = _("%(count)d lần bị trả lại tạm thời, lần cuối: %(error)s")
+        says = _("%(count)d lần tạm thời chưa gửi được, lần cuối: %(error)s")
         detail = says % {"count": message.attempts + 1, "error": error}
         block_address(address=message.to_address, reason=soft, detail=detail, now=now)
 

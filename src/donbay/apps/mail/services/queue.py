@@ -95,7 +95,7 @@ def message_id_of(key: str) -> str:
 def why_not_sent(address: str) -> str:
     """Return the reason why this address gets no mail, empty when it may."""
     if not allowed_by(address, settings.MAIL_ALLOW_ONLY):
-        return _("Địa chỉ không nằm trong danh sách được phép của máy thử nghiệm.")
+        return _("Địa chỉ không thuộc danh sách được phép gửi của máy chủ thử nghiệm.")
     block = BlockedAddress.objects.filter(address__iexact=address, lifted_at=None).first()
     if block is None:
         return ""

@@ -101,9 +101,9 @@ class _Run:
 
     def _why_stop(self) -> tuple[str, bool]:
         if self.losses >= LOSSES_PER_RUN:
-            return _("Kết nối với máy chủ thư bị đứt nhiều lần."), True
+            return _("Mất kết nối với máy chủ thư nhiều lần."), True
         if self.clock() > self.ends_at:
-            return _("Hết giờ của lượt này; phần còn lại chờ lượt sau."), False
+            return _("Hết thời gian của lượt này; các thư còn lại chờ lượt sau."), False
         return why_stopped(now=self.clock())
 
     def _send_next(self) -> None:

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('rules', models.CharField(max_length=20)),
-                ('grade', models.CharField(choices=[('DIRECT', 'trực tiếp'), ('RELATED', 'liên quan'), ('POSSIBLE', 'có thể')], max_length=8)),
+                ('grade', models.CharField(choices=[('DIRECT', 'trực tiếp'), ('RELATED', 'liên quan'), ('POSSIBLE', 'có khả năng liên quan')], max_length=8)),
                 ('score', models.FloatField(help_text='A share from 0 (unrelated) to 1 (certain).')),
                 ('evidence', models.JSONField(default=list)),
                 ('market', models.CharField(blank=True, help_text='The market through which it concerns the firm.', max_length=10)),

@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('asked', models.CharField(help_text='The file or the window that was asked for.', max_length=300)),
                 ('started_at', models.DateTimeField()),
                 ('finished_at', models.DateTimeField(null=True)),
-                ('state', models.CharField(choices=[('RUNNING', 'đang đọc'), ('DONE', 'đã kiểm tra'), ('FAILED', 'chưa kiểm tra được')], default='RUNNING', max_length=8)),
+                ('state', models.CharField(choices=[('RUNNING', 'đang cập nhật'), ('DONE', 'đã cập nhật'), ('FAILED', 'chưa cập nhật được')], default='RUNNING', max_length=8)),
                 ('reason', models.TextField(blank=True)),
                 ('cursor', models.TextField(blank=True, help_text='Where to go on if the run stopped half way.')),
                 ('read', models.PositiveIntegerField(default=0)),

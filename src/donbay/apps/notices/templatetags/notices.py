@@ -131,9 +131,9 @@ def flag_words(code: Code) -> str:
         "FIVE_DIGITS": _("mã năm chữ số"),
         "NATIONAL": _("mã quốc gia %(stated)s") % {"stated": code.stated},
         "UNKNOWN": _("không có trong danh mục"),
-        "RANGE": _("đọc từ một dải mã"),
-        "FROM_TEXT": _("đọc từ lời văn"),
-        "LOST_ZERO": _("đã thêm số 0 bị mất"),
+        "RANGE": _("thuộc khoảng mã nêu trong thông báo"),
+        "FROM_TEXT": _("suy ra từ nội dung thông báo"),
+        "LOST_ZERO": _("đã bổ sung số 0 ở đầu"),
     }.get(code.flag, "")
 
 

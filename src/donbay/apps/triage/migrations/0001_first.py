@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('impact', models.CharField(choices=[('UNKNOWN', 'chưa rõ'), ('LOW', 'thấp'), ('MEDIUM', 'vừa'), ('HIGH', 'cao')], default='UNKNOWN', max_length=7)),
+                ('impact', models.CharField(choices=[('UNKNOWN', 'chưa rõ'), ('LOW', 'thấp'), ('MEDIUM', 'trung bình'), ('HIGH', 'cao')], default='UNKNOWN', max_length=7)),
                 ('impact_reason', models.CharField(blank=True, max_length=500)),
                 ('impact_at', models.DateTimeField(null=True)),
                 ('dismissed_at', models.DateTimeField(null=True)),

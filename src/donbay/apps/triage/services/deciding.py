@@ -73,13 +73,13 @@ def set_impact(
         raise UnknownImpact(_("Không có mức ảnh hưởng này."))
     why = one_line(reason)
     if impact != Decision.Impact.UNKNOWN and not why:
-        raise ReasonMissing(_("Hãy ghi lý do của mức ảnh hưởng."))
+        raise ReasonMissing(_("Vui lòng nêu lý do của mức ảnh hưởng."))
     found = locked(notice_id, now)
     before = (found.impact, found.impact_reason)
     if before == (impact, why):
         return before
     if instead_of is not None and before != instead_of:
-        raise AlreadyRated(_("Người khác vừa ghi mức ảnh hưởng khác."))
+        raise AlreadyRated(_("Người khác vừa lưu mức ảnh hưởng khác."))
     found.impact, found.impact_reason, found.impact_by_id, found.impact_at = impact, why, actor_id, now
     _keep(found, now, "impact", "impact_reason", "impact_by", "impact_at")
     write_down("impact", notice_id, actor_id, now, impact=impact, reason=why, before=list(before))
@@ -94,11 +94,11 @@ def dismiss(*, notice_id: int, reason: str, actor_id: int, now: datetime) -> Non
     """
     why = one_line(reason)
     if not why:
-        raise ReasonMissing(_("Hãy ghi lý do gác lại."))
+        raise ReasonMissing(_("Vui lòng nêu lý do bỏ qua."))
     found = locked(notice_id, now)
     if found.dismissed_at:
         raise AlreadyDismissed(
-            _("Người khác vừa gác thông báo này: %(why)s") % {"why": found.dismissed_reason}
+            _("Người khác vừa bỏ qua thông báo này: %(why)s") % {"why": found.dismissed_reason}
         )
     found.dismissed_at, found.dismissed_by_id, found.dismissed_reason = now, actor_id, why
     _keep(found, now, "dismissed_at", "dismissed_by", "dismissed_reason")
@@ -110,7 +110,7 @@ def restore(*, notice_id: int, actor_id: int, now: datetime) -> None:
     """Put a dismissed notice back into the queue. Raises: NoSuchNotice, NotDismissed."""
     found = locked(notice_id, now)
     if not found.dismissed_at:
-        raise NotDismissed(_("Thông báo này đang ở trong hàng đợi."))
+        raise NotDismissed(_("Thông báo này đang chờ xử lý."))
     why = found.dismissed_reason
     found.dismissed_at, found.dismissed_by_id, found.dismissed_reason = None, None, ""
     _keep(found, now, "dismissed_at", "dismissed_by", "dismissed_reason")
@@ -124,7 +124,7 @@ def dismiss_all(*, notice_ids: Iterable[int], reason: str, actor_id: int, now: d
     """
     why = one_line(reason)
     if not why:
-        raise ReasonMissing(_("Hãy ghi lý do gác lại."))
+        raise ReasonMissing(_("Vui lòng nêu lý do bỏ qua."))
     return _each(notice_ids, lambda one: dismiss(notice_id=one, reason=why, actor_id=actor_id, now=now))
 
 

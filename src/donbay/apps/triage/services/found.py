@@ -44,7 +44,7 @@ def paragraphs(text: str, *, longest: int) -> str:
 def refuse_long(text: str, *, longest: int) -> str:
     """Return the text if it is not too long. Raises: TextTooLong."""
     if len(text) > longest:
-        raise TextTooLong(_("Dài hơn %(longest)s chữ.") % {"longest": longest})
+        raise TextTooLong(_("Không quá %(longest)s ký tự.") % {"longest": longest})
     return text
 
 

@@ -22,7 +22,7 @@ def save_view(*, owner_id: int, name: str, query: str, shared: bool, now: dateti
     """
     called = one_line(name, longest=NAME_LENGTH)
     if not called:
-        raise TextMissing(_("Hãy đặt tên cho mục lưu."))
+        raise TextMissing(_("Vui lòng đặt tên cho bộ lọc."))
     kept = {"query": refuse_long(query, longest=QUERY_LENGTH), "shared": shared}
     made, _new = SavedView.objects.update_or_create(owner_id=owner_id, name=called, defaults=kept)
     _audit("save_view", made, owner_id, now)

@@ -27,7 +27,7 @@ def note(request: HttpRequest, notice_id: int) -> HttpResponse:
             actor_id=officer_of(request),
             now=timezone.now(),
         )
-        messages.success(request, _("Đã ghi chú."))
+        messages.success(request, _("Đã lưu ghi chú."))
     except HouseError as error:
         complain(request, error)
     return back(request, _sheet(notice_id))
@@ -48,7 +48,7 @@ def assign(request: HttpRequest, notice_id: int) -> HttpResponse:
             instead_of=number_or_none(request.POST.get(f"seen_{notice_id}", "")),
         )
         offer_undo(request, "assign", [notice_id], officer=before, given=officer)
-        messages.success(request, _("Đã giao.") if officer else _("Đã bỏ giao."))
+        messages.success(request, _("Đã giao.") if officer else _("Đã hủy phân công."))
     except HouseError as error:
         complain(request, error)
     return back(request, _sheet(notice_id))
@@ -68,7 +68,7 @@ def impact(request: HttpRequest, notice_id: int) -> HttpResponse:
             now=timezone.now(),
         )
         offer_undo(request, "impact", [notice_id], impact=level, reason=reason, given=given)
-        messages.success(request, _("Đã ghi mức ảnh hưởng."))
+        messages.success(request, _("Đã lưu mức ảnh hưởng."))
     except HouseError as error:
         complain(request, error)
     return back(request, _sheet(notice_id))
@@ -89,7 +89,7 @@ def dismiss(request: HttpRequest, notice_id: int) -> HttpResponse:
         complain(request, error)
         return back(request, _sheet(notice_id))
     offer_undo(request, "dismiss", [notice_id])
-    messages.success(request, _("Đã gác thông báo."))
+    messages.success(request, _("Đã bỏ qua thông báo."))
     return back(request)
 
 
@@ -99,7 +99,7 @@ def restore(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Put a dismissed notice back into the queue."""
     try:
         services.restore(notice_id=notice_id, actor_id=officer_of(request), now=timezone.now())
-        messages.success(request, _("Đã đưa lại vào hàng đợi."))
+        messages.success(request, _("Đã đưa lại vào danh sách chờ xử lý."))
     except HouseError as error:
         complain(request, error)
     return back(request, _sheet(notice_id))

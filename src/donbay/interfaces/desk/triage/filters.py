@@ -25,18 +25,22 @@ class QueueFilter(forms.Form):
 
     muc = forms.ChoiceField(
         label=_("Mục xem"),
-        choices=[("", _("Đang chờ")), ("het-han", _("Hết hạn, bị thay")), ("da-gac", _("Đã gác"))],
+        choices=[
+            ("", _("Đang chờ")),
+            ("het-han", _("Hết hạn hoặc đã được thay thế")),
+            ("da-gac", _("Đã bỏ qua")),
+        ],
         required=False,
     )
     tim = forms.CharField(
-        label=_("Tìm theo từ, ký hiệu"), required=False, max_length=200,
+        label=_("Tìm theo từ khóa, số thông báo"), required=False, max_length=200,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )  # fmt: skip
     linh_vuc = forms.ChoiceField(label=_("Lĩnh vực"), choices=AREAS, required=False)
     thanh_vien = forms.ChoiceField(label=_("Thành viên thông báo"), required=False)
     san_pham = forms.ChoiceField(label=_("Sản phẩm của tỉnh"), required=False)
     trong = forms.IntegerField(
-        label=_("Hạn trong số ngày tới"), required=False, min_value=0, max_value=3650,
+        label=_("Còn thời hạn trong (ngày)"), required=False, min_value=0, max_value=3650,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
     giao = forms.ChoiceField(
@@ -52,10 +56,10 @@ class QueueFilter(forms.Form):
         language = "en" if (get_language() or "vi").startswith("en") else "vi"
         known = products.all_products()
         self.hs = {row.code: row.hs for row in known}
-        self._choose("thanh_vien", _("Mọi thành viên"), _members(language))
+        self._choose("thanh_vien", _("Tất cả thành viên"), _members(language))
         named = [(row.code, row.name_en if language == "en" else row.name) for row in known]
-        self._choose("san_pham", _("Mọi sản phẩm"), sorted(named, key=lambda pair: pair[1]))
-        self._choose("anh_huong", _("Mọi mức"), triage.impacts())
+        self._choose("san_pham", _("Tất cả sản phẩm"), sorted(named, key=lambda pair: pair[1]))
+        self._choose("anh_huong", _("Tất cả mức"), triage.impacts())
 
     def _choose(self, field: str, nothing: Any, choices: list[tuple[str, str]]) -> None:
         self.fields[field].choices = [("", nothing), *choices]  # type: ignore[attr-defined]  # a ChoiceField

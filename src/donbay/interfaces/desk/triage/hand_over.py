@@ -46,7 +46,7 @@ def hand(where: str, *, notice_id: int, actor_id: int, now: datetime) -> tuple[s
     """
     way, row = WAYS.get(where), notices.notice(notice_id)
     if way is None or row is None:
-        raise NoSuchWay(_("Không đưa được thông báo đi đâu cả."))
+        raise NoSuchWay(_("Không thực hiện được thao tác với thông báo này."))
     made = services.hand_over(
         notice_id=notice_id, to=where, make=lambda: way.make(row, actor_id, now), actor_id=actor_id, now=now
     )
@@ -83,7 +83,7 @@ WAYS = {
         page="bulletins_desk:issue", told=gettext_lazy("Đã đưa vào bản tin."),
     ),
     "news": Way(
-        words=gettext_lazy("Tạo bản nháp tin"), make=into_news,
+        words=gettext_lazy("Soạn tin bài"), make=into_news,
         page="bulletins_desk:issue", told=gettext_lazy("Đã tạo bản nháp tin."),
     ),
 }  # fmt: skip

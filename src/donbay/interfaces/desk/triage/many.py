@@ -24,7 +24,7 @@ def many(request: HttpRequest) -> HttpResponse:
     """Dismiss or assign the ticked notices; say which were left and why."""
     ticked = [one for text in request.POST.getlist("tick") if (one := number_or_none(text)) is not None]
     if not ticked or len(ticked) > PAGE_ROWS:
-        messages.error(request, _("Hãy đánh dấu ít nhất một thông báo."))
+        messages.error(request, _("Vui lòng đánh dấu ít nhất một thông báo."))
         return back(request)
     try:
         if request.POST.get("act") == "dismiss":
@@ -61,7 +61,7 @@ def _dismiss(request: HttpRequest, ticked: list[int]) -> None:
     if said.done:
         offer_undo(request, "dismiss", said.done)
     n = len(said.done)
-    _say(request, said, ngettext("Đã gác %(n)s thông báo.", "Đã gác %(n)s thông báo.", n) % {"n": n})
+    _say(request, said, ngettext("Đã bỏ qua %(n)s thông báo.", "Đã bỏ qua %(n)s thông báo.", n) % {"n": n})
 
 
 def _assign(request: HttpRequest, ticked: list[int]) -> None:
@@ -125,5 +125,7 @@ def _say(request: HttpRequest, said: Bulk, done: str) -> None:
         messages.success(request, done)
     for why in sorted(set(said.refused.values())):
         n = sum(one == why for one in said.refused.values())
-        left = ngettext("%(n)s thông báo để nguyên: %(why)s", "%(n)s thông báo để nguyên: %(why)s", n)
+        left = ngettext(
+            "%(n)s thông báo không thay đổi: %(why)s", "%(n)s thông báo không thay đổi: %(why)s", n
+        )
         messages.warning(request, left % {"n": n, "why": why})

@@ -83,7 +83,7 @@ def _tabs(counted: Totals, query: str) -> list[dict[str, Any]]:
         ("", _("Đang chờ"), counted.open),
         ("giao=toi", _("Giao cho tôi"), counted.mine),
         ("giao=trong", _("Chưa giao"), counted.nobody),
-        ("muc=het-han", _("Hết hạn, bị thay"), counted.late),
-        ("muc=da-gac", _("Đã gác"), counted.dismissed),
+        ("muc=het-han", _("Hết hạn hoặc đã được thay thế"), counted.late),
+        ("muc=da-gac", _("Đã bỏ qua"), counted.dismissed),
     ]
     return [{"query": own, "name": name, "count": n, "here": own == query} for own, name, n in tabs]

@@ -164,4 +164,6 @@ def _places(notice_id: int, form: QueueFilter, officer_id: int | None) -> dict[s
 
 
 def _grade(grade: str) -> str:
-    return {"DIRECT": _("trực tiếp"), "RELATED": _("liên quan"), "POSSIBLE": _("có thể")}[grade]
+    return {"DIRECT": _("trực tiếp"), "RELATED": _("liên quan"), "POSSIBLE": _("có khả năng liên quan")}[
+        grade
+    ]

@@ -9,9 +9,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from donbay.apps.alerts import services as alerts
 from donbay.apps.enterprises.types import ContactRow
@@ -32,7 +31,7 @@ class LetterForm(forms.Form):
     key = forms.CharField(max_length=40, widget=forms.HiddenInput)
     subject = forms.CharField(label=_("Tiêu đề"), max_length=200)
     text = forms.CharField(
-        label=_("Lời thư"),
+        label=_("Nội dung thư"),
         help_text=_(
             "Lời chào, tên người nhận, liên kết đến thông báo và cách ngừng nhận thư được thêm tự động."
         ),
@@ -77,14 +76,14 @@ def _sent(request: HttpRequest, row: NoticeRow, form: LetterForm, chosen: list[i
     except HouseError as error:
         form.add_error(None, str(error))
         return False
-    told = ngettext("Đã đưa %(n)s thư vào hàng gửi.", "Đã đưa %(n)s thư vào hàng gửi.", written.mails)
+    told = ngettext("Đã xếp %(n)s thư chờ gửi.", "Đã xếp %(n)s thư chờ gửi.", written.mails)
     messages.success(
-        request, _now("Thư này đã được gửi rồi.") if written.again else told % {"n": written.mails}
+        request, gettext("Thư này đã được gửi rồi.") if written.again else told % {"n": written.mails}
     )
     if n := len(written.silent):
         left = ngettext(
-            "%(n)s doanh nghiệp không có ai nhận được thư; hãy gọi điện.",
-            "%(n)s doanh nghiệp không có ai nhận được thư; hãy gọi điện.",
+            "%(n)s doanh nghiệp chưa có người nhận thư; đề nghị liên hệ qua điện thoại.",
+            "%(n)s doanh nghiệp chưa có người nhận thư; đề nghị liên hệ qua điện thoại.",
             n,
         )
         messages.warning(request, left % {"n": n})
@@ -102,8 +101,8 @@ def _readers(notice_id: int, chosen: list[int], form: LetterForm) -> list[Reader
 def _subject(row: NoticeRow) -> str:
     day = row.local_deadline or row.comment_deadline
     if day is None:
-        return _now("Thông báo %(symbol)s") % {"symbol": row.symbol}
-    return _now("Thông báo %(symbol)s: góp ý trước %(day)s") % {
+        return gettext("Thông báo %(symbol)s") % {"symbol": row.symbol}
+    return gettext("V/v góp ý thông báo %(symbol)s (đến hết ngày %(day)s)") % {
         "symbol": row.symbol,
         "day": f"{day:%d/%m/%Y}",
     }

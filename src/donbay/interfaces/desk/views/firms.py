@@ -110,7 +110,7 @@ def add_contact(request: HttpRequest, firm_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã thêm; một thư xác nhận đang được gửi."))
             return redirect(back)
-    lead = _("Người này chỉ nhận tin sau khi bấm liên kết trong thư xác nhận.")
+    lead = _("Người này chỉ nhận tin sau khi mở liên kết trong thư xác nhận.")
     return _edit(request, form, heading=_("Thêm người nhận"), back=back, lead=lead)
 
 
@@ -130,7 +130,7 @@ def change_contact(request: HttpRequest, contact_id: int) -> HttpResponse:
             services.end_contact(
                 contact_id=contact_id, reason="office", method="OFFICE", actor_id=request.user.pk, now=now
             )
-            messages.success(request, _("Đã dừng gửi cho người này."))
+            messages.success(request, _("Đã ngừng gửi cho người này."))
     except HouseError as error:
         messages.error(request, f"{error} {error.hint}")
     return redirect("desk:firm", firm_id=contact.enterprise_id)
@@ -235,7 +235,7 @@ def _previewed(request: HttpRequest, found: EnterpriseRow, form: Form, *, back: 
             _say(form, error)
         else:
             if profile is None:
-                form.add_error(None, _("Doanh nghiệp đang ngừng nên không có gì để xem trước."))
+                form.add_error(None, _("Doanh nghiệp đang tạm ngừng nhận tin, chưa thể xem trước."))
             else:
                 preview = shown(profile, rhythms.rhythm_of(enterprises.contacts_of(found.id)), of_line=False)
     return _edit(request, form, heading=found.name, back=back, can_preview=True, preview=preview)

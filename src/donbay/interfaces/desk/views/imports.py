@@ -44,5 +44,5 @@ def preview(request: HttpRequest, batch_id: int) -> HttpResponse:
     except HouseError as error:
         messages.error(request, f"{error} {error.hint}")
     else:
-        messages.success(request, _("Đã ghi danh sách."))
+        messages.success(request, _("Đã lưu danh sách."))
     return redirect("desk:preview", batch_id=batch_id)

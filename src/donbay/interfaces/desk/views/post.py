@@ -46,7 +46,7 @@ def blocks(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Đã gỡ chặn."))
         else:
             services.record_call(block_id=block_id, actor_id=request.user.pk, now=now)
-            messages.success(request, _("Đã ghi cuộc gọi."))
+            messages.success(request, _("Đã lưu cuộc gọi."))
     except services.NoSuchBlock:
         messages.error(request, _("Địa chỉ này không còn bị chặn."))
     return redirect("desk:blocks")
@@ -63,8 +63,8 @@ def brake(request: HttpRequest) -> HttpResponse:
         return redirect("desk:home")
     reason = " ".join(request.POST.get("reason", "").split())[:200]
     if not reason:
-        messages.error(request, _("Hãy nói vì sao dừng gửi thư."))
+        messages.error(request, _("Vui lòng nêu lý do ngừng gửi thư."))
         return redirect("desk:home")
     services.pull_brake(reason=reason, actor_id=request.user.pk, now=now)
-    messages.warning(request, _("Đã dừng gửi mọi thư."))
+    messages.warning(request, _("Đã ngừng gửi toàn bộ thư."))
     return redirect("desk:home")
