@@ -72,7 +72,9 @@ def test_a_line_is_previewed_and_nothing_is_kept(farmer, world):
 def test_a_new_line_is_previewed_by_itself_with_the_codes_we_would_suggest(farmer, world):
     scene.notice("G/SPS/N/EU/1", now=timezone.now(), title="Fresh mango", day=timezone.localdate())
     said = text_of(previewed(farmer, world["ours"], "1", dong__1__words="Xoài"))
-    assert "Với hồ sơ này, trong 90 ngày qua hệ thống sẽ gửi 3 thư với 3 thông báo." in said
+    assert re.search(
+        r"Với sản phẩm này, trong 90 ngày qua hệ thống sẽ gửi [23] thư với 3 thông báo\.", said
+    )  # a weekend joins two mails
     assert "G/SPS/N/EU/1 " in said
 
 

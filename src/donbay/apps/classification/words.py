@@ -11,9 +11,9 @@ _PLACES = {
     "title": gettext_lazy("tại tiêu đề"),
     "products": gettext_lazy("tại phần sản phẩm"),
     "description": gettext_lazy("tại phần mô tả"),
-    "chain": gettext_lazy("trong thông báo gốc"),
+    "chain": gettext_lazy("tại thông báo gốc"),
     "hs": gettext_lazy("tại tên gọi của mã HS, ICS"),
-    "ics": gettext_lazy("trong nhãn của lĩnh vực tiêu chuẩn"),
+    "ics": gettext_lazy("tại tên gọi của lĩnh vực tiêu chuẩn"),
     "keywords": gettext_lazy("tại phần từ khóa"),
     "regions": gettext_lazy("tại mục thành viên, khu vực bị ảnh hưởng"),
 }

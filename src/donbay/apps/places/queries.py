@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from donbay.core.text.fold import fold, lower
+from donbay.core.text.order import order_of
 
 from .models import Place
 from .types import PlaceRow
@@ -20,13 +21,12 @@ _SHORT = {"p.": "phường ", "x.": "xã ", "đk.": "đặc khu "}
 
 def places_on(day: date) -> list[PlaceRow]:
     """Return every unit that exists on a day, by name. Cost: one query."""
-    return [_row(place) for place in _existing(day).order_by("folded", "pk")]
+    return _by_name(_existing(day))
 
 
 def units_on(day: date) -> list[PlaceRow]:
     """Return the communes, wards and special zones that exist on a day, by name. Cost: one query."""
-    found = _existing(day).exclude(level=Place.Level.PROVINCE)
-    return [_row(place) for place in found.order_by("folded", "pk")]
+    return _by_name(_existing(day).exclude(level=Place.Level.PROVINCE))
 
 
 def place(place_id: int) -> PlaceRow | None:
@@ -66,6 +66,10 @@ def _level_and_name(text: str) -> tuple[str, str]:
 
 def _existing(day: date) -> QuerySet[Place]:
     return Place.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
+def _by_name(found: QuerySet[Place]) -> list[PlaceRow]:
+    return [_row(place) for place in sorted(found, key=lambda place: (order_of(place.name), place.pk))]
 
 
 def _row(place: Place) -> PlaceRow:

@@ -1,6 +1,7 @@
 """Preview, audience, approval, and what becomes of an approved issue."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from donbay.apps.bulletins.rows import Draft
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.places import queries as places
 from donbay.apps.products import queries as products
+from donbay.core.text.order import order_of
 from donbay.foundation.permissions import officer_only
 
 from .answers import actor, did, issue_or_404
@@ -63,14 +65,14 @@ def audience(request: HttpRequest, issue_id: int) -> HttpResponse:
     there = queries.audience_of(issue_id)
     if there is None:
         raise Http404
-    firms = sorted({(row.enterprise_name, row.enterprise_id) for row in enterprises.contacts_active()})
+    firms = {(row.enterprise_name, row.enterprise_id) for row in enterprises.contacts_active()}
     context = {
         "found": found,
         "audience": there[0],
         "reach": there[1],
-        "products": [(row.code, row.name) for row in products.all_products()],
+        "products": _by_name((row.code, row.name) for row in products.all_products()),
         "places": [(str(row.id), row.full_name) for row in places.units_on(timezone.localdate())],
-        "firms": [(str(pk), name) for name, pk in firms],
+        "firms": _by_name((str(pk), name) for name, pk in firms),
         "groups": recipients.GROUPS,
         "open": found.row.state in ("DRAFT", "IN_REVIEW", "APPROVED"),
     }
@@ -139,6 +141,10 @@ def _decide(request: HttpRequest, issue_id: int) -> None:
 
 def _hour(request: HttpRequest) -> dt.datetime:
     return hour_asked(request.POST.get("day", ""), request.POST.get("hour", ""))
+
+
+def _by_name(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return sorted(choices, key=lambda choice: (order_of(choice[1]), choice[0]))
 
 
 def _may_approve(found: Draft, actor_id: int) -> bool:

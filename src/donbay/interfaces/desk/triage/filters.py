@@ -13,6 +13,7 @@ from donbay.apps.products import queries as products
 from donbay.apps.triage import queries as triage
 from donbay.apps.triage.types import Filters
 from donbay.core.codes.blocs import market_name
+from donbay.core.text.order import order_of
 
 TABS = {"": "OPEN", "het-han": "LATE", "da-gac": "DISMISSED"}
 ASSIGNED = {"": "", "toi": "ME", "trong": "NOBODY"}
@@ -58,7 +59,7 @@ class QueueFilter(forms.Form):
         self.hs = {row.code: row.hs for row in known}
         self._choose("thanh_vien", _("Tất cả thành viên"), _members(language))
         named = [(row.code, row.name_en if language == "en" else row.name) for row in known]
-        self._choose("san_pham", _("Tất cả sản phẩm"), sorted(named, key=lambda pair: pair[1]))
+        self._choose("san_pham", _("Tất cả sản phẩm"), sorted(named, key=lambda pair: order_of(pair[1])))
         self._choose("anh_huong", _("Tất cả mức"), triage.impacts())
 
     def _choose(self, field: str, nothing: Any, choices: list[tuple[str, str]]) -> None:
@@ -107,4 +108,4 @@ def filter_of(request: HttpRequest) -> QueueFilter:
 
 def _members(language: str) -> list[tuple[str, str]]:
     named = [(code, market_name(code, language)) for code in notices.members_seen()]
-    return sorted(named, key=lambda pair: pair[1])
+    return sorted(named, key=lambda pair: order_of(pair[1]))
