@@ -102,7 +102,9 @@ def document_list(*documents: FrozenItem, **changes) -> FrozenIssue:
         "number": 3,
         "title": "Danh mục văn bản quy phạm pháp luật mới",
         "lead": "",
-        "sections": (FrozenSection("Văn bản mới", documents or (document(), document("46/2026/NĐ-CP"))),),
+        "sections": (
+            FrozenSection("Thông tin pháp luật", documents or (document(), document("46/2026/NĐ-CP"))),
+        ),
     }
     return issue(**(words | changes))
 

@@ -107,7 +107,7 @@ def test_one_firm_shows_its_people_and_the_proof_of_their_consent(officer, world
         "Sầu riêng tươi",
         "081060",
         "chi.mau@xa.example",
-        "CONFIRMED",
+        "Đã đồng ý · liên kết trong thư",
         "link 1a2b",
         "Liên minh châu Âu",
     ):

@@ -18,7 +18,7 @@ PUBLIC = [
     "/thong-bao/",
     "/thong-bao/G-SPS-N-EU-9101/",
     "/nguon/",
-    "/quality",
+    "/do-chinh-xac/",
     "/thanh-phan/",
     "/dang-ky/",
     "/gioi-thieu/",
@@ -236,3 +236,31 @@ def test_the_security_headers_forbid_foreign_and_inline_code(client, db):
     policy = client.get("/")["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe-inline" not in policy
+
+
+def test_an_address_in_old_words_leads_to_the_new_one(client, db):
+    for old in ("/quality", "/quality/"):
+        answer = client.get(old)
+        assert (answer.status_code, answer["Location"]) == (301, "/do-chinh-xac/")
+
+
+@pytest.mark.parametrize("path", ["/khong-co-trang-nay/", "/thong-bao/G-TBT-N-NOT-1/"])
+def test_the_first_look_shows_our_own_page_for_what_is_not_there(client, world, settings, path):
+    settings.DEBUG = True
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "Không tìm thấy" in text_of(answer)
+    assert "DEBUG = True" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("asked", ["2", "99", "1000000000", "9" * 400, "00000000003"])
+def test_a_page_beyond_the_last_shows_the_last_one_and_says_so(client, world, asked):
+    answer = client.get(f"/thong-bao/?trang={asked}")
+    assert answer.status_code == 200
+    assert "Danh sách chỉ có 1 trang; đang hiển thị trang cuối." in text_of(answer)
+
+
+@pytest.mark.parametrize("asked", ["1", "0", "-1", "x", "", "١", "1.5"])
+def test_a_page_that_is_no_number_is_the_first(client, world, asked):
+    answer = client.get(f"/thong-bao/?trang={asked}")
+    assert (answer.status_code, "trang cuối" in text_of(answer)) == (200, False)

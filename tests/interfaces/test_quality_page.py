@@ -25,14 +25,14 @@ FIGURES = {
             "vi",
             [
                 "Độ tin cậy của việc đối chiếu",
-                "0,94",
+                "93,5%",
                 "58 lượt đúng",
                 "Chỉ lọc theo mã HS",
-                "0,40",
+                "40%",
                 "bốn mươi thông báo",
             ],
         ),
-        ("en", ["0.94", "0.40", "HS codes alone", "bốn mươi thông báo"]),
+        ("en", ["93.5%", "40%", "HS codes alone", "bốn mươi thông báo"]),
     ],
 )
 def test_it_shows_the_last_measurement(client, language, says):
@@ -40,12 +40,12 @@ def test_it_shows_the_last_measurement(client, language, says):
         at=timezone.now() + timedelta(days=9), what="bốn mươi thông báo", rules="x", figures=FIGURES
     )
     client.cookies["django_language"] = language
-    text = client.get("/quality").content.decode()
+    text = client.get("/do-chinh-xac/").content.decode()
     assert [one for one in says if one not in text] == []
 
 
 def test_nothing_sent_and_nobody_asked_is_said(client):
-    text = client.get("/quality").content.decode()
+    text = client.get("/do-chinh-xac/").content.decode()
     assert "Chưa gửi tin nào về thông báo thật" in text
     assert "Chưa có câu trả lời nào." in text
     assert "Chưa gửi thư kiểm tra nào." in text
@@ -71,6 +71,6 @@ def test_the_time_from_distribution_to_mail_is_counted_over_what_was_sent(client
     type(about).objects.filter(pk=about.pk).update(
         distribution_date=timezone.localdate(sent) - timedelta(days=1)
     )
-    text = client.get("/quality").content.decode()
+    text = client.get("/do-chinh-xac/").content.decode()
     hours = 24 + timezone.localtime(sent).hour
     assert f"{hours} giờ" in text or f"{hours + 1} giờ" in text

@@ -23,8 +23,12 @@ def titles(issue):
 @pytest.mark.parametrize(
     ("kind", "sections", "group"),
     [
-        ("BULLETIN", ["Tin cảnh báo", "Văn bản mới", "Thị trường - hội nhập", "Trao đổi"], "EVERYBODY"),
-        ("DOCUMENT_LIST", ["Văn bản mới"], "EVERYBODY"),
+        (
+            "BULLETIN",
+            ["Tin cảnh báo", "Thông tin pháp luật", "Thị trường - hội nhập", "Trao đổi - thảo luận"],
+            "EVERYBODY",
+        ),
+        ("DOCUMENT_LIST", ["Thông tin pháp luật"], "EVERYBODY"),
         ("NEWS", ["Bài viết"], "NOBODY"),
     ],
 )
@@ -95,7 +99,7 @@ def test_items_move_within_their_section_and_stop_at_its_ends():
     assert move(items[2], "up") == ["Tin 2", "Tin 3", "Tin 1"]
     target = found.sections.last()
     services.move_to_section(item_id=items[2].pk, section_id=target.pk, actor_id=found.author_id, now=NOW)
-    assert titles(found)[3] == ("Trao đổi", ["Tin 3"])
+    assert titles(found)[3] == ("Trao đổi - thảo luận", ["Tin 3"])
 
 
 def test_a_removed_item_comes_back_with_its_text():

@@ -105,7 +105,7 @@ def test_the_text_of_a_list_exactly():
         "Tháng 11 năm 2026\n"
         "Đồng Nai, ngày 01 tháng 12 năm 2026\n"
         "\n"
-        "=== Văn bản mới ===\n"
+        "=== Thông tin pháp luật ===\n"
         "\n"
         "--- Nông nghiệp ---\n"
         "\n"

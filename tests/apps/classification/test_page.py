@@ -46,7 +46,7 @@ def mango(db):
             "en",
             (
                 "Products concerned (identified automatically)",
-                "Why 0804 50",
+                "Grounds for 0804 50",
                 "It says “mangoes” in the title.",
             ),
         ),

@@ -10,11 +10,6 @@ from .errors import BadText
 from .sheets import day_of
 
 
-def page_of(request: HttpRequest) -> int:
-    """Return the page that is asked for; the first when it is not a number."""
-    return number_in(request.GET.get("trang", "1")) or 1
-
-
 def number_in(text: str) -> int:
     """Return a small whole number, 0 when the text is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0

@@ -59,12 +59,14 @@ class OpeningForm(forms.Form):
     contact_name = _line(_("Họ và tên"), 120, autocomplete="name")
     contact_firm = _line(_("Doanh nghiệp, hiệp hội (nếu có)"), 200, autocomplete="organization")
     contact_email = _line(
-        _("Thư điện tử"),
+        _("Thư điện tử (email)"),
         254,
         _("Thư xác nhận đã tiếp nhận và nội dung trả lời được gửi đến địa chỉ này."),
         autocomplete="email",
+        type="email",
+        inputmode="email",
     )
-    contact_phone = _line(_("Điện thoại (nếu có)"), 40, autocomplete="tel")
+    contact_phone = _line(_("Điện thoại (nếu có)"), 40, autocomplete="tel", type="tel", inputmode="tel")
     enterprise = forms.TypedChoiceField(label=_("Gửi thay mặt"), coerce=int, required=False, empty_value=None)
     confidential = forms.BooleanField(
         label=_("Không nêu tên"),

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from donbay.core.errors import HouseError
+from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import officer_only
 
 from . import queries, services
@@ -28,7 +29,7 @@ def terms(request: HttpRequest) -> HttpResponse:
     """Show the terms, or those that answer a search."""
     query, language = request.GET.get("tim", "").strip()[:200], request.GET.get("tieng", "")
     language = language if language in Language.values else ""
-    page = queries.terms_page(query=query, language=language, page=_page(request))
+    page = queries.terms_page(query=query, language=language, page=page_of(request))
     context = {"page": page, "query": query, "language": language, "languages": Language.choices}
     return render(request, "glossary/terms.html", context)
 
@@ -117,7 +118,7 @@ def export_file(request: HttpRequest, kind: str) -> StreamingHttpResponse:  # no
 def memory(request: HttpRequest) -> HttpResponse:
     """Show the remembered translations, newest first."""
     query = request.GET.get("tim", "").strip()[:200]
-    page = queries.segments_page(query=query, page=_page(request))
+    page = queries.segments_page(query=query, page=page_of(request))
     return render(request, "glossary/memory.html", {"page": page, "query": query})
 
 
@@ -154,8 +155,3 @@ def _me(request: HttpRequest) -> int:
 
 def _sent(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
-
-
-def _page(request: HttpRequest) -> int:
-    number = request.GET.get("trang", "1")
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1

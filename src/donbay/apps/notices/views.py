@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from donbay.apps.products import queries as products
 from donbay.core.notices.symbol import NotASymbol, parse_symbol
+from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import public
 
 from . import queries, sheet
@@ -67,8 +68,7 @@ def _slug(symbol: str) -> str:
 
 
 def _page(request: HttpRequest) -> int:
-    text = request.GET.get("trang", "1")
-    return min(max(int(text), 1), MOST_PAGES) if text.isdecimal() and len(text) < 6 else 1
+    return min(page_of(request), MOST_PAGES)
 
 
 def _filters(asked: dict[str, Any]) -> dict[str, Any]:

@@ -204,6 +204,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "donbay.interfaces.portal.own_pages.OwnNotFound",
 ]
 ROOT_URLCONF = "donbay.config.urls"
 WSGI_APPLICATION = "donbay.config.wsgi.application"

@@ -74,7 +74,12 @@ class ContactForm(forms.Form):
 
     name = forms.CharField(label=_("Họ tên"), max_length=120)
     email = forms.EmailField(label=_("Thư điện tử (email)"), max_length=254)
-    phone = forms.CharField(label=_("Điện thoại"), max_length=20, required=False)
+    phone = forms.CharField(
+        label=_("Điện thoại"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel"}),
+    )
     language = forms.ChoiceField(label=_("Ngôn ngữ nhận thư"), choices=LANGUAGES)
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from donbay.apps.alerts import services as alerts
 from donbay.apps.enterprises.types import EnterpriseRow
 from donbay.apps.matching import queries as matching
+from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import firm_only
 from donbay.interfaces.portal.sent import sent
 
@@ -27,7 +28,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     if not firms and getattr(request.user, "is_officer", False):
         return redirect("desk:home")
     everything = request.GET.get("xem") == "tat-ca"
-    page = mine.page_of(firms, everything=everything, page=_page(request), today=timezone.localdate())
+    page = mine.page_of(firms, everything=everything, page=page_of(request), today=timezone.localdate())
     context = {"firms": firms, "several": len(firms) > 1, "everything": everything, "page": page}
     return render(request, "firm/notices.html", context)
 
@@ -111,11 +112,6 @@ def _number(request: HttpRequest, name: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 18):
         raise Http404
     return int(text)
-
-
-def _page(request: HttpRequest) -> int:
-    text = request.GET.get("trang", "1")
-    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
 def _back(request: HttpRequest) -> str:

@@ -72,14 +72,14 @@ class SignUpForm(forms.Form):
     email = forms.EmailField(
         label=_("Thư điện tử (email)"),
         max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
     )
     phone = forms.CharField(
         label=_("Điện thoại"),
         help_text=_("Không bắt buộc; dùng để liên hệ khi thư không gửi được."),
         max_length=20,
         required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
     )
     language = forms.ChoiceField(
         label=_("Ngôn ngữ nhận thư"),

@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
             name='Section',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('ALERTS', 'Tin cảnh báo'), ('LAW', 'Văn bản mới'), ('MARKET', 'Thị trường - hội nhập'), ('EXCHANGE', 'Trao đổi'), ('ARTICLE', 'Bài viết')], max_length=8)),
+                ('kind', models.CharField(choices=[('ALERTS', 'Tin cảnh báo'), ('LAW', 'Thông tin pháp luật'), ('MARKET', 'Thị trường - hội nhập'), ('EXCHANGE', 'Trao đổi - thảo luận'), ('ARTICLE', 'Bài viết')], max_length=8)),
                 ('title', models.CharField(max_length=200)),
                 ('position', models.PositiveSmallIntegerField()),
                 ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='bulletins.issue')),

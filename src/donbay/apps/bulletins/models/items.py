@@ -16,9 +16,9 @@ class Section(models.Model):
 
     class Kind(models.TextChoices):
         ALERTS = "ALERTS", _("Tin cảnh báo")
-        LAW = "LAW", _("Văn bản mới")
+        LAW = "LAW", _("Thông tin pháp luật")
         MARKET = "MARKET", _("Thị trường - hội nhập")
-        EXCHANGE = "EXCHANGE", _("Trao đổi")
+        EXCHANGE = "EXCHANGE", _("Trao đổi - thảo luận")
         ARTICLE = "ARTICLE", _("Bài viết")
 
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="sections")

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from donbay.apps.bulletins import queries
 from donbay.apps.bulletins.addresses import site
-from donbay.apps.bulletins.asked import number_in, page_of
+from donbay.apps.bulletins.asked import number_in
+from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import public
 
 

@@ -21,6 +21,7 @@ from donbay.apps.enquiries.types import Actor, CaseFile
 from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
+from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import officer_only
 
 from .by_link import file_of
@@ -45,7 +46,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         state="" if asked == "ALL" else asked,
         kind=kind if kind in KINDS else "",
         words=words,
-        page=_number(request.GET.get("trang", "")) or 1,
+        page=page_of(request),
     )
     context = {"page": page, "asked": asked, "words": words, "kind": kind, "kinds": KIND_WORDS}
     context |= {"today": today, "tabs": _tabs(page.counts), "officials": queries.officials(limit=10)}

@@ -18,6 +18,7 @@ from donbay.apps.enquiries.types import Opened
 from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
+from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import public
 
 TITLES = {
@@ -113,7 +114,5 @@ def _initial(request: HttpRequest, firms: dict[int, str]) -> dict[str, Any]:
 @require_safe
 def published(request: HttpRequest) -> HttpResponse:
     """Show what may be read of answered cases."""
-    asked = request.GET.get("trang", "1")
-    number = int(asked) if asked.isascii() and asked.isdigit() else 1
-    rows, page, pages = queries.public_versions(page=number)
+    rows, page, pages = queries.public_versions(page=page_of(request))
     return render(request, "enquiries/published.html", {"rows": rows, "page": page, "pages": pages})

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.triage import queries, services
 from donbay.apps.triage.types import Totals
+from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import officer_only
-from donbay.interfaces.desk.asked import page_of
 
 from .filters import QueueFilter, filter_of
 from .returning import back, complain, officer_of, undo_offered
@@ -31,13 +31,17 @@ def queue(request: HttpRequest) -> HttpResponse:
     page = page_of(request)
     filters = form.filters(me)
     found = queries.queue(now=now, filters=filters, limit=PAGE_ROWS, offset=(page - 1) * PAGE_ROWS)
+    pages = max(1, -(-found.total // PAGE_ROWS))
+    if page > pages:
+        page = pages
+        found = queries.queue(now=now, filters=filters, limit=PAGE_ROWS, offset=(page - 1) * PAGE_ROWS)
     query = form.query()
     context: dict[str, Any] = {
         "form": form,
         "query": query,
         "found": found,
         "page": page,
-        "pages": max(1, -(-found.total // PAGE_ROWS)),
+        "pages": pages,
         "tabs": _tabs(queries.totals(now=now, officer_id=me), query),
         "views": queries.views_for(me),
         "officers": accounts.officers(),

@@ -22,8 +22,8 @@ from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, NewLine
 from donbay.apps.matching import queries as matching
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import HouseError
+from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import officer_only
-from donbay.interfaces.desk.asked import page_of
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm
 from donbay.interfaces.portal.previews import shown
 from donbay.interfaces.portal.sent import sent

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from donbay.apps.mail import queries as mail
 from donbay.apps.mail import services
+from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import officer_only
-from donbay.interfaces.desk.asked import number_of, page_of
+from donbay.interfaces.desk.asked import number_of
 
 
 @officer_only

@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from donbay.foundation.asked import page_of
 from donbay.interfaces.portal.health import SourceLine, source_lines, worst_of
 
 register = template.Library()
@@ -84,7 +85,8 @@ def pager(context: dict[str, Any], page: int, pages: int) -> dict[str, Any]:
     query = context["request"].GET.copy()
     query.pop("trang", None)
     near = [n for n in range(1, pages + 1) if n in {1, pages} or abs(n - page) <= 2]
-    return {"page": page, "pages": pages, "near": near, "query": query.urlencode()}
+    beyond = page_of(context["request"]) > pages
+    return {"page": page, "pages": pages, "near": near, "query": query.urlencode(), "beyond": beyond}
 
 
 @register.inclusion_tag("portal/beam/beam.html")
