@@ -3,13 +3,21 @@
 import os
 import sys
 
+# The framework's own options: they work, but help is about the command.
+FRAMEWORKS = {
+    "--version", "-v", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color", "--skip-checks",
+}  # fmt: skip
+
 
 def main() -> None:
     """Run one command; the exit code is 0 done, 2 done with records set aside, 1 failed."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "donbay.config.settings.base")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - settings first
+    from django.core.management.base import BaseCommand, CommandError  # noqa: PLC0415 - as above
     from django.db import DatabaseError  # noqa: PLC0415 - as above
 
+    CommandError.__name__ = "donbay"  # Django writes the class's name before what went wrong
+    BaseCommand.suppressed_base_arguments = FRAMEWORKS
     try:
         execute_from_command_line(["donbay", *sys.argv[1:]])
     except DatabaseError:

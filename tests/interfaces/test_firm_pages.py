@@ -54,7 +54,7 @@ def test_open_notices_stand_by_deadline_with_their_reason(farmer, world):
         "G/SPS/N/EU/9101/Add.1",
     ]
     assert cards[0].reason == (
-        "Vì doanh nghiệp khai “Sầu riêng tươi” và thông báo nêu “durians” tại phần sản phẩm; "
+        "Vì doanh nghiệp khai “Sầu riêng tươi” và thông báo nêu “durians” trong phần sản phẩm; "
         "thị trường: Liên minh châu Âu."
     )
     assert [card.grade_label for card in cards] == ["trực tiếp", "có khả năng liên quan", "trực tiếp"]

@@ -185,7 +185,7 @@ def test_english_titles_and_several_addresses_are_understood():
         (b"PK\x03\x04 and then nothing", "tệp hỏng"),
         ("Tên".encode("utf-16"), "UTF-8"),
         (b"a\0b", "không phải là tệp văn bản"),
-        (b"x" * 10_000_001, "larger than 10 MB"),
+        (b"x" * 10_000_001, "lớn hơn 10 MB"),
     ],
 )
 def test_a_file_that_is_no_list_is_refused_with_its_name(content, says):

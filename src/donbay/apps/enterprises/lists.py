@@ -30,7 +30,7 @@ def read_list(file_name: str, content: bytes) -> Iterator[Row]:
     """
     if len(content) > MOST_BYTES:
         raise UnreadableList(
-            f"{file_name}: larger than {MOST_BYTES // 1_000_000} MB",
+            f"{file_name}: " + _("tệp lớn hơn %(most)s MB") % {"most": MOST_BYTES // 1_000_000},
             hint=_("Vui lòng chia tệp thành nhiều phần."),
         )
     rows = _workbook_rows(file_name, content) if content[:2] == b"PK" else _csv_rows(file_name, content)

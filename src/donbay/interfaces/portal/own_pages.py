@@ -22,6 +22,6 @@ class OwnNotFound:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer as the site would without DEBUG."""
         answer = self.get_response(request)
-        if answer.status_code == 404 and not answer.streaming and _DJANGOS in answer.content:  # noqa: PLR2004
+        if answer.status_code == 404 and not answer.streaming and _DJANGOS in answer.content:
             return page_not_found(request, Http404())
         return answer

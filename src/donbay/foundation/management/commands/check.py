@@ -33,6 +33,6 @@ class Command(DjangoCheck):
             for finding in findings:
                 self.stdout.write(f"{finding.id}: {finding.msg} {finding.hint or ''}")
         if any(isinstance(finding, Error) for finding in findings):
-            raise CommandError("some parts do not work", returncode=1)
+            raise CommandError("some parts do not work; see above", returncode=1)
         if findings:
-            raise CommandError("it works; look at the findings", returncode=2)
+            raise CommandError("it works, but see the findings above", returncode=2)

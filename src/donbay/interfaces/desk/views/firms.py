@@ -25,6 +25,7 @@ from donbay.core.errors import HouseError
 from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import officer_only
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm
+from donbay.interfaces.portal import refusals
 from donbay.interfaces.portal.previews import shown
 from donbay.interfaces.portal.sent import sent
 
@@ -132,7 +133,7 @@ def change_contact(request: HttpRequest, contact_id: int) -> HttpResponse:
             )
             messages.success(request, _("Đã ngừng gửi cho người này."))
     except HouseError as error:
-        messages.error(request, f"{error} {error.hint}")
+        messages.error(request, refusals.said(error))
     return redirect("desk:firm", firm_id=contact.enterprise_id)
 
 
@@ -220,7 +221,7 @@ def _lines(said: dict[str, Any], known: Any) -> list[NewLine]:
 def _say(form: Form, error: HouseError) -> None:
     """Put a refusal beside its field, if it names one that the form has."""
     field = getattr(error, "field", None)
-    says = ValidationError(f"{error} {error.hint}")
+    says = ValidationError(refusals.said(error))
     form.add_error(field if field in form.fields else None, says)
 
 

@@ -11,6 +11,7 @@ from donbay.apps.enterprises import services
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.interfaces.desk.forms import UploadForm
+from donbay.interfaces.portal.refusals import said
 from donbay.interfaces.portal.sent import sent
 
 
@@ -25,7 +26,7 @@ def upload(request: HttpRequest) -> HttpResponse:
                 file_name=file.name, content=file.read(), actor_id=request.user.pk, now=timezone.now()
             )
         except HouseError as error:
-            form.add_error("file", f"{error} {error.hint}")
+            form.add_error("file", said(error))
         else:
             return redirect("desk:preview", batch_id=batch_id)
     return render(request, "desk/upload.html", {"form": form}, status=400 if form.is_bound else 200)
@@ -42,7 +43,7 @@ def preview(request: HttpRequest, batch_id: int) -> HttpResponse:
     try:
         services.confirm_import(batch_id=batch_id, actor_id=request.user.pk, now=timezone.now())
     except HouseError as error:
-        messages.error(request, f"{error} {error.hint}")
+        messages.error(request, said(error))
     else:
         messages.success(request, _("Đã lưu danh sách."))
     return redirect("desk:preview", batch_id=batch_id)

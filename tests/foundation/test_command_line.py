@@ -1,0 +1,24 @@
+"""What a person at a terminal reads: one language in a sentence, no class of ours or of the framework."""
+
+import os
+import subprocess
+import sys
+
+
+def told(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run one command as a person does, without a database."""
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "donbay.config.settings.test", "COLUMNS": "200"}
+    return subprocess.run([sys.executable, "-m", "donbay", *words], capture_output=True, text=True, env=env)
+
+
+def test_a_bad_day_is_named_in_one_language():
+    answer = told("report", "--from", "x", "--to", "2026-12-31")
+    says = "donbay: “x” không đúng định dạng ngày. Vui lòng nhập hai ngày, ví dụ 01/01/2026 và 31/12/2026.\n"
+    assert (answer.returncode, answer.stderr) == (1, says)
+
+
+def test_help_is_about_the_command():
+    answer = told("report", "--help")
+    assert "--from" in answer.stdout
+    for option in ("--settings", "--pythonpath", "--traceback", "--no-color", "--verbosity"):
+        assert option not in answer.stdout
