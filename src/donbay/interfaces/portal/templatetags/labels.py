@@ -7,6 +7,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from donbay.apps.notices import queries as notices
 from donbay.core.codes.blocs import market_name
 from donbay.sources._kit.registry import cards
 
@@ -73,6 +74,12 @@ def source_words(source: str) -> str:
 def market_words(codes: Iterable[str]) -> str:
     """Return the names of markets, in the reader's language."""
     return ", ".join(market_name(code, _language()) for code in codes)
+
+
+@register.filter
+def run_words(reason: str) -> str:
+    """Return why a run failed, in the reader's language."""
+    return notices.in_words(reason)
 
 
 @register.filter
