@@ -83,9 +83,9 @@ def health(state, **facts):
 @pytest.mark.parametrize(
     ("state", "says"),
     [
-        (health("NEW", since=NOW, new=3), "cập nhật lúc 08:00 02/03/2026: có 3 thông báo mới"),
-        (health("NONE", since=NOW), "cập nhật lúc 08:00 02/03/2026: không có thông báo mới"),
-        (health("BLIND", since=NOW, reason="x"), "chưa cập nhật được từ 08:00 02/03/2026"),
+        (health("NEW", since=NOW, new=3), "cập nhật lúc 08:00 ngày 02/03/2026: có 3 thông báo mới"),
+        (health("NONE", since=NOW), "cập nhật lúc 08:00 ngày 02/03/2026: không có thông báo mới"),
+        (health("BLIND", since=NOW, reason="x"), "chưa cập nhật được từ 08:00 ngày 02/03/2026"),
         (health("BLIND", reason="x"), "chưa cập nhật lần nào"),
     ],
 )

@@ -50,7 +50,8 @@ def _says(health: Health) -> str:
 
 
 def _moment(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "H:i d/m/Y")
+    here = timezone.localtime(moment)
+    return _("%(hour)s ngày %(day)s") % {"hour": date_format(here, "H:i"), "day": date_format(here, "d/m/Y")}
 
 
 def worst_of(lines: Sequence[SourceLine]) -> SourceLine:
