@@ -49,7 +49,7 @@ class FirmForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     markets = forms.CharField(
-        label=_("Thị trường"),
+        label=_("Thị trường xuất khẩu"),
         help_text=_("Cách nhau bằng dấu phẩy. Để trống nếu xuất khẩu sang tất cả thị trường."),
         max_length=1000,
         required=False,

@@ -58,7 +58,7 @@ class SignUpForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     markets = forms.CharField(
-        label=_("Thị trường"),
+        label=_("Thị trường xuất khẩu"),
         help_text=_("Ví dụ: EU, Hoa Kỳ, Nhật Bản. Để trống nếu xuất khẩu sang tất cả thị trường."),
         max_length=1000,
         required=False,
