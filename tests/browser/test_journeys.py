@@ -70,7 +70,7 @@ def test_a_code_by_mail_leads_to_my_notices_and_an_opinion(reader, world):
     first = page.locator(".match").first
     assert "Vì doanh nghiệp khai “Sầu riêng tươi”" in first.inner_text()
     first.get_by_role("button", name=re.compile("Tin hữu ích")).click()
-    page.get_by_text("Đã ghi ý kiến.").wait_for()
+    page.get_by_text("Đã ghi nhận ý kiến.").wait_for()
     kept = Feedback.objects.get()
     assert (kept.enterprise_id, kept.useful) == (world["ours"].pk, True)
     pressed = page.locator(".match").first.get_by_role("button", name=re.compile("Tin hữu ích"))

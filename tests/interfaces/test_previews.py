@@ -138,9 +138,7 @@ def test_the_officer_previews_and_nothing_is_kept(officer, world):
     address = f"/ban-lam-viec/doanh-nghiep/{ours.pk}/sua/"
     response = officer.post(address, form | {"preview": "all"})
     assert response.status_code == 200
-    assert "Với hồ sơ này, trong 90 ngày qua hệ thống sẽ gửi 2 thư với 2 thông báo." in text_of(
-        response
-    )
+    assert "Với hồ sơ này, trong 90 ngày qua hệ thống sẽ gửi 2 thư với 2 thông báo." in text_of(response)
     assert kept(ours) == before
     assert ours.name == "Hợp tác xã Sầu riêng Mẫu"
     assert officer.post(address, form | {"preview": "all", "products": ""}).status_code == 400

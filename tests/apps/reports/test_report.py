@@ -9,7 +9,7 @@ import docx
 import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils import timezone
+from django.utils import timezone, translation
 from msgspec.structs import replace
 
 from donbay.apps.alerts.models import Alert
@@ -18,9 +18,10 @@ from donbay.apps.notices.models import SourceRun
 from donbay.apps.reports.exporting import exported, said, said_before
 from donbay.apps.reports.periods import Period, month_of
 from donbay.apps.reports.queries import count, report_of
-from donbay.apps.reports.saying import sentence_of
+from donbay.apps.reports.saying import bars_of, sentence_of
 from donbay.apps.reports.types import Figure
 from tests.factories.alerts import AlertFactory, ContactFactory, SubscriptionFactory, notice
+from tests.factories.products import ProductFactory
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
@@ -225,3 +226,12 @@ def test_before_the_office_began_there_is_nothing_to_compare():
     assert (found.before, found.figure("notices_forwarded").before) == ("", None)
     paper = docx.Document(io.BytesIO(exported(found, "docx")))
     assert len(paper.tables[0].columns) == 2
+
+
+def test_products_are_named_in_the_readers_language():
+    product = ProductFactory(name="Mít sấy", name_en="Dried jackfruit")
+    counted = count(MARCH, with_samples=True)
+    forwarded = replace(counted.forwarded, by_product=((product.name, 2), ("Tên cũ", 1)))
+    with translation.override("en"):
+        bars = {one.key: one.rows for one in bars_of(replace(counted, forwarded=forwarded))}
+    assert bars["by_product"] == (("Dried jackfruit", 2), ("Tên cũ", 1))

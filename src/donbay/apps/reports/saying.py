@@ -3,6 +3,8 @@
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from donbay.apps.products import queries as products
+
 from .counted import Counted
 from .numbers import grouped as _n
 from .periods import Period
@@ -89,6 +91,14 @@ def _two(number: int) -> str:
     return plain.zfill(2) if 0 < number < 10 and not (get_language() or "vi").startswith("en") else plain
 
 
+def _named(rows: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """Return the products' names in the reader's language; the rows hold the Vietnamese ones."""
+    if not (get_language() or "vi").startswith("en"):
+        return rows
+    english = {row.name: row.name_en for row in products.all_products()}
+    return tuple((english.get(name) or name, n) for name, n in rows)
+
+
 def bars_of(counted: Counted) -> tuple[Bars, ...]:
     """Return the breakdowns that have anything to show."""
     labels = {"DIRECT": _("trực tiếp"), "RELATED": _("liên quan"), "POSSIBLE": _("có khả năng liên quan")}
@@ -114,7 +124,7 @@ def bars_of(counted: Counted) -> tuple[Bars, ...]:
             key="by_product",
             title=_("Theo sản phẩm"),
             definition=_("{pairs}; lượt liên quan đến hai sản phẩm tính ở cả hai.").format(pairs=pairs),
-            rows=counted.forwarded.by_product,
+            rows=_named(counted.forwarded.by_product),
         ),
         Bars(
             key="received",
