@@ -121,7 +121,7 @@ def test_a_file_is_imported_and_told(officer):
         ("a.csv", b"term,vi\ntea,\n", "Dòng 2, cột vi: Cần tệp CSV UTF-8"),
         ("a.csv", b"term,vi,language\ntea,che,de\n", "Mục 1: Cần cả hai vế"),
         ("a.exe", b"MZ", "Chọn tệp .tmx, .tbx hoặc .csv."),
-        ("a.tmx", b"", "rỗng"),
+        ("a.tmx", b"", "Tệp không có nội dung"),
     ],
 )
 def test_a_bad_file_is_refused_in_words_and_nothing_is_kept(officer, name, content, says):
