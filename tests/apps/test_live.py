@@ -62,15 +62,15 @@ def test_checked_with_none(replay):
 
 
 @pytest.mark.parametrize(
-    ("trap", "why"),
+    ("trap", "why", "says"),
     [
-        ("html", "HTML instead of JSON"),
-        ("400", "answered 400"),
-        ("404", "answered 404"),
-        ("null", "instead of a list"),
+        ("html", "HTML instead of JSON", "nguồn tin trả về trang web thay cho dữ liệu"),
+        ("400", "answered 400", "máy chủ nguồn tin từ chối truy cập (mã 400)"),
+        ("404", "answered 404", "máy chủ nguồn tin từ chối truy cập (mã 404)"),
+        ("null", "instead of a list", "cấu trúc dữ liệu của nguồn tin đã thay đổi"),
     ],
 )
-def test_not_checked_is_a_third_thing_and_says_why(replay, trap, why):
+def test_not_checked_is_a_third_thing_and_says_why(replay, trap, why, says):
     replay.traps.next_answers = deque([trap])
     report = fetch()
     assert report.state == "FAILED"
@@ -78,7 +78,7 @@ def test_not_checked_is_a_third_thing_and_says_why(replay, trap, why):
     assert report.hint
     assert Notice.objects.count() == 0
     assert health().state == "BLIND"
-    assert why in health().reason
+    assert health().reason == says
 
 
 def test_a_wrong_filter_is_not_checked_either(replay):
