@@ -69,6 +69,7 @@ def _health(
         since=done.finished_at if done else None,
         new=new,
         reason=reason,
+        said=last.reason if reason and last and last.state == SourceRun.State.FAILED else "",
         code=last.code if reason and last and last.state == SourceRun.State.FAILED else "",
         facts=last.facts if reason and last and last.state == SourceRun.State.FAILED else {},
         suspicious=_too_silent(card, done, newest, now) or _heartbeat(card, now),

@@ -109,7 +109,7 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
 
     `since` is the end of the last successful check, None when there never was one; `reason`
     says why a source is blind, in the language that was current; `code` and `facts` say it for any
-    (`words.words_for`). `suspicious` says that silence has lasted longer than it should.
+    (`words.words_for`), `said` for the log. `suspicious` says that silence has lasted longer than it should.
     """
 
     source: str
@@ -119,6 +119,7 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime | None = None
     new: int = 0
     reason: str = ""
+    said: str = ""
     code: str = ""
     facts: dict[str, str | int] = msgspec.field(default_factory=dict)
     suspicious: str = ""

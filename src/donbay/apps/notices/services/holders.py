@@ -7,8 +7,8 @@ from pathlib import Path
 
 from donbay.apps.notices.models import SourceRun
 
-DEAD_AFTER = timedelta(hours=2)  # a run of another machine that still says RUNNING then was killed
-STOPPED = "the program stopped in the middle of the run"
+DEAD_AFTER = timedelta(hours=2)  # a run that still says RUNNING then was killed
+STOPPED = "the worker stopped in the middle of the run"
 
 
 def this_process() -> str:
@@ -19,8 +19,7 @@ def this_process() -> str:
 def close_dead_runs(*, now: datetime) -> int:
     """Write down that runs which a killed process left behind have failed; return how many.
 
-    A run of this machine is dead when its process is; one of another machine, when it is older than
-    any read takes. The place where a live source was left is kept.
+    A run of this machine is dead when its process is; any run, when it is older than a read takes. The place where a live source was left is kept.
     """
     left = SourceRun.objects.filter(state=SourceRun.State.RUNNING).values_list("pk", "held_by", "started_at")
     dead = [pk for pk, held_by, at in left if _is_dead(held_by, at, now)]
@@ -31,8 +30,10 @@ def close_dead_runs(*, now: datetime) -> int:
 
 def _is_dead(held_by: str, started_at: datetime, now: datetime) -> bool:
     machine, _, process = held_by.partition(" ")
+    if started_at < now - DEAD_AFTER:
+        return True
     if machine != _machine():
-        return started_at < now - DEAD_AFTER
+        return False
     number, _, beginning = process.partition(" ")
     return not number.isdigit() or not _lives(int(number)) or _beginning(int(number)) != beginning
 

@@ -76,7 +76,7 @@ def fetch_source(name: str, *, now: datetime, pace: Pace = PACE, timeout_seconds
         note, code, facts = _after(name, source, run_id, counts, now)
     except BaseException as error:
         report = _failed(run_id, name, fault_of(error), counts, now)
-        if not isinstance(error, Exception):  # the program itself was stopped
+        if not isinstance(error, HouseError):
             raise
         return report
     return finish_run(run_id, state="DONE", reason=note, code=code, facts=facts, counts=counts, now=now)

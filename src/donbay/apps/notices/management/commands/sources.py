@@ -82,7 +82,7 @@ def _health_in_words(row: Health) -> str:
     says = {
         "NEW": f"checked {since}, {row.new} new",
         "NONE": f"checked {since}, none new",
-        "BLIND": f"not checked since {since}: {row.reason}",
+        "BLIND": f"not checked since {since}: {row.said or row.reason}",
     }[row.state]
     return f"{row.source}: {says}" + (f" ({row.suspicious})" if row.suspicious else "")
 
