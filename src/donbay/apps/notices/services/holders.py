@@ -19,7 +19,8 @@ def this_process() -> str:
 def close_dead_runs(*, now: datetime) -> int:
     """Write down that runs which a killed process left behind have failed; return how many.
 
-    A run of this machine is dead when its process is; any run, when it is older than a read takes. The place where a live source was left is kept.
+    A run of this machine is dead when its process is; any run, when it is older than a read takes.
+    The place where a live source was left is kept.
     """
     left = SourceRun.objects.filter(state=SourceRun.State.RUNNING).values_list("pk", "held_by", "started_at")
     dead = [pk for pk, held_by, at in left if _is_dead(held_by, at, now)]
