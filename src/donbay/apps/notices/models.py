@@ -59,7 +59,12 @@ class Notice(models.Model):
     `identity` is the sorted symbols joined by `, `. `content` is the folded normalised
     record; the columns beside it are the parts that lists filter,
     sort or search by. `inherited` holds what the chain lends (`hs ics products objectives`
-    with `from`). `local_deadline` is the province's own earlier date.
+    with `from`).
+
+    `comment_deadline` is the one in force: of its chain, as the latest document of it states
+    (`core.notices.standing`); `deadline_by` is the other document that set it, `stated_deadline` what
+    this one says itself. `local_deadline` is the province's own earlier date. `standing`: whether it
+    still stands. `on_top`: it speaks for its chain.
     """
 
     identity = models.CharField(max_length=600, unique=True)
@@ -77,6 +82,13 @@ class Notice(models.Model):
     comment_deadline = models.DateField(null=True)
     local_deadline = models.DateField(null=True)
     deadline_origin = models.CharField(max_length=14, blank=True)
+    stated_deadline = models.DateField(null=True)
+    longer = models.CharField(
+        max_length=12, blank=True, help_text="Extends a deadline it does not name: `30 days`."
+    )
+    ends = models.CharField(
+        max_length=10, blank=True, help_text="Ends its chain: WITHDRAWN, REVOKED, LIFTED; VOIDED its parent."
+    )
     content = RecordField()
     content_hash = models.CharField(max_length=64)
     inherited = models.JSONField(default=dict, blank=True)
@@ -95,6 +107,11 @@ class Notice(models.Model):
         db_index=False,
         help_text="A revision that took its place, or a follow-up that withdrew it: not open for comment.",
     )
+    standing = models.CharField(max_length=10, default="STANDS")
+    deadline_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="+", db_index=False, db_constraint=False
+    )
+    on_top = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)
     first_seen_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -104,6 +121,10 @@ class Notice(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(area__in=["TBT", "SPS"]), name="notice_area_is_known"),
             models.CheckConstraint(condition=~Q(identity=""), name="notice_has_a_symbol"),
+            models.CheckConstraint(
+                condition=Q(standing__in=["STANDS", "REPLACED", "WITHDRAWN", "REVOKED", "LIFTED", "VOIDED"]),
+                name="notice_standing_is_known",
+            ),
             models.CheckConstraint(
                 condition=Q(local_deadline=None) | Q(comment_deadline__isnull=False),
                 name="local_deadline_needs_a_wto_deadline",

@@ -14,6 +14,7 @@ import msgspec
 
 from donbay.core.errors import HouseError
 from donbay.core.notices.record import NoticeRecord
+from donbay.core.notices.standing import said_of
 from donbay.core.notices.symbol import identity_of, parse_symbol
 from donbay.core.text.fold import fold
 from donbay.sources._kit.plain_json import printable
@@ -32,7 +33,10 @@ _DECODER = msgspec.json.Decoder(NoticeRecord)
 
 
 class Columns(msgspec.Struct, frozen=True, array_like=True):
-    """The columns of a notice that follow from its record alone; `content` is its JSON."""
+    """The columns of a notice that follow from its record alone; `content` is its JSON.
+
+    `comment_deadline` is what the record states itself; what is in force follows from the whole chain.
+    """
 
     identity: str
     symbol: str
@@ -47,6 +51,8 @@ class Columns(msgspec.Struct, frozen=True, array_like=True):
     distribution_date: date | None
     comment_deadline: date | None
     deadline_origin: str
+    longer: str
+    ends: str
     root_symbol: str
     content: str
     content_hash: str
@@ -162,7 +168,7 @@ def prepare(reading: Reading) -> Prepared:
 def columns_of(record: NoticeRecord) -> Columns:
     """Return the columns that follow from a record."""
     record, content = _content(record)
-    deadline = record.comment_deadline
+    said = said_of(record)
     return Columns(
         identity_of(record.symbols),
         record.symbols[0],
@@ -175,8 +181,10 @@ def columns_of(record: NoticeRecord) -> Columns:
         record.products,
         _folded(record),
         record.distribution_date,
-        deadline.day,
-        deadline.origin,
+        said.deadline,
+        record.comment_deadline.origin,
+        said.longer,
+        said.ends,
         _root(record.symbols[0]),
         content.decode(),
         hashlib.sha256(content).hexdigest(),

@@ -1,7 +1,7 @@
 """Read side of notices: what other rooms may ask."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
@@ -11,6 +11,7 @@ from donbay.core.text.search import search_terms
 from .counting import days_checked, received_between
 from .health import in_words, source_health
 from .models import Notice, NoticeSymbol, NoticeVersion, SetAsideRecord, SourceRun
+from .open import open_where, standing_where
 from .types import NoticeRow, RunReport, SearchPage, SetAsideRow
 from .words import words_for
 
@@ -18,7 +19,14 @@ PAGE_SIZE = 25
 # Its symbols went over to the other one, which is of the same step: no revision or withdrawal of it.
 _JOINED = Q(superseded_by__isnull=False, symbols=None, step=F("superseded_by__step"))
 
-__all__ = ["days_checked", "in_words", "received_between", "source_health"]
+__all__ = [
+    "days_checked",
+    "in_words",
+    "open_where",
+    "received_between",
+    "source_health",
+    "standing_where",
+]
 
 
 def notice(notice_id: int) -> NoticeRow | None:
@@ -67,11 +75,6 @@ def search_notices(
     return SearchPage(rows=tuple(row_of(row) for row in ordered), total=total, page=page, pages=pages)
 
 
-def _open(on: date | None) -> Q:
-    """Match what is open for comment on a day: not past, not voided, withdrawn or replaced."""
-    return Q(comment_deadline__gte=on, voided_by=None, superseded_by=None)
-
-
 def _order(query: str, order: str) -> list[str]:
     by = ["comment_deadline", "pk"] if order == "deadline" else ["-distribution_date", "-pk"]
     return ["accents", *by] if query.strip() and not query.isascii() else by
@@ -94,7 +97,7 @@ def _filtered(
     if hs:
         found = found.filter(_has_code(hs))
     if open_on:
-        found = found.filter(_open(open_on))
+        found = found.filter(open_where(open_on))
     if since:
         found = found.filter(distribution_date__gte=since)
     if until:
@@ -157,14 +160,14 @@ def notices_without(
     A later step passes its own table: so each step pulls what has no row of its own.
     """
     lacking = ~Q(done)
-    if open_without is not None:
-        lacking |= _open(today) & ~Q(open_without)
+    if open_without is not None and today is not None:
+        lacking |= open_where(today) & ~Q(open_without)
     return [row_of(row) for row in Notice.objects.filter(lacking).order_by("pk")[:limit]]
 
 
 def open_notices(*, on: date, batch: int) -> Iterator[list[NoticeRow]]:
     """Yield the notices that are open for comment on a day, in batches."""
-    yield from _batches(Notice.objects.filter(_open(on)), batch)
+    yield from _batches(Notice.objects.filter(open_where(on)), batch)
 
 
 def notices_since(*, since: date, batch: int) -> Iterator[list[NoticeRow]]:
@@ -192,11 +195,11 @@ def _batches(found: QuerySet[Notice], size: int) -> Iterator[list[NoticeRow]]:
 
 def counts(*, today: date) -> dict[str, int]:
     """Return how many notices there are, are open for comment, and came within 30 days."""
-    since = date.fromordinal(today.toordinal() - 30)
+    since = today - timedelta(days=30)
     return {
         "all": Notice.objects.count(),
-        "open": Notice.objects.filter(_open(today)).count(),
-        "month": Notice.objects.filter(distribution_date__gte=since).count(),
+        "open": Notice.objects.filter(open_where(today)).count(),
+        "month": Notice.objects.filter(distribution_date__gt=since, distribution_date__lte=today).count(),
     }
 
 
@@ -276,6 +279,10 @@ def row_of(found: Notice) -> NoticeRow:
         parent_id=found.parent_id,
         voided_by_id=found.voided_by_id,
         superseded_by_id=found.superseded_by_id,
+        standing=found.standing,
+        stated_deadline=found.stated_deadline,
+        deadline_by_id=found.deadline_by_id,
+        on_top=found.on_top,
         version=found.version,
         first_seen_at=found.first_seen_at,
         changed_at=found.changed_at,

@@ -6,10 +6,16 @@ from typing import Any, Literal
 import msgspec
 
 from donbay.core.notices.record import NoticeRecord
+from donbay.core.notices.standing import STANDS, is_open
 
 
 class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One notice as stored. `inherited` holds what its chain lends (see `core.notices.chains`)."""
+    """One notice as stored. `inherited` holds what its chain lends (see `core.notices.chains`).
+
+    `comment_deadline` and `local_deadline` are those in force; `stated_deadline` is what the document
+    says itself, `deadline_by_id` the other document that set the one in force. `standing`: see
+    `core.notices.standing`; `on_top`: it speaks for its chain.
+    """
 
     id: int
     identity: str
@@ -31,10 +37,34 @@ class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
     parent_id: int | None
     voided_by_id: int | None
     superseded_by_id: int | None = None
+    standing: str = "STANDS"
+    stated_deadline: date | None = None
+    deadline_by_id: int | None = None
+    on_top: bool = True
     version: int
     first_seen_at: datetime
     changed_at: datetime
     is_sample: bool
+
+    def is_open(self, today: date) -> bool:
+        """Return whether comments are taken on a day."""
+        return is_open(self.standing, self.comment_deadline, today)
+
+    @property
+    def stands(self) -> bool:
+        """Return whether nothing has replaced, withdrawn or voided it."""
+        return self.standing == STANDS
+
+    @property
+    def ended_by_id(self) -> int | None:
+        """Return the document that replaced, withdrew or voided it."""
+        return self.voided_by_id or self.superseded_by_id
+
+    @property
+    def moved_from(self) -> date | None:
+        """Return the deadline this document states itself, when another document has moved it."""
+        moved = self.deadline_by_id is not None and self.stated_deadline != self.comment_deadline
+        return self.stated_deadline if moved else None
 
 
 class SearchPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -39,6 +39,7 @@ _LEAD = re.compile(
     rf"{_NUMBER} (?:{_DAYS}|{_WEEKS}|{_MONTHS}),? {_FROM} {_FILLER}(?:{_PUBLISHED}{_FILLER})?{_ANCHOR}"
 )
 _AMOUNT = re.compile(rf"{_NUMBER} (?:{_DAYS}|{_WEEKS}|{_MONTHS}|working|business|years?|ans?|anos?)\b")
+_PLAIN_AMOUNT = re.compile(rf"{_NUMBER} (?:{_DAYS}|{_WEEKS}|{_MONTHS})\b")
 # Bounds and second events make the phrase more than a plain lead time: then no day is derived from it.
 _BOUND = re.compile(
     r"\b(?:not?|at least|minimum|less|before|prior|au moins|al menos|about|approximately|working|business)\b"
@@ -81,6 +82,16 @@ def lead_time_in(text: str) -> LeadTime | None:
     unit = next(name for name in ("days", "weeks", "months") if parts[name])
     number = _NUMBERS.get(parts["n"]) or int(parts["n"])
     return LeadTime(number, unit, match.start(), match.end())
+
+
+def amount_in(text: str) -> LeadTime | None:
+    """Return the first count of calendar days, weeks or months in a plain text ("by 30 days"), or None."""
+    match = _PLAIN_AMOUNT.search(text)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    unit = next(name for name in ("days", "weeks", "months") if parts[name])
+    return LeadTime(_NUMBERS.get(parts["n"]) or int(parts["n"]), unit, match.start(), match.end())
 
 
 def mentions_amount(text: str) -> bool:

@@ -11,14 +11,14 @@ from django.db import transaction
 from donbay.apps.notices.fields import decode
 from donbay.apps.notices.models import Notice, NoticeSymbol
 from donbay.core.notices.chains import inherit
-from donbay.core.notices.events import events_of, voids
 from donbay.core.notices.record import NoticeRecord
 from donbay.foundation.many_rows import look_up, moment, update
 
+from .settling import settle
+
 MANY = 2000
-ENDING = frozenset({"WITHDRAWN", "REVOKED", "LIFTED"})
 ROOT_PARTS = 5  # G/TBT/N/VNM/408; stored symbols are in their plain form
-LINK = ("id", "content", "root_symbol", "step", "parent_id", "inherited", "voided_by_id", "changed_at")
+LINK = ("id", "content", "root_symbol", "step", "parent_id", "inherited", "changed_at")
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -30,7 +30,6 @@ class Link(msgspec.Struct, frozen=True):
     step: str
     parent_id: int | None
     inherited: dict[str, Any]
-    voided_by_id: int | None
     changed_at: Any
 
 
@@ -40,11 +39,18 @@ Lineage = tuple[Link, int, dict[str, Any], str]  # child, parent, what it inheri
 def attach_parents(*, now: datetime) -> int:
     """Look at every follow-up without a parent; return how many found one or learned something."""
     lonely = Notice.objects.exclude(step="").filter(parent=None).order_by("pk").values_list("pk", flat=True)
-    return sum(_attach(part, now) for part in _parts(list(lonely)))
+    ids = list(lonely)
+    found = sum(_attach(part, now) for part in _parts(ids))
+    for part in _parts(ids):
+        settle(part, now=now)
+    return found
 
 
 def attach_touched(notice_ids: Sequence[int], *, now: datetime) -> int:
-    """Attach the follow-ups among these notices, and those that waited for one of them."""
+    """Attach the follow-ups among these notices, and those that waited for one of them.
+
+    Then what holds in their families is worked out: who still stands, and until when.
+    """
     found: set[int] = set()
     for part in _parts(notice_ids):
         symbols = [symbol for (symbol,) in look_up(NoticeSymbol, ["symbol"], column="notice_id", values=part)]
@@ -52,7 +58,10 @@ def attach_touched(notice_ids: Sequence[int], *, now: datetime) -> int:
         roots.update(root for (root,) in look_up(Notice, ["root_symbol"], column="id", values=part))
         family = look_up(Notice, ["id", "step"], column="root_symbol", values=sorted(roots))
         found.update(key for key, step in family if step)
-    return sum(_attach(part, now) for part in _parts(sorted(found)))
+    attached = sum(_attach(part, now) for part in _parts(sorted(found)))
+    for part in _parts(sorted({*notice_ids, *found}) if found else ()):
+        settle(part, now=now)
+    return attached
 
 
 def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -76,18 +85,14 @@ def _attach(ids: Sequence[int], now: datetime) -> int:
         relatives = [kin[key] for key in ids_above if key != child.id]
         if relatives:
             changed += _lineage(child, relatives)
-            _void(child, relatives[0], now)
-            _supersede(child, relatives, now)
     _write(changed, now)
     return len(changed)
 
 
 def _links(ids: Iterable[int]) -> Iterator[Link]:
-    for key, content, root, step, parent, lent, voided, changed_at in look_up(
-        Notice, LINK, column="id", values=ids
-    ):
+    for key, content, root, step, parent, lent, changed_at in look_up(Notice, LINK, column="id", values=ids):
         inherited = json.loads(lent) if isinstance(lent, str) else lent
-        yield Link(key, decode(content), root, step, parent, inherited, voided, changed_at)
+        yield Link(key, decode(content), root, step, parent, inherited, changed_at)
 
 
 def _ancestors(symbols: Sequence[str]) -> list[str]:
@@ -109,28 +114,6 @@ def _lineage(child: Link, relatives: Sequence[Link]) -> Iterator[Lineage]:
     parent, root = relatives[0].id, relatives[-1].root
     if (child.parent_id, child.inherited, child.root) != (parent, lent, root):
         yield child, parent, lent, root
-
-
-def _void(child: Link, parent: Link, now: datetime) -> None:
-    """Mark a parent that a corrigendum declares circulated by mistake; the first to say so counts."""
-    if parent.voided_by_id is None and voids(child.record):
-        Notice.objects.filter(pk=parent.id, voided_by=None).update(voided_by_id=child.id, changed_at=now)
-
-
-def _supersede(child: Link, relatives: Sequence[Link], now: datetime) -> None:
-    """Mark what is open and was replaced by a revision or withdrawn; the first to say so counts."""
-    today = now.date()
-    still = [link for link in relatives if (day := link.record.comment_deadline.day) and day >= today]
-    if still and _ends(child):
-        Notice.objects.filter(pk__in=[link.id for link in still], superseded_by=None).update(
-            superseded_by_id=child.id, changed_at=now
-        )
-
-
-def _ends(child: Link) -> bool:
-    if child.step == "REVISION":
-        return True
-    return any(event.name in ENDING and not event.proposed for event in events_of(child.record))
 
 
 def _write(rows: Sequence[Lineage], now: datetime) -> None:

@@ -14,17 +14,18 @@ from donbay.foundation.holidays import holidays_around
 
 COPIED = (
     "identity symbol area kind step title products folded distribution_date comment_deadline "
-    "deadline_origin root_symbol"
+    "deadline_origin longer ends root_symbol"
 ).split()  # columns that are the same in the table
 
 
 def columns_of(record: NoticeRecord, *, arrived: date) -> dict[str, Any]:
     """Return the columns of a notice that follow from its record and the day it arrived."""
     said = asdict(prepare.columns_of(record))
-    deadline = record.comment_deadline.day
+    deadline = said["comment_deadline"]
     return {
         **{name: said[name] for name in COPIED},
         "members": list(record.members),
+        "stated_deadline": deadline,
         "local_deadline": province_deadline(deadline, arrived) if deadline else None,
     }
 

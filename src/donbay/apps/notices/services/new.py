@@ -11,6 +11,7 @@ from django.utils import timezone
 from donbay.apps.notices.models import Notice, NoticeSymbol, RawNotice
 from donbay.apps.notices.prepare import Columns, Prepared, columns_of
 from donbay.core.codes.members import member_code
+from donbay.core.notices.standing import STANDS
 from donbay.foundation.many_rows import insert, moment, next_ids
 
 from .columns import province_deadline
@@ -18,8 +19,8 @@ from .folding import fold_readings
 
 NOTICE = (
     "id identity symbol area kind step members title products folded distribution_date comment_deadline "
-    "local_deadline deadline_origin content content_hash inherited root_symbol version first_seen_at "
-    "changed_at is_sample"
+    "local_deadline deadline_origin stated_deadline longer ends content content_hash inherited "
+    "root_symbol standing on_top version first_seen_at changed_at is_sample"
 ).split()
 SYMBOL = ("symbol", "notice_id", "member")
 RAW = "notice_id source key sha256 media_type body record where received_at run_id".split()
@@ -68,7 +69,8 @@ def _notice(key: int, row: Columns, seen: Any, arrived: date, *, is_sample: bool
     return (
         key, row.identity, row.symbol, row.area, row.kind, row.step, _json(row.members), row.title,
         row.products, row.folded, row.distribution_date, row.comment_deadline, local, row.deadline_origin,
-        row.content, row.content_hash, "{}", row.root_symbol, 1, seen, seen, is_sample,
+        row.comment_deadline, row.longer, row.ends, row.content, row.content_hash, "{}", row.root_symbol,
+        STANDS, True, 1, seen, seen, is_sample,
     )  # fmt: skip
 
 

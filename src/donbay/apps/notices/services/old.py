@@ -16,7 +16,16 @@ from .columns import COPIED, columns_of
 from .folding import fold_said
 from .new import SYMBOL, add_raws, symbols
 
-WRITTEN = [*COPIED, "members", "local_deadline", "content", "content_hash", "version", "changed_at"]
+WRITTEN = [
+    *COPIED,
+    "members",
+    "local_deadline",
+    "stated_deadline",
+    "content",
+    "content_hash",
+    "version",
+    "changed_at",
+]
 
 
 def update_notices(groups: Mapping[int, Sequence[Prepared]], *, run_id: int, now: datetime) -> list[int]:
