@@ -11,6 +11,7 @@ from donbay.apps.matching.models import Match
 from donbay.apps.notices.models import Notice
 from donbay.core.notices.kinds import read_type
 from donbay.core.notices.record import NoticeRecord, WordDate
+from donbay.core.notices.standing import said_of
 from donbay.core.notices.symbol import parse_symbol
 
 MONDAY = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # 08:00 in the office, a working day
@@ -125,6 +126,8 @@ def notice(symbol="", *, deadline=TODAY + timedelta(days=40), local=None, parent
         products=full.products,
         distribution_date=distributed,
         comment_deadline=deadline,
+        stated_deadline=said_of(full).deadline,
+        ends=said_of(full).ends,
         local_deadline=local,
         deadline_origin="STATED" if deadline else "",
         content=full,
@@ -134,6 +137,13 @@ def notice(symbol="", *, deadline=TODAY + timedelta(days=40), local=None, parent
         first_seen_at=seen,
         changed_at=seen,
     )
+
+
+def void(about, by):
+    """Let one notice be declared void by another, as the notices room writes it."""
+    about.voided_by, about.standing, about.ended_by = by, "VOIDED", by.symbol
+    about.changed_at = max(about.changed_at, by.first_seen_at)
+    about.save()
 
 
 def match(about, firm, grade="DIRECT", *, made_at=MONDAY - timedelta(hours=23), **changes):
@@ -153,7 +163,7 @@ def match(about, firm, grade="DIRECT", *, made_at=MONDAY - timedelta(hours=23), 
 
 def move_deadline(about, day):
     """Let a source move the deadline: a new version of the notice."""
-    about.comment_deadline = day
+    about.comment_deadline = about.stated_deadline = day
     about.content = msgspec.structs.replace(about.content, comment_deadline=WordDate(day, "", "STATED"))
     about.version += 1
     about.changed_at = MONDAY

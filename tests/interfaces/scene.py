@@ -12,6 +12,7 @@ from donbay.apps.mail.models import BlockedAddress, Message, MessageEvent
 from donbay.apps.matching.models import Match
 from donbay.apps.notices.models import Notice, NoticeSymbol, SetAsideRecord, SourceRun
 from donbay.apps.notices.services.columns import columns_of
+from donbay.apps.notices.services.settling import settle
 from donbay.apps.products.models import Product
 from donbay.core.match.types import Evidence
 from donbay.core.notices.record import Code, NoticeRecord, WordDate
@@ -22,7 +23,7 @@ PASSWORD = "mot-mat-khau-du-dai-2026"
 def notice(symbols, *, now, title, products="", day=None, deadline=None, words="", **fields):
     """Store one notice as the services would, with its symbols."""
     symbols = (symbols,) if isinstance(symbols, str) else tuple(symbols)
-    lent = {name: fields.pop(name) for name in ("inherited", "parent", "voided_by", "pk") if name in fields}
+    lent = {name: fields.pop(name) for name in ("inherited", "parent", "pk") if name in fields}
     record = NoticeRecord(
         symbols=symbols,
         area=symbols[0].split("/")[1],
@@ -139,7 +140,9 @@ def notices(now: datetime) -> dict[str, Notice]:
         description="The notification was circulated erroneously and is null and void.",
         parent=made["wrong"],
     )
-    Notice.objects.filter(pk=made["wrong"].pk).update(voided_by=made["voiding"])
+    settle([row.pk for row in made.values()], now=now)
+    for row in made.values():
+        row.refresh_from_db()
     return made
 
 

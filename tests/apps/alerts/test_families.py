@@ -15,6 +15,7 @@ from tests.factories.alerts import (
     match,
     move_deadline,
     notice,
+    void,
 )
 
 pytestmark = pytest.mark.django_db
@@ -147,8 +148,7 @@ def test_a_new_deadline_told_by_an_addendum_is_told_once():
 def voided(about):
     text = "The document was circulated erroneously and should be considered null and void."
     corrigendum = notice(f"{about.symbol}/Corr.1", parent=about, deadline=None, description=text)
-    about.voided_by = corrigendum
-    about.save()
+    void(about, corrigendum)
     return corrigendum
 
 

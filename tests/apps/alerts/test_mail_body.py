@@ -53,8 +53,8 @@ def test_every_item_says_what_why_and_by_when():
         "Sản phẩm nêu trong thông báo: Dried durian & mango",
         "Sản phẩm của Quý đơn vị: Sầu riêng sấy",
         "Vì sao có tin này: Vì doanh nghiệp khai “Sầu riêng sấy”",
-        "Hạn góp ý về tỉnh: 28/03/2026",
-        "Hạn góp ý WTO: 11/04/2026",
+        "Gửi ý kiến về tỉnh đến hết ngày: 28/03/2026",
+        "Góp ý tại WTO đến hết ngày: 11/04/2026",
         "Xem chi tiết: http://127.0.0.1:8000/thong-bao/G-TBT-N-THA-930001/",
         "Văn bản chính thức: https://",
         "Tin hữu ích: http://127.0.0.1:8000/thu/y-kien/",
@@ -103,10 +103,17 @@ def test_the_html_part_says_the_same_without_pictures_or_scripts():
         (
             -1,
             -12,
-            ["Hạn góp ý về tỉnh: 18/02/2026 (hạn đã qua)", "Hạn góp ý WTO: 01/03/2026 (hạn đã qua)"],
+            [
+                "Gửi ý kiến về tỉnh đến hết ngày: 18/02/2026 (hạn đã qua)",
+                "Góp ý tại WTO đến hết ngày: 01/03/2026 (hạn đã qua)",
+            ],
         ),
-        (0, None, ["Hạn góp ý về tỉnh: gấp, gửi càng sớm càng tốt", "Hạn góp ý WTO: 02/03/2026\n"]),
-        (None, None, ["Hạn góp ý WTO: chưa nêu"]),
+        (
+            0,
+            None,
+            ["Gửi ý kiến về tỉnh: gấp, gửi càng sớm càng tốt", "Góp ý tại WTO đến hết ngày: 02/03/2026\n"],
+        ),
+        (None, None, ["Góp ý tại WTO đến hết ngày: chưa có thời hạn"]),
     ],
 )
 def test_deadlines_are_said_honestly(deadline, local, expected):
@@ -162,7 +169,8 @@ def test_a_blind_source_is_named_in_the_mail(monkeypatch):
             since=MONDAY,
             reason="503",
         ),
-        Health(source="b", title_vi="Tệp", title_en="File", state="BLIND", live=False, reason="no file"),
+        Health(source="b", title_vi="Tệp", title_en="File", state="BLIND", reason="no file", covered=True),
+        Health(source="d", title_vi="Biểu mẫu", title_en="Form", state="BLIND", reason="no form"),
         Health(source="c", title_vi="WTO", title_en="WTO", state="NONE", live=True, since=MONDAY),
     ]
     monkeypatch.setattr(notices, "source_health", lambda _now: sources)
@@ -170,6 +178,7 @@ def test_a_blind_source_is_named_in_the_mail(monkeypatch):
     sent = mail()
     for part in (sent.text, sent.html):
         assert "ePing – chưa cập nhật được từ 08:00 02/03/2026 (503)" in part
+        assert "Biểu mẫu – chưa cập nhật lần nào (no form)" in part
         assert "Tệp" not in part
         assert "WTO –" not in part
 
@@ -204,8 +213,8 @@ def test_the_calendar_file_holds_both_deadlines():
     assert (file["name"], file["type"]) == ("han-gop-y.ics", "text/calendar; method=PUBLISH")
     events = Calendar.from_ical(file["text"]).walk("VEVENT")
     assert [(str(e["uid"]), e["dtstart"].dt, int(e["sequence"]), str(e["status"])) for e in events] == [
-        (f"office-{about.pk}@127.0.0.1", TODAY + timedelta(days=26), 0, "CONFIRMED"),
-        (f"wto-{about.pk}@127.0.0.1", TODAY + timedelta(days=40), 0, "CONFIRMED"),
+        ("office-G-TBT-N-THA-930005@127.0.0.1", TODAY + timedelta(days=26), 0, "CONFIRMED"),
+        ("wto-G-TBT-N-THA-930005@127.0.0.1", TODAY + timedelta(days=40), 0, "CONFIRMED"),
     ]
     assert "G/TBT/N/THA/930005" in events[0]["summary"]
 

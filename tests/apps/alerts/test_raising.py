@@ -17,6 +17,7 @@ from tests.factories.alerts import (
     SubscriptionFactory,
     match,
     notice,
+    void,
 )
 
 pytestmark = pytest.mark.django_db
@@ -181,8 +182,7 @@ def test_a_quiet_document_reaches_only_who_asked_for_corrections():
 def test_a_voided_notice_is_not_raised():
     person = SubscriptionFactory()
     about = notice("G/TBT/N/THA/900002")
-    about.voided_by = notice("G/TBT/N/THA/900002/Corr.1", deadline=None, parent=about)
-    about.save()
+    void(about, notice("G/TBT/N/THA/900002/Corr.1", deadline=None, parent=about))
     match(about, person.contact.enterprise)
     assert raised() == 0
 

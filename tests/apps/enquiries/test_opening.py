@@ -8,6 +8,7 @@ from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.models import Attachment, Case, Numbering
 from donbay.apps.mail.models import Message
 from donbay.foundation.models import AuditLine, WorkflowStep
+from tests.factories.alerts import void
 from tests.factories.enquiries import NOW, PNG, TODAY, about, later, opened, opening, upload
 from tests.factories.enterprises import EnterpriseFactory
 
@@ -153,11 +154,10 @@ def test_an_obstacle_has_no_deadline():
 def test_an_unknown_or_void_notice_is_refused(var):
     with pytest.raises(services.NoSuchNotice):
         opened("OBSTACLE", symbol="G/TBT/N/XXX/9")
-    void = about()
-    void.voided_by = about()
-    void.save()
+    gone = about()
+    void(gone, about())
     with pytest.raises(services.NoSuchNotice):
-        opened("COMMENT", symbol=void.symbol)
+        opened("COMMENT", symbol=gone.symbol)
     nothing_stored(var)
 
 

@@ -14,7 +14,7 @@ from donbay.apps.matching.models import Judged, Match
 from donbay.core.match.index import RULES
 from donbay.core.match.types import Evidence, Judgement
 from donbay.foundation import many_rows
-from tests.factories.alerts import MONDAY, TODAY, FirmFactory, match, notice
+from tests.factories.alerts import MONDAY, TODAY, FirmFactory, match, notice, void
 
 pytestmark = pytest.mark.django_db
 LATER = MONDAY + timedelta(hours=1)
@@ -157,14 +157,13 @@ def test_writing_costs_the_same_for_one_firm_and_for_fifty(judged_by, step):
 
 def test_each_lacking_match_is_either_open_or_closed():
     firm = FirmFactory()
-    void = notice(symbol="G/TBT/N/THA/910001")
-    void.voided_by = notice(symbol="G/TBT/N/THA/910001/Corr.1", deadline=None)
-    void.save()
+    gone_void = notice(symbol="G/TBT/N/THA/910001")
+    void(gone_void, notice(symbol="G/TBT/N/THA/910001/Corr.1", deadline=None))
     opened = {match(notice(), firm).pk, match(notice(deadline=TODAY), firm, "RELATED").pk}
     closed = [
         match(notice(deadline=None), firm).pk,
         match(notice(deadline=TODAY - timedelta(days=1)), firm).pk,
-        match(void, firm).pk,
+        match(gone_void, firm).pk,
     ]
     match(notice(), firm, "POSSIBLE")
     gone = match(notice(), firm, withdrawn_at=MONDAY).pk

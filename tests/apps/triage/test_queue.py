@@ -86,7 +86,9 @@ def test_what_has_passed_is_gone_or_dismissed_stands_under_its_own_tab():
     made(4, days=None, distributed=in_days(-61))
     newer = made(5)
     replaced = made(6)
-    replaced.__class__.objects.filter(pk=replaced.pk).update(superseded_by=newer)
+    replaced.__class__.objects.filter(pk=replaced.pk).update(
+        superseded_by=newer, standing="REPLACED", ended_by=newer.symbol
+    )
     DecisionFactory(notice=made(7), dismissed_at=MONDAY, dismissed_reason="không phải hàng của tỉnh")
     assert symbols() == ["1", "5", "3"]
     assert symbols(tab="LATE") == ["6", "4", "2"]

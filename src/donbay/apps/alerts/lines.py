@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from donbay.apps.enterprises.types import ContactRow
 from donbay.core.digest.compose import Group, Item, Layout
+from donbay.core.notices.standing import STANDS
 
 from .models import Alert
 from .office import site
 from .tokens import FEEDBACK, Claim, sign
-from .types import DeadlineRow
 
 _BY_GRADE = {"DIRECT": 0, "RELATED": 1}
 
@@ -47,6 +47,9 @@ class MailLine:
     wto_deadline: date | None
     local_passed: bool
     wto_passed: bool
+    over: bool
+    moved_from: date | None
+    moved_by: str
     in_force: date | None
     in_force_words: str
     link: str
@@ -85,6 +88,7 @@ def _item(alerts: Sequence[Alert]) -> Item:
         wto_deadline=_day(said["wto_deadline"]),
         distributed=_day(said["distributed"]),
         domestic=said["domestic"],
+        emergency=said["kind"] == "EMERGENCY" and not said["step"],
     )
 
 
@@ -113,6 +117,9 @@ def line_of(
         wto_deadline=wto,
         local_passed=own is not None and own < today,
         wto_passed=wto is not None and wto < today,
+        over=said.get("standing", STANDS) != STANDS,
+        moved_from=_day(said.get("moved_from")),
+        moved_by=said.get("moved_by", ""),
         in_force=_day(said["in_force"]),
         in_force_words=said["in_force_words"],
         link=said["link"],
@@ -148,30 +155,6 @@ def sections_of(layout: Layout, line: Callable[[Item], MailLine]) -> list[Sectio
         if groups:
             found.append(Section(domestic, [[line(item) for item in group.items] for group in groups]))
     return found
-
-
-def deadline_rows(alerts: Sequence[Alert], *, since: date) -> list[DeadlineRow]:
-    """Return the deadlines not before a day, one row per notice: the newest alert speaks."""
-    newest = {alert.notice_id: alert for alert in sorted(alerts, key=lambda a: a.pk)}
-    rows = [_deadline(alert) for alert in newest.values()]
-    return [
-        row for row in rows if any(day and day >= since for day in (row.wto_deadline, row.local_deadline))
-    ]
-
-
-def _deadline(alert: Alert) -> DeadlineRow:
-    said, voided = alert.snapshot, alert.event == "VOIDED"
-    return DeadlineRow(
-        notice_id=alert.notice_id,
-        symbol=said["symbol"],
-        headline=said["headline"],
-        link=said["link"],
-        wto_deadline=_day(said["wto_deadline"]),
-        local_deadline=_day(said["local_deadline"]),
-        sequence=said["moves"],
-        cancelled=voided,
-        stamped_at=alert.raised_at,
-    )
 
 
 def _day(text: str | None) -> date | None:

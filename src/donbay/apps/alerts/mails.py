@@ -19,8 +19,9 @@ from donbay.apps.notices.types import Health
 from donbay.core.digest.compose import Item, Layout, arrange
 from donbay.core.digest.subject import subject_line
 
-from .calendars import calendar_text
-from .lines import MailLine, Section, deadline_rows, items_of, line_of, sections_of
+from .calendars import METHOD, calendar_text
+from .deadline_rows import deadline_rows
+from .lines import MailLine, Section, items_of, line_of, sections_of
 from .models import Alert, Subscription
 from .office import host, local, site
 from .tokens import LEAVE, MAIL, Claim, sign
@@ -185,7 +186,7 @@ def _calendar(digest: Digest, layout: Layout) -> list[Attachment]:
     return [
         {
             "name": "han-gop-y.ics",
-            "type": "text/calendar; method=PUBLISH",
-            "text": calendar_text(rows, name=name),
+            "type": f"text/calendar; method={METHOD}",
+            "text": calendar_text(rows, name=name, method=METHOD),
         }
     ]

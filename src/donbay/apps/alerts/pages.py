@@ -11,7 +11,8 @@ from donbay.core.digest.compose import Item, arrange
 
 from . import queries
 from .calendars import calendar_text
-from .lines import MailLine, Section, deadline_rows, items_of, line_of, sections_of
+from .deadline_rows import deadline_rows
+from .lines import MailLine, Section, items_of, line_of, sections_of
 from .office import local, site
 from .services.people import Holder, holder_of, same_person
 from .tokens import CALENDAR, MAIL, BadLink, Claim, sign

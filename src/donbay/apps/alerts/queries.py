@@ -14,12 +14,12 @@ from donbay.apps.mail import queries as mail
 from donbay.apps.matching.types import Rhythm
 from donbay.core.days.percentile import percentile
 
-from .forwarded import forwarded
+from .forwarded import firms_reached, forwarded
 from .models import Alert, DigestRun, Feedback, Proposal, Subscription
 from .types import AlertRow, CanaryReport, Delays, FeedbackRow, ProposalRow, SubscriptionRow, Tested
 
 ARRIVED = ("ACCEPTED", "DELIVERED")
-__all__ = ["forwarded"]
+__all__ = ["firms_reached", "forwarded"]
 
 
 def alerts_of(enterprise_ids: Sequence[int], *, limit: int = 200) -> list[AlertRow]:
@@ -112,9 +112,9 @@ def _midnight(day: date) -> datetime:
 
 
 def calendar_alerts(contact_ids: Iterable[int], *, since: date, limit: int = 1000) -> list[Alert]:
-    """Return the newest alerts of a person with a deadline not before a day. Cost: one query."""
+    """Return the newest alerts of a person about chains with a deadline not before a day. Cost: one query."""
     found = Alert.objects.filter(
-        subscription__contact_id__in=list(contact_ids), snapshot__wto_deadline__gte=since.isoformat()
+        subscription__contact_id__in=list(contact_ids), notice__comment_deadline__gte=since
     )
     return list(found.exclude(event__startswith="CANARY").order_by("-pk")[:limit])
 

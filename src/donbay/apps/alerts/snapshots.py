@@ -56,8 +56,7 @@ def snapshot(
         "kind_says": say_kind(record, language),
         "products": notice.products or str(notice.inherited.get("products", "")),
         "distributed": _iso(notice.distribution_date),
-        "wto_deadline": _iso(notice.comment_deadline),
-        "local_deadline": _iso(notice.local_deadline),
+        **standing_of(notice),
         "in_force": _iso(record.in_force.day),
         "in_force_words": record.in_force.words,
         "change": change,
@@ -70,6 +69,22 @@ def snapshot(
         "lines": list(lines),
         "reason": reason,
         "market": market,
+    }
+
+
+def standing_of(notice: NoticeRow) -> dict[str, Any]:
+    """Return what holds for a notice now: standing, deadlines in force, what moved them and from when.
+
+    What does not stand has no deadline.
+    """
+    stands = notice.stands
+    return {
+        "standing": notice.standing,
+        "ended_by": notice.ended_by,
+        "wto_deadline": _iso(notice.comment_deadline) if stands else None,
+        "local_deadline": _iso(notice.local_deadline) if stands else None,
+        "moved_from": _iso(notice.moved_from) if stands else None,
+        "moved_by": notice.deadline_by if stands else "",
     }
 
 
@@ -110,7 +125,7 @@ def was_voided(by: str, language: str) -> str:
 def urgent(notice: NoticeRow, today: date) -> bool:
     """Return whether a notice should not wait for a person's rhythm."""
     first_news = notice.kind == "EMERGENCY" and not notice.step
-    return is_urgent(notice.comment_deadline, emergency=first_news, today=today)
+    return is_urgent(notice.comment_deadline if notice.stands else None, emergency=first_news, today=today)
 
 
 def _member(code: str, language: str) -> str:

@@ -54,9 +54,9 @@ class FeedbackRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeadlineRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One notice with dates, for a calendar. `sequence` grows when something moved."""
+    """One chain with its dates, for a calendar. `sequence` grows whenever something of it changed."""
 
-    notice_id: int
+    root: str
     symbol: str
     headline: str
     link: str
@@ -65,6 +65,7 @@ class DeadlineRow(msgspec.Struct, frozen=True, kw_only=True):
     sequence: int
     cancelled: bool
     stamped_at: datetime
+    created_at: datetime
 
 
 class RaiseCounts(msgspec.Struct, frozen=True, kw_only=True):

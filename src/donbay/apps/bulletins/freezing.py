@@ -124,16 +124,27 @@ def _about(item: Item, row: NoticeRow | None, today: date) -> tuple[Facts, list[
 
 
 def _of_notice(row: NoticeRow, today: date) -> tuple[Facts, list[Link], bool]:
-    days = [
-        (_("Ngày thông báo"), row.distribution_date),
-        (_("Hạn góp ý về tỉnh"), row.local_deadline),
-        (_("Hạn góp ý WTO"), row.comment_deadline),
-    ]
     facts = [(_("Số thông báo"), ", ".join(row.symbols))]
-    facts += [(label, f"{day:%d/%m/%Y}") for label, day in days if day]
+    if row.distribution_date:
+        facts.append((_("Ngày thông báo"), f"{row.distribution_date:%d/%m/%Y}"))
+    facts += _deadlines(row) if row.stands else [(_("Tình trạng"), _gone(row))]
     page = site(reverse("notices:show", args=[row.symbol.replace("/", "-")]))
-    passed = row.comment_deadline is not None and row.comment_deadline < today
+    passed = not row.stands or (row.comment_deadline is not None and row.comment_deadline < today)
     return facts, [Link(_("Xem chi tiết thông báo"), page)], passed
+
+
+def _deadlines(row: NoticeRow) -> Facts:
+    """Return the deadlines in force, to the end of their day, and what moved them."""
+    days = [(_("Góp ý về tỉnh"), row.local_deadline), (_("Góp ý tại WTO"), row.comment_deadline)]
+    facts = [(label, _("đến hết ngày %(day)s") % {"day": f"{day:%d/%m/%Y}"}) for label, day in days if day]
+    if row.moved_from:
+        said = _("%(old)s không còn áp dụng, theo %(by)s")
+        facts.append((_("Thời hạn cũ"), said % {"old": f"{row.moved_from:%d/%m/%Y}", "by": row.deadline_by}))
+    return facts
+
+
+def _gone(row: NoticeRow) -> str:
+    return _("%(said)s, theo %(by)s") % {"said": notices.standing_words(row.standing), "by": row.ended_by}
 
 
 def _of_document(found: Document) -> tuple[Facts, list[Link], bool]:

@@ -23,8 +23,10 @@ def deadline_of(notice: NoticeRow) -> date | None:
     return notice.local_deadline or notice.comment_deadline
 
 
-def clock_of(kind: str, steps: Sequence[StepRow], today: date) -> tuple[Measured, ...]:
-    """Return how each service target of a case stands on a day."""
+def clock_of(
+    kind: str, steps: Sequence[StepRow], today: date, deadline: date | None = None
+) -> tuple[Measured, ...]:
+    """Return how each service target of a case stands on a day; `deadline`: of its notice at the WTO."""
     entered = [Entered(step.to_state, day_of(step.at)) for step in steps]
     years = range(min(one.on for one in entered).year, today.year + 2) if entered else range(0)
-    return measure(KINDS[kind], entered, today=today, holidays=holidays_of(years))
+    return measure(KINDS[kind], entered, today=today, holidays=holidays_of(years), deadline=deadline)

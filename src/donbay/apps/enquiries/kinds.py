@@ -51,16 +51,19 @@ _ACTIONS = (
 )
 
 
-def _targets(*, taken_up: int, first_answer: int, closed: int) -> tuple[Target, ...]:
+def _targets(
+    *, taken_up: int, first_answer: int, closed: int, before_deadline: bool = False
+) -> tuple[Target, ...]:
     pauses, voids = frozenset({NEEDS_MORE}), frozenset({WITHDRAWN})
     return (
         Target(
             name="TAKEN_UP", vi="Tiếp nhận", en="Taken up", working_days=taken_up,
-            ends=frozenset({IN_REVIEW, NEEDS_MORE, FORWARDED, *OVER}), voids=voids,
+            ends=frozenset({IN_REVIEW, NEEDS_MORE, FORWARDED, *OVER}), voids=voids, before_deadline=before_deadline,
         ),
         Target(
             name="FIRST_ANSWER", vi="Trả lời hoặc chuyển", en="Answered or passed on",
             working_days=first_answer, ends=frozenset({FORWARDED, *OVER}), pauses=pauses, voids=voids,
+            before_deadline=before_deadline,
         ),
         Target(
             name="CLOSED", vi="Kết thúc xử lý", en="Concluded", working_days=closed,
@@ -73,7 +76,8 @@ COMMENT = checked(
     Kind(
         name="COMMENT", vi="góp ý", en="comment", states=STATES, first=RECEIVED, actions=_ACTIONS,
         opening=("contact_name", "contact_email", "notice_id", "provision", "reason", "proposal"),
-        targets=_targets(taken_up=1, first_answer=10, closed=60),
+        # A comment that is passed on after the WTO's deadline is of no use to anybody.
+        targets=_targets(taken_up=1, first_answer=10, closed=60, before_deadline=True),
     )
 )  # fmt: skip
 # A placeholder holds the place before the deadline; what is missing is added until then.

@@ -85,17 +85,17 @@ class _Clock(msgspec.Struct, frozen=True, kw_only=True):
 def _clocks(since: date, until: date, today: date) -> list[_Clock]:
     first, after = moments(since, until)
     opened = Case.objects.filter(opened_at__gte=first, opened_at__lt=after).order_by("pk")
-    rows = list(opened.values_list("pk", "kind", "state"))
-    steps = workflow.histories(SUBJECT, [pk for pk, _kind, _state in rows])
+    rows = list(opened.values_list("pk", "kind", "state", "notice__comment_deadline"))
+    steps = workflow.histories(SUBJECT, [row[0] for row in rows])
     return [
         _Clock(
             case_id=pk,
             kind=kind,
             state=state,
             actions=frozenset(step.action for step in steps.get(pk, [])),
-            times=clock_of(kind, steps.get(pk, []), today),
+            times=clock_of(kind, steps.get(pk, []), today, deadline),
         )
-        for pk, kind, state in rows
+        for pk, kind, state, deadline in rows
     ]
 
 

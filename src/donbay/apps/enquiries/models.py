@@ -1,5 +1,7 @@
 """Cases, what was attached, the official comment, the public version, the rating."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -89,6 +91,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def wto_deadline(self) -> date | None:
+        """Return the last day for comments at the WTO, when the case is about a notice that has one."""
+        return self.notice.comment_deadline if self.notice else None
 
     def fold_texts(self) -> None:
         """Set the folded text from what was written."""

@@ -57,7 +57,7 @@ def case_file(case_id: int, *, today: date) -> CaseFile | None:
         row=case_row(found),
         steps=steps,
         attachments=[attachment_row(one) for one in found.attachments.all()],
-        clock=clock_of(found.kind, steps, today),
+        clock=clock_of(found.kind, steps, today, found.wto_deadline),
         stars=rating.stars if rating else None,
         rating_words=rating.words if rating else "",
     )
@@ -104,6 +104,13 @@ def open_comments_on(notice_id: int) -> list[CaseRow]:
 def cases_of_enterprise(enterprise_id: int, *, limit: int = 100) -> list[CaseRow]:
     """Return the cases of one firm, newest first. Cost: one query."""
     return [case_row(one) for one in _cases().filter(enterprise_id=enterprise_id).order_by("-pk")[:limit]]
+
+
+def commented_on(enterprise_ids: Sequence[int]) -> set[tuple[int, int]]:
+    """Return on which notices these firms have commented, as (firm, notice). Cost: one query."""
+    found = Case.objects.filter(kind="COMMENT", enterprise_id__in=list(enterprise_ids))
+    found = found.exclude(state__in=("WITHDRAWN", "REFUSED"))
+    return set(found.values_list("enterprise_id", "notice_id"))
 
 
 def attachment(case_id: int, attachment_id: int) -> tuple[AttachmentRow, Path] | None:

@@ -107,9 +107,8 @@ def _clock_line(one: Measured, target: Target) -> ClockLine:
         return ClockLine(label, _("quá hạn (đã %(days)s)") % {"days": used}, "bad", one.due)
     if one.due is None:
         return ClockLine(label, _("tạm ngừng, chờ bổ sung hồ sơ"), "line", None)
-    left = one.limit - one.used
-    says = ngettext("còn %(n)s ngày làm việc", "còn %(n)s ngày làm việc", left) % {"n": left}
-    return ClockLine(label, says, "line" if left > 1 else "warn", one.due)
+    says = ngettext("còn %(n)s ngày làm việc", "còn %(n)s ngày làm việc", one.left) % {"n": one.left}
+    return ClockLine(label, says, "line" if one.left > 1 else "warn", one.due)
 
 
 def deadline_words(deadline: date | None, today: date) -> str:

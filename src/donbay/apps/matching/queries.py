@@ -7,15 +7,16 @@ from functools import cache
 from importlib.resources import files
 
 import msgspec
-from django.db.models import Exists, Max, Q, QuerySet, TextField
+from django.db.models import Exists, Max, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from donbay.apps.enterprises import queries as enterprises
+from donbay.apps.notices.queries import open_where
 from donbay.core.match.index import MatchIndex
 from donbay.core.match.types import Evidence
 from donbay.foundation.many_rows import plain_rows
 
-from .models import Match, Measurement
+from .models import JudgedProfile, Match, Measurement
 from .replaying import backtest, mails_of, preview
 from .types import MatchRow, MeasurementRow, UntoldMatch
 
@@ -51,13 +52,22 @@ def matches_for_notice(notice_id: int) -> list[MatchRow]:
 
 def open_matches(*, enterprise_ids: Sequence[int], on: date) -> list[MatchRow]:
     """Return current matches whose notice is still open for comment on a day. Cost: one query."""
-    found = _current().filter(
-        enterprise_id__in=enterprise_ids,
-        notice__comment_deadline__gte=on,
-        notice__voided_by=None,
-        notice__superseded_by=None,
-    )
+    found = _current().filter(open_where(on, "notice__"), enterprise_id__in=enterprise_ids)
     return _rows(found.order_by("-score", "pk"))
+
+
+def profiles_waiting(enterprise_ids: Sequence[int]) -> set[int]:
+    """Return which of these enterprises have a profile that was never matched as it is now.
+
+    What they are shown may lack something until the next run. Cost: two queries.
+    """
+    judged = dict(
+        JudgedProfile.objects.filter(enterprise_id__in=list(enterprise_ids)).values_list(
+            "enterprise_id", "profile_hash"
+        )
+    )
+    profiles = enterprises.profiles(list(enterprise_ids))
+    return {one.enterprise_id for one in profiles if judged.get(one.enterprise_id) != one.hash}
 
 
 def _current() -> QuerySet[Match]:
@@ -87,7 +97,7 @@ def highest_matches(after: int, *, on: date) -> tuple[int, int]:
     Cost: one query.
     """
     found = Match.objects.filter(withdrawn_at=None, pk__gt=after)
-    highest = found.aggregate(every=Max("pk"), closed=Max("pk", filter=~_open(on)))
+    highest = found.aggregate(every=Max("pk"), closed=Max("pk", filter=~open_where(on, "notice__")))
     return highest["every"] or after, highest["closed"] or after
 
 
@@ -97,7 +107,7 @@ def open_matches_where(lacking: Exists, *, grades: Sequence[str], on: date) -> l
     `lacking` is the later step's own table: so each step pulls what has no row of its own.
     Cost: one query.
     """
-    found = Match.objects.filter(lacking, _open(on), withdrawn_at=None, grade__in=grades)
+    found = Match.objects.filter(lacking, open_where(on, "notice__"), withdrawn_at=None, grade__in=grades)
     # Sorted here: the long evidence would make PostgreSQL sort on disk.
     return sorted(_untold(found), key=lambda match: (-match.score, match.id))
 
@@ -106,12 +116,10 @@ def closed_matches_where(
     lacking: Exists, *, grades: Sequence[str], on: date, after: int, limit: int
 ) -> list[UntoldMatch]:
     """Return the same of the other notices, with a higher id, oldest first. Cost: one query."""
-    found = Match.objects.filter(lacking, ~_open(on), withdrawn_at=None, grade__in=grades, pk__gt=after)
+    found = Match.objects.filter(
+        lacking, ~open_where(on, "notice__"), withdrawn_at=None, grade__in=grades, pk__gt=after
+    )
     return _untold(found.order_by("pk")[:limit])
-
-
-def _open(on: date) -> Q:
-    return Q(notice__comment_deadline__gte=on, notice__voided_by=None, notice__superseded_by=None)
 
 
 def _untold(found: QuerySet[Match]) -> list[UntoldMatch]:

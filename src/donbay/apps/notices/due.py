@@ -13,7 +13,11 @@ SOON_DAYS = 14  # our choice: the same fortnight that makes a mail urgent
 
 
 class Due(msgspec.Struct, frozen=True):
-    """What a page says of a deadline. `state`: OPEN, SOON, PAST, or NONE when there is no day."""
+    """What a page says of a deadline. `state`: OPEN, SOON, PAST, or NONE when there is no day.
+
+    `day` and `local` are in force, and taken to their end; `was` is the day that the document itself
+    states and `by` the symbol of what moved it. `over`: nobody can comment any more, whatever the day.
+    """
 
     state: str
     says: str
@@ -22,13 +26,16 @@ class Due(msgspec.Struct, frozen=True):
     local_state: str = ""
     local_says: str = ""
     urgent: bool = False
+    was: date | None = None
+    by: str = ""
+    over: bool = False
 
 
 def due_of(row: NoticeRow, today: date) -> Due:
     """Return the deadlines of a notice in words, as they stand on a day."""
     day, local = row.comment_deadline, row.local_deadline
-    if row.voided_by_id:
-        return Due("NONE", _("không còn giá trị"))
+    if not row.stands:
+        return Due("NONE", standing_words(row.standing), by=row.ended_by, over=True)
     if day is None:
         return Due("NONE", _without_a_day(row))
     state = state_of(day, today)
@@ -40,7 +47,20 @@ def due_of(row: NoticeRow, today: date) -> Due:
         state_of(local, today) if local else "",
         days_words(local, today) if local else "",
         urgent=state != "PAST" and local is None,
+        was=row.moved_from,
+        by=row.deadline_by,
     )
+
+
+def standing_words(standing: str) -> str:
+    """Return what became of a document that does not stand any more; empty for one that does."""
+    return {
+        "VOIDED": _("vô hiệu"),
+        "REPLACED": _("đã được thay thế"),
+        "WITHDRAWN": _("đã rút lại"),
+        "REVOKED": _("đã bãi bỏ"),
+        "LIFTED": _("đã dỡ bỏ"),
+    }.get(standing, "")
 
 
 def state_of(day: date, today: date) -> str:

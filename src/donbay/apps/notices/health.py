@@ -1,11 +1,11 @@
 """How the sources are: checked with n new, checked with none, or not checked since, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 import msgspec
 from django.conf import settings
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,30 +19,42 @@ from .types import Health
 from .words import words_for
 
 SILENT_WORKING_DAYS = 2  # the WTO distributes on every working day: silence longer than this is odd
+CLOCK_SLACK = timedelta(minutes=10)  # our choice: clocks of two machines may differ so much
 
 
-def source_health(now: datetime) -> list[Health]:
-    """Return one line for each source in use.
+def source_health(now: datetime, *, every: bool = False) -> list[Health]:
+    """Return one line for each source in use; with `every`, also those that nobody uses.
 
+    A source is in use when the timetable asks it, or when it was ever read.
     Cost: three queries, and one for the heartbeat, whatever the number of runs.
-
-    A source is in use when the timetable asks it, or when a file of it was ever read.
     """
     last = _latest(SourceRun.objects.all())
-    done = _latest(SourceRun.objects.filter(state=SourceRun.State.DONE))
-    newest = _newest_days()
+    done = _latest(_good_runs(now))
+    newest = _newest_days(now)
     found = []
     for name, card in cards().items():
         if name in settings.LIVE_SOURCES or name in last:
             found.append(_health(card, last.get(name), done.get(name), newest.get(name), now))
-    return found
+        elif every:
+            found.append(_unused(card))
+    return _covered(found)
+
+
+def _good_runs(now: datetime) -> QuerySet[SourceRun]:
+    """Return the runs that saw something, but none that a wrong clock has put into the future.
+
+    A source that answers with nothing at all was not seen: even a quiet week has records.
+    """
+    return SourceRun.objects.filter(
+        state=SourceRun.State.DONE, read__gt=0, finished_at__lte=now + CLOCK_SLACK
+    )
 
 
 def in_words(health: Health) -> Health:
     """Return the same with its reason in the language of now, such as that of a mail."""
-    if not health.code:
+    if not health.detail:
         return health
-    said = words_for(health.code, health.facts, said=health.reason)
+    said = words_for(health.code, health.facts, said=health.detail)
     return msgspec.structs.replace(health, reason=said)
 
 
@@ -69,12 +81,32 @@ def _health(
         since=done.finished_at if done else None,
         new=new,
         reason=reason,
-        said=last.reason if reason and last and last.state == SourceRun.State.FAILED else "",
-        code=last.code if reason and last and last.state == SourceRun.State.FAILED else "",
-        facts=last.facts if reason and last and last.state == SourceRun.State.FAILED else {},
+        detail=last.reason if last and last.state == SourceRun.State.FAILED else "",
+        code=last.code if last and last.state == SourceRun.State.FAILED else "",
+        facts=last.facts if last and last.state == SourceRun.State.FAILED else {},
         suspicious=_too_silent(card, done, newest, now) or _heartbeat(card, now),
         live=card.kind == "live",
     )
+
+
+def _unused(card: SourceCard) -> Health:
+    return Health(
+        source=card.name,
+        title_vi=card.title_vi,
+        title_en=card.title_en,
+        state="OFF",
+        live=card.kind == "live",
+    )
+
+
+def _covered(found: Sequence[Health]) -> list[Health]:
+    """Mark what is blind while another source, which brings everything, is well."""
+    well = {one.source for one in found if one.state in {"NEW", "NONE"} and not one.suspicious}
+    covered = any(cards()[name].complete for name in well)
+    return [
+        msgspec.structs.replace(one, covered=covered and one.state == "BLIND" and not one.live)
+        for one in found
+    ]
 
 
 def _heartbeat(card: SourceCard, now: datetime) -> str:
@@ -86,9 +118,10 @@ def _heartbeat(card: SourceCard, now: datetime) -> str:
     return found % {"symbols": ", ".join(missing)} if missing else ""
 
 
-def _newest_days() -> Mapping[str, date]:
-    """Return the newest day of distribution that each source has shown us."""
-    found = SourceRun.objects.filter(state=SourceRun.State.DONE, newest__isnull=False).order_by()
+def _newest_days(now: datetime) -> Mapping[str, date]:
+    """Return the newest day of distribution that each source has shown us; a day to come is a mistake."""
+    to_come = timezone.localdate(now) + timedelta(days=1)
+    found = SourceRun.objects.filter(Q(newest__lte=to_come), state=SourceRun.State.DONE).order_by()
     return dict(found.values_list("source").annotate(Max("newest")))
 
 
@@ -98,17 +131,46 @@ def _blind_because(card: SourceCard, last: SourceRun | None, done: SourceRun | N
     if last.state == SourceRun.State.FAILED:
         return words_for(last.code, last.facts, said=last.reason)
     if done is None or done.finished_at is None:
-        return _("đang cập nhật lần đầu")
-    if card.every_hours and now - done.finished_at > 2 * timedelta(hours=card.every_hours):
-        return _("tác vụ cập nhật tự động không chạy")
+        return _without_a_good_run(last, now)
+    if card.kind == "live" and card.name not in settings.LIVE_SOURCES:
+        return _("nguồn này đã tắt trong cấu hình") if _is_old(card, done.finished_at, now) else ""
+    if _is_old(card, done.finished_at, now):
+        return _why_old(card, last, done, now)
     return ""
+
+
+def _without_a_good_run(last: SourceRun, now: datetime) -> str:
+    if last.state == SourceRun.State.RUNNING:
+        return _("lần đọc đầu tiên chưa xong")
+    if last.finished_at and last.finished_at > now + CLOCK_SLACK:
+        return _("đồng hồ máy chủ đã lệch khi đọc lần cuối")
+    return _("lần đọc cuối không có bản ghi nào")
+
+
+def _why_old(card: SourceCard, last: SourceRun, done: SourceRun, now: datetime) -> str:
+    if last.pk != done.pk and last.state == SourceRun.State.DONE:
+        return _without_a_good_run(last, now)
+    if card.kind == "file":
+        return _("hơn hai ngày làm việc chưa có tệp mới được đọc")
+    return _("lịch chạy nền không đọc nguồn này")
+
+
+def _is_old(card: SourceCard, finished_at: datetime, now: datetime) -> bool:
+    """Return whether a check is too old: twice its time, or two working days for what is read by hand."""
+    if card.every_hours:
+        return now - finished_at > 2 * timedelta(hours=card.every_hours)
+    return timezone.localdate(finished_at) < _days_ago(now)
+
+
+def _days_ago(now: datetime) -> date:
+    today = timezone.localdate(now)
+    return working_days_before(today, SILENT_WORKING_DAYS, holidays_around(today))
 
 
 def _too_silent(card: SourceCard, done: SourceRun | None, newest: date | None, now: datetime) -> str:
     """Say that a source that should speak every working day has said nothing for two."""
-    if card.kind != "live" or done is None:
+    if done is None or not (card.kind == "live" or card.complete):
         return ""
-    today = timezone.localdate(now)
-    if newest and newest >= working_days_before(today, SILENT_WORKING_DAYS, holidays_around(today)):
+    if newest and newest >= _days_ago(now):
         return ""
     return _("không có thông báo mới trong hai ngày làm việc, cần kiểm tra")

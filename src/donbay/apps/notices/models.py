@@ -62,7 +62,7 @@ class Notice(models.Model):
     with `from`).
 
     `comment_deadline` is the one in force: of its chain, as the latest document of it states
-    (`core.notices.standing`); `deadline_by` is the other document that set it, `stated_deadline` what
+    (`core.notices.standing`); `deadline_by` names the other document that set it, `stated_deadline` what
     this one says itself. `local_deadline` is the province's own earlier date. `standing`: whether it
     still stands. `on_top`: it speaks for its chain.
     """
@@ -108,8 +108,11 @@ class Notice(models.Model):
         help_text="A revision that took its place, or a follow-up that withdrew it: not open for comment.",
     )
     standing = models.CharField(max_length=10, default="STANDS")
-    deadline_by = models.ForeignKey(
-        "self", models.SET_NULL, null=True, related_name="+", db_index=False, db_constraint=False
+    ended_by = models.CharField(
+        max_length=80, blank=True, help_text="Symbol of what replaced, withdrew or voided it."
+    )
+    deadline_by = models.CharField(
+        max_length=80, blank=True, help_text="Symbol of the other document that set the deadline in force."
     )
     on_top = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)

@@ -9,6 +9,7 @@ from donbay.core.notices.symbol import Symbol, parse_symbol
 from donbay.core.text.search import search_terms
 
 from .counting import days_checked, received_between
+from .due import standing_words
 from .health import in_words, source_health
 from .models import Notice, NoticeSymbol, NoticeVersion, SetAsideRecord, SourceRun
 from .open import open_where, standing_where
@@ -26,6 +27,7 @@ __all__ = [
     "received_between",
     "source_health",
     "standing_where",
+    "standing_words",
 ]
 
 
@@ -135,6 +137,15 @@ def chain_of(notice_id: int) -> list[NoticeRow]:
     return sorted((row_of(row) for row in Notice.objects.filter(root_symbol=root)), key=_place_in_chain)
 
 
+def families(roots: Iterable[str]) -> dict[str, list[NoticeRow]]:
+    """Return the chains with these root symbols, each oldest first. Cost: one query."""
+    found: dict[str, list[NoticeRow]] = {}
+    rows = (row_of(one) for one in Notice.objects.filter(root_symbol__in=set(roots)))
+    for row in sorted(rows, key=_place_in_chain):
+        found.setdefault(row.root_symbol, []).append(row)
+    return found
+
+
 def _place_in_chain(row: NoticeRow) -> tuple[date, Symbol]:
     return row.distribution_date or date.min, parse_symbol(row.symbol)
 
@@ -239,6 +250,11 @@ def recent_runs(limit: int = 50) -> list[RunReport]:
     ]
 
 
+def set_aside_count() -> int:
+    """Return how many records wait for an officer's look. Cost: one query."""
+    return SetAsideRecord.objects.filter(settled_at=None).count()
+
+
 def set_aside_open(limit: int = 200) -> list[SetAsideRow]:
     """Return the records that wait for an officer's look, newest first. Cost: one query."""
     found = SetAsideRecord.objects.filter(settled_at=None)[:limit]
@@ -281,7 +297,9 @@ def row_of(found: Notice) -> NoticeRow:
         superseded_by_id=found.superseded_by_id,
         standing=found.standing,
         stated_deadline=found.stated_deadline,
-        deadline_by_id=found.deadline_by_id,
+        ended_by=found.ended_by,
+        deadline_by=found.deadline_by,
+        ends=found.ends,
         on_top=found.on_top,
         version=found.version,
         first_seen_at=found.first_seen_at,

@@ -8,7 +8,6 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from donbay.apps.products import queries as products
-from donbay.core.notices.events import events_of
 from donbay.core.notices.links import document_link
 from donbay.core.notices.record import Code
 
@@ -16,7 +15,6 @@ from . import queries
 from .types import NoticeRow
 
 WEB = ("https://", "http://")
-ENDED = frozenset({"WITHDRAWN", "REVOKED", "LIFTED"})
 
 
 class ShownCode(msgspec.Struct, frozen=True):
@@ -37,9 +35,6 @@ class Link(msgspec.Struct, frozen=True):
 def of(row: NoticeRow, *, today: date) -> dict[str, Any]:
     """Return everything the page shows. Cost: a fixed number of queries, whatever the chain's length."""
     chain = queries.chain_of(row.id)
-    places = [link.id for link in chain]
-    later = chain[places.index(row.id) + 1 :] if row.id in places else []
-    standing = [link for link in later if not link.voided_by_id]
     return {
         "row": row,
         "today": today,
@@ -48,17 +43,18 @@ def of(row: NoticeRow, *, today: date) -> dict[str, Any]:
         "links": _links(row, _base_year(row, chain)),
         "attachments": [a for a in row.record.attachments if a.startswith(WEB)],
         "touched": products.products_touched([code.code for code in _hs(row)], _words(row)),
-        "voided_by": next((link for link in chain if link.id == row.voided_by_id), None),
-        "withdrawn": next((link for link in [row, *standing] if _ends(link)), None),
-        "newer": standing[-1] if standing else None,
+        "ended_by": next((link for link in chain if link.id == row.ended_by_id), None),
+        "ends_it": row.ends_chain,
+        "newer": _newer(row, chain),
         "versions": queries.versions_of(row.id),
     }
 
 
-def _ends(link: NoticeRow) -> bool:
-    return bool(link.step) and any(
-        event.name in ENDED and not event.proposed for event in events_of(link.record)
-    )
+def _newer(row: NoticeRow, chain: Sequence[NoticeRow]) -> NoticeRow | None:
+    """Return the newest document after this one that stands, if there is one."""
+    places = [link.id for link in chain]
+    later = chain[places.index(row.id) + 1 :] if row.id in places else []
+    return next((link for link in reversed(later) if link.stands), None)
 
 
 def _lent(row: NoticeRow, part: str) -> tuple[Code, ...]:

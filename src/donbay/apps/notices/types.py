@@ -1,19 +1,21 @@
 """Records handed to neighbours."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 
 import msgspec
 
-from donbay.core.notices.record import NoticeRecord
-from donbay.core.notices.standing import STANDS, is_open
+from donbay.core.notices.record import NoticeRecord, WordDate
+from donbay.core.notices.standing import ENDINGS, STANDS, is_open
 
 
 class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
     """One notice as stored. `inherited` holds what its chain lends (see `core.notices.chains`).
 
     `comment_deadline` and `local_deadline` are those in force; `stated_deadline` is what the document
-    says itself, `deadline_by_id` the other document that set the one in force. `standing`: see
+    says itself, `deadline_by` the symbol of the other document that set the one in force, `ended_by` of
+    what replaced, withdrew or voided it, `ends` what it says of its chain. `standing`: see
     `core.notices.standing`; `on_top`: it speaks for its chain.
     """
 
@@ -39,7 +41,9 @@ class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
     superseded_by_id: int | None = None
     standing: str = "STANDS"
     stated_deadline: date | None = None
-    deadline_by_id: int | None = None
+    ended_by: str = ""
+    deadline_by: str = ""
+    ends: str = ""
     on_top: bool = True
     version: int
     first_seen_at: datetime
@@ -56,14 +60,34 @@ class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
         return self.standing == STANDS
 
     @property
+    def ends_chain(self) -> str:
+        """Return how this document ends the measure of its chain (WITHDRAWN, REVOKED, LIFTED), else empty."""
+        return self.ends if self.ends in ENDINGS else ""
+
+    @property
     def ended_by_id(self) -> int | None:
         """Return the document that replaced, withdrew or voided it."""
         return self.voided_by_id or self.superseded_by_id
 
     @property
+    def record_in_force(self) -> NoticeRecord:
+        """Return the record with the deadline in force, for sentences that say how things stand.
+
+        A follow-up is left as it is: its sentence tells what it changed.
+        """
+        stated = self.record.comment_deadline
+        if self.step in {"ADDENDUM", "CORRIGENDUM", "SUPPLEMENT"}:
+            return self.record
+        if self.stands and stated.day == self.comment_deadline:
+            return self.record
+        day = self.comment_deadline if self.stands else None
+        now = WordDate(day, "", "STATED" if day else "NOT_APPLICABLE")
+        return msgspec.structs.replace(self.record, comment_deadline=now)
+
+    @property
     def moved_from(self) -> date | None:
         """Return the deadline this document states itself, when another document has moved it."""
-        moved = self.deadline_by_id is not None and self.stated_deadline != self.comment_deadline
+        moved = bool(self.deadline_by) and self.stated_deadline != self.comment_deadline
         return self.stated_deadline if moved else None
 
 
@@ -131,15 +155,16 @@ class RunReport(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.source}: {counts}, set aside {self.set_aside}"
 
 
-HealthState = Literal["NEW", "NONE", "BLIND"]
+HealthState = Literal["NEW", "NONE", "BLIND", "OFF"]
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):
     """How one source is: NEW (checked, `new` new), NONE (checked, none), BLIND (not checked since).
 
-    `since` is the end of the last successful check, None when there never was one; `reason`
-    says why a source is blind, in the language that was current; `code` and `facts` say it for any
-    (`words.words_for`), `said` for the log. `suspicious` says that silence has lasted longer than it should.
+    OFF: nobody uses it. `since` is the end of the last check that brought records, None when there never
+    was one; `reason` says in the reader's language why a source is blind, `detail`, `code` and `facts`
+    what the program wrote down of it. `suspicious` says that silence has lasted longer than it should. `covered`: it is
+    blind, but another source brings whatever it would.
     """
 
     source: str
@@ -149,8 +174,14 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime | None = None
     new: int = 0
     reason: str = ""
-    said: str = ""
+    detail: str = ""
     code: str = ""
-    facts: dict[str, str | int] = msgspec.field(default_factory=dict)
+    facts: Mapping[str, str | int] = {}
     suspicious: str = ""
     live: bool = False
+    covered: bool = False
+
+    @property
+    def hides_news(self) -> bool:
+        """Return whether there may be notices that nobody sees because of this source."""
+        return self.state == "BLIND" and not self.covered

@@ -1,6 +1,6 @@
 """Read side of triage: what other rooms may ask."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.notices import queries as notices
+from donbay.apps.notices.types import NoticeRow
 
 from . import ranking
 from .models import Decision, Note, PersonalMessage, SavedView
@@ -34,10 +35,11 @@ _COLUMNS = (
 
 
 def queue(*, now: datetime, filters: Filters, limit: int = 50, offset: int = 0) -> Queue:
-    """Return a stretch of the queue: most firms directly concerned first, then related, then by deadline.
+    """Return a stretch of the queue: emergencies first, then most firms directly concerned, then related.
 
-    A deadline ahead comes before none, and none before one that has passed; the newest of equals first.
-    Cost: three queries, however many notices there are.
+    Then by deadline: one ahead comes before none, and none before one that has passed; the newest of
+    equals first. One row a chain, which carries the older documents of it.
+    Cost: four queries, however many notices there are.
     """
     today = _day(now)
     found = ranking.filtered(filters, today)
@@ -45,7 +47,11 @@ def queue(*, now: datetime, filters: Filters, limit: int = 50, offset: int = 0) 
     ordered = ranking.ranked(found, today).order_by(*ranking.ORDER)
     facts = list(ordered.values_list(*_COLUMNS)[offset : offset + limit])
     rows = {row.id: row for row in notices.notice_rows([fact[0] for fact in facts])}
-    return Queue(rows=tuple(_queue_row(rows[fact[0]], fact, today) for fact in facts), total=total)
+    older = _older(rows) if filters.tab != "DISMISSED" else {}
+    return Queue(
+        rows=tuple(_queue_row(rows[fact[0]], fact, today, older.get(fact[0], ())) for fact in facts),
+        total=total,
+    )
 
 
 def totals(*, now: datetime, officer_id: int) -> Totals:
@@ -152,7 +158,16 @@ def readers_of(enterprise_ids: Iterable[int], *, feet: Feet) -> dict[int, list[C
     return found
 
 
-def _queue_row(row: Any, fact: Sequence[Any], today: date) -> QueueRow:
+def _older(rows: Mapping[int, NoticeRow]) -> dict[int, tuple[NoticeRow, ...]]:
+    """Return for each notice the other documents of its chain, newest first. Cost: one query."""
+    families = notices.families(row.root_symbol for row in rows.values())
+    return {
+        row.id: tuple(other for other in reversed(families.get(row.root_symbol, [])) if other.id not in rows)
+        for row in rows.values()
+    }
+
+
+def _queue_row(row: Any, fact: Sequence[Any], today: date, older: tuple[NoticeRow, ...]) -> QueueRow:
     _pk, direct, related, due, impact, assigned_id, name, email, dismissed_at = fact
     return QueueRow(
         notice=row,
@@ -166,6 +181,7 @@ def _queue_row(row: Any, fact: Sequence[Any], today: date) -> QueueRow:
         assigned_to_id=assigned_id,
         assigned_to=name or email or "",
         dismissed_at=dismissed_at,
+        older=older,
     )
 
 

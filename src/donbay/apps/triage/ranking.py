@@ -7,28 +7,33 @@ from django.apps import apps
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from donbay.apps.notices.queries import standing_where
 from donbay.core.text.search import search_terms
 
 from .types import Filters
 
 QUIET_DAYS = 60  # our choice: a notice without a deadline waits as long as the WTO's usual time for comment
-ORDER = (F("direct").desc(), F("related").desc(), F("place").asc(), F("due").asc(), F("pk").desc())
-_STANDS = Q(voided_by=None, superseded_by=None)
+ORDER = (
+    F("emergency").desc(), F("direct").desc(), F("related").desc(), F("place").asc(), F("due").asc(),
+    F("pk").desc(),
+)  # fmt: skip
 _WAITS = Q(decision=None) | Q(decision__dismissed_at=None)
 
 
 def open_on(today: date) -> Q:
-    """Match what waits for a decision and can still be answered, or has no deadline and is fresh."""
+    """Match what waits for a decision and can still be answered, or has no deadline and is fresh.
+
+    One of each chain: the document that speaks for it.
+    """
     fresh = today - timedelta(days=QUIET_DAYS)
     undated = Q(due=None) & (Q(distribution_date__gte=fresh) | Q(distribution_date=None))
-    return _WAITS & _STANDS & (Q(due__gte=today) | undated)
+    return _WAITS & Q(on_top=True) & standing_where() & (Q(due__gte=today) | undated)
 
 
 def late_on(today: date) -> Q:
-    """Match what waits for a decision though its time has passed, or another document took its place."""
+    """Match what waits for a decision though its time has passed, or nothing of its chain stands."""
     stale = Q(due=None, distribution_date__lt=today - timedelta(days=QUIET_DAYS))
-    gone = Q(voided_by__isnull=False) | Q(superseded_by__isnull=False)
-    return _WAITS & (gone | Q(due__lt=today) | stale)
+    return _WAITS & Q(on_top=True) & (~standing_where() | Q(due__lt=today) | stale)
 
 
 def dismissed() -> Q:
@@ -86,8 +91,9 @@ def _names_code(prefixes: tuple[str, ...]) -> Q:
 
 
 def ranked(found: QuerySet[Any], today: date) -> QuerySet[Any]:
-    """Return them with `direct`, `related` and `place`; order by ORDER.
+    """Return them with `emergency`, `direct`, `related` and `place`; order by ORDER.
 
+    `emergency`: 1 for a measure taken at once that concerns a firm here, not a follow-up of one.
     `place`: 0 a deadline ahead, 1 none stated, 2 past; so that what has passed never stands first.
     """
     place = Case(
@@ -97,13 +103,17 @@ def ranked(found: QuerySet[Any], today: date) -> QuerySet[Any]:
         output_field=IntegerField(),
     )
     counted: QuerySet[Any] = found.annotate(direct=_firms("DIRECT"), related=_firms("RELATED"), place=place)
-    return counted
+    urgent = Q(kind="EMERGENCY", step="") & (Q(direct__gt=0) | Q(related__gt=0))
+    ranked_too: QuerySet[Any] = counted.annotate(
+        emergency=Case(When(urgent, then=Value(1)), default=Value(0), output_field=IntegerField())
+    )
+    return ranked_too
 
 
 def _firms(grade: str) -> Coalesce:
-    """Count the firms that a notice concerns in one grade now; each lookup walks the index `match_once`."""
+    """Count the firms that a notice's chain concerns in one grade now: whoever it reaches, by any document."""
     current = apps.get_model("matching.Match").objects.filter(
-        notice=OuterRef("pk"), grade=grade, withdrawn_at=None
+        notice__root_symbol=OuterRef("root_symbol"), grade=grade, withdrawn_at=None
     )
-    counted = current.order_by().values("notice").annotate(n=Count("enterprise", distinct=True)).values("n")
+    counted = current.order_by().values("grade").annotate(n=Count("enterprise", distinct=True)).values("n")
     return Coalesce(Subquery(counted), 0, output_field=IntegerField())

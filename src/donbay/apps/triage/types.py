@@ -29,7 +29,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One notice in the queue. `direct`, `related`: firms concerned.
+    """One notice in the queue. `direct`, `related`: firms concerned. `older`: the rest of its chain.
 
     `deadline` is the province's while it is ahead, then the WTO's; `local_passed` tells which.
     """
@@ -45,6 +45,7 @@ class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
     assigned_to_id: int | None
     assigned_to: str
     dismissed_at: datetime | None
+    older: tuple[NoticeRow, ...] = ()
 
 
 class Queue(msgspec.Struct, frozen=True, kw_only=True):

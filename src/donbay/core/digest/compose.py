@@ -1,6 +1,6 @@
 """Which alerts belong together in one mail, in what order, and what is cut.
 
-Source: the order (own deadline soonest, then class, then date) and the grouping of
+Source: the order (emergencies, own deadline soonest, then class, then date) and the grouping of
 follow-ups and parallel notices are our choice, after what users of alert services ask for.
 """
 
@@ -29,6 +29,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     wto_deadline: date | None = None
     distributed: date | None = None
     domestic: bool = False
+    emergency: bool = False
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -98,10 +99,10 @@ def _place_in_group(item: Item) -> tuple[str, bool, date, str, str]:
     return (item.root, item.step != "", item.distributed or NEVER, item.symbol, item.event)
 
 
-def _rank(item: Item, today: date) -> tuple[date, int, int, str]:
+def _rank(item: Item, today: date) -> tuple[bool, date, int, int, str]:
     own = item.local_deadline
     if own is None or own < today:
         own = item.wto_deadline
     soonest = own if own is not None and own >= today else NEVER
     newest_first = -(item.distributed or date.min).toordinal()
-    return (soonest, _GRADES.get(item.grade, 9), newest_first, item.symbol)
+    return (not item.emergency, soonest, _GRADES.get(item.grade, 9), newest_first, item.symbol)

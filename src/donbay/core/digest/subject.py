@@ -36,12 +36,16 @@ def subject_line(items: Sequence[Item], *, province: str, language: str, today: 
     counts = {
         "new": new,
         "updates": len(items) - new,
-        "closing": sum(is_urgent(item.wto_deadline, emergency=False, today=today) for item in items),
+        "closing": len({item.root for item in items if _closes_soon(item, today)}),
     }
     if kind == "WELCOME":
         counts = {"welcome": len(items), "closing": counts["closing"]}
     said = ", ".join(_count(words[name], n) for name, n in counts.items() if n)
     return f"[TBT {province}] {said}"
+
+
+def _closes_soon(item: Item, today: date) -> bool:
+    return is_urgent(item.wto_deadline, emergency=False, today=today)
 
 
 def _count(words: str, n: int) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from donbay.core.days.working import is_working_day, working_days_after
+from donbay.core.days.working import is_working_day, working_days_after, working_days_before
 
 from .kinds import Kind, Target
 
@@ -21,7 +21,8 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
     """How one promise stands on a day.
 
     `used`: working days so far, without those of a pause. `met`: True, False, or None while it
-    still can be kept. `due` is empty while the clock stands, after the end, and when the promise lapsed.
+    still can be kept. `left`: working days until `due`, which is empty while the clock stands, after
+    the end, and when the promise lapsed.
     """
 
     target: str
@@ -31,18 +32,47 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
     due: date | None = None
     ended: date | None = None
     lapsed: bool = False
+    left: int = 0
 
 
 def measure(
-    kind: Kind, entered: Sequence[Entered], *, today: date, holidays: frozenset[date]
+    kind: Kind,
+    entered: Sequence[Entered],
+    *,
+    today: date,
+    holidays: frozenset[date],
+    deadline: date | None = None,
 ) -> tuple[Measured, ...]:
     """Return how each promise of a kind stands, from the states in the order they were entered.
+
+    A promise that is of use only before a `deadline` ends on the last working day before it.
 
     Units: working days; the day of opening is not counted. Cost: linear in the days since then.
     """
     if not entered:
         return ()
-    return tuple(_measure(target, entered, today, holidays) for target in kind.targets)
+    last = working_days_before(deadline, 1, holidays) if deadline else None
+    found = (
+        _before(_measure(target, entered, today, holidays), entered[0].on, last, today)
+        if target.before_deadline and last
+        else _measure(target, entered, today, holidays)
+        for target in kind.targets
+    )
+    return tuple(
+        msgspec.structs.replace(one, left=working_days_between(today, one.due, holidays)) if one.due else one
+        for one in found
+    )
+
+
+def _before(measured: Measured, opened: date, last: date, today: date) -> Measured:
+    """Return a promise with no more time than until a day; what was opened after it is due at once."""
+    last = max(last, opened)
+    if measured.lapsed or (measured.ended and measured.ended <= last):
+        return measured
+    if measured.ended:
+        return msgspec.structs.replace(measured, met=False)
+    met = False if today > last else measured.met
+    return msgspec.structs.replace(measured, met=met, due=measured.due and min(measured.due, last))
 
 
 def _measure(target: Target, entered: Sequence[Entered], today: date, holidays: frozenset[date]) -> Measured:

@@ -34,6 +34,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     """A promise: within so many working days of opening, one of the `ends` states is reached.
 
     The clock stands in the states of `pauses`; in a state of `voids` the promise lapses.
+    `before_deadline`: kept too late when the thing's own deadline has come before.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     ends: frozenset[str]
     pauses: frozenset[str] = frozenset()
     voids: frozenset[str] = frozenset()
+    before_deadline: bool = False
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,39 +8,48 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from donbay.apps.alerts import queries as alerts
-from donbay.apps.alerts.types import FeedbackRow
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import ContactRow, EnterpriseRow
 from donbay.apps.matching import queries as matching
-from donbay.apps.matching.types import MatchRow
-from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.match.explain import explain
 
+from .chains import Chain, chains_of
+
 PAGE_ROWS = 20
-FAR = date.max
 
 
 class Card(msgspec.Struct, frozen=True):
-    """One notice as it concerns one firm, with the reason and what the firm said of it."""
+    """One measure as it concerns one firm, with the reason and what the firm said of it.
+
+    `row` speaks for the chain, `older` are its other documents; an opinion is given on `notice_id`.
+    """
 
     row: NoticeRow
+    older: tuple[NoticeRow, ...]
+    notice_id: int
     enterprise_id: int
     firm: str
     grade: str
     grade_label: str
     reason: str
     useful: bool | None
+    commented: bool
 
 
 class CardPage(msgspec.Struct, frozen=True):
-    """One page of cards. Pages count from 1."""
+    """One page of cards. Pages count from 1.
+
+    `waiting`: measures on which an opinion of a firm is still asked for. `matching`: a profile was not
+    compared yet as it is now, so that something may be missing.
+    """
 
     cards: list[Card]
     total: int
     page: int
     pages: int
+    waiting: int = 0
+    matching: bool = False
 
 
 def firms_of(request: HttpRequest) -> list[EnterpriseRow]:
@@ -56,47 +65,38 @@ def contacts_of(request: HttpRequest, firms: Sequence[EnterpriseRow]) -> list[Co
 
 
 def page_of(firms: Sequence[EnterpriseRow], *, everything: bool, page: int, today: date) -> CardPage:
-    """Return one page: what is open by deadline, or everything, newest first. Cost: four queries."""
+    """Return one page: what is open by deadline, or everything, newest first. Cost: seven queries."""
     ids = [firm.id for firm in firms]
     if not ids:
         return CardPage([], 0, 1, 1)
-    found = (
-        matching.matches_of(enterprise_ids=ids)
-        if everything
-        else matching.open_matches(enterprise_ids=ids, on=today)
-    )
-    rows = {row.id: row for row in notices.notice_rows(sorted({match.notice_id for match in found}))}
-    ordered = _ordered([match for match in found if match.notice_id in rows], rows, everything=everything)
-    pages = max(1, -(-len(ordered) // PAGE_ROWS))
+    chains = chains_of(ids, everything=everything, today=today)
+    pages = max(1, -(-len(chains) // PAGE_ROWS))
     page = min(page, pages)
-    shown = ordered[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
     names = {firm.id: firm.name for firm in firms}
-    said = alerts.feedback_of(ids)
-    cards = [_card(match, rows[match.notice_id], names, said) for match in shown]
-    return CardPage(cards, len(ordered), page, pages)
+    return CardPage(
+        cards=[_card(chain, names) for chain in chains[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]],
+        total=len(chains),
+        page=page,
+        pages=pages,
+        waiting=len({chain.row.root_symbol for chain in chains if chain.waits}),
+        matching=bool(matching.profiles_waiting(ids)),
+    )
 
 
-def _ordered(found: list[MatchRow], rows: dict[int, NoticeRow], *, everything: bool) -> list[MatchRow]:
-    if everything:
-        return sorted(
-            found, key=lambda m: (rows[m.notice_id].distribution_date or date.min, m.score), reverse=True
-        )
-    return sorted(found, key=lambda m: (rows[m.notice_id].comment_deadline or FAR, -m.score))
-
-
-def _card(
-    match: MatchRow, row: NoticeRow, names: dict[int, str], said: dict[tuple[int, int], FeedbackRow]
-) -> Card:
-    opinion = said.get((match.enterprise_id, match.notice_id))
+def _card(chain: Chain, names: dict[int, str]) -> Card:
+    match = chain.match
     language = "en" if (get_language() or "vi").startswith("en") else "vi"
     return Card(
-        row,
-        match.enterprise_id,
-        names[match.enterprise_id],
-        match.grade,
-        grade_label(match.grade),
-        explain(match.evidence, match.market, language),
-        opinion.useful if opinion else None,
+        row=chain.row,
+        older=chain.older,
+        notice_id=match.notice_id,
+        enterprise_id=match.enterprise_id,
+        firm=names[match.enterprise_id],
+        grade=match.grade,
+        grade_label=grade_label(match.grade),
+        reason=explain(match.evidence, match.market, language),
+        useful=chain.useful,
+        commented=chain.commented,
     )
 
 

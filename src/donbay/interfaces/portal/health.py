@@ -11,32 +11,54 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import Health
+from donbay.sources._kit.registry import cards
 
 
 class SourceLine(msgspec.Struct, frozen=True):
-    """One source in words. `state`: NEW (checked, n new), NONE (checked, none), BLIND (not checked)."""
+    """One source in words. `state`: NEW (checked, n new), NONE (checked, none), BLIND (not checked).
+
+    ODD: checked, but silent for longer than it should be. OFF: not in use. `hides_news`: there may be
+    notices that nobody sees because of it.
+    """
 
     name: str
     state: str
     says: str
     reason: str = ""
     last_good_at: datetime | None = None
+    hides_news: bool = False
 
 
-def source_lines() -> list[SourceLine]:
-    """Return one line per source that is in use. Cost: what `source_health` costs."""
-    return [line_of(health) for health in notices.source_health(timezone.now())]
+def source_lines(*, every: bool = False) -> list[SourceLine]:
+    """Return one line per source that is in use, or that is known. Cost: what `source_health` costs."""
+    return [line_of(health) for health in notices.source_health(timezone.now(), every=every)]
+
+
+def source_names() -> dict[str, str]:
+    """Return the name of every source in the reader's language, by the name the program knows it by."""
+    return {name: _in_language(card.title_vi, card.title_en) for name, card in cards().items()}
+
+
+def _in_language(vietnamese: str, english: str) -> str:
+    return english if (get_language() or "vi").startswith("en") else vietnamese
 
 
 def line_of(health: Health) -> SourceLine:
     """Return one source's state in the reader's language."""
-    english = (get_language() or "vi").startswith("en")
-    name = health.title_en if english else health.title_vi
-    return SourceLine(name, health.state, _says(health), health.reason or health.suspicious, health.since)
+    return SourceLine(
+        name=_in_language(health.title_vi, health.title_en),
+        state="ODD" if health.suspicious and health.state in {"NEW", "NONE"} else health.state,
+        says=_says(health),
+        reason=health.reason or health.suspicious,
+        last_good_at=health.since,
+        hides_news=health.hides_news,
+    )
 
 
 def _says(health: Health) -> str:
     at = _moment(health.since) if health.since else ""
+    if health.state == "OFF":
+        return _("chưa sử dụng")
     if health.state == "BLIND":
         return _("chưa cập nhật được từ %(at)s") % {"at": at} if at else _("chưa cập nhật lần nào")
     if health.state == "NEW":
@@ -56,7 +78,10 @@ def _moment(moment: datetime) -> str:
 
 def worst_of(lines: Sequence[SourceLine]) -> SourceLine:
     """Return the line that deserves attention first; never calm when nothing was ever read."""
-    for state in ("BLIND", "NEW", "NONE"):
+    for line in lines:
+        if line.hides_news:
+            return line
+    for state in ("ODD", "NEW", "NONE", "BLIND"):
         for line in lines:
             if line.state == state:
                 return line

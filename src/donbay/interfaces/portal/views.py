@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from donbay.apps.alerts import queries as alerts
 from donbay.apps.alerts.views import proof_of
-from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.services import BadProfile
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
@@ -21,6 +21,7 @@ from .quality import DAYS, quality_now
 from .sent import sent
 
 MONTH = timedelta(days=30)
+YEAR = timedelta(days=365)
 NEWEST = 6
 SOONEST = 6
 
@@ -28,20 +29,26 @@ SOONEST = 6
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """Show what this is, the newest notices, the soonest deadlines and what the sources see."""
-    today = timezone.localdate()
+    now = timezone.now()
+    today = timezone.localdate(now)
+    reached = alerts.firms_reached(since=now - YEAR, until=now)
     context = {
         "newest": notices.search_notices().rows[:NEWEST],
         "soonest": _soonest(),
-        "counts": {**notices.counts(today=today), "firms": enterprises.counts()["enterprises"]},
+        "counts": {**notices.counts(today=today), "firms": reached},
         "lines": source_lines(),
     }
     return render(request, "portal/home.html", context)
 
 
 def _soonest() -> list[NoticeRow]:
-    """Return the open notices that close first; a void one asks for nothing."""
+    """Return the open notices that close first, one of each chain: the document that speaks for it."""
     found = notices.search_notices(open_on=timezone.localdate(), order="deadline").rows
-    return [row for row in found if not row.voided_by_id][:SOONEST]
+    speaking: dict[str, NoticeRow] = {}
+    for row in found:
+        if row.on_top or row.root_symbol not in speaking:
+            speaking[row.root_symbol] = row
+    return list(speaking.values())[:SOONEST]
 
 
 @public

@@ -21,7 +21,8 @@ class SourceCard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     `every_hours`: a last good check older than twice this is "not checked"; 0 = read by hand.
     `expected`: how much a healthy source gives, for people. `order`: place on lists, and which
-    reader is asked first about a file.
+    reader is asked first about a file. `complete`: it brings whatever the WTO distributes, so that
+    while it is well nothing is missed.
     """
 
     name: str
@@ -33,6 +34,7 @@ class SourceCard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     expected: str
     every_hours: int = 0
     order: int = 50
+    complete: bool = False
 
 
 class NoSuchSource(NotThisSource):

@@ -66,22 +66,38 @@ def _change(
     now: datetime,
 ) -> Alert | None:
     """Return the alert about what moved since this person last heard of this notice, if anything."""
-    last, waits = heard[-1], [a for a in heard if a.message_id is None and a.dropped_at is None]
-    if row.voided_by_id:
-        _drop([a for a in waits if a.event != "VOIDED"], now)
-        if len(waits) == len(heard) or _is_known_void(heard):
-            return None  # this person was never mailed about it, or knows
-        says = was_voided(voiding.get(row.voided_by_id, ""), person.contact.language)
-        return _event(row, last, person, event="VOIDED", says=says, now=now)
-    if row.comment_deadline is None or _iso(row) == last.snapshot["wto_deadline"]:
+    if row.stands:
+        return _moved(row, heard, told, person=person, now=now)
+    waits = _waiting(heard)
+    if not row.voided_by_id:
+        _drop(waits, now)  # what replaced or withdrew it is told instead
         return None
-    if last in waits:
+    _drop([a for a in waits if a.event != "VOIDED"], now)
+    if len(waits) == len(heard) or _is_known_void(heard):
+        return None  # this person was never mailed about it, or knows
+    says = was_voided(voiding.get(row.voided_by_id, ""), person.contact.language)
+    return _event(row, heard[-1], person, event="VOIDED", says=says, now=now)
+
+
+def _moved(
+    row: NoticeRow, heard: list[Alert], told: Told, *, person: Subscriber, now: datetime
+) -> Alert | None:
+    """Return the alert about another deadline than this person was last told, if there is one."""
+    last = heard[-1]
+    before = last.snapshot["wto_deadline"]
+    if row.comment_deadline is None or _iso(row) == before:
+        return None
+    if last in _waiting(heard):
         _refresh(heard, row, person, now)
         return None
     if _said_by_follow_up(row, told, last):
         return None
-    says = deadline_moved(last.snapshot["wto_deadline"], row.comment_deadline, person.contact.language)
+    says = deadline_moved(before, row.comment_deadline, person.contact.language)
     return _event(row, last, person, event=f"DEADLINE {_iso(row)}", says=says, now=now)
+
+
+def _waiting(heard: list[Alert]) -> list[Alert]:
+    return [alert for alert in heard if alert.message_id is None and alert.dropped_at is None]
 
 
 def _is_known_void(heard: list[Alert]) -> bool:

@@ -24,6 +24,7 @@ from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import Health
 from donbay.core.errors import HouseError
 
+from .current import bring_up_to_date
 from .due import Waiting, Window, due_windows
 
 log = logging.getLogger(__name__)
@@ -55,8 +56,8 @@ def make_digest_of(contact_id: int, *, now: datetime) -> int | None:
 
 
 def _blind(now: datetime) -> list[Health]:
-    """Return the live sources that could not be checked: a mail says so instead of keeping silent."""
-    return [one for one in notices.source_health(now) if one.live and one.state == "BLIND"]
+    """Return the sources that could not be checked: a mail says so instead of keeping silent."""
+    return [one for one in notices.source_health(now) if one.hides_news]
 
 
 def _people() -> dict[str, list[ContactRow]]:
@@ -100,7 +101,7 @@ def _waiting(subscription_ids: Iterable[int]) -> dict[int, list[Waiting]]:
         subscription_id__in=list(subscription_ids), message=None, dropped_at=None
     ).order_by("pk")
     found: dict[int, list[Waiting]] = defaultdict(list)
-    for row in rows.values(*FIELDS, wto_deadline=F("snapshot__wto_deadline")):
+    for row in rows.values(*FIELDS, wto_deadline=F("notice__comment_deadline")):
         found[row["subscription_id"]].append(Waiting(**row))
     return found
 
@@ -111,6 +112,7 @@ def _make_one(contacts: list[ContactRow], blind: list[Health], now: datetime) ->
     subscriptions = _lock([row.id for row in contacts])
     due = _due(subscriptions, now)
     alerts = list(Alert.objects.select_for_update().filter(pk__in=due, message=None).order_by("pk"))
+    alerts = bring_up_to_date(alerts, now=now)
     if not alerts:
         return None
     digest = Digest.of(alerts, subscriptions, contacts, blind=blind, now=now)

@@ -24,7 +24,7 @@ class Waiting:
     urgent: bool
     welcome: bool
     raised_at: datetime
-    wto_deadline: str | None
+    wto_deadline: date | None
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,7 @@ def _kind(alert: Waiting, subscription: Subscription, done: Mapping[str, set[str
 
 def _is_urgent(alert: Waiting, now: datetime) -> bool:
     """Return whether it was urgent when raised, or became so while it waited."""
-    deadline = date.fromisoformat(alert.wto_deadline) if alert.wto_deadline else None
-    return is_urgent(deadline, emergency=alert.urgent, today=local(now).date())
+    return is_urgent(alert.wto_deadline, emergency=alert.urgent, today=local(now).date())
 
 
 def _window(alert: Waiting, kind: str, subscription: Subscription, now: datetime) -> str:

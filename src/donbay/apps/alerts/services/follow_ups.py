@@ -61,13 +61,13 @@ def _parts(rows: Iterable[NoticeRow]) -> list[list[NoticeRow]]:
 
 
 def _moved(rows: list[NoticeRow]) -> list[NoticeRow]:
-    """Return those about which somebody may have to hear: void, declaring void, or of another deadline.
+    """Return those about which somebody may have to hear: over, declaring void, or of another deadline.
 
-    A notice in its first version is as everybody was told.
+    A notice that never changed, nor what holds in its chain, is as everybody was told.
     """
-    outdated = notices_outdated([row.id for row in rows if row.version > 1])
+    outdated = notices_outdated([row.id for row in rows if row.changed_at > row.first_seen_at])
     return [
-        row for row in rows if row.voided_by_id or row.id in outdated or (row.parent_id and voids(row.record))
+        row for row in rows if not row.stands or row.id in outdated or (row.parent_id and voids(row.record))
     ]
 
 

@@ -36,9 +36,9 @@ class News:
     def __init__(self, notice: NoticeRow, today: date) -> None:
         self.notice, self.today = notice, today
         # What withdrew or replaced a notice is told instead of it.
-        self.is_gone = notice.voided_by_id is not None or notice.superseded_by_id is not None
+        self.is_gone = not notice.stands
         self.is_quiet = deserves_alert(notice.record) != "ALERT"
-        self.is_open = notice.comment_deadline is not None and notice.comment_deadline >= today
+        self.is_open = notice.is_open(today)
         self.is_urgent = urgent(notice, today)
         self._said: dict[str, bytes] = {}
 

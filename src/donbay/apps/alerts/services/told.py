@@ -11,6 +11,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from donbay.apps.alerts.models import Alert
+from donbay.apps.notices.queries import standing_where
 from donbay.apps.notices.types import NoticeRow
 from donbay.foundation.many_rows import plain_rows
 
@@ -57,11 +58,12 @@ def heard_of(rows: Iterable[NoticeRow]) -> list[Heard]:
 
 
 def notices_outdated(notice_ids: Sequence[int]) -> set[int]:
-    """Return which of these notices have another deadline than the one somebody was last told.
+    """Return which of these notices stand and have another deadline than somebody was last told.
 
     Cost: one query, none for no notices.
     """
-    told = _tellings().filter(notice_id__in=notice_ids, notice__comment_deadline__isnull=False)
+    told = _tellings().filter(standing_where("notice__"), notice_id__in=notice_ids)
+    told = told.filter(notice__comment_deadline__isnull=False)
     told = told.annotate(
         said=KT("snapshot__wto_deadline"), deadline=Cast("notice__comment_deadline", TextField())
     )

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.bulletins.types import FrozenItem
 
-_DEADLINE = re.compile(r"^hạn\b|\bdeadline\b|\bcomments? (?:due|until|by|close)\b", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"^hạn\b|^góp ý\b|^comments\b|\bdeadline\b|\bcomments? (?:due|until|by|close)\b", re.IGNORECASE
+)
 _DAY = re.compile(r"\b(\d{2})/(\d{2})/(\d{4})\b")
 
 

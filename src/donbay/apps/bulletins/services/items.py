@@ -34,7 +34,7 @@ def add_notice(*, section_id: int, notice_id: int, actor_id: int, now: datetime)
     language = section.issue.language
     draft = {
         "title": headline(row.record, language, row.inherited)[:600],
-        "text": house_sentence(row.record, language, row.inherited),
+        "text": house_sentence(row.record_in_force, language, row.inherited),
         "group": group_of(row, language),
     }
     return _add(section, K.NOTICE, actor_id, now, notice_id=notice_id, drafted=True, **draft)

@@ -61,7 +61,7 @@ def comment_deadline(symbol: str) -> date | None:
     Raises: NoSuchNotice.
     """
     notice = _notice(symbol)
-    return deadline_of(notice) if notice else None
+    return deadline_of(notice) if notice and notice.stands else None
 
 
 def _open(said: Opening, notice: NoticeRow | None, now: datetime, written: Written) -> Opened:
@@ -100,8 +100,21 @@ def _row(said: Opening, notice: NoticeRow | None, now: datetime) -> Case:
 def _check(said: Opening, notice: NoticeRow | None, now: datetime) -> None:
     require(_kind(said).opening, _given(said, notice))
     if said.kind == "COMMENT" and notice:
+        _refuse_gone(notice)
         refuse_late(deadline_of(notice), now)
     _refuse_many(said, now)
+
+
+def _refuse_gone(notice: NoticeRow) -> None:
+    """Refuse a comment on what was replaced or withdrawn, and name what is in its place. Raises: DeadlinePassed."""
+    if notice.stands:
+        return
+    said = (
+        _("Thông báo %(symbol)s đã được thay thế bằng %(by)s; xin góp ý cho %(by)s.")
+        if notice.standing == "REPLACED"
+        else _("Thông báo %(symbol)s không còn nhận góp ý: dự thảo đã kết thúc theo %(by)s.")
+    )
+    raise DeadlinePassed(said % {"symbol": notice.symbol, "by": notice.ended_by})
 
 
 def refuse_late(deadline: date | None, now: datetime) -> None:

@@ -72,7 +72,7 @@ def move(case: Case, action: str, by: Taken) -> StepRow:
 def wind(case: Case, now: datetime) -> None:
     """Set the day by which the next service target of a case is due."""
     steps = workflow.history(SUBJECT, case.pk)
-    case.due_on = next_due(clock_of(case.kind, steps, day_of(now)))
+    case.due_on = next_due(clock_of(case.kind, steps, day_of(now), case.wto_deadline))
 
 
 def write_audit(case: Case, action: str, by: Taken) -> None:

@@ -17,9 +17,9 @@ from .columns import province_deadline
 
 ROOT_PARTS = 5
 READ = (
-    "id", "identity", "step", "distribution_date", "stated_deadline", "longer", "ends", "deadline_origin",
+    "id", "identity", "symbol", "step", "distribution_date", "stated_deadline", "longer", "ends", "deadline_origin",
     "root_symbol", "parent_id", "first_seen_at", "changed_at", "standing", "voided_by_id",
-    "superseded_by_id", "comment_deadline", "local_deadline", "deadline_by_id", "on_top",
+    "superseded_by_id", "comment_deadline", "local_deadline", "ended_by", "deadline_by", "on_top",
 )  # fmt: skip
 
 
@@ -28,6 +28,7 @@ class Kept(msgspec.Struct, frozen=True):
 
     id: int
     identity: str
+    symbol: str
     step: str
     distribution_date: date | None
     stated_deadline: date | None
@@ -43,7 +44,8 @@ class Kept(msgspec.Struct, frozen=True):
     superseded_by_id: int | None
     comment_deadline: date | None
     local_deadline: date | None
-    deadline_by_id: int | None
+    ended_by: str
+    deadline_by: str
     on_top: bool
 
     @property
@@ -132,7 +134,7 @@ def _families(found: dict[int, Kept]) -> Iterator[list[Kept]]:
 
 def _differs(kept: Kept, holds: InForce, family: dict[int, Kept], now: datetime) -> dict[str, Any]:
     """Return the columns of a notice that must be written."""
-    setter = family[holds.set_by or kept.id]
+    setter, ender = family[holds.set_by or kept.id], family.get(holds.ended_by or 0)
     voided = holds.standing == "VOIDED"
     should = {
         "standing": holds.standing,
@@ -140,7 +142,8 @@ def _differs(kept: Kept, holds: InForce, family: dict[int, Kept], now: datetime)
         "superseded_by_id": None if voided else holds.ended_by,
         "comment_deadline": holds.deadline,
         "local_deadline": _local(holds.deadline, setter),
-        "deadline_by_id": holds.set_by,
+        "ended_by": ender.symbol if ender else "",
+        "deadline_by": setter.symbol if setter is not kept else "",
         "on_top": holds.on_top,
     }
     values = {name: value for name, value in should.items() if getattr(kept, name) != value}

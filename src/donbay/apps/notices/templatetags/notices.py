@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from donbay.apps.notices.due import Due, due_of
+from donbay.apps.notices.due import Due, due_of, standing_words
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.codes.blocs import market_name
 from donbay.core.notices import headline as telling
@@ -20,7 +20,6 @@ from donbay.core.notices.record import Code, WordDate
 from donbay.core.notices.vocabulary import say_keyword, say_objective
 
 register = template.Library()
-ENDED = frozenset({"WITHDRAWN", "REVOKED"})
 LOOKS = {
     "ADDENDUM": "badge-sun",
     "REVISION": "badge-sun",
@@ -42,7 +41,7 @@ def headline(row: NoticeRow) -> str:
 @register.filter
 def house_sentence(row: NoticeRow) -> str:
     """Return the notice told in one sentence of ours."""
-    return telling.house_sentence(row.record, _language(), row.inherited)
+    return telling.house_sentence(row.record_in_force, _language(), row.inherited)
 
 
 @register.filter
@@ -72,6 +71,19 @@ def members(row: NoticeRow) -> str:
 def notice_url(row: NoticeRow) -> str:
     """Return the address of a notice's page."""
     return reverse("notices:show", args=[symbol_slug(row.symbol)])
+
+
+@register.filter
+def symbol_url(symbol: str) -> str:
+    """Return the address of the page of a notice that is known by its symbol."""
+    return reverse("notices:show", args=[symbol_slug(symbol)])
+
+
+@register.filter
+def gone_words(row: NoticeRow) -> str:
+    """Return what became of a notice that does not stand any more, beginning with a capital; else empty."""
+    said = standing_words(row.standing)
+    return said[:1].upper() + said[1:]
 
 
 @register.filter

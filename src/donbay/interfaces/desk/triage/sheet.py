@@ -87,7 +87,7 @@ def _reading(row: NoticeRow) -> dict[str, Any]:
         "chain": chain,
         "documents": documents_of(row, chain),
         "alike": glossary.similar_segments(row.title, language, limit=3),
-        "draft": draft_of(row.record, DRAFT_LANGUAGE, inherited=row.inherited, terms=terms),
+        "draft": draft_of(row.record_in_force, DRAFT_LANGUAGE, inherited=row.inherited, terms=terms),
         "concerned": concerned,
         "counts": _counts(concerned),
     }

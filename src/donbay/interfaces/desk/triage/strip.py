@@ -29,6 +29,6 @@ def waiting(now: datetime) -> Waiting:
     return Waiting(
         stuck=mail.waiting_count(due=now - STUCK_AFTER),
         to_call=len(mail.blocked_addresses(to_call=True)),
-        set_aside=len(notices.set_aside_open()),
+        set_aside=notices.set_aside_count(),
         stopped=bool(brake.pulled_at or brake.paused),
     )

@@ -12,7 +12,7 @@ from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.mail import queries as mail
 from donbay.apps.notices import queries as notices
 from donbay.foundation.permissions import officer_only
-from donbay.interfaces.portal.health import source_lines
+from donbay.interfaces.portal.health import source_lines, source_names
 
 WEEK = timedelta(days=7)
 STUCK_AFTER = timedelta(hours=1)
@@ -38,9 +38,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def sources(request: HttpRequest) -> HttpResponse:
     """Show every source's state and the newest runs."""
     context = {
-        "lines": source_lines(),
+        "lines": source_lines(every=True),
+        "names": source_names(),
         "runs": notices.recent_runs(RUNS_SHOWN),
-        "set_aside_count": len(notices.set_aside_open()),
+        "set_aside_count": notices.set_aside_count(),
     }
     return render(request, "desk/sources.html", context)
 
@@ -64,5 +65,5 @@ def _counts() -> dict[str, int]:
         "contacts": people["active"],
         "open": notices.counts(today=timezone.localdate())["open"],
         "alerts": alerts.waiting_count(),
-        "set_aside": len(notices.set_aside_open()),
+        "set_aside": notices.set_aside_count(),
     }

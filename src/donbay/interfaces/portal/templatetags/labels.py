@@ -77,12 +77,6 @@ def market_words(codes: Iterable[str]) -> str:
 
 
 @register.filter
-def run_words(reason: str) -> str:
-    """Return why a run failed, in the reader's language."""
-    return notices.in_words(reason)
-
-
-@register.filter
 def percent(share: float) -> str:
     """Return a share from 0 to 1 as people read it: 96%, 99,5% without a blank."""
     tenths = round(share * 1000)

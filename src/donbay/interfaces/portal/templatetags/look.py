@@ -8,6 +8,7 @@ from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from donbay.foundation.asked import page_of
 from donbay.interfaces.portal.health import SourceLine, source_lines, worst_of
@@ -22,7 +23,7 @@ MAILS = {
     "SOFT_BOUNCED": "badge-warn",
     "SUPPRESSED": "badge-warn",
 }
-TONES = {"NEW": "good", "NONE": "good", "BLIND": "warn"}
+TONES = {"NEW": "good", "NONE": "good", "BLIND": "warn", "ODD": "warn"}
 
 
 @register.simple_tag
@@ -58,7 +59,13 @@ def source_dot(context: dict[str, Any]) -> dict[str, Any]:
 @register.inclusion_tag("portal/health/banner.html", takes_context=True)
 def source_banner(context: dict[str, Any]) -> dict[str, Any]:
     """Show a banner when a source could not be checked: silence must not look like calm."""
-    return {"blind": [line for line in _lines(context) if line.state == "BLIND"]}
+    return {"blind": [line for line in _lines(context) if line.hides_news]}
+
+
+@register.simple_tag
+def source_name(names: dict[str, str], source: str) -> str:
+    """Return the name people know a source by; of a file nobody could read, that."""
+    return names.get(source) or (_("tệp chưa nhận dạng được") if source == "unknown" else source)
 
 
 @register.filter

@@ -82,7 +82,8 @@ def _health_in_words(row: Health) -> str:
     says = {
         "NEW": f"checked {since}, {row.new} new",
         "NONE": f"checked {since}, none new",
-        "BLIND": f"not checked since {since}: {row.said or row.reason}",
+        "BLIND": f"not checked since {since}: {row.detail or row.reason}",
+        "OFF": "not in use",
     }[row.state]
     return f"{row.source}: {says}" + (f" ({row.suspicious})" if row.suspicious else "")
 
