@@ -156,7 +156,9 @@ def test_after_the_deadline_the_words_can_go_as_an_obstacle(client):
     notice = about(local=soon(-1))
     answer = client.post("/gop-y/gui/gop-y/", comment(notice))
     assert answer.status_code == 400
-    assert "nay đã hết thời hạn" in answer.context["form"].errors["symbol"][0]
+    assert answer.context["form"].errors["symbol"] == [
+        f"Tỉnh nhận góp ý cho thông báo này đến hết ngày {soon(-1):%d/%m/%Y}; nay đã hết thời hạn."
+    ]
     assert 'name="as" value="OBSTACLE"' in page(answer)
     assert client.post("/gop-y/gui/gop-y/", {**comment(notice), "as": "OBSTACLE"}).status_code == 302
     case = Case.objects.get()
@@ -195,7 +197,8 @@ def link(token):
 
 
 def test_the_page_shows_state_clock_and_public_steps_only(client):
-    case, token = opened("COMMENT", symbol=about(local=soon(20)).symbol, now=timezone.now())
+    notice = about(local=soon(20), deadline=soon(40))
+    case, token = opened("COMMENT", symbol=notice.symbol, now=timezone.now())
     services.note(case_id=case.pk, text="chỉ cho cán bộ", actor=officer(), now=timezone.now())
     answer = client.get(link(token))
     said = page(answer)

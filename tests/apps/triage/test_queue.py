@@ -156,7 +156,7 @@ def test_it_costs_the_same_for_one_and_for_many(django_assert_num_queries, how_m
     for n in range(1, how_many + 1):
         concerned(made(n), direct=2, related=1)
         DecisionFactory(notice=notice(), assigned_to=me)
-    with django_assert_num_queries(3):  # how many, which in order, the notices themselves
+    with django_assert_num_queries(4):  # how many, which in order, the notices themselves, their chains
         assert len(queries.queue(now=MONDAY, filters=Filters(area="TBT", text="")).rows) == how_many * 2
     with django_assert_num_queries(1):
         queries.totals(now=MONDAY, officer_id=me.pk)

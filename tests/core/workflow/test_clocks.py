@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from donbay.core.days.working import working_days_after
 from donbay.core.workflow.clocks import Entered, Measured, measure, next_due, working_days_between
@@ -48,7 +49,7 @@ def test_a_holiday_is_no_working_day():
 
 def test_running_it_tells_when_it_is_due_and_when_it_is_missed():
     assert answer(("NEW", MON), today=day(2)) == Measured(
-        target="ANSWER", limit=5, used=2, met=None, due=day(7)
+        target="ANSWER", limit=5, used=2, met=None, due=day(7), left=3
     )
     assert answer(("NEW", MON), today=day(7)).met is None
     assert answer(("NEW", MON), today=day(8)).met is False
@@ -102,3 +103,28 @@ def test_used_never_exceeds_the_working_days_of_the_whole_span(walk):
     (one,) = measure(REQUEST, entered, today=at, holidays=NONE)
     assert 0 <= one.used <= working_days_between(MON, at, NONE)
     assert (one.due is None) or one.due >= entered[-1].on
+
+
+def before(*entered, today, deadline):
+    target = structs.replace(REQUEST.targets[0], before_deadline=True)
+    kind = structs.replace(REQUEST, targets=(target,))
+    steps = [Entered(state, on) for state, on in entered]
+    (one,) = measure(kind, steps, today=today, holidays=NONE, deadline=deadline)
+    return one
+
+
+def test_what_is_of_use_only_before_a_deadline_is_due_the_working_day_before_it():
+    """Opened on Monday the 2nd, five days' time would be Monday the 9th."""
+    assert before(("NEW", MON), today=day(1), deadline=day(5)) == Measured(
+        target="ANSWER", limit=5, used=1, met=None, due=day(4), left=3
+    )  # the deadline is a Saturday: Friday is the last day
+    assert before(("NEW", MON), today=day(1), deadline=day(7)).due == day(4)  # a Monday
+    assert before(("NEW", MON), today=day(5), deadline=day(5)).met is False
+    assert before(("NEW", MON), today=day(1), deadline=day(30)).due == day(7)
+    assert before(("NEW", MON), today=day(1), deadline=MON).due == MON  # it came on the last day itself
+
+
+def test_what_ends_after_the_deadline_was_late():
+    assert before(("NEW", MON), ("DONE", day(4)), today=LATER, deadline=day(5)).met is True
+    assert before(("NEW", MON), ("DONE", day(7)), today=LATER, deadline=day(5)).met is False
+    assert before(("NEW", MON), ("GONE", day(7)), today=LATER, deadline=day(5)).lapsed is True

@@ -7,7 +7,6 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from donbay.apps.notices import queries as notices
 from donbay.core.codes.blocs import market_name
 from donbay.sources._kit.registry import cards
 
