@@ -51,7 +51,9 @@ def test_a_waiting_alert_is_mailed_with_the_deadline_in_force_and_says_what_move
     addendum()
     for part in (sent().text, sent().html):
         said = " ".join(part.split())
-        assert f"Góp ý tại WTO đến hết ngày: {LATE_SAID}" in said.replace("<strong>", "").replace("</strong>", "")
+        assert f"Góp ý tại WTO đến hết ngày: {LATE_SAID}" in said.replace("<strong>", "").replace(
+            "</strong>", ""
+        )
         assert f"thay đổi theo {ROOT}/Add.1" in said
     assert f"<s>{SOON_SAID}</s>" in sent().html
     alert.refresh_from_db()
@@ -102,7 +104,10 @@ def test_who_was_mailed_a_deadline_hears_once_that_it_moved():
 
 def events(text):
     found = Calendar.from_ical(text).walk("VEVENT")
-    return [(str(e["uid"]).partition("-")[0], e["dtstart"].dt, int(e["sequence"]), str(e["status"])) for e in found]
+    return [
+        (str(e["uid"]).partition("-")[0], e["dtstart"].dt, int(e["sequence"]), str(e["status"]))
+        for e in found
+    ]
 
 
 def calendar(method=""):

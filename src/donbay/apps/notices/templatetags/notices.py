@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.notices.due import Due, due_of, standing_words
 from donbay.apps.notices.types import NoticeRow
+from donbay.core.classify.nomenclature import entries
 from donbay.core.codes.blocs import market_name
 from donbay.core.notices import headline as telling
 from donbay.core.notices.events import events_of
 from donbay.core.notices.record import Code, WordDate
 from donbay.core.notices.vocabulary import say_keyword, say_objective
+from donbay.core.prose.regions import say_region
 
 register = template.Library()
 LOOKS = {
@@ -106,6 +108,14 @@ def objectives(row: NoticeRow) -> list[str]:
 
 
 @register.filter
+def regions(row: NoticeRow) -> list[tuple[str, bool]]:
+    """Return the places affected in the reader's language, and of each whether it stands as it was written."""
+    return [
+        (say_region(text, _language()), say_region(text, _language()) == text) for text in row.record.regions
+    ]
+
+
+@register.filter
 def keywords(row: NoticeRow) -> list[str]:
     """Return the keywords in the reader's language."""
     return [say_keyword(text, _language()) for text in row.record.keywords]
@@ -134,6 +144,13 @@ def code_words(code: Code) -> str:
     """Return a code as people read it: 0804 50."""
     text = code.code or code.stated
     return f"{text[:4]} {text[4:]}" if text.isdigit() and len(text) > 4 else text
+
+
+@register.filter
+def code_name(code: Code) -> str:
+    """Return the Vietnamese name of an HS code for a Vietnamese reader; empty where none is known."""
+    known = entries().get(code.code) if _language() == "vi" else None
+    return known.vi if known else ""
 
 
 @register.filter
