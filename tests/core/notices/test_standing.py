@@ -1,12 +1,14 @@
 """What holds in a chain: the deadline in force and who still stands, whatever the order of arrival."""
 
+import re
 from datetime import date, timedelta
 from random import Random
 
 import pytest
 
+from donbay.core.notices.event_words import _SHAPES
 from donbay.core.notices.record import WordDate
-from donbay.core.notices.standing import InForce, Link, Said, in_force, is_open, said_of
+from donbay.core.notices.standing import _STEMS, InForce, Link, Said, in_force, is_open, said_of
 from tests.core.notices.records import record
 
 ROOT = "G/SPS/N/CHN/91001"
@@ -238,3 +240,16 @@ def test_a_first_notice_says_its_deadline_or_that_there_is_none():
     assert said_of(record(comment_deadline=WordDate(OLD, "", "STATED"))) == Said(deadline=OLD)
     never = WordDate(None, "Not applicable", "NOT_APPLICABLE")
     assert said_of(record(comment_deadline=never)) == Said(never=True)
+
+
+@pytest.mark.parametrize("name", ["VOIDED", "LIFTED", "REVOKED", "WITHDRAWN"])
+def test_no_wording_of_an_ending_is_passed_over_in_haste(name):
+    """Every alternative of the patterns holds one of the stems that are looked for first."""
+    shapes = [shape.strip() for shape in _SHAPES[name].strip().split("\n")]
+    assert [shape for shape in shapes if not _STEMS.search(_example(shape))] == []
+
+
+def _example(shape):
+    """Return a text that a pattern finds, with blanks for what may be anything."""
+    text = re.sub(r"\\b|\(\?[!=][^)]*\)|\{[0-9,]+\}|\?(?![:!=])|\(\?:\\w\+ \)", "", shape)
+    return re.sub(r"\\w[+*]", "", text.replace("(?:", "("))

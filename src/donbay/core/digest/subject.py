@@ -26,7 +26,8 @@ _WORDS = {
 def subject_line(items: Sequence[Item], *, province: str, language: str, today: date, kind: str = "") -> str:
     """Return for instance "[TBT Khánh Hòa] 3 thông báo mới, 1 sắp hết hạn góp ý".
 
-    `items` are all items of the mail, also those behind the link. `kind` WELCOME and CANARY
+    `items` are all items of the mail, also those behind the link. What is open or closing is counted by
+    chains: an addendum is no second deadline. `kind` WELCOME and CANARY
     have words of their own.
     """
     words = _WORDS[language]
@@ -39,7 +40,7 @@ def subject_line(items: Sequence[Item], *, province: str, language: str, today: 
         "closing": len({item.root for item in items if _closes_soon(item, today)}),
     }
     if kind == "WELCOME":
-        counts = {"welcome": len(items), "closing": counts["closing"]}
+        counts = {"welcome": len({item.root for item in items}), "closing": counts["closing"]}
     said = ", ".join(_count(words[name], n) for name, n in counts.items() if n)
     return f"[TBT {province}] {said}"
 

@@ -77,6 +77,22 @@ def events_of(record: NoticeRecord) -> tuple[Event, ...]:
     return tuple(sorted(found.values(), key=lambda event: ORDER.index(event.name)))
 
 
+def may_tell(record: NoticeRecord, names: frozenset[str], stems: re.Pattern[str]) -> bool:
+    """Return False when a follow-up surely tells none of these events; much quicker than reading them all.
+
+    `stems`: one of them stands in every wording of these events.
+    """
+    if any(event.name in names for event in (*_from_boxes(record), *_from_keywords(record))):
+        return True
+    wanted = names & _TOLD_BY_STEP.get(record.step, frozenset())
+    sentences = (one for text in (record.description, record.title) for one in SENTENCE.split(text))
+    return any(
+        PATTERNS[name].search(sentence)
+        for sentence in (plain(one) for one in sentences if stems.search(one))
+        for name in wanted
+    )
+
+
 def voids(record: NoticeRecord) -> bool:
     """Return True when a corrigendum says the document it corrects was circulated by mistake."""
     return record.step == "CORRIGENDUM" and any(event.name == "VOIDED" for event in events_of(record))

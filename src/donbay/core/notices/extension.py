@@ -10,33 +10,36 @@ from donbay.core.notices.lead_time import LeadTime, amount_in
 from donbay.core.notices.record import NoticeRecord
 
 _TOLD = PATTERNS["COMMENTS_EXTENDED"]
+# Both stand in every such wording; most sentences lack one, and reading every wording takes long.
+_ABOUT = re.compile(r"comment|consult|observa", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"exten|extien|prolong|postpon|open|chang|modif|shorten|\bnew\b|prorrog|prorog|ampli|nuev|nouv|report",
+    re.IGNORECASE,
+)
 # "from 1 December to 2 January": the day that counts stands behind the little word.
 _TO = re.compile(r"\b(?:until|till|to|through|hasta(?: el)?|al|jusqu'au|jusqu'a|au)\b(?: the)? ")
 _FROM = re.compile(r"\b(?:from|desde(?: el)?|del|du)\b(?: the)? ")
 
 
-def new_deadline_in(record: NoticeRecord) -> date | None:
-    """Return the day until which comments are now taken, as title or description tell it; else None."""
-    for said in _sentences(record):
-        days = _days(said)
-        if days:
-            return days[0]
-    return None
+def new_time_in(record: NoticeRecord) -> tuple[date | None, LeadTime | None]:
+    """Return the day until which comments are now taken, as title or description tell it.
 
-
-def extension_in(record: NoticeRecord) -> LeadTime | None:
-    """Return by how much the time for comments is extended ("by 30 days"), when no day is told; else None."""
-    for said in _sentences(record):
-        amount = None if _days(said) else amount_in(said)
-        if amount is not None:
-            return amount
-    return None
+    Else by how much the time is extended ("by 30 days"); (None, None) when neither is told.
+    """
+    told = list(_sentences(record))
+    day = next((days[0] for said in told if (days := _days(said))), None)
+    if day is not None:
+        return day, None
+    return None, next((amount for said in told if (amount := amount_in(said))), None)
 
 
 def _sentences(record: NoticeRecord) -> Iterator[str]:
     """Yield, from where it begins, each telling that the time for comments has changed."""
     for text in (record.description, record.title):
-        for sentence in map(plain, SENTENCE.split(text)):
+        for written in SENTENCE.split(text):
+            if not (_ABOUT.search(written) and _CHANGE.search(written)):
+                continue
+            sentence = plain(written)
             match = _TOLD.search(sentence)
             if match and not DENIED.search(sentence[: match.start()]):
                 yield sentence[match.start() : match.end() + DAY_WITHIN]

@@ -5,14 +5,15 @@ revision, addendum and corrigendum (TBT Committee, G/TBT/35); that the latest st
 that a correction speaks in the place of what it corrects, is our reading of it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
 import msgspec
 
-from donbay.core.notices.events import events_of
-from donbay.core.notices.extension import extension_in, new_deadline_in
+from donbay.core.notices.events import events_of, may_tell
+from donbay.core.notices.extension import new_time_in
 from donbay.core.notices.lead_time import LeadTime
 from donbay.core.notices.record import NoticeRecord, Step
 
@@ -20,6 +21,14 @@ Standing = Literal["STANDS", "REPLACED", "WITHDRAWN", "REVOKED", "LIFTED", "VOID
 STANDS: Standing = "STANDS"
 # Events of a follow-up by which the measure of its chain is over.
 ENDINGS = frozenset({"WITHDRAWN", "REVOKED", "LIFTED"})
+_ENDS = ENDINGS | {"VOIDED"}
+# One of these stands in every wording of `event_words` that tells of an ending.
+_STEMS = re.compile(
+    r"withdr|r[eé]tir|retrait|lift|levant|\bl[eè]v|remov|terminat|ended|\bend of|cancel|rep[eé]al|r[eé]vo[ckq]|"
+    r"rescind|rescission|abrog|d[eé]rog|void|erroneous|in error|by mistake|mistaken|\bnul|por error|par erreur|"
+    r"sin efecto",
+    re.IGNORECASE,
+)
 # A new act is often adopted by repealing an older one: then the repeal is not of this measure.
 _STEPS_TAKEN = frozenset({"ADOPTED", "PUBLISHED", "IN_FORCE"})
 
@@ -68,8 +77,9 @@ def said_of(record: NoticeRecord) -> Said:
     stated = record.comment_deadline
     if not record.step:
         return Said(deadline=stated.day, never=stated.origin == "NOT_APPLICABLE")
-    told = stated.day or (new_deadline_in(record) if _amends(record.step) else None)
-    longer = extension_in(record) if told is None and _amends(record.step) else None
+    if stated.day or not _amends(record.step):
+        return Said(ends=_end_told(record), deadline=stated.day, never=stated.origin == "NOT_APPLICABLE")
+    told, longer = new_time_in(record)
     return Said(
         ends=_end_told(record),
         deadline=told,
@@ -88,7 +98,7 @@ def _amends(step: Step) -> bool:
 
 
 def _end_told(record: NoticeRecord) -> str:
-    if not _amends(record.step):
+    if not (_amends(record.step) and may_tell(record, _ENDS, _STEMS)):
         return ""
     told = {event.name for event in events_of(record) if not event.proposed}
     if record.step == "CORRIGENDUM":

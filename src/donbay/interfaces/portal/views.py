@@ -1,6 +1,6 @@
 """The public pages that belong to no single room."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -42,13 +42,17 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _soonest() -> list[NoticeRow]:
-    """Return the open notices that close first, one of each chain: the document that speaks for it."""
+    """Return the open notices that close first, one of each chain: its newest that is no correction."""
     found = notices.search_notices(open_on=timezone.localdate(), order="deadline").rows
     speaking: dict[str, NoticeRow] = {}
-    for row in found:
-        if row.on_top or row.root_symbol not in speaking:
-            speaking[row.root_symbol] = row
-    return list(speaking.values())[:SOONEST]
+    for row in sorted(found, key=_speaks):
+        speaking.setdefault(row.root_symbol, row)
+    ordered = sorted(speaking.values(), key=lambda row: (row.comment_deadline or date.max, row.id))
+    return ordered[:SOONEST]
+
+
+def _speaks(row: NoticeRow) -> tuple[bool, bool, int]:
+    return row.step in {"CORRIGENDUM", "SUPPLEMENT"}, not row.on_top, -row.id
 
 
 @public
