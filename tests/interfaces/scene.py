@@ -140,7 +140,7 @@ def notices(now: datetime) -> dict[str, Notice]:
         description="The notification was circulated erroneously and is null and void.",
         parent=made["wrong"],
     )
-    settle([row.pk for row in made.values()], now=now)
+    settle([row.pk for row in made.values() if row.step], now=now)
     for row in made.values():
         row.refresh_from_db()
     return made

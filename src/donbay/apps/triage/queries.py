@@ -69,13 +69,22 @@ def totals(*, now: datetime, officer_id: int) -> Totals:
 
 
 def beside(notice_id: int, *, now: datetime, filters: Filters) -> Beside:
-    """Return what stands before and after a notice among the first 2,000 of the queue. Cost: one query."""
+    """Return what stands before and after a notice among the first 2,000 of the queue.
+
+    A notice that does not speak for its chain stands where the one does that speaks. Cost: two queries.
+    """
     today = _day(now)
     ordered = ranking.ranked(ranking.filtered(filters, today), today).order_by(*ranking.ORDER)
-    ids: list[int] = list(ordered.values_list("pk", flat=True)[:DEEPEST])
-    if notice_id not in ids:
-        return Beside()
-    at = ids.index(notice_id)
+    places: list[tuple[int, str]] = list(ordered.values_list("pk", "root_symbol")[:DEEPEST])
+    ids = [key for key, _root in places]
+    if notice_id in ids:
+        at = ids.index(notice_id)
+    else:
+        about = notices.notice(notice_id)
+        roots = [root for _key, root in places]
+        if about is None or about.root_symbol not in roots:
+            return Beside()
+        at = roots.index(about.root_symbol)
     return Beside(previous_id=ids[at - 1] if at else None, next_id=ids[at + 1] if at + 1 < len(ids) else None)
 
 

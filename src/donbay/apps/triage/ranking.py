@@ -1,6 +1,8 @@
 """The queue's order and filters, in SQL: 100,000 notices are ranked where they lie."""
 
 from datetime import date, timedelta
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from django.apps import apps
@@ -64,10 +66,16 @@ def filtered(filters: Filters, today: date) -> QuerySet[Any]:
     if filters.within_days is not None:
         found = found.filter(due__range=(today, today + timedelta(days=filters.within_days)))
     if filters.hs:
-        found = found.filter(_names_code(filters.hs))
-    for term in search_terms(filters.text):
-        found = found.filter(folded__contains=term)
+        found = _whose_chain(found, _names_code(filters.hs))
+    if terms := search_terms(filters.text):
+        found = _whose_chain(found, reduce(and_, (Q(folded__contains=term) for term in terms)))
     return _decided(found, filters)
+
+
+def _whose_chain(found: QuerySet[Any], says: Q) -> QuerySet[Any]:
+    """Return those of whose chain some document says this: an addendum often names no goods itself."""
+    families = apps.get_model("notices.Notice").objects.filter(says).values("root_symbol")
+    return found.filter(root_symbol__in=families)
 
 
 def _decided(found: QuerySet[Any], filters: Filters) -> QuerySet[Any]:
