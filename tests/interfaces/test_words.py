@@ -38,11 +38,7 @@ def test_a_deadline_is_said_in_days(days, state, says):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-<<<<<<< HEAD
     ("origin", "says"), [("", "chưa có thời hạn góp ý"), ("NOT_APPLICABLE", "không lấy ý kiến")]
-=======
-    ("origin", "says"), [("", "chưa có thời hạn góp ý"), ("NOT_APPLICABLE", "không lấy góp ý")]
->>>>>>> 89effc0 (Fold a chain into one row, also behind filters and neighbours)
 )
 def test_no_deadline_and_nothing_said_are_two_things(origin, says):
     row = scene.notice("G/TBT/N/USA/1", now=NOW, title="x", day=TODAY, origin=origin)
@@ -87,15 +83,9 @@ def health(state, **facts):
 @pytest.mark.parametrize(
     ("state", "says"),
     [
-<<<<<<< HEAD
         (health("NEW", since=NOW, new=3), "cập nhật lúc 08:00 ngày 02/03/2026: có 3 thông báo mới"),
         (health("NONE", since=NOW), "cập nhật lúc 08:00 ngày 02/03/2026: không có thông báo mới"),
         (health("BLIND", since=NOW, reason="x"), "chưa cập nhật được từ 08:00 ngày 02/03/2026"),
-=======
-        (health("NEW", since=NOW, new=3), "đã kiểm tra 08:00 02/03/2026, có 3 thông báo mới"),
-        (health("NONE", since=NOW), "đã kiểm tra 08:00 02/03/2026, không có thông báo mới"),
-        (health("BLIND", since=NOW, reason="x"), "chưa cập nhật được từ 08:00 02/03/2026"),
->>>>>>> 89effc0 (Fold a chain into one row, also behind filters and neighbours)
         (health("BLIND", reason="x"), "chưa cập nhật lần nào"),
     ],
 )

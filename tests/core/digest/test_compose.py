@@ -110,3 +110,10 @@ def test_urgent_is_an_emergency_or_under_fourteen_days(days, emergency, expected
 
 def test_no_deadline_is_not_urgent():
     assert is_urgent(None, emergency=False, today=TODAY) is False
+
+
+def test_an_emergency_comes_first_though_it_has_no_deadline():
+    soon = item(1, symbol="G/SPS/N/EU/1", root="G/SPS/N/EU/1", title="a", wto_deadline=TODAY)
+    emergency = item(2, symbol="G/SPS/N/EU/2", root="G/SPS/N/EU/2", title="b", emergency=True)
+    layout = arrange([soon, emergency], today=TODAY, cap=10)
+    assert [one.symbol for one in layout.shown] == ["G/SPS/N/EU/2", "G/SPS/N/EU/1"]

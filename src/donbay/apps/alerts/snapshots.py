@@ -19,8 +19,8 @@ _CHAIN = {
     "en": "Because you received {symbol}; this document follows it.",
 }
 _MOVED = {
-    "vi": "Hạn góp ý đổi từ {old} thành {new}.",
-    "en": "The comment deadline moved from {old} to {new}.",
+    "vi": "Thời hạn góp ý tại WTO nay là hết ngày {new} (trước đây: {old}).",
+    "en": "Comments at the WTO are now taken until the end of {new} (before: {old}).",
 }
 _UNSAID = {"vi": "chưa nêu", "en": "not stated"}
 _VOIDED = {
@@ -112,7 +112,7 @@ def because_of_chain(symbol: str, language: str) -> str:
 
 
 def deadline_moved(old: str | None, new: date | None, language: str) -> str:
-    """Return the sentence "the deadline moved from … to …"."""
+    """Return the sentence "comments are now taken until … (before: …)"."""
     before = _shown(date.fromisoformat(old) if old else None, language)
     return _MOVED[language].format(old=before, new=_shown(new, language))
 

@@ -62,7 +62,7 @@ def _counts() -> dict[str, int]:
     people = enterprises.counts()
     return {
         "firms": people["enterprises"],
-        "contacts": people["active"],
+        "contacts": alerts.people_served(),
         "open": notices.counts(today=timezone.localdate())["open"],
         "alerts": alerts.waiting_count(),
         "set_aside": notices.set_aside_count(),
