@@ -12,6 +12,7 @@ from donbay.apps.bulletins.models import Delivery, Issue
 from donbay.apps.bulletins.services import delivering
 from donbay.apps.enterprises.models import Contact, ProductLine
 from donbay.apps.mail.models import Message
+from donbay.apps.notices.services.settling import settle
 from donbay.core.errors import TransientError
 from donbay.foundation.models import AuditLine
 from tests.apps.alerts.test_two_workers import at_once
@@ -74,8 +75,8 @@ def test_notices_and_documents_bring_their_facts_and_groups_stand_together():
     assert dict(first.facts) == {
         "Số thông báo": "G/TBT/N/THA/800",
         "Ngày thông báo": "28/02/2026",
-        "Hạn góp ý về tỉnh": "20/02/2026",
-        "Hạn góp ý WTO": "01/03/2026",
+        "Góp ý về tỉnh": "đến hết ngày 20/02/2026",
+        "Góp ý tại WTO": "đến hết ngày 01/03/2026",
     }
     assert first.deadline_passed is True
     assert [(item.title, item.group) for item in others] == [("A", "Gỗ"), ("C", "Gỗ"), ("B", "Cá")]
@@ -85,6 +86,28 @@ def test_notices_and_documents_bring_their_facts_and_groups_stand_together():
         ("Cơ quan ban hành", "Chính phủ"),
         ("Ngày hiệu lực", "01/04/2026"),
     )
+
+
+def test_an_item_goes_by_what_is_in_force_when_it_is_published():
+    found = draft(texts=0)
+    alerts = found.sections.get(kind="ALERTS")
+    parent = notice("G/TBT/N/THA/801", deadline=date(2026, 3, 20), distributed=date(2026, 1, 5))
+    gone = notice("G/TBT/N/THA/802", deadline=date(2026, 3, 20), distributed=date(2026, 1, 5))
+    for about in (parent, gone):
+        services.add_notice(section_id=alerts.pk, notice_id=about.pk, actor_id=found.author_id, now=NOW)
+    later = [
+        notice("G/TBT/N/THA/801/Add.1", deadline=date(2026, 5, 4)),
+        notice("G/TBT/N/THA/802/Rev.1", deadline=date(2026, 5, 4)),
+    ]
+    settle([one.pk for one in later], now=NOW)
+    moved, replaced = queries.preview(found.pk, today=date(2026, 3, 2)).sections[0].items
+    facts = dict(moved.facts)
+    assert facts["Góp ý tại WTO"] == "đến hết ngày 04/05/2026"
+    assert facts["Thời hạn cũ"] == "20/03/2026 không còn áp dụng, theo G/TBT/N/THA/801/Add.1"
+    assert moved.deadline_passed is False
+    assert dict(replaced.facts)["Tình trạng"] == "đã được thay thế, theo G/TBT/N/THA/802/Rev.1"
+    assert "Góp ý tại WTO" not in dict(replaced.facts)
+    assert replaced.deadline_passed is True
 
 
 def test_numbers_run_by_kind_and_office_year_without_gaps():

@@ -13,7 +13,7 @@ def item(**changes):
 
 
 NEW = item()
-CLOSING = item(wto_deadline=TODAY + timedelta(days=3))
+CLOSING = item(root="C", wto_deadline=TODAY + timedelta(days=3))
 FOLLOW_UP = item(step="ADDENDUM")
 MOVED = item(event="DEADLINE 2026-04-01")
 
@@ -43,5 +43,8 @@ def test_the_subject_counts(items, vi, en):
 def test_the_first_mail_and_the_test_mail_say_what_they_are():
     welcome = say([NEW, CLOSING], kind="WELCOME")
     assert welcome == "[TBT Khánh Hòa] 2 thông báo đang mở góp ý, 1 sắp hết hạn góp ý"
+    moved = item(root="C", step="ADDENDUM", wto_deadline=TODAY + timedelta(days=3))
+    chain = say([CLOSING, moved], kind="WELCOME")
+    assert chain == "[TBT Khánh Hòa] 1 thông báo đang mở góp ý, 1 sắp hết hạn góp ý"
     assert say([NEW], "en", kind="WELCOME") == "[TBT Khánh Hòa] 1 notice still open for comment"
     assert say([NEW], kind="CANARY") == "[TBT Khánh Hòa] tin thử hằng ngày"
