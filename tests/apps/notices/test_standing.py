@@ -13,7 +13,8 @@ from hypothesis.extra.django import TestCase
 from donbay.apps.notices import queries
 from donbay.apps.notices.models import Notice
 from donbay.apps.notices.services.settling import settle
-from donbay.core.notices.standing import Link, in_force, is_open, said_of
+from donbay.core.notices.family import in_force
+from donbay.core.notices.standing import Link, is_open, said_of
 from tests.factories.notices import NOW, TODAY, keep, reading, stored
 
 DB = pytest.mark.django_db

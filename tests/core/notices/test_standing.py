@@ -7,8 +7,9 @@ from random import Random
 import pytest
 
 from donbay.core.notices.event_words import _SHAPES
+from donbay.core.notices.family import in_force
 from donbay.core.notices.record import WordDate
-from donbay.core.notices.standing import _STEMS, InForce, Link, Said, in_force, is_open, said_of
+from donbay.core.notices.standing import _STEMS, InForce, Link, Said, is_open, said_of
 from tests.core.notices.records import record
 
 ROOT = "G/SPS/N/CHN/91001"

@@ -10,11 +10,20 @@ from donbay.core.text.search import search_terms
 
 from .counting import days_checked, received_between
 from .due import standing_words
+<<<<<<< HEAD
 from .health import in_words, source_health
 from .models import Notice, NoticeSymbol, NoticeVersion, SetAsideRecord, SourceRun
 from .open import open_where, standing_where
 from .types import NoticeRow, RunReport, SearchPage, SetAsideRow
 from .words import words_for
+=======
+from .health import source_health
+from .models import Notice, NoticeSymbol, NoticeVersion
+from .open import open_where, standing_where
+from .rows import row_of
+from .run_queries import recent_runs, set_aside_count, set_aside_open
+from .types import NoticeRow, SearchPage
+>>>>>>> 5f0678b (Cut the rule and the queries of notices into files one can read at once)
 
 PAGE_SIZE = 25
 # Its symbols went over to the other one, which is of the same step: no revision or withdrawal of it.
@@ -25,6 +34,9 @@ __all__ = [
     "in_words",
     "open_where",
     "received_between",
+    "recent_runs",
+    "set_aside_count",
+    "set_aside_open",
     "source_health",
     "standing_where",
     "standing_words",
@@ -222,6 +234,7 @@ def members_seen() -> list[str]:
 def versions_of(notice_id: int) -> list[tuple[int, datetime]]:
     """Return number and end of each earlier version. Cost: one query."""
     return list(NoticeVersion.objects.filter(notice_id=notice_id).values_list("number", "replaced_at"))
+<<<<<<< HEAD
 
 
 def joined_notices() -> dict[int, int]:
@@ -306,3 +319,5 @@ def row_of(found: Notice) -> NoticeRow:
         changed_at=found.changed_at,
         is_sample=found.is_sample,
     )
+=======
+>>>>>>> 5f0678b (Cut the rule and the queries of notices into files one can read at once)

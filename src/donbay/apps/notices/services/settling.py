@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from donbay.apps.notices.models import Notice
-from donbay.core.notices.standing import InForce, Link, Said, in_force
+from donbay.core.notices.family import in_force
+from donbay.core.notices.standing import InForce, Link, Said
 from donbay.foundation.many_rows import look_up, moment, update
 
 from .columns import province_deadline
