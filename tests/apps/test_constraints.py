@@ -222,6 +222,7 @@ VIOLATIONS = {
     "failed_run_says_why": lambda: run(state="FAILED", finished_at=NOW),
     "ended_run_has_an_end": lambda: run(state="DONE"),
     "notice_area_is_known": lambda: notice(area="ABC"),
+    "notice_standing_is_known": lambda: notice(standing="GONE"),
     "notice_has_a_symbol": lambda: notice(""),
     "local_deadline_needs_a_wto_deadline": lambda: notice(local_deadline=DAY),
     "raw_record_once": raw_record_once,

@@ -78,6 +78,7 @@ def test_not_checked_is_a_third_thing_and_says_why(replay, trap, why, says):
     assert report.hint
     assert Notice.objects.count() == 0
     assert health().state == "BLIND"
+    assert why in health().detail
     assert health().reason == says
 
 

@@ -116,11 +116,18 @@ def test_an_old_file_hides_nothing_while_a_source_that_brings_everything_is_well
 
 def test_a_read_that_brings_nothing_at_all_is_no_check(settings):
     settings.LIVE_SOURCES = ["eping_api"]
-    run("eping_api", ago=timedelta(hours=30))
+    run("eping_api", ago=timedelta(days=6), newest=NOW.date() - timedelta(days=7))
     run("eping_api", read=0)
     line = health("eping_api")
     assert (line.state, line.reason) == ("BLIND", "lần đọc cuối không có bản ghi nào")
-    assert line.since == NOW - timedelta(hours=30)
+    assert line.since == NOW - timedelta(days=6)
+    run("eping_api", newest=NOW.date())
+    run("eping_api", read=0, ago=timedelta(minutes=1))
+    line = health("eping_api")
+    assert (line.state, line.suspicious) == ("NONE", "lần đọc cuối không có bản ghi nào")
+    run("wto_form", ago=timedelta(days=6))
+    run("wto_form", read=0)
+    assert (health("wto_form").state, health("wto_form").since) == ("BLIND", NOW - timedelta(days=6))
 
 
 def test_a_check_in_the_future_is_no_check():

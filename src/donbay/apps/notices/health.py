@@ -26,28 +26,38 @@ def source_health(now: datetime, *, every: bool = False) -> list[Health]:
     """Return one line for each source in use; with `every`, also those that nobody uses.
 
     A source is in use when the timetable asks it, or when it was ever read.
-    Cost: three queries, and one for the heartbeat, whatever the number of runs.
+    Cost: four queries, and one for the heartbeat, whatever the number of runs.
     """
     last = _latest(SourceRun.objects.all())
-    done = _latest(_good_runs(now))
+    checked, seen = _latest(_checks(now)), _latest(_checks(now).filter(read__gt=0))
     newest = _newest_days(now)
     found = []
     for name, card in cards().items():
         if name in settings.LIVE_SOURCES or name in last:
-            found.append(_health(card, last.get(name), done.get(name), newest.get(name), now))
+            done = _last_check(card, checked.get(name), seen.get(name), now)
+            found.append(_health(card, last.get(name), done, newest.get(name), now))
         elif every:
             found.append(_unused(card))
     return _covered(found)
 
 
-def _good_runs(now: datetime) -> QuerySet[SourceRun]:
-    """Return the runs that saw something, but none that a wrong clock has put into the future.
+def _checks(now: datetime) -> QuerySet[SourceRun]:
+    """Return the runs that came to their end, but none that a wrong clock has put into the future."""
+    return SourceRun.objects.filter(state=SourceRun.State.DONE, finished_at__lte=now + CLOCK_SLACK)
 
-    A source that answers with nothing at all was not seen: even a quiet week has records.
+
+def _last_check(
+    card: SourceCard, checked: SourceRun | None, seen: SourceRun | None, now: datetime
+) -> SourceRun | None:
+    """Return the run that counts as the last check.
+
+    An empty file shows nothing. A live source may be empty for a day, but even a quiet week has
+    records: after two working days the last run that saw any is what counts.
     """
-    return SourceRun.objects.filter(
-        state=SourceRun.State.DONE, read__gt=0, finished_at__lte=now + CLOCK_SLACK
-    )
+    if card.kind == "file" or checked is None or checked.read or seen is None:
+        return seen if card.kind == "file" else checked
+    stale = seen.finished_at is None or timezone.localdate(seen.finished_at) < _days_ago(now)
+    return seen if stale else checked
 
 
 def in_words(health: Health) -> Health:
@@ -171,6 +181,8 @@ def _too_silent(card: SourceCard, done: SourceRun | None, newest: date | None, n
     """Say that a source that should speak every working day has said nothing for two."""
     if done is None or not (card.kind == "live" or card.complete):
         return ""
+    if not done.read:
+        return _("lần đọc cuối không có bản ghi nào")
     if newest and newest >= _days_ago(now):
         return ""
     return _("không có thông báo mới trong hai ngày làm việc, cần kiểm tra")

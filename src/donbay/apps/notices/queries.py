@@ -10,20 +10,12 @@ from donbay.core.text.search import search_terms
 
 from .counting import days_checked, received_between
 from .due import standing_words
-<<<<<<< HEAD
 from .health import in_words, source_health
-from .models import Notice, NoticeSymbol, NoticeVersion, SetAsideRecord, SourceRun
-from .open import open_where, standing_where
-from .types import NoticeRow, RunReport, SearchPage, SetAsideRow
-from .words import words_for
-=======
-from .health import source_health
 from .models import Notice, NoticeSymbol, NoticeVersion
 from .open import open_where, standing_where
 from .rows import row_of
 from .run_queries import recent_runs, set_aside_count, set_aside_open
 from .types import NoticeRow, SearchPage
->>>>>>> 5f0678b (Cut the rule and the queries of notices into files one can read at once)
 
 PAGE_SIZE = 25
 # Its symbols went over to the other one, which is of the same step: no revision or withdrawal of it.
@@ -234,90 +226,9 @@ def members_seen() -> list[str]:
 def versions_of(notice_id: int) -> list[tuple[int, datetime]]:
     """Return number and end of each earlier version. Cost: one query."""
     return list(NoticeVersion.objects.filter(notice_id=notice_id).values_list("number", "replaced_at"))
-<<<<<<< HEAD
 
 
 def joined_notices() -> dict[int, int]:
     """Return the notices that were joined to another one, and to which. Cost: one query."""
     joined = Notice.objects.filter(_JOINED)
     return dict(joined.order_by().values_list("pk", "superseded_by_id"))
-
-
-def recent_runs(limit: int = 50) -> list[RunReport]:
-    """Return the last runs, newest first, each reason in the reader's language. Cost: one query."""
-    return [
-        RunReport(
-            run_id=run.pk,
-            source=run.source,
-            asked=run.asked,
-            state=run.state,
-            read=run.read,
-            new=run.new,
-            changed=run.changed,
-            unchanged=run.unchanged,
-            set_aside=run.set_aside,
-            reason=words_for(run.code, run.facts, said=run.reason),
-            started_at=run.started_at,
-        )
-        for run in SourceRun.objects.order_by("-started_at", "-pk")[:limit]
-    ]
-
-
-def set_aside_count() -> int:
-    """Return how many records wait for an officer's look. Cost: one query."""
-    return SetAsideRecord.objects.filter(settled_at=None).count()
-
-
-def set_aside_open(limit: int = 200) -> list[SetAsideRow]:
-    """Return the records that wait for an officer's look, newest first. Cost: one query."""
-    found = SetAsideRecord.objects.filter(settled_at=None)[:limit]
-    return [
-        SetAsideRow(
-            where=row.where,
-            reason=row.reason,
-            field=row.field,
-            hint=row.hint,
-            id=row.pk,
-            source=row.source,
-            at=row.at,
-        )
-        for row in found
-    ]
-
-
-def row_of(found: Notice) -> NoticeRow:
-    """Return the plain record of a table row."""
-    return NoticeRow(
-        id=found.pk,
-        identity=found.identity,
-        symbol=found.symbol,
-        symbols=found.content.symbols,
-        area=found.area,
-        kind=found.kind,
-        step=found.step,
-        members=tuple(found.members),
-        record=found.content,
-        inherited=found.inherited,
-        title=found.title,
-        products=found.products,
-        distribution_date=found.distribution_date,
-        comment_deadline=found.comment_deadline,
-        local_deadline=found.local_deadline,
-        deadline_origin=found.deadline_origin,
-        root_symbol=found.root_symbol,
-        parent_id=found.parent_id,
-        voided_by_id=found.voided_by_id,
-        superseded_by_id=found.superseded_by_id,
-        standing=found.standing,
-        stated_deadline=found.stated_deadline,
-        ended_by=found.ended_by,
-        deadline_by=found.deadline_by,
-        ends=found.ends,
-        on_top=found.on_top,
-        version=found.version,
-        first_seen_at=found.first_seen_at,
-        changed_at=found.changed_at,
-        is_sample=found.is_sample,
-    )
-=======
->>>>>>> 5f0678b (Cut the rule and the queries of notices into files one can read at once)

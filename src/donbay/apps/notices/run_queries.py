@@ -2,10 +2,11 @@
 
 from .models import SetAsideRecord, SourceRun
 from .types import RunReport, SetAsideRow
+from .words import words_for
 
 
 def recent_runs(limit: int = 50) -> list[RunReport]:
-    """Return the last runs, newest first. Cost: one query."""
+    """Return the last runs, newest first, each reason in the reader's language. Cost: one query."""
     return [
         RunReport(
             run_id=run.pk,
@@ -17,7 +18,7 @@ def recent_runs(limit: int = 50) -> list[RunReport]:
             changed=run.changed,
             unchanged=run.unchanged,
             set_aside=run.set_aside,
-            reason=run.reason,
+            reason=words_for(run.code, run.facts, said=run.reason),
             started_at=run.started_at,
         )
         for run in SourceRun.objects.order_by("-started_at", "-pk")[:limit]
