@@ -192,8 +192,8 @@ def test_a_moved_deadline_is_noted_and_told_once():
     assert (step.action, step.role, step.public) == ("move_deadline", "SYSTEM", True)
     assert step.data == {"deadline": "2026-04-03", "before": "2026-03-27"}
     mail = Message.objects.get(kind="enquiries/deadline_moved")
-    assert "nay là ngày 03/04/2026" in mail.text
-    assert "Trước đây là ngày 27/03/2026." in mail.text
+    assert "đến hết ngày 03/04/2026" in mail.text
+    assert "Trước đây: đến hết ngày 27/03/2026." in mail.text
     assert "không phải gửi lại" in mail.text
 
 
