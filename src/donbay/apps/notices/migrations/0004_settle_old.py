@@ -32,5 +32,5 @@ def _settle_families(notices):
 class Migration(migrations.Migration):
     """After the columns are there."""
 
-    dependencies = [("notices", "0002_standing")]
+    dependencies = [("notices", "0003_standing")]
     operations = [migrations.RunPython(settle_old, migrations.RunPython.noop)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notices', '0001_first'),
+        ('notices', '0002_why_and_who'),
     ]
 
     operations = [
