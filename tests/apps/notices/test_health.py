@@ -111,7 +111,7 @@ def test_an_old_file_hides_nothing_while_a_source_that_brings_everything_is_well
     assert (health("wto_form").state, health("wto_form").hides_news) == ("BLIND", False)
     run("eping_api", reason="it answered 503, 4 times", ago=timedelta(minutes=1))
     assert (health("wto_form").hides_news, health("eping_api").hides_news) == (True, True)
-    assert health("eping_api").reason == "máy chủ nguồn tin trả lời lỗi (mã 503)"
+    assert health("eping_api").reason == "máy chủ nguồn tin không phản hồi (mã 503, đã thử 4 lần)"
 
 
 def test_a_read_that_brings_nothing_at_all_is_no_check(settings):
@@ -119,12 +119,12 @@ def test_a_read_that_brings_nothing_at_all_is_no_check(settings):
     run("eping_api", ago=timedelta(days=6), newest=NOW.date() - timedelta(days=7))
     run("eping_api", read=0)
     line = health("eping_api")
-    assert (line.state, line.reason) == ("BLIND", "lần đọc cuối không có bản ghi nào")
+    assert (line.state, line.reason) == ("BLIND", "lần cập nhật gần nhất không có bản ghi nào")
     assert line.since == NOW - timedelta(days=6)
     run("eping_api", newest=NOW.date())
     run("eping_api", read=0, ago=timedelta(minutes=1))
     line = health("eping_api")
-    assert (line.state, line.suspicious) == ("NONE", "lần đọc cuối không có bản ghi nào")
+    assert (line.state, line.suspicious) == ("NONE", "lần cập nhật gần nhất không có bản ghi nào")
     run("wto_form", ago=timedelta(days=6))
     run("wto_form", read=0)
     assert (health("wto_form").state, health("wto_form").since) == ("BLIND", NOW - timedelta(days=6))
@@ -134,7 +134,7 @@ def test_a_check_in_the_future_is_no_check():
     run(ago=timedelta(days=-3))
     line = health()
     assert (line.state, line.since) == ("BLIND", None)
-    assert line.reason == "đồng hồ máy chủ đã lệch khi đọc lần cuối"
+    assert line.reason == "đồng hồ máy chủ sai lệch khi cập nhật lần gần nhất"
     run(ago=timedelta(hours=1), new=2)
     assert (health().state, health().since) == ("NEW", NOW - timedelta(hours=1))
 

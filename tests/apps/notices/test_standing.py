@@ -150,7 +150,7 @@ def test_old_rows_get_what_new_ones_get():
         stated_deadline=None, standing="STANDS", deadline_by="", on_top=True, comment_deadline=None,
         local_deadline=None,
     )  # fmt: skip
-    migration = importlib.import_module("donbay.apps.notices.migrations.0003_settle_old")
+    migration = importlib.import_module("donbay.apps.notices.migrations.0004_settle_old")
     migration.settle_old(apps, None)
     forgotten = {"changed_at"}
     now = list(Notice.objects.order_by("pk").values())

@@ -65,7 +65,7 @@ def test_a_roman_number_is_no_gap():
         ("FIXME hạn.", "FIXME"),
         ("Theo bản gốc thì khác.", "Theo bản gốc"),
         ("Đoạn này là dịch máy.", "dịch máy"),
-        (f"{MACHINE_DRAFT['vi'].capitalize()}: sản phẩm.", "Bản nháp máy"),
+        (f"{MACHINE_DRAFT['vi'].capitalize()}: sản phẩm.", "Bản nháp tự động"),
         ("Đoạn này (chưa dịch).", "chưa dịch"),
         ("Lorem ipsum", "Lorem ipsum"),
         ("Hạn: TBC.", "TBC."),

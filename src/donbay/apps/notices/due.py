@@ -55,7 +55,7 @@ def due_of(row: NoticeRow, today: date) -> Due:
 def standing_words(standing: str) -> str:
     """Return what became of a document that does not stand any more; empty for one that does."""
     return {
-        "VOIDED": _("vô hiệu"),
+        "VOIDED": _("không còn giá trị"),
         "REPLACED": _("đã được thay thế"),
         "WITHDRAWN": _("đã rút lại"),
         "REVOKED": _("đã bãi bỏ"),

@@ -151,18 +151,18 @@ def _blind_because(card: SourceCard, last: SourceRun | None, done: SourceRun | N
 
 def _without_a_good_run(last: SourceRun, now: datetime) -> str:
     if last.state == SourceRun.State.RUNNING:
-        return _("lần đọc đầu tiên chưa xong")
+        return _("đang cập nhật lần đầu")
     if last.finished_at and last.finished_at > now + CLOCK_SLACK:
-        return _("đồng hồ máy chủ đã lệch khi đọc lần cuối")
-    return _("lần đọc cuối không có bản ghi nào")
+        return _("đồng hồ máy chủ sai lệch khi cập nhật lần gần nhất")
+    return _("lần cập nhật gần nhất không có bản ghi nào")
 
 
 def _why_old(card: SourceCard, last: SourceRun, done: SourceRun, now: datetime) -> str:
     if last.pk != done.pk and last.state == SourceRun.State.DONE:
         return _without_a_good_run(last, now)
     if card.kind == "file":
-        return _("hơn hai ngày làm việc chưa có tệp mới được đọc")
-    return _("lịch chạy nền không đọc nguồn này")
+        return _("hơn hai ngày làm việc chưa có tệp mới")
+    return _("tác vụ cập nhật tự động không chạy")
 
 
 def _is_old(card: SourceCard, finished_at: datetime, now: datetime) -> bool:
@@ -182,7 +182,7 @@ def _too_silent(card: SourceCard, done: SourceRun | None, newest: date | None, n
     if done is None or not (card.kind == "live" or card.complete):
         return ""
     if not done.read:
-        return _("lần đọc cuối không có bản ghi nào")
+        return _("lần cập nhật gần nhất không có bản ghi nào")
     if newest and newest >= _days_ago(now):
         return ""
     return _("không có thông báo mới trong hai ngày làm việc, cần kiểm tra")

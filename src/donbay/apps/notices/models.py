@@ -107,6 +107,14 @@ class Notice(models.Model):
         db_index=False,
         help_text="A revision that took its place, or a follow-up that withdrew it: not open for comment.",
     )
+    joined_to = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        db_index=False,
+        help_text="The joint notice that this one turned out to be a part of; it has its symbols now.",
+    )
     standing = models.CharField(max_length=10, default="STANDS")
     ended_by = models.CharField(
         max_length=80, blank=True, help_text="Symbol of what replaced, withdrew or voided it."

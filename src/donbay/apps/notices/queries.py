@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from donbay.core.notices.symbol import Symbol, parse_symbol
 from donbay.core.text.search import search_terms
@@ -18,8 +18,8 @@ from .run_queries import recent_runs, set_aside_count, set_aside_open
 from .types import NoticeRow, SearchPage
 
 PAGE_SIZE = 25
-# Its symbols went over to the other one, which is of the same step: no revision or withdrawal of it.
-_JOINED = Q(superseded_by__isnull=False, symbols=None, step=F("superseded_by__step"))
+# Its symbols went over to the joint notice.
+_JOINED = Q(joined_to__isnull=False)
 
 __all__ = [
     "days_checked",
@@ -231,4 +231,4 @@ def versions_of(notice_id: int) -> list[tuple[int, datetime]]:
 def joined_notices() -> dict[int, int]:
     """Return the notices that were joined to another one, and to which. Cost: one query."""
     joined = Notice.objects.filter(_JOINED)
-    return dict(joined.order_by().values_list("pk", "superseded_by_id"))
+    return dict(joined.order_by().values_list("pk", "joined_to_id"))

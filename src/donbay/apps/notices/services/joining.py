@@ -42,5 +42,7 @@ def join(notice_ids: Sequence[int], *, now: datetime) -> int:
     Notice.objects.filter(superseded_by__in=others).update(superseded_by=kept)
     families = Notice.objects.filter(pk__in=others).values_list("root_symbol", flat=True)
     Notice.objects.filter(root_symbol__in=list(families)).update(root_symbol=root)
-    Notice.objects.filter(pk__in=others).update(superseded_by=kept, changed_at=now)
+    Notice.objects.filter(pk__in=others).update(
+        joined_to=kept, superseded_by=kept, standing="REPLACED", on_top=False, changed_at=now
+    )
     return kept

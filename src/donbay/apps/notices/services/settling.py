@@ -21,6 +21,7 @@ READ = (
     "id", "identity", "symbol", "step", "distribution_date", "stated_deadline", "longer", "ends", "deadline_origin",
     "root_symbol", "parent_id", "first_seen_at", "changed_at", "standing", "voided_by_id",
     "superseded_by_id", "comment_deadline", "local_deadline", "ended_by", "deadline_by", "on_top",
+    "joined_to_id",
 )  # fmt: skip
 
 
@@ -48,6 +49,7 @@ class Kept(msgspec.Struct, frozen=True):
     ended_by: str
     deadline_by: str
     on_top: bool
+    joined_to_id: int | None
 
     @property
     def symbols(self) -> tuple[str, ...]:
@@ -92,8 +94,11 @@ def _closure(notice_ids: Iterable[int]) -> dict[int, Kept]:
     found: dict[int, Kept] = {}
     roots: set[str] = set()
     wanted = set(notice_ids)
+    seen: set[int] = set()
     while wanted:
+        seen |= wanted
         rows = [_kept(row) for row in look_up(Notice, READ, column="id", values=sorted(wanted))]
+        rows = [row for row in rows if row.joined_to_id is None]  # the joint notice speaks for it
         found |= {row.id: row for row in rows}
         fresh = {root for row in rows for root in row.roots} - roots
         roots |= fresh
@@ -102,7 +107,7 @@ def _closure(notice_ids: Iterable[int]) -> dict[int, Kept]:
             key for (key,) in look_up(Notice, ["id"], column="parent_id", values=[row.id for row in rows])
         }
         wanted |= {row.parent_id for row in rows if row.parent_id}
-        wanted -= found.keys()
+        wanted -= seen
     return found
 
 
