@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec
+from urllib.parse import urlsplit
 
 from allauth.account.authentication import get_authentication_records
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure
+from django.views.decorators.csrf import csrf_exempt
 
 P = ParamSpec("P")
 View = Callable[..., HttpResponseBase]
@@ -27,8 +31,40 @@ def public(view: View) -> View:
 
 
 def signed_link(view: View) -> View:
-    """Declare a view that is opened by a signed link; the view checks the signature itself."""
-    return _locked(view, "signed_link")
+    """Declare a view that is opened by a signed link; the view checks the signature itself.
+
+    The address is the only key of such a page, no cookie opens anything there, so another site can
+    make a browser do nothing that it could not do by itself. Django's check of the cookie is
+    therefore off: programs that show mails send `Origin: null`, no referrer and no cookie. Who
+    says that it comes from another site is refused all the same.
+    The address stays on this site (`same-origin`) and out of search engines.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST" and _comes_from_elsewhere(request):
+            return csrf_failure(request, reason="foreign origin")
+        answer = view(request, *args, **kwargs)
+        answer["Referrer-Policy"] = "same-origin"
+        answer["X-Robots-Tag"] = "noindex"
+        return answer
+
+    return csrf_exempt(_locked(guarded, "signed_link"))
+
+
+def _comes_from_elsewhere(request: HttpRequest) -> bool:
+    origin = request.headers.get("Origin", "null")
+    ours = {request.get_host(), urlsplit(settings.SITE_URL).netloc}
+    return origin != "null" and urlsplit(origin).netloc not in ours
+
+
+def pressed(request: HttpRequest, *acts: str) -> str:
+    """Return which of a page's own buttons was pressed, empty when none was.
+
+    Programs that check links for viruses sometimes post to them without a word: no button, no deed.
+    """
+    act = request.POST.get("act", "") if request.method == "POST" else ""
+    return act if act in acts else ""
 
 
 def firm_only(view: View) -> View:

@@ -48,16 +48,21 @@ def test_asking_again_the_same_day_sends_no_second_mail(asked):
     assert Message.objects.count() == 2
 
 
+PRESSED = {"act": "confirm"}
+
+
 def test_only_the_button_confirms_and_the_proof_is_kept(asked):
     with time_machine.travel(MONDAY + timedelta(days=1), tick=False):
         browser = Client(enforce_csrf_checks=True, headers={"user-agent": "Mẫu/1.0"})
         page = browser.get(link())
         assert page.status_code == 200
         assert state_of(asked) == "REQUESTED"
-        assert browser.post(link()).status_code == 403  # not from our page
+        assert browser.post(link()).status_code == 200  # a link checker posts without a word
+        assert browser.post(link(), {"act": "leave"}).status_code == 200
+        assert browser.post(link(), PRESSED, headers={"origin": "https://la.example"}).status_code == 403
         assert state_of(asked) == "REQUESTED"
 
-        Client(headers={"user-agent": "Mail/1.0"}).post(link(), REMOTE_ADDR="203.0.113.7")
+        Client(headers={"user-agent": "Mail/1.0"}).post(link(), PRESSED, REMOTE_ADDR="203.0.113.7")
 
     assert state_of(asked) == "ACTIVE"
     proof = ConsentRecord.objects.get(action="CONFIRMED")
@@ -71,13 +76,13 @@ def test_only_the_button_confirms_and_the_proof_is_kept(asked):
 
 def test_confirming_twice_is_one_consent(asked):
     with time_machine.travel(MONDAY + timedelta(days=1), tick=False):
-        assert [Client().post(link()).status_code for _ in range(2)] == [200, 200]
+        assert [Client().post(link(), PRESSED).status_code for _ in range(2)] == [200, 200]
     assert ConsentRecord.objects.filter(action="CONFIRMED").count() == 1
 
 
 def test_after_a_week_the_link_has_run_out(asked):
     with time_machine.travel(MONDAY + timedelta(days=7, seconds=1), tick=False):
-        answer = Client().post(link())
+        answer = Client().post(link(), PRESSED)
     assert answer.status_code == 410
     assert state_of(asked) == "REQUESTED"
     assert ConsentRecord.objects.count() == 0
@@ -86,7 +91,7 @@ def test_after_a_week_the_link_has_run_out(asked):
 def test_who_has_left_cannot_be_confirmed_by_an_old_link(asked):
     Contact.objects.filter(pk=asked.pk).update(state="ENDED")
     with time_machine.travel(MONDAY, tick=False):
-        assert Client().post(link()).status_code == 410
+        assert Client().post(link(), PRESSED).status_code == 410
     assert state_of(asked) == "ENDED"
     with pytest.raises(services.NothingToConfirm):
         services.send_confirmation(contact_id=asked.pk, now=MONDAY)
@@ -97,7 +102,7 @@ def test_nothing_is_mailed_before_the_confirmation_and_what_is_open_after(asked)
     match(notice(), asked.enterprise)
     assert int(services.raise_alerts(now=MONDAY)) == 0
     with time_machine.travel(MONDAY, tick=False):
-        Client().post(link())
+        Client().post(link(), PRESSED)
     assert int(services.raise_alerts(now=MONDAY)) == 1
     assert services.make_digests(now=MONDAY) == 1
     assert "còn đang mở để góp ý" in Message.objects.get(kind="alerts/digest").text

@@ -40,8 +40,11 @@ def test_an_opinion_needs_the_button_and_the_last_one_counts(client):
     assert about.symbol in page
     assert Feedback.objects.count() == 0
 
-    client.post(opinion(person, about, useful=True))
-    client.post(opinion(person, about, useful=False))
+    client.post(opinion(person, about, useful=True))  # a link checker, no button
+    assert Feedback.objects.count() == 0
+
+    client.post(opinion(person, about, useful=True), {"act": "say"})
+    client.post(opinion(person, about, useful=False), {"act": "say"})
 
     firm = person.contact.enterprise_id
     (said,) = queries.feedback_of([firm]).values()

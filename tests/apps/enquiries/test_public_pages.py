@@ -143,8 +143,12 @@ def test_the_forms_are_guarded_against_other_sites():
     client = Client(enforce_csrf_checks=True)
     assert client.post("/gop-y/gui/hoi-dap/", enquiry()).status_code == 403
     _case, token = opened(now=timezone.now())
-    assert client.post(reverse("enquiries:case", args=[token]), {"act": "withdraw"}).status_code == 403
+    page, withdraw = reverse("enquiries:case", args=[token]), {"act": "withdraw"}
+    assert client.post(page, withdraw, headers={"origin": "https://la.example"}).status_code == 403
+    assert client.post(page).status_code == 200  # a link checker posts without a word
     assert Case.objects.get().state == "RECEIVED"
+    assert client.post(page, withdraw, headers={"origin": "null"}).status_code == 302  # the link is the key
+    assert Case.objects.get().state == "WITHDRAWN"
 
 
 def test_a_machine_that_fills_every_field_opens_nothing(client):
@@ -208,7 +212,7 @@ def test_the_page_shows_state_clock_and_public_steps_only(client):
     assert "còn 10 ngày làm việc" in said
     assert "chỉ cho cán bộ" not in said
     assert "Cán bộ Mẫu" not in said
-    assert (answer["Referrer-Policy"], answer["X-Robots-Tag"]) == ("no-referrer", "noindex")
+    assert (answer["Referrer-Policy"], answer["X-Robots-Tag"]) == ("same-origin", "noindex")
 
 
 def test_looking_changes_nothing(client):

@@ -15,7 +15,7 @@ from .deadline_rows import deadline_rows
 from .lines import MailLine, Section, items_of, line_of, sections_of
 from .office import local, site
 from .services.people import Holder, holder_of, same_person
-from .tokens import CALENDAR, MAIL, BadLink, Claim, sign
+from .tokens import CALENDAR, LEAVE, MAIL, BadLink, Claim, sign
 
 PAST_KEPT = timedelta(days=31)
 
@@ -23,6 +23,11 @@ PAST_KEPT = timedelta(days=31)
 def calendar_link(contact_id: int, nonce: str) -> str:
     """Return the secret address of a person's calendar."""
     return site(reverse("alerts:calendar", args=[sign(CALENDAR, Claim(contact=contact_id, nonce=nonce))]))
+
+
+def choices_token(contact_id: int, nonce: str) -> str:
+    """Return the signed text that opens a person's page of choices."""
+    return sign(LEAVE, Claim(contact=contact_id, nonce=nonce))
 
 
 def calendar_of(token: str, *, now: datetime) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -15,11 +16,10 @@ from django.utils.cache import get_conditional_response
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from donbay.core.errors import HouseError
-from donbay.foundation.permissions import signed_link
+from donbay.foundation.permissions import pressed, signed_link
 
 from . import pages, services
 from .forms import RhythmForm
@@ -34,35 +34,34 @@ def _says_what_is_wrong(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
         try:
-            answer = view(request, token, **kwargs)
+            return view(request, token, **kwargs)
         except services.BadLink:
             return render(request, "alerts/bad_link.html", {"old": False}, status=404)
         except (services.LinkRunOut, services.NothingToConfirm):
             return render(request, "alerts/bad_link.html", {"old": True}, status=410)
-        answer["Referrer-Policy"] = "no-referrer"  # the address is a key: it must not leak
-        answer["X-Robots-Tag"] = "noindex"
-        return answer
 
     return guarded
 
 
 def _page(request: HttpRequest, name: str, holder: services.Holder, **context: Any) -> HttpResponse:
-    """Render a page in the language of the person the link belongs to."""
-    with translation.override(holder.contact.language):
+    """Render a page in the language that the reader chose here, else in that of the link's person."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    with translation.override(chosen if chosen in dict(settings.LANGUAGES) else holder.contact.language):
         return render(request, f"alerts/{name}.html", {"contact": holder.contact, **context})
 
 
-# A mail program posts here for its user without a cookie (RFC 8058): the only such view.
-@csrf_exempt
 @signed_link
 @never_cache
 @_says_what_is_wrong
 def leave(request: HttpRequest, token: str) -> HttpResponse:
-    """Show how to leave; a POST ends everything at once, without a redirect or a login."""
+    """Show how to leave; a POST ends everything at once, without a redirect or a login.
+
+    A mail program posts `List-Unsubscribe=One-Click` for its user (RFC 8058), the page its own button.
+    """
     holder = services.holder_of(LEAVE, token)
-    if request.method != "POST":
+    one_click = request.method == "POST" and "List-Unsubscribe" in request.POST
+    if not (one_click or pressed(request, "leave")):
         return _page(request, "leave", holder, token=token, gone=holder.contact.state == "ENDED")
-    one_click = "List-Unsubscribe" in request.POST
     services.unsubscribe(
         token=token,
         method="ONE_CLICK" if one_click else "PAGE",
@@ -78,10 +77,10 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
 def choices(request: HttpRequest, token: str) -> HttpResponse:
     """Show and change the rhythm; pause and come back."""
     holder = services.holder_of(LEAVE, token)
-    if request.method != "POST":
+    act = pressed(request, "pause", "resume", "save")
+    if not act:
         return _choices_page(request, token, RhythmForm.of(holder.subscription))
-    act = request.POST.get("act", "")
-    if act in ("pause", "resume"):
+    if act != "save":
         (services.pause if act == "pause" else services.resume)(token=token, now=timezone.now())
         return _choices_page(request, token, RhythmForm.of(holder.subscription), saved=True)
     form = RhythmForm(request.POST)
@@ -107,10 +106,12 @@ def _choices_page(
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Show a button; a POST confirms the subscription and keeps the proof."""
     holder = services.who_confirms(token=token, now=timezone.now())
-    if request.method != "POST":
-        return _page(request, "confirm", holder, done=holder.contact.state == "ACTIVE")
-    services.confirm(token=token, proof=proof_of(request), now=timezone.now())
-    return _page(request, "confirm", holder, done=True)
+    done = holder.contact.state in ("ACTIVE", "PAUSED")
+    if pressed(request, "confirm"):
+        services.confirm(token=token, proof=proof_of(request), now=timezone.now())
+        done = True
+    choices = pages.choices_token(holder.contact.id, holder.subscription.nonce)
+    return _page(request, "confirm", holder, done=done, choices=choices)
 
 
 @signed_link
@@ -119,12 +120,12 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 def feedback(request: HttpRequest, token: str) -> HttpResponse:
     """Show a button; a POST keeps the opinion, or takes it back."""
     holder = services.who_says(token)
-    done = "" if request.method != "POST" else "undone" if request.POST.get("act") == "undo" else "kept"
-    if done == "undone":
+    act = pressed(request, "say", "undo")
+    if act == "undo":
         services.take_back_by_link(token=token)
-    elif done:
+    elif act:
         services.feedback_by_link(token=token, now=timezone.now())
-    about = pages.told_about(holder)
+    about, done = pages.told_about(holder), {"undo": "undone", "say": "kept"}.get(act, "")
     return _page(request, "feedback", holder, useful=holder.claim.useful, about=about, done=done)
 
 
