@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("donbay.interfaces.portal.urls")),
@@ -14,8 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ban-lam-viec/ho-so/", include("donbay.apps.enquiries.desk_urls")),
     path("ban-lam-viec/bao-cao/", include("donbay.apps.reports.urls")),
     path("ban-lam-viec/", include("donbay.interfaces.desk.urls")),
-    path("tai-khoan/", include("allauth.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("tai-khoan/", include("donbay.apps.accounts.urls")),
+    # A language is no secret: also a program that sends no origin may choose one.
+    path("i18n/setlang/", csrf_exempt(set_language), name="set_language"),
     path("", include("donbay.apps.alerts.urls")),
 ]
 if settings.DEBUG:

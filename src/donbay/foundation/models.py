@@ -50,6 +50,35 @@ class TimetableRun(models.Model):
         return f"{self.entry} {self.due_at:%Y-%m-%d %H:%M}"
 
 
+class LimitUse(models.Model):
+    """How many turns somebody has used of a limit since a moment; see `limits`."""
+
+    what = models.CharField(max_length=40)
+    who = models.CharField(max_length=40, help_text="A keyed hash, never an address.")
+    since = models.DateTimeField(db_index=True)
+    turns = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["what", "who"], name="limit_use_once")]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.turns}"
+
+
+class CacheEntry(models.Model):
+    """The table of Django's shared cache (setting CACHES): sign-in limits count there for all processes."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "foundation_cache"
+
+    def __str__(self) -> str:
+        return self.cache_key
+
+
 class AppendOnly(models.QuerySet["WorkflowStep"]):
     """Rows that are added and read; no bulk change, no bulk removal."""
 

@@ -14,7 +14,10 @@ def test_a_password_from_a_pipe_is_set_and_no_link_is_printed(capsys, monkeypatc
     monkeypatch.setattr("sys.stdin", StringIO("mot-mat-khau-that-dai\n"))
     call_command("officer", "a@b.example", "--name", "A", "--password-stdin")
     assert User.objects.get().check_password("mot-mat-khau-that-dai")
-    assert capsys.readouterr().out == "a@b.example is an officer\n"
+    assert capsys.readouterr().out == (
+        "a@b.example is an officer\n"
+        "Sign in here: http://127.0.0.1:8000/tai-khoan/login/?next=/ban-lam-viec/\n"
+    )
 
 
 @pytest.mark.parametrize("piped", ["", "\n", "short\n"])

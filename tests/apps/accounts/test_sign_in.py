@@ -26,7 +26,7 @@ def test_a_contact_signs_in_with_the_code_from_the_outbox(client):
     UserFactory(email="chi@mau.example", password="!")
     answer = ask(client, "chi@mau.example")
     message = Message.objects.get()
-    assert "Mã đăng nhập của bạn" in message.subject
+    assert "Mã đăng nhập của Anh/Chị" in message.subject
     code = re.search(r"^    (\S+)$", message.text, re.MULTILINE)[1]
     entered = client.post(answer["Location"], {"code": code})
     assert entered.status_code == 302

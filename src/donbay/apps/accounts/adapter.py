@@ -1,14 +1,28 @@
-"""How allauth behaves here: nobody signs up by themselves, and strangers get no mail."""
+"""How allauth behaves here: nobody signs up by themselves, and no answer tells who is known."""
 
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
-from django.utils import translation
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.stagekit import clear_login
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from donbay.core.errors import HouseError
+from donbay.foundation import limits
+from donbay.foundation.visitor import address_of
 
 from .models import User
 
 STRANGERS = "account/email/unknown_account"
+CODE, FOR_OFFICERS = "account/email/login_code", "account/email/officer_sign_in"
+PER_DAY = 30  # account mails to one address; our choice
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -18,13 +32,55 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """Return False: a person is made when a firm's contact confirms, or by the officer command."""
         return False
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a mail of allauth's in the person's own language; to an unknown address nothing at all.
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the visitor's address behind our own proxies, for limits."""
+        return address_of(request) or "unknown"
 
-        The page says the same in both cases, so it does not tell who is known here.
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return where a person's own work is: the desk, or the firm's pages."""
+        return resolve_url("desk:home" if request.user.is_officer else "firm:notices")
+
+    def format_email_subject(self, subject: str) -> str:
+        """Return the subject under the name that all our mails bear."""
+        return f"[TBT {settings.PROVINCE_NAME}] {subject}"
+
+    def pre_login(self, request: HttpRequest, user: User, **said: Any) -> HttpResponse | None:
+        """Refuse an officer without a password, also one who became officer after asking for a code."""
+        methods = {one.get("method") for one in get_authentication_records(request, user)}
+        if user.is_officer and "password" not in methods:
+            clear_login(request)
+            return redirect("account_login")
+        answer: HttpResponse | None = super().pre_login(request, user, **said)
+        return answer
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Queue a mail of allauth's in the person's own language; a stranger gets none.
+
+        The page says the same in both cases and the work is the same, so neither its words nor
+        its time tell who is known here. Nothing is handed to a mail server within the request.
         """
-        if template_prefix == STRANGERS:
-            return
         person = User.objects.filter(email__iexact=email).first()
-        with translation.override(person.language if person else "vi"):
-            super().send_mail(template_prefix, email, context)
+        with translation.override(person.language if person else "vi"), transaction.atomic():
+            now = timezone.now()
+            allowed = limits.take("account mail", email, most=PER_DAY, within=timedelta(days=1), now=now)
+            if template_prefix != STRANGERS:
+                self._queue(template_prefix, email, context, keep=allowed)
+            elif person and person.is_officer:
+                self._queue(FOR_OFFICERS, email, context, keep=allowed)
+            elif person or not self.answer_stranger(email):
+                self._queue(CODE, email, context | {"code": self.generate_login_code()}, keep=False)
+
+    def answer_stranger(self, email: str) -> bool:  # noqa: ARG002 - for who knows more
+        """Mail what is due to an address that cannot sign in; return whether there was anything."""
+        return False
+
+    def _queue(self, prefix: str, email: str, context: dict[str, Any], *, keep: bool) -> None:
+        """Make the mail as always; unless it is to be kept, take back what was stored."""
+        office = {
+            "office": settings.OFFICE_CONTACT,
+            "province": settings.PROVINCE_NAME,
+            "sign_in_url": f"{settings.SITE_URL}{reverse('account_login')}",
+        }
+        with suppress(HouseError), transaction.atomic():
+            super().send_mail(prefix, email, office | context)
+            transaction.set_rollback(not keep)

@@ -3,10 +3,13 @@
 from datetime import datetime
 
 from allauth.account.app_settings import PASSWORD_RESET_TOKEN_GENERATOR
+from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from donbay.apps.mail.services import clean_address
@@ -40,6 +43,8 @@ def create_officer(
 ) -> int:
     """Make an officer; a person known as a contact of a firm becomes one. Return the id.
 
+    Whoever runs the server vouches for the address. Nothing else of the old account goes over:
+    its sessions end, other addresses and a second factor set up before are removed.
     Without a password, `password_link` gives the link to set one.
     Raises: AlreadyOfficer, WeakPassword, BadAddress, UnsafeHeader.
     """
@@ -51,10 +56,18 @@ def create_officer(
     person.name, person.is_officer, person.is_active = " ".join(name.split()), True, True
     _set_password(person, password)
     person.save()
+    _start_clean(person)
     audit.record(
         actor_id=actor_id, action="accounts.create_officer", thing=f"user {person.pk}", detail={}, now=now
     )
     return person.pk
+
+
+def _start_clean(person: User) -> None:
+    """Leave the person one proven address and no second factor. The new password ended every session."""
+    Authenticator.objects.filter(user=person).delete()
+    EmailAddress.objects.filter(Q(user=person) | Q(email__iexact=person.email)).delete()
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
 
 
 def _set_password(person: User, password: str) -> None:
@@ -76,6 +89,7 @@ def password_link(*, email: str) -> str:
     person = User.objects.filter(email__iexact=email.strip(), is_officer=True, is_active=True).first()
     if person is None:
         raise NoSuchOfficer(f"{email} is not an officer")
+    EmailAddress.objects.filter(user=person, email__iexact=person.email).update(verified=True)
     token = PASSWORD_RESET_TOKEN_GENERATOR().make_token(person)
     return reverse(
         "account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": token}
@@ -84,12 +98,17 @@ def password_link(*, email: str) -> str:
 
 @transaction.atomic
 def end_officer(*, email: str, now: datetime, actor_id: int | None = None) -> None:
-    """Take the officer's rights from a person. Raises: NoSuchOfficer."""
-    changed = User.objects.filter(email__iexact=email.strip(), is_officer=True).update(
-        is_officer=False, is_staff=False, is_superuser=False
-    )
-    if not changed:
+    """Take the officer's rights from a person, with password, second factor and sessions.
+
+    Raises: NoSuchOfficer.
+    """
+    person = User.objects.select_for_update().filter(email__iexact=email.strip(), is_officer=True).first()
+    if person is None:
         raise NoSuchOfficer(f"{email} is not an officer")
+    person.is_officer = person.is_staff = person.is_superuser = False
+    person.set_unusable_password()
+    person.save()
+    Authenticator.objects.filter(user=person).delete()
     audit.record(actor_id=actor_id, action="accounts.end_officer", thing="user", detail={}, now=now)
 
 
@@ -101,6 +120,22 @@ def ensure_user(*, email: str, name: str = "", language: str = "vi") -> int:
     if not known.name and name:
         User.objects.filter(pk=known.pk).update(name=name)
     return known.pk
+
+
+@transaction.atomic
+def reset_second_factor(*, email: str, now: datetime, actor_id: int | None = None) -> None:
+    """Forget the authenticator app of an officer who lost it, and end the sessions it opened.
+
+    The password goes too: a new one is set by `password_link`. Raises: NoSuchOfficer.
+    """
+    person = User.objects.select_for_update().filter(email__iexact=email.strip(), is_officer=True).first()
+    if person is None:
+        raise NoSuchOfficer(f"{email} is not an officer")
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    Authenticator.objects.filter(user=person).delete()
+    thing = f"user {person.pk}"
+    audit.record(actor_id=actor_id, action="accounts.reset_second_factor", thing=thing, detail={}, now=now)
 
 
 def forget_user(*, email: str) -> None:

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import pressed, signed_link
+from donbay.foundation.visitor import address_of
 
 from . import pages, services
 from .forms import RhythmForm
@@ -155,7 +156,6 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
 
 def proof_of(request: HttpRequest) -> str:
     """Return what proves that somebody pressed the button, without keeping the address itself."""
-    address = request.META.get("REMOTE_ADDR", "")
-    hashed = salted_hmac("donbay.alerts.proof", address, algorithm="sha256").hexdigest()[:16]
+    hashed = salted_hmac("donbay.alerts.proof", address_of(request), algorithm="sha256").hexdigest()[:16]
     agent = " ".join(request.META.get("HTTP_USER_AGENT", "").split())[:200]
     return f"address {hashed}; program {agent}"

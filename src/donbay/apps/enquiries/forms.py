@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from donbay.foundation.visitor import network_of
+
 from .types import Opening
 from .uploads import ManyFiles
 
@@ -118,7 +120,7 @@ class OpeningForm(forms.Form):
             enterprise_id=firm,
             language=(get_language() or "vi")[:2],
             uploads=uploads,
-            sender=request.META.get("REMOTE_ADDR", ""),
+            sender=network_of(request),
             **said,
         )
 

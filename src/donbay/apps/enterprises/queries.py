@@ -76,6 +76,8 @@ def names_of(ids: Sequence[int]) -> dict[int, str]:
 
 def enterprises_of_user(email: str) -> list[int]:
     """Return the firms of which this address is a contact that has confirmed and not left."""
+    if not email.isascii():
+        return []  # letters that look like others: no contact has such an address
     found = Contact.objects.filter(email__iexact=email, state__in=["ACTIVE", "PAUSED"])
     return list(found.order_by("enterprise_id").values_list("enterprise_id", flat=True))
 

@@ -1,13 +1,10 @@
 """Django's mail API onto our outbox: even sign-in codes are rows with a state."""
 
-import logging
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -16,16 +13,14 @@ from donbay.core.errors import HouseError
 from . import services
 from .types import Attachment
 
-log = logging.getLogger(__name__)
-
 KIND = "accounts/mail"
 PASSED_ON = frozenset({"reply-to", "auto-submitted", "list-id", "list-unsubscribe", "list-unsubscribe-post"})
 
 
 class OutboxBackend(BaseEmailBackend):
-    """Queues what Django or allauth wants to send and tries each mail at once: a code must not wait.
+    """Queues what Django or allauth wants to send; the worker hands it over within seconds.
 
-    If the mail server cannot be reached now, the mail waits in the outbox and nobody sees an error.
+    Never within the request: a slow mail server would hold up the pages, and tell who is known here.
     """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
@@ -39,20 +34,7 @@ class OutboxBackend(BaseEmailBackend):
                     raise
                 continue
             queued += bool(ids)
-            for message_id in ids:
-                transaction.on_commit(_attempt(message_id), robust=True)
         return queued
-
-
-def _attempt(message_id: int) -> Callable[[], None]:
-    return partial(_try_now, message_id)
-
-
-def _try_now(message_id: int) -> None:
-    try:
-        services.send_now(message_id, now=timezone.now(), worker="backend")
-    except (HouseError, DatabaseError) as error:
-        log.warning("message %s could not be sent at once and waits: %s", message_id, type(error).__name__)
 
 
 def _queue(mail: EmailMessage, address: str) -> int:

@@ -24,6 +24,11 @@ def delivery_of(message_ids: Iterable[int]) -> dict[int, Delivery]:
     return {row["id"]: Delivery(**row, state_label=state_label(row["state"])) for row in rows}
 
 
+def message_with_key(key: str) -> int | None:
+    """Return the id of the message that was queued with this key, or None. Cost: one query."""
+    return Message.objects.filter(key=key).values_list("pk", flat=True).first()
+
+
 def state_label(state: str) -> str:
     """Return the name of a state for people."""
     return str(Message.State(state).label)

@@ -1,5 +1,6 @@
 """Settings that are the same everywhere. Apps read them at the edge and pass values in."""
 
+import os
 import secrets
 from pathlib import Path
 
@@ -42,12 +43,23 @@ SECRET_KEY = env(
     meaning="Signs sessions and the links in mails. Empty: one is made and kept in the var folder.",
     example="a-long-random-text-of-at-least-40-characters",
 )
+SITE_ADDRESS_FILE = VAR / "site-address"  # script/server writes here where it serves
+
+
+def _site_url(text: str) -> str:
+    told = SITE_ADDRESS_FILE.read_text().strip() if SITE_ADDRESS_FILE.is_file() else ""
+    return (text or told or "http://127.0.0.1:8000").rstrip("/")
+
+
 SITE_URL = env(
     "DONBAY_SITE_URL",
-    lambda text: text.rstrip("/"),
-    default="http://127.0.0.1:8000",
-    meaning="The public address of this site, used in mails.",
+    _site_url,
+    default="",
+    meaning="The public address of this site, used in mails. Empty: where script/server serves, else port 8000.",
     example="https://tbt.so.example",
+)
+SITE_URL_FROM = (
+    "setting" if os.environ.get("DONBAY_SITE_URL") else "server" if SITE_ADDRESS_FILE.is_file() else "default"
 )
 ALLOWED_HOSTS = env(
     "DONBAY_HOSTS",
@@ -55,6 +67,13 @@ ALLOWED_HOSTS = env(
     default="127.0.0.1,localhost,[::1]",
     meaning="The host names this site answers to.",
     example="tbt.so.example",
+)
+TRUSTED_PROXIES = env(
+    "DONBAY_TRUSTED_PROXIES",
+    between(0, 10),
+    default="0",
+    meaning="How many proxies of ours stand before the pages; each must add the visitor to X-Forwarded-For.",
+    example="1",
 )
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 PROVINCE_NAME = env(
@@ -238,14 +257,21 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "donbay.apps.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "donbay.interfaces.portal.gate.GateAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION = "none"  # a person signs in by a code sent to the address: that proves it
+ACCOUNT_EMAIL_VERIFICATION = "none"  # a code sent to the address proves it; nobody can change the own address
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # the adapter writes the name of the office
+ACCOUNT_FORMS = {
+    "request_login_code": "donbay.apps.accounts.forms.CodeForm",
+    "reset_password": "donbay.apps.accounts.forms.ResetForm",
+}
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,10/h/key", "reset_password": "20/m/ip,3/m/key,10/h/key"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever runs the server vouches for the address of an officer
 MFA_TOTP_ISSUER = "Đòn Bẩy"
 
 LANGUAGE_CODE = "vi"
@@ -267,6 +293,13 @@ if DEBUG:
 MEDIA_ROOT = VAR / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",  # limits count for all processes together
+        "LOCATION": "foundation_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = "donbay.apps.mail.backend.OutboxBackend"  # even sign-in codes go through the outbox
 

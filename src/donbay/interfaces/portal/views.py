@@ -13,6 +13,7 @@ from donbay.apps.enterprises.services import BadProfile
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.foundation.permissions import public
+from donbay.foundation.visitor import network_of
 
 from . import joining
 from .forms import SignUpForm
@@ -82,7 +83,12 @@ def _joined(request: HttpRequest, form: SignUpForm) -> bool:
         return True
     evidence = f"/dang-ky/ {proof_of(request)}"
     try:
-        joining.join(form.cleaned_data, evidence=evidence, now=timezone.now())
+        joining.join(
+            form.cleaned_data, visitor=network_of(request), evidence=evidence, now=timezone.now()
+        )
+    except joining.TooManySignUps as error:
+        form.add_error(None, str(error))
+        return False
     except BadProfile as error:
         named = {"lines": "products"}.get(error.field, error.field)
         form.add_error(named if named in form.fields else None, str(error))

@@ -3,9 +3,9 @@
 from donbay.apps.alerts.tokens import BadLink, LinkRunOut
 from donbay.core.digest.rhythm import UnknownRhythm
 
-from .asking import ask_waiting
+from .asking import ask_again, ask_waiting
 from .canary import CanaryStuck, run_canary
-from .confirming import NothingToConfirm, confirm, send_confirmation, who_confirms
+from .confirming import AskedToday, NothingToConfirm, confirm, send_confirmation, who_confirms
 from .deciding import (
     AlreadyDecided,
     NoSuchProposal,
@@ -32,6 +32,7 @@ from .subscriptions import NoSuchSubscription, OutOfRange, change_rhythm, revoke
 
 __all__ = [
     "AlreadyDecided",
+    "AskedToday",
     "BadLink",
     "CanaryStuck",
     "Foot",
@@ -44,6 +45,7 @@ __all__ = [
     "ReasonMissing",
     "UnknownRhythm",
     "accept_proposal",
+    "ask_again",
     "ask_waiting",
     "change_rhythm",
     "choose",

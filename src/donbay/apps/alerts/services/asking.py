@@ -9,7 +9,7 @@ from donbay.apps.alerts.models import Subscription
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
 
-from .confirming import send_confirmation
+from .confirming import AskedToday, send_confirmation
 
 log = logging.getLogger(__name__)
 
@@ -26,10 +26,23 @@ def ask_waiting(*, now: datetime) -> int:
     return sum(_ask(contact_id, now) for contact_id in fresh)
 
 
+def ask_again(*, email: str, now: datetime) -> int:
+    """Mail the confirmation once more to everybody who waits with this address; return how many wait.
+
+    The limits of a day hold: who was asked today has that mail already.
+    """
+    waiting = [row.id for row in enterprises.contacts_with_address(email) if row.state == "REQUESTED"]
+    for contact_id in waiting:
+        _ask(contact_id, now)
+    return len(waiting)
+
+
 def _ask(contact_id: int, now: datetime) -> int:
     try:
         with transaction.atomic():  # the subscription goes with the mail, or not at all
             send_confirmation(contact_id=contact_id, now=now)
+    except AskedToday:
+        return 0  # tomorrow
     except HouseError as error:
         log.warning("contact %s could not be asked to confirm: %s", contact_id, error)
         return 0

@@ -1,7 +1,7 @@
 """Double opt-in: a mail with a signed link, and a button on the page behind it."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -16,7 +16,9 @@ from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services as enrolment
 from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.mail import services as mail
+from donbay.apps.mail.queries import message_with_key
 from donbay.core.errors import PermanentError
+from donbay.foundation import limits
 
 from .people import Holder, holder_of
 from .subscriptions import subscribe
@@ -28,19 +30,39 @@ class NothingToConfirm(PermanentError):
     hint = "A person who has left signs up anew, or telephones the office."
 
 
+class AskedToday(PermanentError):
+    """This address was asked to confirm today, for another firm that somebody signed up."""
+
+    hint = "It is asked again tomorrow; one mail a day at most goes to an address that proved nothing yet."
+
+
 def send_confirmation(*, contact_id: int, now: datetime) -> int:
     """Queue the mail that asks a person to confirm; return the message. At most one a day.
 
-    Raises: NothingToConfirm.
+    Anybody may type any address when signing up: such an address is asked once a day, whatever firm.
+    Raises: NothingToConfirm, AskedToday.
     """
     contact = enterprises.contact(contact_id)
     if contact is None or contact.state != "REQUESTED":
         raise NothingToConfirm(f"contact {contact_id} is not waiting for a confirmation")
+    _refuse_many(contact, now)
     pk = subscribe(contact_id=contact_id, now=now)
     nonce = Subscription.objects.values_list("nonce", flat=True).get(pk=pk)
     token = sign(CONFIRM, Claim(contact=contact_id, nonce=nonce, at=int(now.timestamp())))
     with translation.override(contact.language):
         return _queue(contact, site(reverse("alerts:confirm", args=[token])), now)
+
+
+def _refuse_many(contact: ContactRow, now: datetime) -> None:
+    if contact.source != "self" or message_with_key(_key(contact, now)):
+        return
+    today = f"{contact.email} {local(now):%Y-%m-%d}"
+    if not limits.take("confirmation", today, most=1, within=timedelta(days=1), now=now):
+        raise AskedToday(f"contact {contact.id}: the address was asked today")
+
+
+def _key(contact: ContactRow, now: datetime) -> str:
+    return f"alerts/confirm/{contact.id}/{local(now):%Y-%m-%d}"
 
 
 def _queue(contact: ContactRow, link: str, now: datetime) -> int:
@@ -54,7 +76,7 @@ def _queue(contact: ContactRow, link: str, now: datetime) -> int:
     }
     folder = "alerts/mails/confirm"
     return mail.queue_message(
-        key=f"alerts/confirm/{contact.id}/{local(now):%Y-%m-%d}",
+        key=_key(contact, now),
         kind="alerts/confirm",
         to_address=contact.email,
         to_name=" ".join(contact.name.split()),

@@ -20,7 +20,7 @@ from donbay.apps.mail import services as mail
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.workflow.kinds import Kind, require
-from donbay.foundation import workflow
+from donbay.foundation import limits, workflow
 from donbay.foundation.workflow import Taken
 
 from .attaching import Written, attach, files_or_nothing
@@ -28,7 +28,8 @@ from .numbers import next_reference
 from .steps import SUBJECT, wind, write_audit
 
 # Our choice. One address of the network may be a whole industrial park, so it may send more.
-PER_HOUR_OF_MAIL, PER_HOUR_OF_SENDER = 5, 30
+PER_HOUR_OF_MAIL, PER_DAY_OF_MAIL, PER_HOUR_OF_SENDER = 5, 20, 30
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LONGEST = {  # as in the table
     "contact_name": 120, "contact_firm": 200, "contact_phone": 40, "symbol": 80, "subject": 200, "provision": 300,
 }  # fmt: skip
@@ -65,6 +66,7 @@ def comment_deadline(symbol: str) -> date | None:
 
 
 def _open(said: Opening, notice: NoticeRow | None, now: datetime, written: Written) -> Opened:
+    _refuse_many(said, now)  # here, so that a form which is refused for something else costs no turn
     case = _row(said, notice, now)
     case.fold_texts()
     case.reference = next_reference(said.kind, day_of(now).year)
@@ -102,7 +104,6 @@ def _check(said: Opening, notice: NoticeRow | None, now: datetime) -> None:
     if said.kind == "COMMENT" and notice:
         _refuse_gone(notice)
         refuse_late(deadline_of(notice), now)
-    _refuse_many(said, now)
 
 
 def _refuse_gone(notice: NoticeRow) -> None:
@@ -175,10 +176,12 @@ def _notice(symbol: str) -> NoticeRow | None:
 
 
 def _refuse_many(said: Opening, now: datetime) -> None:
-    recent = Case.objects.filter(opened_at__gt=now - timedelta(hours=1))
-    by_mail = recent.filter(contact_email__iexact=said.contact_email).count()
-    by_sender = recent.filter(sender=hashed(said.sender)).count() if said.sender else 0
-    if by_mail >= PER_HOUR_OF_MAIL or by_sender >= PER_HOUR_OF_SENDER:
+    turns = (
+        ("case address", said.contact_email, PER_HOUR_OF_MAIL, HOUR),
+        ("case address day", said.contact_email, PER_DAY_OF_MAIL, DAY),
+        ("case visitor", said.sender, PER_HOUR_OF_SENDER, HOUR),
+    )
+    if not all([limits.take(what, who, most=most, within=time, now=now) for what, who, most, time in turns]):
         raise TooMany(_("Đã nhận nhiều hồ sơ từ địa chỉ này trong một giờ qua."))
 
 

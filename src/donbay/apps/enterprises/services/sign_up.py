@@ -37,8 +37,9 @@ def sign_up(
     who had left waits for a confirmation again.
     Raises: BadProfile.
     """
+    email = checks.address_of_mail(email)  # first: what only looks like an address must find nobody
     known = Contact.objects.filter(
-        email__iexact=email.strip(), enterprise__folded=fold(f"{firm} "), enterprise__erased_at=None
+        email__iexact=email, enterprise__folded=fold(f"{firm} "), enterprise__erased_at=None
     ).first()
     if known and known.state == Contact.State.ENDED and known.ended_reason in COMES_BACK:
         add_contact(

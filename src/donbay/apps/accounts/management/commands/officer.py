@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import reverse
 from django.utils import timezone
 
 from donbay.apps.accounts import services
@@ -14,7 +15,7 @@ from donbay.core.errors import HouseError
 
 class Command(BaseCommand):
     help = (
-        "Make an officer and print a link, good for one use, where the person sets a password; "
+        "Make an officer and print a link, good once within three days, where the person sets a password; "
         "at the first sign-in the second factor is set up. --ask asks for the password here instead. "
         "Exit code 0: done; 1: failed, nothing was changed."
     )
@@ -25,6 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--ask", action="store_true", help="Ask for the password at the keyboard.")
         parser.add_argument("--password-stdin", action="store_true", help="Read the password from a pipe.")
         parser.add_argument("--new-link", action="store_true", help="A new link for an officer who is there.")
+        parser.add_argument(
+            "--new-app", action="store_true", help="Forget the lost second factor, and print a new link."
+        )
         parser.add_argument("--end", action="store_true", help="Take the officer's rights away.")
 
     def handle(self, *args: Any, **opts: Any) -> None:
@@ -39,13 +43,23 @@ class Command(BaseCommand):
             services.end_officer(email=email, now=now)
             self.stdout.write(f"{email} is no officer any more")
             return
-        if not opts["new_link"]:
+        if opts["new_app"]:
+            services.reset_second_factor(email=email, now=now)
+        elif not opts["new_link"]:
             password = self._password(opts)
             services.create_officer(email=email, name=opts["name"], password=password, now=now)
             self.stdout.write(f"{email} is an officer")
-        if not (opts["ask"] or opts["password_stdin"]):
+        if opts["ask"] or opts["password_stdin"]:
+            place = f"{reverse('account_login')}?next={reverse('desk:home')}"
+            self.stdout.write(f"Sign in here: {settings.SITE_URL}{place}")
+        else:
             self.stdout.write(
                 f"Set the password here: {settings.SITE_URL}{services.password_link(email=email)}"
+            )
+        if settings.SITE_URL_FROM == "default":
+            self.stderr.write(
+                "No running server has told its address, and DONBAY_SITE_URL is not set: "
+                f"if the pages are not at {settings.SITE_URL}, open the same path there."
             )
 
     def _password(self, opts: dict[str, Any]) -> str:

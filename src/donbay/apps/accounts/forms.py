@@ -1,0 +1,49 @@
+"""Who may sign in how: people of firms by a code, officers by password and second factor only."""
+
+from allauth.account.forms import RequestLoginCodeForm, ResetPasswordForm
+from allauth.mfa.utils import is_mfa_enabled
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from donbay.apps.mail.services import clean_address
+from donbay.core.errors import HouseError
+
+from .models import User
+
+
+class CodeForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth has no types
+    """Asks for a code by mail. To an officer it answers as to a stranger: a mailbox alone opens no desk."""
+
+    def clean_email(self) -> str:
+        """Return the address; the person is known to allauth only if a code may let them in."""
+        self.cleaned_data["email"] = _one_writing(self.cleaned_data["email"])
+        email: str = super().clean_email()
+        self._user = self._user if self._user and not self._user.is_officer else None
+        return email
+
+
+class ResetForm(ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
+    """Asks for a new password by mail: for officers whose second factor stands beside the mailbox."""
+
+    def clean_email(self) -> str:
+        """Return the address; who may not reset a password by mail is a stranger to allauth."""
+        self.cleaned_data["email"] = _one_writing(self.cleaned_data["email"])
+        email: str = super().clean_email()
+        self.users = [person for person in self.users if may_reset(person)]
+        return email
+
+
+def _one_writing(typed: str) -> str:
+    """Return the address in its one way of writing: letters that only look like others are no letters.
+
+    Raises: ValidationError.
+    """
+    try:
+        return clean_address(typed).lower()
+    except HouseError as error:
+        raise ValidationError(_("Đây không phải là địa chỉ thư.")) from error
+
+
+def may_reset(person: User) -> bool:
+    """Return whether a mail may set this person's password: else the mailbox were the only factor."""
+    return bool(person.is_officer and is_mfa_enabled(person))
