@@ -2,9 +2,12 @@
 
 import pytest
 from django.core.mail import EmailMessage, EmailMultiAlternatives, send_mail
+from django.utils import timezone
 
+from donbay.apps.mail import queries, services
 from donbay.apps.mail.errors import BadAddress, UnsafeHeader
 from donbay.apps.mail.models import Message
+from donbay.apps.mail.services.brake import guard_run
 from tests.factories.mail import MessageFactory
 from tests.smtp.server import free_port
 
@@ -17,13 +20,15 @@ def outbox_backend(settings):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_code_leaves_at_once_and_alone(smtp):
+def test_a_code_waits_for_the_worker_and_leaves_alone(smtp):
     waiting = MessageFactory()
     mail = EmailMultiAlternatives(
         "Mã đăng nhập", "Mã: 123456", to=["an@firm.example"], reply_to=["tbt@so.example"]
     )
     mail.attach_alternative("<p>Mã: <b>123456</b></p>", "text/html")
     assert mail.send() == 1
+    assert smtp.received == []  # a slow mail server must not hold up the page
+    assert services.send_account_mail(now=timezone.now(), worker="w").accepted == 1
     taken = smtp.received[0]
     assert (taken.recipient, taken.mail["Reply-To"]) == ("an@firm.example", "tbt@so.example")
     assert taken.mail.get_body(("html",)).get_content().strip() == "<p>Mã: <b>123456</b></p>"
@@ -36,6 +41,7 @@ def test_a_code_leaves_at_once_and_alone(smtp):
 def test_a_server_that_is_down_leaves_the_mail_in_the_outbox(smtp, settings):
     settings.MAIL_SMTP = {**settings.MAIL_SMTP, "port": free_port()}
     assert send_mail("Mã", "Mã: 123456", None, ["an@firm.example"]) == 1
+    assert services.send_account_mail(now=timezone.now(), worker="w").trouble
     assert Message.objects.get().state == "PENDING"
 
 
@@ -43,6 +49,7 @@ def test_a_server_that_is_down_leaves_the_mail_in_the_outbox(smtp, settings):
 def test_every_mail_has_a_key_of_its_own_and_every_recipient_a_mail(smtp):
     for _ in range(2):
         EmailMessage("Mã", "123456", to=["an@firm.example"], cc=["binh@firm.example"]).send()
+    services.send_account_mail(now=timezone.now(), worker="w")
     assert (
         sorted(mail.recipient for mail in smtp.received)
         == ["an@firm.example"] * 2 + ["binh@firm.example"] * 2
@@ -50,13 +57,30 @@ def test_every_mail_has_a_key_of_its_own_and_every_recipient_a_mail(smtp):
     assert len({mail.message_id for mail in smtp.received}) == 4
 
 
-@pytest.mark.django_db
-def test_nothing_leaves_before_the_commit(smtp, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks() as callbacks:
+@pytest.mark.django_db(transaction=True)
+def test_codes_pass_the_brake_and_the_limits_but_not_a_pause(smtp, settings):
+    settings.MAIL_PER_HOUR = settings.MAIL_PER_DAY = 1
+    MessageFactory.create_batch(3)
+    services.pull_brake(reason="thử", now=timezone.now())
+    for paused, accepted in ((True, 0), (False, 2), (False, 1)):
+        settings.MAIL_PAUSED = paused
         send_mail("Mã", "123456", None, ["an@firm.example"])
-    assert (len(callbacks), smtp.received, Message.objects.get().state) == (1, [], "PENDING")
-    callbacks[0]()
-    assert Message.objects.get().state == "ACCEPTED"
+        assert services.send_waiting(now=timezone.now(), worker="w").accepted == accepted
+    assert {mail.recipient for mail in smtp.received} == {"an@firm.example"}
+    assert Message.objects.filter(kind="accounts/mail", state="ACCEPTED").count() == 3
+
+
+@pytest.mark.django_db
+def test_what_people_ask_for_by_a_form_never_pulls_the_brake(settings):
+    settings.MAIL_PAUSED = True  # only the guard is looked at
+    now = timezone.now()
+    MessageFactory.create_batch(600, not_before=now)
+    MessageFactory.create_batch(40, not_before=now, kind="alerts/confirm")
+    guard_run(now=now)
+    assert queries.brake_state(now=now).pulled_at is None
+    MessageFactory(not_before=now)
+    guard_run(now=now)
+    assert queries.brake_state(now=now).pulled_at == now
 
 
 @pytest.mark.django_db

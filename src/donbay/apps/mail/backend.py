@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 from donbay.core.errors import HouseError
 
 from . import services
+from .models import ACCOUNT_MAIL
 from .types import Attachment
 
-KIND = "accounts/mail"
 PASSED_ON = frozenset({"reply-to", "auto-submitted", "list-id", "list-unsubscribe", "list-unsubscribe-post"})
 
 
@@ -43,7 +43,7 @@ def _queue(mail: EmailMessage, address: str) -> int:
     given = {name: str(value) for name, value in mail.extra_headers.items() if name.lower() in PASSED_ON}
     return services.queue_message(
         key=f"django/{uuid.uuid4()}",
-        kind=KIND,
+        kind=ACCOUNT_MAIL,
         to_address=address,
         language=(get_language() or "vi")[:2],
         subject=str(mail.subject),

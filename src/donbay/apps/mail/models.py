@@ -6,6 +6,10 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
+ACCOUNT_MAIL = "accounts/mail"  # the kind of sign-in codes and account links: the brake does not hold them
+ASKED_FOR = (ACCOUNT_MAIL, "alerts/confirm")  # somebody asked by a form; no sign of a run that went wild
+
+
 class Message(models.Model):
     """One mail to one person. `key` makes it unique: the same key is never queued twice.
 

@@ -1,6 +1,6 @@
 """Read side of mail: what other rooms may ask."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -109,9 +109,12 @@ def blocked_addresses(*, to_call: bool = False) -> list[BlockedRow]:
     ]
 
 
-def waiting_count(*, due: datetime | None = None) -> int:
-    """Return how many messages wait to be sent; with `due`, only those that may go by then."""
-    waiting = Message.objects.filter(state__in=WAITING)
+def waiting_count(*, due: datetime | None = None, without: Sequence[str] = ()) -> int:
+    """Return how many messages wait to be sent; with `due`, only those that may go by then.
+
+    `without` names kinds that are not counted.
+    """
+    waiting = Message.objects.filter(state__in=WAITING).exclude(kind__in=without)
     return (waiting.filter(not_before__lte=due) if due else waiting).count()
 
 

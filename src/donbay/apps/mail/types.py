@@ -18,6 +18,9 @@ class Attachment(TypedDict):
     text: str
 
 
+COUNTED = ("accepted", "refused", "failed", "later", "suppressed", "lost")
+
+
 class SendCounts(msgspec.Struct, frozen=True):
     """What one run of the sender did. `stopped` says why it ended early, else it is empty.
 
@@ -34,8 +37,7 @@ class SendCounts(msgspec.Struct, frozen=True):
     trouble: bool = False
 
     def __str__(self) -> str:
-        counted = ("accepted", "refused", "failed", "later", "suppressed", "lost")
-        said = [f"{name} {getattr(self, name)}" for name in counted if getattr(self, name)]
+        said = [f"{name} {getattr(self, name)}" for name in COUNTED if getattr(self, name)]
         return ", ".join(said or ["nothing sent"]) + (f"; stopped: {self.stopped}" if self.stopped else "")
 
 

@@ -6,6 +6,7 @@ missed time is not repeated: every step pulls whatever is waiting, so the last o
 
 import logging
 from datetime import datetime, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from cronsim import CronSim
@@ -13,6 +14,8 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django_tasks import task
 
+from donbay.apps.mail import services as mail
+from donbay.apps.mail.types import SendCounts
 from donbay.core.errors import HouseError
 from donbay.foundation.models import TimetableRun
 
@@ -71,6 +74,11 @@ def _finish(run: TimetableRun, outcome: str, *, failed: bool) -> None:
 
     run.finished_at, run.outcome, run.failed = timezone.now(), outcome[:2000], failed
     run.save(update_fields=["finished_at", "outcome", "failed"])
+
+
+def send_account_mail(*, now: datetime) -> SendCounts:
+    """Send the sign-in codes that wait, also while the queue is busy with something long."""
+    return mail.send_account_mail(now=now, worker=f"codes-{uuid4().hex[:8]}")
 
 
 def run_day(*, now: datetime) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from .folder import NoSuchFolder, read_folder
 from .inbound import read_inbound
 from .queue import queue_message
 from .retention import forget_address, remove_old_bodies
-from .send import send_now, send_waiting, sweep_claims
+from .send import send_account_mail, send_now, send_waiting, sweep_claims
 
 __all__ = [
     "BadAddress",
@@ -41,6 +41,7 @@ __all__ = [
     "record_call",
     "release_brake",
     "remove_old_bodies",
+    "send_account_mail",
     "send_now",
     "send_waiting",
     "sweep_claims",

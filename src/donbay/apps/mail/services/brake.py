@@ -9,7 +9,7 @@ from django.db.models.functions import Greatest, TruncDate
 from django.utils.translation import gettext as _
 
 from donbay.apps.mail import queries
-from donbay.apps.mail.models import Brake, Message
+from donbay.apps.mail.models import ASKED_FOR, Brake, Message
 from donbay.foundation import audit
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -42,7 +42,7 @@ def release_brake(*, now: datetime, actor_id: int | None = None, once: bool = Tr
 
 def guard_run(*, now: datetime) -> None:
     """Pull the brake if what is due is more than three times the usual and nobody let it through."""
-    due = queries.waiting_count(due=now)
+    due = queries.waiting_count(due=now, without=ASKED_FOR)
     if due <= USUAL_TIMES * USUAL_FLOOR:
         return
     brake, usual = _brake(), _usual_day(now)
@@ -56,8 +56,8 @@ def why_stopped(*, now: datetime) -> tuple[str, bool]:
 
     Beyond the day limit this pulls the brake. Cost: three queries, so it is asked before every mail.
     """
-    if settings.MAIL_PAUSED:
-        return _("Hệ thống tạm ngừng gửi thư theo cấu hình (DONBAY_MAIL_PAUSED)."), False
+    if paused := pause_of_settings():
+        return paused, False
     brake = _brake()
     if brake.pulled_at is None and brake.let_through <= 0:
         _watch_the_day(now)
@@ -67,6 +67,11 @@ def why_stopped(*, now: datetime) -> tuple[str, bool]:
     if queries.accepted_between(now - HOUR, now) >= settings.MAIL_PER_HOUR:
         return _("Đã đạt giới hạn gửi mỗi giờ; các thư còn lại chờ gửi."), False
     return "", False
+
+
+def pause_of_settings() -> str:
+    """Return why the settings stop every mail, empty when they do not."""
+    return _("Hệ thống tạm ngừng gửi thư theo cấu hình (DONBAY_MAIL_PAUSED).") if settings.MAIL_PAUSED else ""
 
 
 def count_success() -> None:

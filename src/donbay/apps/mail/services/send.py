@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 from django.db.models import QuerySet
@@ -19,13 +20,13 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.mail.errors import ConnectionLost, StateMoved, TransportDown
 from donbay.apps.mail.mime import build
-from donbay.apps.mail.models import Message
+from donbay.apps.mail.models import ACCOUNT_MAIL, Message
 from donbay.apps.mail.states import WAITING, move
 from donbay.apps.mail.transport import Envelope, Transport, envelope_sender, transport_from_settings
-from donbay.apps.mail.types import SendCounts
+from donbay.apps.mail.types import COUNTED, SendCounts
 from donbay.core.errors import HouseError
 
-from .brake import guard_run, why_stopped
+from .brake import guard_run, pause_of_settings, why_stopped
 from .outcome import write_failure, write_success
 from .queue import why_not_sent
 
@@ -36,23 +37,42 @@ LEASE_MINIMUM = timedelta(minutes=10)
 LEASE_TIMEOUTS = 15  # more answers than one mail waits for, so a slow server never outlives the lease
 RUN_SECONDS = 240  # then the rest waits for the next run, so that other work gets its turn
 RECORD_PAUSES = (0, 1, 5)  # seconds to wait for the database after a mail has left
+ACCOUNT_MAILS_A_RUN = 50
 LOSSES_PER_RUN = 3  # connections broken in the middle of a mail before the run gives up for now
 
 
 def send_waiting(*, now: datetime, worker: str, limit: int = 100) -> SendCounts:
     """Send up to `limit` mails that are due, urgent ones first; return what happened.
 
+    Sign-in codes go before and pass the brake, see `send_account_mail`.
     Safe to run in several workers at once and to kill at any point: a claim whose lease is over is
     taken up by a later run, with the same Message-ID.
     """
     sweep_claims(now=now)
+    codes = send_account_mail(now=now, worker=worker)
+    if codes.stopped:
+        return codes  # paused, or the server is down: for the rest too
     guard_run(now=now)
-    return _Run(now=now, worker=worker).send(limit)
+    return _both(codes, _Run(now=now, worker=worker).send(limit))
+
+
+def _both(first: SendCounts, then: SendCounts) -> SendCounts:
+    counted = {name: getattr(first, name) + getattr(then, name) for name in COUNTED}
+    return msgspec.structs.replace(then, **counted)
 
 
 def send_now(message_id: int, *, now: datetime, worker: str) -> SendCounts:
     """Try to send this one mail at once; when that fails it waits in the outbox like any other."""
     return _Run(now=now, worker=worker, only=message_id).send(1)
+
+
+def send_account_mail(*, now: datetime, worker: str) -> SendCounts:
+    """Send the sign-in codes and account links that wait. The brake does not hold them, only a pause does.
+
+    Somebody sits before a page and waits for each of them; they are few, by their own limits.
+    Cost: one query when nothing waits.
+    """
+    return _Run(now=now, worker=worker, account_mail=True).send(ACCOUNT_MAILS_A_RUN)
 
 
 def sweep_claims(*, now: datetime) -> int:
@@ -71,7 +91,10 @@ def sweep_claims(*, now: datetime) -> int:
 class _Run:
     """One run of the sender: one transport, one clock, one claim name that no other run has."""
 
-    def __init__(self, *, now: datetime, worker: str, only: int | None = None) -> None:
+    def __init__(
+        self, *, now: datetime, worker: str, only: int | None = None, account_mail: bool = False
+    ) -> None:
+        self.account_mail = account_mail
         self.clock = _clock_from(now)
         self.ends_at = now + timedelta(seconds=RUN_SECONDS)
         # Two machines may call themselves by the same name; their claims must still differ.
@@ -85,7 +108,7 @@ class _Run:
         stopped, trouble = "", False
         try:
             for _turn in range(limit):
-                if not _due(self.clock(), self.only).exists():
+                if not self._due().exists():
                     break
                 stopped, trouble = self._why_stop()
                 if stopped:
@@ -104,7 +127,17 @@ class _Run:
             return _("Mất kết nối với máy chủ thư nhiều lần."), True
         if self.clock() > self.ends_at:
             return _("Hết thời gian của lượt này; các thư còn lại chờ lượt sau."), False
+        if self.account_mail:
+            return pause_of_settings(), False
         return why_stopped(now=self.clock())
+
+    def _due(self) -> QuerySet[Message]:
+        due = Message.objects.filter(state__in=WAITING, not_before__lte=self.clock())
+        if self.only is not None:
+            due = due.filter(pk=self.only)
+        if self.account_mail:
+            due = due.filter(kind=ACCOUNT_MAIL)
+        return due.order_by("-urgent", "not_before", "pk")
 
     def _send_next(self) -> None:
         message = self._claim()
@@ -121,7 +154,7 @@ class _Run:
         now = self.clock()
         with transaction.atomic():
             # On SQLite the transaction itself is the lock (it begins IMMEDIATE).
-            first = _due(now, self.only).select_for_update(skip_locked=True).first()
+            first = self._due().select_for_update(skip_locked=True).first()
             if first is None:
                 return None
             lease = max(LEASE_MINIMUM, timedelta(seconds=LEASE_TIMEOUTS * settings.MAIL_TIMEOUT_SECONDS))
@@ -163,13 +196,6 @@ class _Run:
             else:
                 return
         write_success(message, answer=answer, claim=self.claim, now=self.clock())
-
-
-def _due(now: datetime, only: int | None) -> QuerySet[Message]:
-    due = Message.objects.filter(state__in=WAITING, not_before__lte=now)
-    if only is not None:
-        due = due.filter(pk=only)
-    return due.order_by("-urgent", "not_before", "pk")
 
 
 def _envelope(message: Message) -> Envelope:

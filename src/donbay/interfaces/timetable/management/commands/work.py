@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -14,6 +15,7 @@ from donbay.interfaces.timetable import services
 
 log = logging.getLogger(__name__)
 LOOK_EVERY_SECONDS = 15
+CODES_EVERY_SECONDS = 2  # somebody sits before the page and waits for a sign-in code
 
 
 class Command(BaseCommand):
@@ -39,8 +41,8 @@ class Command(BaseCommand):
             self._worker(batch=True).run()
             return
         stopping = threading.Event()
-        clock = threading.Thread(target=self._tick, args=(stopping,), daemon=True)
-        clock.start()
+        for often, call in ((LOOK_EVERY_SECONDS, self._take_due), (CODES_EVERY_SECONDS, self._send_codes)):
+            threading.Thread(target=self._repeat, args=(stopping, often, call), daemon=True).start()
         worker = self._worker(batch=False)
         worker.configure_signals()
         try:
@@ -48,15 +50,22 @@ class Command(BaseCommand):
         finally:
             stopping.set()
 
-    def _tick(self, stopping: threading.Event) -> None:
+    def _take_due(self) -> None:
+        services.take_due(now=timezone.now())
+
+    def _send_codes(self) -> None:
+        """Send account mail beside the queue: a long step of the timetable must not hold it up."""
+        services.send_account_mail(now=timezone.now())
+
+    def _repeat(self, stopping: threading.Event, often: int, call: Callable[[], None]) -> None:
         while not stopping.is_set():
             try:
                 close_old_connections()
-                services.take_due(now=timezone.now())
+                call()
             except Exception:
-                log.exception("the timetable could not be read; trying again")
+                log.exception("%s did not work; trying again", call.__name__.strip("_"))
                 connections.close_all()
-            stopping.wait(LOOK_EVERY_SECONDS)
+            stopping.wait(often)
 
     def _worker(self, *, batch: bool) -> Worker:
         return Worker(
