@@ -11,6 +11,7 @@ FRAMEWORKS = {
 
 def main() -> None:
     """Run one command; the exit code is 0 done, 2 done with records set aside, 1 failed."""
+    os.umask(0o077)  # the database, mails and keys are for the owner of the process alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "donbay.config.settings.base")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - settings first
     from django.core.management.base import BaseCommand, CommandError  # noqa: PLC0415 - as above

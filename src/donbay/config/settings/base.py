@@ -1,13 +1,13 @@
 """Settings that are the same everywhere. Apps read them at the edge and pass values in."""
 
 import os
-import secrets
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from ._env import between, boolean, env, listed
+from ._secret import secret_key
 from .database import *  # noqa: F403
 from .database import VAR
 from .mail import *  # noqa: F403 - one file per topic, one namespace for Django
@@ -23,22 +23,9 @@ DEBUG = env(
 )
 
 
-def _secret(text: str) -> str:
-    if text:
-        if len(text) < 40:
-            raise ValueError("it must have at least 40 characters")
-        return text
-    kept = VAR / "secret-key"
-    if not kept.exists():
-        VAR.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(60))
-    return kept.read_text()
-
-
 SECRET_KEY = env(
     "DONBAY_SECRET_KEY",
-    _secret,
+    lambda text: secret_key(text, VAR),
     default="",
     meaning="Signs sessions and the links in mails. Empty: one is made and kept in the var folder.",
     example="a-long-random-text-of-at-least-40-characters",
@@ -327,8 +314,14 @@ if SITE_URL.startswith("https://"):
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "donbay.foundation.logs.CutFormatter",  # a valid link is a key: never in a log
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"donbay": {"level": "INFO"}},
+    "loggers": {"donbay": {"level": "INFO"}, "django": {"handlers": []}},
 }

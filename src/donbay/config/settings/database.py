@@ -6,6 +6,7 @@ from typing import Any
 import dj_database_url
 
 from ._env import env
+from ._secret import private_folder
 
 PROJECT = Path(__file__).resolve().parents[4]
 VAR = env(
@@ -19,7 +20,7 @@ VAR = env(
 
 def _database(text: str) -> dict[str, Any]:
     if not text:
-        VAR.mkdir(parents=True, exist_ok=True)
+        private_folder(VAR)
         text = f"sqlite:///{VAR / 'donbay.sqlite3'}"
     try:
         found: dict[str, Any] = dict(dj_database_url.parse(text, conn_max_age=60))

@@ -24,6 +24,7 @@ from donbay.core.codes.blocs import market_name
 from donbay.core.errors import HouseError
 from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import officer_only
+from donbay.interfaces.desk.seen import seen
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm
 from donbay.interfaces.portal import refusals
 from donbay.interfaces.portal.previews import shown
@@ -138,10 +139,11 @@ def change_contact(request: HttpRequest, contact_id: int) -> HttpResponse:
 
 
 @officer_only
-def export_firm(request: HttpRequest, firm_id: int) -> HttpResponse:  # noqa: ARG001 - a view
-    """Give everything that is kept about a firm, as JSON."""
+def export_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
+    """Give everything that is kept about a firm, as JSON; that it was taken out is kept too."""
     _firm(firm_id)
     kept = services.export_everything(firm_id)
+    seen(request, "enterprises.export", f"enterprise {firm_id}")
     answer = JsonResponse(kept, json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer["Content-Disposition"] = f'attachment; filename="doanh-nghiep-{firm_id}.json"'
     return answer

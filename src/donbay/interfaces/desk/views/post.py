@@ -12,6 +12,7 @@ from donbay.apps.mail import services
 from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import officer_only
 from donbay.interfaces.desk.asked import number_of
+from donbay.interfaces.desk.seen import seen
 
 
 @officer_only
@@ -28,11 +29,16 @@ def mails(request: HttpRequest) -> HttpResponse:
 
 @officer_only
 def letter(request: HttpRequest, message_id: int) -> HttpResponse:
-    """Show one mail with its text and its steps."""
+    """Show one mail with its text and its steps; who read it is kept.
+
+    The text of account mails is not shown: with a code or link in it one could sign in as its reader.
+    """
     found = mail.letter(message_id)
     if found is None:
         raise Http404
-    return render(request, "desk/letter.html", {"letter": found})
+    seen(request, "mail.read", f"message {message_id}")
+    secret = found.row.kind == "accounts/mail"
+    return render(request, "desk/letter.html", {"letter": found, "secret": secret})
 
 
 @officer_only

@@ -1,0 +1,41 @@
+"""What signing in leaves behind: officers' entries stand in the audit trail."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import get_authentication_records
+from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from donbay.foundation import audit
+from donbay.foundation.visitor import address_of
+
+from .models import User
+
+
+@receiver(user_logged_in)
+def officer_came_in(request: HttpRequest, user: User, **_said: Any) -> None:
+    """Write that an officer signed in, by what, and from where (as a keyed hash)."""
+    methods = [one.get("method") for one in get_authentication_records(request, user)]
+    if user.is_officer and methods:  # a sign-in by our pages; tests and scripts open sessions without any
+        _write("accounts.sign_in", user, request, {"methods": methods})
+
+
+@receiver(user_login_failed)
+def officer_was_refused(credentials: dict[str, Any], request: HttpRequest | None = None, **_said: Any) -> None:
+    """Write that somebody tried an officer's address with a wrong password."""
+    address = str(credentials.get("email") or credentials.get("username") or "")
+    user = User.objects.filter(email__iexact=address, is_officer=True).first() if address else None
+    if user and request:
+        _write("accounts.sign_in_refused", None, request, {"officer": user.pk})
+
+
+def _write(action: str, user: User | None, request: HttpRequest, detail: dict[str, Any]) -> None:
+    place = salted_hmac("donbay.accounts.place", address_of(request), algorithm="sha256").hexdigest()[:16]
+    pk = user.pk if user else None
+    thing = f"user {pk or detail['officer']}"
+    audit.record(
+        actor_id=pk, action=action, thing=thing, detail=detail | {"place": place}, now=timezone.now()
+    )
