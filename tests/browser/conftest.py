@@ -77,7 +77,7 @@ class Reader:
         return page
 
     def _heard(self, message):
-        refused = re.search(r"status of 40[0-9]", message.text)  # a page that says no is no fault
+        refused = re.search(r"status of 4[0-9][0-9]", message.text)  # a page that says no is no fault
         if message.type == "error" and not refused:
             self.errors.append(message.text)
 

@@ -16,7 +16,7 @@ class CodeForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth has no ty
 
     def clean_email(self) -> str:
         """Return the address; the person is known to allauth only if a code may let them in."""
-        self.cleaned_data["email"] = _one_writing(self.cleaned_data["email"])
+        self.cleaned_data["email"] = _one_writing(self.data["email"])
         email: str = super().clean_email()
         self._user = self._user if self._user and not self._user.is_officer else None
         return email
@@ -27,19 +27,19 @@ class ResetForm(ResetPasswordForm):  # type: ignore[misc]  # allauth has no type
 
     def clean_email(self) -> str:
         """Return the address; who may not reset a password by mail is a stranger to allauth."""
-        self.cleaned_data["email"] = _one_writing(self.cleaned_data["email"])
+        self.cleaned_data["email"] = _one_writing(self.data["email"])
         email: str = super().clean_email()
         self.users = [person for person in self.users if may_reset(person)]
         return email
 
 
 def _one_writing(typed: str) -> str:
-    """Return the address in its one way of writing: letters that only look like others are no letters.
+    """Return the address as typed, in its one way of writing: what only looks like a letter is none.
 
     Raises: ValidationError.
     """
     try:
-        return clean_address(typed).lower()
+        return clean_address(typed.strip()).lower()
     except HouseError as error:
         raise ValidationError(_("Đây không phải là địa chỉ thư.")) from error
 

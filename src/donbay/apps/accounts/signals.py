@@ -24,7 +24,9 @@ def officer_came_in(request: HttpRequest, user: User, **_said: Any) -> None:
 
 
 @receiver(user_login_failed)
-def officer_was_refused(credentials: dict[str, Any], request: HttpRequest | None = None, **_said: Any) -> None:
+def officer_was_refused(
+    credentials: dict[str, Any], request: HttpRequest | None = None, **_said: Any
+) -> None:
     """Write that somebody tried an officer's address with a wrong password."""
     address = str(credentials.get("email") or credentials.get("username") or "")
     user = User.objects.filter(email__iexact=address, is_officer=True).first() if address else None

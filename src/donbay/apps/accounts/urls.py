@@ -10,6 +10,7 @@ from django.urls import path, re_path
 
 from donbay.foundation.permissions import officers_account, public
 
+from .afresh import afresh
 from .second_factor import activate, deactivate
 
 
@@ -19,20 +20,20 @@ def closed(request: HttpRequest, **named: str) -> NoReturn:
     raise Http404(request.path)
 
 
+# `account_email` is not even named here: allauth would lead people there from the bare folder.
 # Nobody signs up, changes or adds an address, or sets a password but by the link of the command.
 CLOSED = {
     "signup/": "account_signup",
-    "email/": "account_email",
     "confirm-email/": "account_email_verification_sent",
     "password/change/": "account_change_password",
     "password/set/": "account_set_password",
 }
 urlpatterns = [
-    path("login/", account.login, name="account_login"),
+    path("login/", afresh(account.login), name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
-    path("login/code/", account.request_login_code, name="account_request_login_code"),
+    path("login/code/", afresh(account.request_login_code), name="account_request_login_code"),
     path("login/code/confirm/", account.confirm_login_code, name="account_confirm_login_code"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),

@@ -83,9 +83,7 @@ def _joined(request: HttpRequest, form: SignUpForm) -> bool:
         return True
     evidence = f"/dang-ky/ {proof_of(request)}"
     try:
-        joining.join(
-            form.cleaned_data, visitor=network_of(request), evidence=evidence, now=timezone.now()
-        )
+        joining.join(form.cleaned_data, visitor=network_of(request), evidence=evidence, now=timezone.now())
     except joining.TooManySignUps as error:
         form.add_error(None, str(error))
         return False
