@@ -54,3 +54,69 @@ def test_the_default_secret_is_made_once_and_private(tmp_path):
     assert kept.read_text() == first
     assert len(first) >= 40
     assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_processes_that_start_at_once_sign_with_one_key(tmp_path):
+    """Each prints the key it signs with; the file holds that key."""
+    code = "from donbay.config.settings._secret import secret_key; import sys, pathlib; print(secret_key('', pathlib.Path(sys.argv[1])))"
+    for turn in range(3):
+        var = tmp_path / f"var{turn}"
+        env = {"PATH": os.environ["PATH"], "PYTHONPATH": "src"}
+        many = [
+            subprocess.Popen(
+                [sys.executable, "-c", code, str(var)], env=env, stdout=subprocess.PIPE, text=True
+            )
+            for _ in range(6)
+        ]
+        keys = {one.communicate()[0].strip() for one in many}
+        assert keys == {(var / "secret-key").read_text()}
+        assert [one.name for one in var.iterdir()] == ["secret-key"]
+        assert var.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("kept", ["", "\n", "cut"])
+def test_an_empty_or_cut_key_is_refused_with_clear_words(tmp_path, kept):
+    (tmp_path / "secret-key").write_text(kept)
+    done = start(var=str(tmp_path))
+    assert done.returncode == 1
+    assert f"{tmp_path}/secret-key is empty or cut" in done.stderr
+    assert (tmp_path / "secret-key").read_text() == kept
+
+
+def test_what_the_command_writes_is_for_its_owner_alone(tmp_path):
+    var = tmp_path / "var"
+    var.mkdir(mode=0o755)
+    done = subprocess.run(
+        [sys.executable, "-m", "donbay", "migrate", "--verbosity", "0"],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": "src", "DONBAY_VAR": str(var)},
+        capture_output=True,
+        text=True,
+        check=False,
+        umask=0o022,
+    )
+    assert done.returncode == 0, done.stderr
+    modes = {one.name: oct(one.stat().st_mode & 0o777) for one in var.iterdir()}
+    assert (modes["donbay.sqlite3"], modes["secret-key"]) == ("0o600", "0o600")
+    assert var.stat().st_mode & 0o007 == 0
+
+
+@pytest.mark.parametrize(
+    ("setting", "told", "address", "source"),
+    [
+        ("https://tbt.so.example/", "http://127.0.0.1:8101", "https://tbt.so.example", "setting"),
+        ("", "http://127.0.0.1:8101\n", "http://127.0.0.1:8101", "server"),
+        ("", None, "http://127.0.0.1:8000", "default"),
+    ],
+)
+def test_the_address_is_the_one_that_the_server_has(tmp_path, setting, told, address, source):
+    if told:
+        (tmp_path / "site-address").write_text(told)
+    code = "from donbay.config.settings.base import SITE_URL, SITE_URL_FROM; print(SITE_URL, SITE_URL_FROM)"
+    env = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": "src",
+        "DONBAY_VAR": str(tmp_path),
+        "DONBAY_SITE_URL": setting,
+    }
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == [address, source]

@@ -1,0 +1,95 @@
+"""Limits count the visitor, in the database, for all processes together."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import transaction
+from django.test import RequestFactory
+from hypothesis import given
+from hypothesis import strategies as st
+
+from donbay.foundation import limits, runs
+from donbay.foundation.models import LimitUse
+from donbay.foundation.visitor import address_of, network_of
+
+NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def take(who="an@firm.example", *, now=NOW, most=3):
+    return limits.take("thử", who, most=most, within=HOUR, now=now)
+
+
+@pytest.mark.django_db
+def test_turns_are_counted_and_come_back_after_the_time():
+    assert [take() for _ in range(5)] == [True, True, True, False, False]
+    assert take("AN@firm.example") is False  # the same in any case of letters
+    assert take("binh@firm.example") is True
+    assert take(now=NOW + HOUR - timedelta(seconds=1)) is False
+    assert [take(now=NOW + HOUR) for _ in range(4)] == [True, True, True, False]
+    assert [take("") for _ in range(9)] == [True] * 9
+    assert "firm" not in "".join(row.who for row in LimitUse.objects.all())
+
+
+@pytest.mark.django_db
+def test_a_turn_comes_back_when_the_deed_fails():
+    def fails():
+        with transaction.atomic():
+            take(most=1)
+            raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011 - our own
+        fails()
+    assert take(most=1) is True
+
+
+@pytest.mark.django_db
+def test_old_turns_are_forgotten_by_the_timetable():
+    take()
+    runs.forget_old_runs(now=NOW + timedelta(days=1))
+    assert LimitUse.objects.count() == 1
+    runs.forget_old_runs(now=NOW + timedelta(days=3))
+    assert LimitUse.objects.count() == 0
+
+
+def asks(*, remote="127.0.0.1", told=None):
+    headers = {"X-Forwarded-For": told} if told is not None else {}
+    return RequestFactory().get("/", headers=headers, REMOTE_ADDR=remote)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "remote", "told", "address"),
+    [
+        (0, "203.0.113.7", "198.51.100.1", "203.0.113.7"),  # nobody before us: what is told counts nothing
+        (1, "127.0.0.1", "203.0.113.7", "203.0.113.7"),
+        (1, "127.0.0.1", "198.51.100.1, 203.0.113.7", "203.0.113.7"),  # the visitor wrote the first one
+        (1, "127.0.0.1", "203.0.113.7:4711", "203.0.113.7"),
+        (1, "127.0.0.1", "[2001:db8::7]:4711", "2001:db8::7"),
+        (1, "127.0.0.1", "::ffff:203.0.113.7", "203.0.113.7"),
+        (2, "127.0.0.1", "198.51.100.1, 203.0.113.7, 10.0.0.1", "203.0.113.7"),
+        (2, "127.0.0.1", "203.0.113.7", "127.0.0.1"),  # one proxy is missing: trust nobody
+        (1, "127.0.0.1", None, "127.0.0.1"),
+        (1, "127.0.0.1", "rubbish", "127.0.0.1"),
+        (1, "", "", ""),
+    ],
+)
+def test_the_visitor_is_who_our_proxies_talked_to(settings, proxies, remote, told, address):
+    settings.TRUSTED_PROXIES = proxies
+    assert address_of(asks(remote=remote, told=told)) == address
+
+
+def test_a_house_with_a_network_of_its_own_is_one_visitor(settings):
+    settings.TRUSTED_PROXIES = 0
+    found = {network_of(asks(remote=f"2001:db8:1:2::{n:x}")) for n in range(1, 50)}
+    assert found == {"2001:db8:1:2::/64"}
+    assert network_of(asks(remote="203.0.113.7")) == "203.0.113.7"
+
+
+@given(spoofed=st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126), max_size=60))
+def test_nothing_that_a_visitor_writes_changes_who_it_is(spoofed):
+    kept, django_settings.TRUSTED_PROXIES = django_settings.TRUSTED_PROXIES, 1
+    try:
+        assert address_of(asks(told=f"{spoofed}, 203.0.113.7")) == "203.0.113.7"
+    finally:
+        django_settings.TRUSTED_PROXIES = kept
