@@ -16,7 +16,6 @@ from donbay.apps.mail.models import Message
 from donbay.foundation.models import AuditLine
 from tests.factories import enquiries as cases
 from tests.factories.alerts import AlertFactory
-from tests.interfaces import scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])

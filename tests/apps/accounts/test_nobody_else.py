@@ -296,3 +296,24 @@ def test_officers_sign_in_and_refusals_stand_in_the_audit_trail(client):
         ("accounts.sign_in_refused", None, f"user {person.pk}"),
         ("accounts.sign_in", person.pk, f"user {person.pk}"),
     ]
+
+
+@pytest.mark.parametrize("weak", ["ngan", "123456789012345", "password1234"])
+def test_the_pages_of_the_password_speak_no_english_to_a_vietnamese(client, weak):
+    english = re.compile(r"\b(password|too short|too common|numeric|Cancel|Change|Email)\b")
+    OfficerFactory(email="canbo@so.example")
+    form = client.get(services.password_link(email="canbo@so.example"), follow=True).redirect_chain[-1][0]
+    pages = [
+        client.get(form),
+        client.post(form, {"password1": weak, "password2": weak}),
+        client.post(form, {"password1": GOOD, "password2": weak}),
+        client.get(RESET),
+        client.get(f"{RESET}done/"),
+        client.get(f"{RESET}key/done/"),
+        client.get(f"{RESET}key/1-khong-dung/"),
+        client.get("/tai-khoan/login/"),
+        client.get(CODE),
+    ]
+    for page in pages:
+        said = re.sub(r"<[^>]*>", " ", page.content.decode().partition("<main")[2])
+        assert english.findall(said) == []

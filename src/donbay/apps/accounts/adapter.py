@@ -38,7 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return where a person's own work is: the desk, or the firm's pages."""
-        return resolve_url("desk:home" if request.user.is_officer else "firm:notices")
+        return resolve_url("desk:home" if getattr(request.user, "is_officer", False) else "firm:notices")
 
     def format_email_subject(self, subject: str) -> str:
         """Return the subject under the name that all our mails bear."""

@@ -14,6 +14,8 @@ from .models import User
 class CodeForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth has no types
     """Asks for a code by mail. To an officer it answers as to a stranger: a mailbox alone opens no desk."""
 
+    _user: User | None
+
     def clean_email(self) -> str:
         """Return the address; the person is known to allauth only if a code may let them in."""
         self.cleaned_data["email"] = _one_writing(self.data["email"])
@@ -24,6 +26,8 @@ class CodeForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth has no ty
 
 class ResetForm(ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
     """Asks for a new password by mail: for officers whose second factor stands beside the mailbox."""
+
+    users: list[User]
 
     def clean_email(self) -> str:
         """Return the address; who may not reset a password by mail is a stranger to allauth."""

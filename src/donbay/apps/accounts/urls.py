@@ -15,7 +15,7 @@ from .second_factor import activate, deactivate
 
 
 @public
-def closed(request: HttpRequest, **named: str) -> NoReturn:
+def closed(request: HttpRequest) -> NoReturn:
     """Answer 404: allauth wants the name to exist, nobody is to use the page. Raises: Http404."""
     raise Http404(request.path)
 

@@ -12,7 +12,6 @@ from donbay.apps.enterprises.types import NewLine
 from donbay.core.errors import PermanentError
 from donbay.foundation import limits
 
-
 # As for questions and comments: one address of the network may be a whole industrial park.
 PER_HOUR_OF_MAIL, PER_HOUR_OF_VISITOR, HOUR = 5, 30, timedelta(hours=1)
 
@@ -35,7 +34,7 @@ def join(said: dict[str, Any], *, visitor: str, evidence: str, now: datetime) ->
 
 def _refuse_many(email: str, visitor: str, now: datetime) -> None:
     turns = (("sign-up address", email, PER_HOUR_OF_MAIL), ("sign-up visitor", visitor, PER_HOUR_OF_VISITOR))
-    if not all([limits.take(what, who, most=most, within=HOUR, now=now) for what, who, most in turns]):
+    if not all(limits.take(what, who, most=most, within=HOUR, now=now) for what, who, most in turns):
         raise TooManySignUps(_("Đã nhận nhiều đăng ký từ nơi này trong một giờ qua. Xin thử lại sau."))
 
 

@@ -181,7 +181,7 @@ def _refuse_many(said: Opening, now: datetime) -> None:
         ("case address day", said.contact_email, PER_DAY_OF_MAIL, DAY),
         ("case visitor", said.sender, PER_HOUR_OF_SENDER, HOUR),
     )
-    if not all([limits.take(what, who, most=most, within=time, now=now) for what, who, most, time in turns]):
+    if not all(limits.take(what, who, most=most, within=time, now=now) for what, who, most, time in turns):
         raise TooMany(_("Đã nhận nhiều hồ sơ từ địa chỉ này trong một giờ qua."))
 
 

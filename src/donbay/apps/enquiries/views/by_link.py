@@ -32,11 +32,12 @@ def _by_link(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
         try:
-            return view(request, token, **kwargs)
+            answer: HttpResponseBase = view(request, token, **kwargs)
         except services.LinkRunOut:
             return _run_out(request, token)
         except services.BadLink:
             return render(request, "enquiries/bad_link.html", {"old": False}, status=404)
+        return answer
 
     return csrf_exempt(guarded)  # also for the check that `capped` makes; see signed_link
 

@@ -24,8 +24,8 @@ from donbay.core.codes.blocs import market_name
 from donbay.core.errors import HouseError
 from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import officer_only
-from donbay.interfaces.desk.seen import seen
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm
+from donbay.interfaces.desk.seen import seen
 from donbay.interfaces.portal import refusals
 from donbay.interfaces.portal.previews import shown
 from donbay.interfaces.portal.sent import sent
