@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.module_loading import import_string
 
 from donbay.core.errors import HouseError
 from donbay.foundation import limits
@@ -67,12 +68,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
                 self._queue(template_prefix, email, context, keep=allowed)
             elif person and person.is_officer:
                 self._queue(FOR_OFFICERS, email, context, keep=allowed)
-            elif person or not self.answer_stranger(email):
+            elif person or not _answered(email):
                 self._queue(CODE, email, context | {"code": self.generate_login_code()}, keep=False)
-
-    def answer_stranger(self, email: str) -> bool:  # noqa: ARG002 - for who knows more
-        """Mail what is due to an address that cannot sign in; return whether there was anything."""
-        return False
 
     def _queue(self, prefix: str, email: str, context: dict[str, Any], *, keep: bool) -> None:
         """Make the mail as always; unless it is to be kept, take back what was stored."""
@@ -84,3 +81,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         with suppress(HouseError), transaction.atomic():
             super().send_mail(prefix, email, office | context)
             transaction.set_rollback(not keep)
+
+
+def _answered(email: str) -> bool:
+    """Let the rooms above mail what is due to an address that cannot sign in; return whether they did."""
+    return bool(import_string(settings.ANSWER_STRANGER)(email))
