@@ -16,6 +16,7 @@ from donbay.interfaces.timetable import services
 log = logging.getLogger(__name__)
 LOOK_EVERY_SECONDS = 15
 CODES_EVERY_SECONDS = 2  # somebody sits before the page and waits for a sign-in code
+REST_TURNS = 15  # when the mail server is down: half a minute, so that the log stays readable
 
 
 class Command(BaseCommand):
@@ -23,6 +24,8 @@ class Command(BaseCommand):
         "Run the background worker with the timetable. Several may run, on several machines. "
         "--day runs one day's steps in order and stops; --once runs what is due and stops."
     )
+
+    codes_rest = 0
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--day", action="store_true", help="Match, raise, digest, send; then stop.")
@@ -55,7 +58,10 @@ class Command(BaseCommand):
 
     def _send_codes(self) -> None:
         """Send account mail beside the queue: a long step of the timetable must not hold it up."""
-        services.send_account_mail(now=timezone.now())
+        if self.codes_rest:
+            self.codes_rest -= 1
+        elif services.send_account_mail(now=timezone.now()).trouble:
+            self.codes_rest = REST_TURNS
 
     def _repeat(self, stopping: threading.Event, often: int, call: Callable[[], None]) -> None:
         while not stopping.is_set():
