@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from donbay.apps.alerts import services as alerts
+from donbay.apps.alerts.views import proof_of
+from donbay.apps.enquiries.models import Case
 from donbay.apps.enterprises.models import Contact, Enterprise
 from donbay.apps.mail import services as mail
 from donbay.apps.mail.models import Brake, Message
@@ -104,3 +106,37 @@ def test_a_sign_up_touches_no_firm_of_that_name():
     strange = Contact.objects.get(email="ke-la@la.example")
     assert strange.enterprise_id != theirs.enterprise_id
     assert (strange.enterprise.active, strange.enterprise.tax_code) == (False, "")
+
+
+def ask(number, *, email, **told):
+    said = {"contact_name": "Chị Bịa", "contact_email": email, "subject": "Hỏi", "text": f"Câu {number}?"}
+    return Client(REMOTE_ADDR="127.0.0.1", headers=told).post("/gop-y/gui/hoi-dap/", said)
+
+
+@pytest.mark.parametrize(("proxies", "taken"), [(0, 30), (1, 33)])
+def test_questions_of_many_people_behind_a_proxy_do_not_count_together(settings, tmp_path, proxies, taken):
+    settings.TRUSTED_PROXIES, settings.VAR = proxies, tmp_path
+    with time_machine.travel(NOW, tick=False):
+        for n in range(33):
+            ask(n, email=f"a{n}@la.example", x_forwarded_for=f"203.0.113.{n}")
+    assert Case.objects.count() == taken
+
+
+def test_one_address_gets_five_receipts_an_hour_and_twenty_a_day(settings, tmp_path):
+    settings.TRUSTED_PROXIES, settings.VAR = 1, tmp_path
+    for hour in range(6):
+        with time_machine.travel(NOW + timedelta(hours=hour), tick=False):
+            for n in range(6):
+                ask(n, email="nan-nhan@la.example", x_forwarded_for=f"203.0.{hour}.{n}")
+    assert Message.objects.filter(to_address="nan-nhan@la.example").count() == 20
+
+
+def test_the_proof_of_consent_names_the_visitor_and_not_the_proxy(settings):
+    settings.TRUSTED_PROXIES = 1
+
+    def proof(told):
+        return proof_of(
+            RequestFactory().post("/", REMOTE_ADDR="127.0.0.1", headers={"x-forwarded-for": told})
+        )
+
+    assert proof("203.0.113.7") == proof("198.51.100.1, 203.0.113.7") != proof("203.0.113.8")

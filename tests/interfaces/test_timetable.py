@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django_tasks_db.models import DBTaskResult
 
+from donbay.apps.mail.types import SendCounts
 from donbay.core.errors import TransientError
 from donbay.foundation.models import TimetableRun
 from donbay.interfaces.timetable import services
 from donbay.interfaces.timetable.entries import Entry, entries
+from donbay.interfaces.timetable.management.commands import work
 
 NOON = datetime(2026, 11, 2, 5, 0, 30, tzinfo=UTC)  # 12:00:30 in Viet Nam
 pytestmark = pytest.mark.django_db
@@ -104,3 +106,15 @@ def test_only_the_live_sources_that_are_named_are_asked(settings):
     without = set(entries())
     settings.LIVE_SOURCES = ["latest"]
     assert set(entries()) - without == {"source latest"}
+
+
+def test_codes_are_looked_for_every_turn_but_not_while_the_mail_server_is_down(monkeypatch):
+    answers, asked = iter([SendCounts(), SendCounts(trouble=True), SendCounts()]), []
+    command = work.Command()
+    monkeypatch.setattr(work.services, "send_account_mail", lambda *, now: asked.append(now) or next(answers))
+    for _turn in range(2 + work.REST_TURNS):
+        command._send_codes()
+    assert len(asked) == 2
+    command._send_codes()
+    assert len(asked) == 3
+    assert work.CODES_EVERY_SECONDS <= 2

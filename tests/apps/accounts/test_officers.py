@@ -2,8 +2,11 @@
 
 import re
 from datetime import UTC, datetime
+from importlib import import_module
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from donbay.apps.accounts import queries, services
@@ -83,6 +86,30 @@ def test_the_command_prints_a_link_that_sets_a_password_once(capsys, client):
     client.get(address, follow=True)
     client.post(form, {"password1": "khac-hoan-toan-nhe", "password2": "khac-hoan-toan-nhe"})
     assert User.objects.get().check_password(GOOD)
+
+
+@pytest.mark.parametrize(("source", "warned"), [("setting", False), ("server", False), ("default", True)])
+def test_the_link_bears_the_address_of_the_site_and_says_when_that_is_a_guess(
+    capsys, settings, source, warned
+):
+    settings.SITE_URL, settings.SITE_URL_FROM = "http://127.0.0.1:8101", source
+    call_command("officer", "a@b.example")
+    said = capsys.readouterr()
+    assert "Set the password here: http://127.0.0.1:8101/tai-khoan/password/reset/key/" in said.out
+    assert ("No running server has told its address" in said.err) is warned
+
+
+def test_the_migration_leaves_one_proven_address_and_no_session(client):
+    person, other = UserFactory(email="chi@mau.example"), UserFactory(email="khac@mau.example")
+    client.force_login(person)
+    EmailAddress.objects.create(user=person, email="chi@mau.example")
+    EmailAddress.objects.create(user=person, email="cu@la.example", primary=True, verified=True)
+    EmailAddress.objects.create(user=other, email="nan-nhan@la.example", verified=True)
+    import_module("donbay.apps.accounts.migrations.0002_one_proven_address").keep_own(apps, None)
+    assert list(EmailAddress.objects.values_list("email", "verified", "primary")) == [
+        ("chi@mau.example", True, True)
+    ]
+    assert client.get("/toi/").status_code == 302
 
 
 def test_the_command_can_ask_renew_and_end(capsys, monkeypatch):

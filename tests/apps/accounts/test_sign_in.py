@@ -28,6 +28,12 @@ def test_a_contact_signs_in_with_the_code_from_the_outbox(client):
     message = Message.objects.get()
     assert "Mã đăng nhập của Anh/Chị" in message.subject
     code = re.search(r"^    (\S+)$", message.text, re.MULTILINE)[1]
+    assert code in message.html
+    assert "testserver" not in message.subject + message.text + message.html
+    assert message.text.endswith(
+        "Thư tự động của Điểm TBT Khánh Hòa. Xin đừng trả lời thư này.\n"
+        "Liên hệ: Điểm TBT, Sở Khoa học và Công nghệ"
+    )
     entered = client.post(answer["Location"], {"code": code})
     assert entered.status_code == 302
     assert client.session["_auth_user_id"] == str(User.objects.get().pk)
