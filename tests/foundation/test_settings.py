@@ -120,3 +120,27 @@ def test_the_address_is_the_one_that_the_server_has(tmp_path, setting, told, add
     }
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
     assert done.stdout.split() == [address, source]
+
+
+REAL = {"DONBAY_SMTP_URL": "smtp://mail.example", "DONBAY_MAIL_FROM": "TBT <tbt@so.example>"}
+REAL |= {"DONBAY_MAIL_BOUNCES_TO": "bounces+{token}@so.example"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DONBAY_MAIL_FROM", None),
+        ("DONBAY_MAIL_FROM", "TBT <tbt@Mail.INVALID>"),
+        ("DONBAY_MAIL_FROM", "tbt@localhost"),
+        ("DONBAY_MAIL_BOUNCES_TO", None),
+        ("DONBAY_MAIL_BOUNCES_TO", "bounces+{token}@donbay.invalid"),
+    ],
+)
+def test_real_mail_needs_a_real_sender(tmp_path, name, value):
+    given = {key: text for key, text in REAL.items() if key != name} | ({name: value} if value else {})
+    done = start(var=str(tmp_path), **given)
+    assert done.returncode == 1
+    last = done.stderr.strip().splitlines()[-1]
+    assert f"{name} cannot be used" in last
+    assert "DONBAY_SMTP_URL is set, so mail would really leave" in last
+    assert start(var=str(tmp_path), **REAL).returncode == 0

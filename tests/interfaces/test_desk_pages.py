@@ -91,7 +91,7 @@ def test_the_mail_log_costs_the_same_for_one_and_for_many(
             not_before=now, created_at=now,
         )  # fmt: skip
     client = signed_in("can-bo@so.example", "password", "mfa")
-    with django_assert_num_queries(4):  # session, person, count, rows
+    with django_assert_num_queries(6):  # session, person, count, rows, refused, to look at
         client.get("/ban-lam-viec/thu/")
 
 

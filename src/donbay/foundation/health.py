@@ -1,5 +1,6 @@
 """What an administrator should know: database, migrations, folders, mail, the worker."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
@@ -10,12 +11,20 @@ from django.utils import timezone
 
 from .models import TimetableRun
 
+_LOOKS: list[Callable[[], list[CheckMessage]]] = []
 WORKER_SILENT_AFTER = timedelta(minutes=15)
 
 
 def findings() -> list[CheckMessage]:
     """Return what is wrong or worth a look, worst first; empty when all is well."""
-    return database() or [*_folder(), *_mail(), *_worker(), *_debug()]
+    more = [found for look in _LOOKS for found in look()] if not (first := database()) else []
+    return first or [*_folder(), *_mail(), *more, *_worker(), *_debug()]
+
+
+def also(look: Callable[[], list[CheckMessage]]) -> None:
+    """Let a room say what an administrator should know of it; called in its `AppConfig.ready`."""
+    if look not in _LOOKS:
+        _LOOKS.append(look)
 
 
 def database() -> list[CheckMessage]:

@@ -85,3 +85,22 @@ def test_it_does_not_touch_what_waits_for_others():
     waiting.refresh_from_db()
     assert waiting.message is None
     assert queries.latest_canary().reached == "ARRIVED"
+
+
+def test_an_address_that_cannot_exist_is_a_trouble_as_soon_as_real_mail_leaves(settings):
+    notice()
+    settings.MAIL_SMTP = {"host": "127.0.0.1", "port": 1}
+    with pytest.raises(services.CanaryStuck, match=r"tbt@donbay\.invalid, where nothing can arrive"):
+        services.run_canary(now=MONDAY)
+    assert Message.objects.count() == 0
+
+
+def test_it_follows_the_office_to_another_address(settings):
+    notice()
+    services.run_canary(now=MONDAY)
+    settings.MAIL_FROM = "TBT <tbt@so.example>"
+    for days in (1, 2):
+        services.run_canary(now=MONDAY + timedelta(days=days))
+    addresses = Message.objects.order_by("pk").values_list("to_address", flat=True)
+    assert list(addresses) == ["tbt@donbay.invalid", "tbt@so.example", "tbt@so.example"]
+    assert Contact.objects.get(email="tbt@donbay.invalid").state == "ENDED"

@@ -182,3 +182,12 @@ def test_twenty_follow_ups_cost_what_one_costs(django_assert_max_num_queries):
     addendum(parent)
     with django_assert_max_num_queries(35):
         assert raised().follow_ups == 20
+
+
+@pytest.mark.parametrize("state", ["REFUSED", "FAILED", "HARD_BOUNCED"])
+def test_what_no_server_took_was_not_told(state):
+    told = mailed()
+    Message.objects.filter(pk=told.message_id).update(state=state, accepted_at=None)
+    voided(told.notice)
+    assert int(raised()) == 0
+    assert Alert.objects.count() == 1

@@ -188,7 +188,7 @@ def test_the_headers_let_mail_programs_unsubscribe_with_one_click():
     headers = mail().headers
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert re.fullmatch(
-        r"<http://127\.0\.0\.1:8000/thu/dung/[\w.-]+/>, <mailto:tbt@donbay\.invalid\?subject=unsubscribe%20[\w.-]+>",
+        r"<http://127\.0\.0\.1:8000/thu/dung/[\w.-]+/>, <mailto:bounces@donbay\.invalid\?subject=unsubscribe%20[\w.-]+>",
         headers["List-Unsubscribe"],
     )
     assert headers["List-Id"] == "<canh-bao.127.0.0.1>"

@@ -46,6 +46,8 @@ class Place:
             "DONBAY_VAR": str(folder),
             "DATABASE_URL": database_url,
             "DONBAY_SMTP_TIMEOUT": "60",
+            "DONBAY_MAIL_FROM": "TBT <tbt@so.example>",
+            "DONBAY_MAIL_BOUNCES_TO": "bounces@so.example",
         }
         self.run([sys.executable, "-m", "donbay", "migrate", "-v", "0"])
 

@@ -84,15 +84,56 @@ def test_the_day_limit_pulls_the_brake_and_an_officer_lets_the_rest_through(mail
 
 def test_errors_in_a_row_pull_the_brake_with_the_last_error(smtp, settings):
     settings.MAIL_MAX_ERRORS = 3
-    smtp.refuse_data = "554 5.7.1 you are on our list"
+    smtp.refuse_data = "554 5.7.1 rejected by policy"
     many(6)
     counts = send()
-    assert (counts.failed, counts.accepted, waiting()) == (3, 0, 3)
-    assert counts.stopped == "3 thư liên tiếp bị từ chối, lần cuối: 554 5.7.1 you are on our list"
+    assert (counts.failed, counts.accepted, waiting()) == (3, 0, 6)  # what was refused waits again
+    assert counts.stopped == "3 thư liên tiếp bị từ chối, lần cuối: 554 5.7.1 rejected by policy"
     smtp.refuse_data = ""
     services.release_brake(now=MONDAY)
     assert queries.brake_state(now=MONDAY).errors_in_a_row == 0
-    assert send() == SendCounts(accepted=3)
+    assert send() == SendCounts(accepted=6)
+
+
+def test_many_people_refused_one_after_the_other_means_us(smtp):
+    smtp.refuse_data = "554 no thanks"
+    many(136)
+    counts = send(limit=1000)
+    assert (counts.failed, counts.accepted, counts.trouble) == (brake.PEOPLE_REFUSED, 0, True)
+    smtp.refuse_data = ""
+    services.release_brake(now=MONDAY + HOUR)
+    assert send(now=MONDAY + HOUR, limit=1000) == SendCounts(accepted=136)
+
+
+def test_one_person_refused_again_and_again_is_not_many(smtp):
+    smtp.refuse["a@firm.example"] = "554 no thanks"
+    many(9, to_address="a@firm.example")
+    assert send() == SendCounts(failed=9)
+    assert queries.brake_state(now=MONDAY).pulled_at is None
+
+
+def test_a_server_that_knows_nobody_blocks_nobody(smtp, settings):
+    settings.MAIL_MAX_ERRORS = 8
+    messages = MessageFactory.create_batch(20)
+    smtp.refuse = {message.to_address: "550 5.1.1 user unknown" for message in messages}
+    assert send().refused == 8
+    assert (queries.blocked_addresses(), waiting()) == ([], 20)
+    smtp.refuse = {}
+    services.release_brake(now=MONDAY)
+    assert send() == SendCounts(accepted=20)
+
+
+def test_an_officer_sends_again_what_was_refused(smtp):
+    refused, failed = MessageFactory(state="REFUSED"), MessageFactory(state="FAILED")
+    old = MessageFactory(state="REFUSED", body_removed_at=MONDAY)
+    assert services.send_again(now=MONDAY) == 1
+    assert services.send_again(now=MONDAY) == 0
+    assert services.send_again(now=MONDAY, only=[failed.pk, old.pk]) == 1
+    assert send() == SendCounts(accepted=2)
+    states = Message.objects.order_by("pk").values_list("state", flat=True)
+    assert (refused.pk, list(states)) == (failed.pk - 1, ["ACCEPTED", "ACCEPTED", "REFUSED"])
+    lines = AuditLine.objects.filter(action="mail.send_again").order_by("pk")
+    assert list(lines.values_list("detail", flat=True)) == [{"mails": 1}, {"mails": 1}]
 
 
 def test_a_success_starts_the_count_of_errors_anew(smtp, settings):

@@ -69,7 +69,7 @@ def test_bounces_are_read(tmp_path):
     assert run("--inbound", str(tmp_path)) == (0, "read: HARD 1\n", "")
     assert Message.objects.get().state == "HARD_BOUNCED"
     code, out, _ = run("--inbound", str(tmp_path), "--format", "json")
-    assert (code, json.loads(out)) == (0, {"outcomes": {}, "left": []})
+    assert (code, json.loads(out)) == (0, {"outcomes": {}, "left": [], "to_look_at": 0})
 
 
 def test_bounces_that_are_left(tmp_path):

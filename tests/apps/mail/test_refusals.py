@@ -25,7 +25,8 @@ def state_of(message):
 
 
 @pytest.mark.parametrize(
-    "answer", ["550 5.1.1 no such user", "550 unknown mailbox", "553 what is that", "550 5.2.1 disabled"]
+    "answer",
+    ["550 5.1.1 no such user", "550 unknown mailbox", "553 mailbox name not allowed", "550 5.2.1 disabled"],
 )
 def test_an_unknown_mailbox_bounces_hard_and_is_blocked_with_a_call_to_make(smtp, answer):
     message = MessageFactory()
@@ -39,12 +40,14 @@ def test_an_unknown_mailbox_bounces_hard_and_is_blocked_with_a_call_to_make(smtp
     assert queries.is_blocked(message.to_address)
 
 
-@pytest.mark.parametrize("answer", ["550 5.7.1 relaying denied", "554 5.7.0 policy", "554 no"])
+@pytest.mark.parametrize(
+    "answer", ["554 5.7.1 rejected as spam", "554 5.7.0 policy", "554 no", "550 no", "553 no"]
+)
 def test_a_refusal_by_policy_does_not_block_the_address(smtp, answer):
     message = MessageFactory()
     smtp.refuse[message.to_address] = answer
     assert send() == SendCounts(failed=1)
-    assert state_of(message) == "FAILED"
+    assert (state_of(message), message.refused_at) == ("REFUSED", MONDAY)
     assert not queries.is_blocked(message.to_address)
 
 
@@ -52,7 +55,7 @@ def test_a_refused_content_fails_without_blocking_the_address(smtp):
     smtp.refuse_data = "554 5.6.0 looks like spam"
     message = MessageFactory()
     assert send() == SendCounts(failed=1)
-    assert (state_of(message), smtp.received) == ("FAILED", [])
+    assert (state_of(message), smtp.received) == ("REFUSED", [])
     assert not queries.is_blocked(message.to_address)
 
 
@@ -88,6 +91,51 @@ def test_the_servers_own_trouble_burns_no_attempt_and_stops_the_run(smtp, answer
     assert not BlockedAddress.objects.exists()
 
 
+OURS = [
+    "550 5.1.8 <bounces@so.example>: Sender address rejected: Domain not found",
+    "450 4.1.8 <bounces@so.example>: Sender address rejected: Domain not found",
+    "550 5.1.7 bad sender",
+    "554 5.7.1 Relay access denied",
+    "550 relay not permitted",
+    "550 SPF check failed",
+    "550 5.7.26 unauthenticated mail, DMARC",
+    "550 5.7.25 no PTR record",
+    "554 5.7.1 Client host [192.0.2.1] blocked using a list",
+    "450 4.7.1 Client host rejected: cannot find your reverse hostname",
+    "550 Access denied - Invalid HELO name",
+    "535 5.7.8 credentials invalid",
+    "550 TLS required",
+]
+
+
+@pytest.mark.parametrize("answer", OURS)
+@pytest.mark.parametrize("at", ["recipient", "data"])
+def test_a_fault_of_ours_blocks_nobody_and_all_mail_goes_when_it_is_mended(smtp, answer, at):
+    messages = MessageFactory.create_batch(12)
+    if at == "data":
+        smtp.refuse_data = answer
+    smtp.refuse = {message.to_address: answer for message in messages} if at == "recipient" else {}
+    counts = send()
+    assert (counts.later, counts.failed, counts.refused, counts.trouble) == (1, 0, 0, True)
+    assert answer in counts.stopped
+    assert not BlockedAddress.objects.exists()
+    brake = queries.brake_state(now=MONDAY)
+    assert (brake.pulled_at, brake.errors_in_a_row) == (None, 0)
+    assert (brake.trouble_since, answer in brake.trouble) == (MONDAY, True)
+    smtp.refuse, smtp.refuse_data = {}, ""
+    assert send(now=MONDAY + HOUR) == SendCounts(accepted=12)
+    assert queries.brake_state(now=MONDAY).trouble_since is None
+
+
+def test_a_server_that_cannot_be_reached_is_told_too(settings):
+    settings.MAIL_SMTP = {"host": "127.0.0.1", "port": 1}
+    MessageFactory()
+    assert send().trouble
+    brake = queries.brake_state(now=MONDAY)
+    assert (brake.trouble_rule, brake.trouble_since) == ("SERVER", MONDAY)
+    assert "Connection refused" in brake.trouble
+
+
 def test_later_backs_off_two_to_sixty_four_hours_then_gives_up_and_calls(smtp):
     message, now, waits = MessageFactory(), MONDAY, []
     smtp.refuse[message.to_address] = "450 4.2.2 mailbox full"
@@ -106,6 +154,17 @@ def test_later_backs_off_two_to_sixty_four_hours_then_gives_up_and_calls(smtp):
     block = queries.blocked_addresses(to_call=True)[0]
     assert block.reason == "SOFT_BOUNCES"
     assert block.detail == "8 lần tạm thời chưa gửi được, lần cuối: 450 4.2.2 mailbox full"
+
+
+def test_a_way_that_stays_barred_blocks_nobody(smtp):
+    message, now = MessageFactory(), MONDAY
+    smtp.refuse[message.to_address] = "554 5.4.6 mail loops back to myself"
+    while not (counts := send(now=now)).failed:
+        assert counts == SendCounts(later=1)
+        state_of(message)
+        now = message.not_before
+    assert (state_of(message), message.refused_at) == ("REFUSED", now)
+    assert not BlockedAddress.objects.exists()
 
 
 def test_greylisting_costs_ten_minutes_and_counts_as_no_error(smtp):

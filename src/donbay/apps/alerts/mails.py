@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from email.utils import parseaddr
 from typing import Any
 from urllib.parse import quote
 
@@ -167,10 +166,11 @@ def list_headers(contact_id: int, nonce: str) -> dict[str, str]:
     """
     token = sign(LEAVE, Claim(contact=contact_id, nonce=nonce))
     page = site(reverse("alerts:leave", args=[token]))
-    office = parseaddr(settings.MAIL_FROM)[1]
+    # Answers to a list go where bounces go: that box is read by the machine (`donbay send --inbound`).
+    box = settings.MAIL_BOUNCES_TO.replace("{token}", "unsubscribe")
     return {
         "List-Id": f"<canh-bao.{host()}>",
-        "List-Unsubscribe": f"<{page}>, <mailto:{office}?subject={quote('unsubscribe ' + token)}>",
+        "List-Unsubscribe": f"<{page}>, <mailto:{box}?subject={quote('unsubscribe ' + token)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Auto-Submitted": "auto-generated",
     }

@@ -9,3 +9,11 @@ class BulletinsConfig(AppConfig):
     name = "donbay.apps.bulletins"
     label = "bulletins"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the outbox ask who still wants an issue."""
+        from donbay.apps.mail import services as mail  # noqa: PLC0415 - models are loaded only now
+
+        from .leavers import mark_as_left, why_unwanted  # noqa: PLC0415
+
+        mail.gate_kinds(["bulletins/issue"], why_unwanted, mark_as_left)

@@ -109,6 +109,23 @@ def contacts_with_address(email: str) -> list[ContactRow]:
     return [contact_row(row) for row in _contacts().filter(email__iexact=email)]
 
 
+def hearing_at(email: str) -> set[int]:
+    """Return the contacts at this address that get mail now: active, of an active firm. Cost: one query."""
+    found = Contact.objects.filter(email__iexact=email, state=Contact.State.ACTIVE, enterprise__active=True)
+    return set(found.values_list("pk", flat=True))
+
+
+def has_left(email: str) -> bool:
+    """Return whether everybody at this address left, paused or belongs to a firm that was ended.
+
+    An address that belongs to nobody here has not left. Cost: one query.
+    """
+    found = Contact.objects.filter(email__iexact=email).values_list("state", "enterprise__active")
+    # A firm that signed up by itself sleeps until somebody confirms: it is still waiting, not gone.
+    stays = [s == "REQUESTED" or (s == "ACTIVE" and active) for s, active in found]
+    return bool(stays) and not any(stays)
+
+
 def contacts_waiting() -> list[ContactRow]:
     """Return the contacts that have not confirmed yet, oldest first. Cost: one query."""
     found = _contacts().filter(state=Contact.State.REQUESTED).order_by("created_at", "pk")

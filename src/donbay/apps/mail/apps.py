@@ -8,3 +8,11 @@ class MailConfig(AppConfig):
 
     name = "donbay.apps.mail"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let `donbay check` say what stops the mail, and what waits for a person."""
+        from donbay.foundation import health  # noqa: PLC0415 - models are loaded only now
+
+        from .health import findings  # noqa: PLC0415
+
+        health.also(findings)

@@ -1,7 +1,7 @@
 """What can go wrong with mail.
 
 TransientError
-├── TransportDown       the server or the mailbox folder cannot be used now; no message is at fault
+├── TransportDown       the server or the mailbox folder cannot be used now, or refuses us; no message is at fault
 ├── ConnectionLost      the connection broke in the middle of this message; it may or may not have arrived
 ├── TemporarilyRefused  the server said "later" to this message (4xx: full mailbox, greylisting)
 └── StillSending        a bounce came in for a message whose sender has not yet written down the result
@@ -25,6 +25,11 @@ class TransportDown(TransientError):
 
     hint = "Mail waits and nothing is lost; look at DONBAY_SMTP_URL, the server and the disk."
 
+    def __init__(self, what: str, *, hint: str | None = None, rule: str = "SERVER") -> None:
+        """Keep also which family of trouble it is, as `words.advice_of` knows it."""
+        super().__init__(what, hint=hint)
+        self.rule = rule
+
 
 class ConnectionLost(TransientError):
     """The connection broke in the middle of a message."""
@@ -33,9 +38,14 @@ class ConnectionLost(TransientError):
 
 
 class TemporarilyRefused(TransientError):
-    """The receiving server asks to try later."""
+    """The receiving server asks to try later. `about`: whom it speaks of, as in `answer_rules`."""
 
     hint = "The message is tried again after a while."
+
+    def __init__(self, what: str, *, hint: str | None = None, about: str = "MAILBOX") -> None:
+        """Keep also whom the answer speaks of."""
+        super().__init__(what, hint=hint)
+        self.about = about
 
 
 class StillSending(TransientError):

@@ -24,6 +24,7 @@ class Message(models.Model):
         SOFT_BOUNCED = "SOFT_BOUNCED", _("tạm thời chưa gửi được")
         HARD_BOUNCED = "HARD_BOUNCED", _("không gửi được (địa chỉ hỏng)")
         COMPLAINED = "COMPLAINED", _("bị báo thư rác")
+        REFUSED = "REFUSED", _("máy chủ từ chối, gửi lại được")
         FAILED = "FAILED", _("thất bại")
         SUPPRESSED = "SUPPRESSED", _("không gửi")
 
@@ -50,6 +51,7 @@ class Message(models.Model):
     claimed_by = models.CharField(max_length=60, blank=True)
     claimed_until = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
+    refused_at = models.DateTimeField(null=True, help_text="When it was last refused for good.")
     created_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     body_removed_at = models.DateTimeField(null=True)
@@ -127,11 +129,24 @@ class InboundMail(models.Model):
     """One bounce or complaint that was read; the digest keeps it from being counted twice."""
 
     sha256 = models.CharField(max_length=64, unique=True)
-    kind = models.CharField(max_length=10, help_text="DSN, ARF, OTHER")
+    kind = models.CharField(max_length=10, help_text="DSN, ARF, BOUNCE, OTHER")
     message = models.ForeignKey(Message, models.SET_NULL, null=True, related_name="+")
     address = models.CharField(max_length=254, blank=True)
     outcome = models.CharField(max_length=40)
     read_at = models.DateTimeField()
+    sender = models.CharField(max_length=254, blank=True)
+    subject = models.CharField(max_length=300, blank=True)
+    about = models.CharField(max_length=10, blank=True, help_text="Whom it speaks of: ADDRESS, MAILBOX, WAY.")
+    reason = models.CharField(max_length=40, blank=True, help_text="Why a person has to look; empty: nobody.")
+    excerpt = models.TextField(blank=True, help_text="The beginning, for the person who looks.")
+    looked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["read_at"], condition=~Q(reason="") & Q(looked_at=None), name="inbound_to_look_at"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.outcome}"
@@ -144,6 +159,10 @@ class Brake(models.Model):
     pulled_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
     errors_in_a_row = models.PositiveIntegerField(default=0)
+    errors_since = models.DateTimeField(null=True, help_text="When the errors in a row began.")
+    trouble = models.TextField(blank=True, help_text="Why the last run stopped; empty after a success.")
+    trouble_rule = models.CharField(max_length=40, blank=True)
+    trouble_since = models.DateTimeField(null=True)
     let_through = models.PositiveIntegerField(
         default=0, help_text="Mails that an officer lets pass the size guard and the day limit."
     )

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db.models import Count, Q
 
-from .models import BlockedAddress, Brake, Message, MessageEvent
-from .states import WAITING
-from .types import BlockedRow, BrakeState, Delivery, Letter, MailPage, MailRow, Step
+from .models import BlockedAddress, Brake, InboundMail, Message, MessageEvent
+from .states import STOPPED, WAITING
+from .types import BlockedRow, BrakeState, Delivery, InboundRow, Letter, MailPage, MailRow, Step
+from .words import advice_of, reason_of
 
 PAGE_ROWS = 50
 _ROW_FIELDS = (
@@ -93,6 +94,11 @@ def bounced_between(*, since: datetime, until: datetime) -> int:
     return found.filter(reason__in=["HARD_BOUNCE", "SOFT_BOUNCES"]).count()
 
 
+def is_kept_back(key: str) -> bool:
+    """Return whether the message with this key was kept back: what it said may come in another one."""
+    return Message.objects.filter(key=key, state=Message.State.SUPPRESSED).exists()
+
+
 def is_blocked(address: str) -> bool:
     """Return whether this address gets no mail."""
     return BlockedAddress.objects.filter(address__iexact=address, lifted_at=None).exists()
@@ -106,6 +112,35 @@ def blocked_addresses(*, to_call: bool = False) -> list[BlockedRow]:
     return [
         BlockedRow(b.pk, b.address, b.reason, str(b.get_reason_display()), b.detail, b.since, b.called_at)
         for b in found
+    ]
+
+
+def can_send_again(found: Letter) -> bool:
+    """Return whether an officer may send this mail again: it was refused or failed, and its text is there."""
+    return found.row.state in STOPPED and bool(found.text or found.html)
+
+
+def refused_count() -> int:
+    """Return how many mails servers refused for good and an officer may send again."""
+    return Message.objects.filter(state=Message.State.REFUSED, body_removed_at=None).count()
+
+
+def inbound_to_look_at() -> list[InboundRow]:
+    """Return the inbound mails that nobody could be sure of and no officer has ticked, newest first."""
+    found = InboundMail.objects.exclude(reason="").filter(looked_at=None).order_by("-read_at", "-pk")
+    return [
+        InboundRow(
+            m.pk,
+            m.read_at,
+            m.sender,
+            m.subject,
+            m.reason,
+            reason_of(m.reason),
+            m.excerpt,
+            m.address,
+            m.message_id,
+        )
+        for m in found
     ]
 
 
@@ -155,6 +190,10 @@ def brake_state(*, now: datetime) -> BrakeState:
         last_day=sent["day"],
         per_hour=settings.MAIL_PER_HOUR,
         per_day=settings.MAIL_PER_DAY,
+        trouble=brake.trouble,
+        trouble_rule=brake.trouble_rule,
+        trouble_advice=advice_of(brake.trouble_rule) if brake.trouble else "",
+        trouble_since=brake.trouble_since,
     )
 
 

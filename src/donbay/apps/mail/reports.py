@@ -1,6 +1,7 @@
-"""Understand one inbound mail: a bounce (DSN), a complaint (ARF), or something else.
+"""Understand one inbound mail: a bounce (with or without a DSN part), a complaint (ARF), or something else.
 
-Source: RFC 3464 (delivery status), RFC 5965 (feedback reports), RFC 3834 (automatic answers).
+Source: RFC 3464 (delivery status), RFC 6522 (multipart/report), RFC 5965 (feedback reports),
+RFC 3834 (automatic answers). Bounces without DSN: see `bounce_words`.
 """
 
 import hashlib
@@ -12,27 +13,54 @@ from itertools import islice
 
 import msgspec
 
+from .bounce_words import is_bounce, is_delay, is_for_good, what_it_says
+from .mail_parts import address_in, blocks, header, line, parts_of, returned_in, texts_of
+
 MESSAGE_ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>")  # visible ASCII
 OUR_TOKEN = re.compile(r"(?<![0-9a-f])([0-9a-f]{32})(?=[=@])")  # as queue.message_id_of makes it
 STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 WHERE_SENT_TO = ("Delivered-To", "X-Original-To", "Envelope-To", "To")  # where a VERP address stands
 COMPLAINTS = frozenset({"abuse", "fraud", "opt-out", "complaint"})
-MOST_PARTS = 60  # a mail with more parts is not a report
 MOST_IDS = 50
+EXCERPT_LENGTH = 2000
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What a delivery report says of one recipient. `recipients`: the address it was sent to, and where it went.
+
+    `final`: a bounce in words says somewhere that it is for good.
+    """
+
+    action: str
+    status: str
+    recipients: tuple[str, ...]
+    detail: str
+    final: bool = False
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What an inbound mail says. `about` are Message-IDs it may speak of, `tokens` VERP tokens."""
+    """What an inbound mail says. `about` are Message-IDs it may speak of, `tokens` VERP tokens and ours in its text.
+
+    `kind`: DSN, ARF, BOUNCE (a bounce in words only), OTHER. `said`: of whom a DSN or bounce speaks, each once.
+    """
 
     digest: str
     kind: str = "OTHER"
     action: str = ""
-    status: str = ""
+    said: tuple[Said, ...] = ()
     recipient: str = ""
     detail: str = ""
     about: tuple[str, ...] = ()
     tokens: tuple[str, ...] = ()
     automatic: bool = False
+    sender: str = ""
+    subject: str = ""
+    excerpt: str = ""
+
+    @property
+    def status(self) -> str:
+        """Return the status code of the first recipient."""
+        return self.said[0].status if self.said else ""
 
 
 def read_report(raw: bytes) -> Report:
@@ -41,115 +69,110 @@ def read_report(raw: bytes) -> Report:
         mail = message_from_bytes(raw)
     except RecursionError:  # parts within parts within parts: no server writes that
         return Report(digest=hashlib.sha256(raw).hexdigest())
-    parts = list(_parts(mail))
+    parts = list(parts_of(mail))
+    text = "\n".join(texts_of(parts))
     base = Report(
         digest=_digest(mail, raw),
-        about=tuple(islice(_message_ids(mail, parts), MOST_IDS)),
-        tokens=tuple(
-            t for name in WHERE_SENT_TO for v in mail.get_all(name, []) for t in OUR_TOKEN.findall(str(v))
-        ),
+        about=tuple(dict.fromkeys(islice(_message_ids(mail, parts), MOST_IDS))),
+        tokens=tuple(islice(_tokens(mail, text), MOST_IDS)),
+        sender=address_in(header(mail, "From")),
+        subject=header(mail, "Subject")[:300],
+        excerpt=text.strip()[:EXCERPT_LENGTH],
     )
     for part in parts:
-        if part.get_content_type() == "message/delivery-status":
-            return _with_delivery(base, part)
+        if part.get_content_type() == "message/delivery-status" and (said := tuple(_said(part))):
+            return _with_delivery(base, said)
         if part.get_content_type() == "message/feedback-report":
             return _with_feedback(base, part)
+    for one in (mail, *(part for part in parts if part is not mail and part.get("From"))):  # forwarded, too
+        if is_bounce(one, subject=header(one, "Subject"), sender=address_in(header(one, "From"))):
+            return _with_words(base, one, text)
     return msgspec.structs.replace(base, automatic=_is_automatic(mail))
 
 
-def _parts(mail: Mail) -> Iterator[Mail]:
-    for count, part in enumerate(mail.walk()):
-        if count >= MOST_PARTS:
-            return
-        yield part
-
-
-def _with_delivery(base: Report, part: Mail) -> Report:
-    """Read the first recipient that is spoken of: every mail of ours has one."""
-    fields = next((block for block in _blocks(part) if block.get("Action")), None)
-    if fields is None:
-        return base
-    status = STATUS.search(str(fields.get("Status", "")))
+def _with_delivery(base: Report, said: tuple[Said, ...]) -> Report:
+    first = said[0]
+    recipient = next(iter(first.recipients), "")
     return msgspec.structs.replace(
-        base,
-        kind="DSN",
-        action=str(fields["Action"]).partition("(")[0].strip().lower(),
-        status=status.group(0) if status else "",
-        recipient=_address(fields.get("Original-Recipient") or fields.get("Final-Recipient")),
-        detail=_line(fields.get("Diagnostic-Code") or fields.get("Status")),
+        base, kind="DSN", action=first.action, said=said, recipient=recipient, detail=first.detail
     )
 
 
+def _said(part: Mail) -> Iterator[Said]:
+    for fields in blocks(part):
+        if not fields.get("Action") and not fields.get("Status"):
+            continue
+        status = STATUS.search(str(fields.get("Status", "")))
+        names = ("Original-Recipient", "Final-Recipient")
+        yield Said(
+            action=line(fields.get("Action")).partition("(")[0].strip().lower() or "failed",
+            status=status.group(0) if status else "",
+            recipients=tuple(a for name in names if (a := address_in(fields.get(name)))),
+            detail=line(fields.get("Diagnostic-Code") or fields.get("Status")),
+        )
+
+
 def _with_feedback(base: Report, part: Mail) -> Report:
-    fields = next(_blocks(part), Mail())
-    kind = _line(fields.get("Feedback-Type")).lower()
+    fields = next(blocks(part), Mail())
+    kind = line(fields.get("Feedback-Type")).lower()
     return msgspec.structs.replace(
         base,
         kind="ARF",
         action="complaint" if kind in COMPLAINTS else kind,
-        recipient=_address(fields.get("Original-Rcpt-To")),
+        recipient=address_in(fields.get("Original-Rcpt-To")),
         detail=kind,
     )
 
 
-def _blocks(part: Mail) -> Iterator[Mail]:
-    """Return the groups of fields in a report part, however the parser or the sender wrapped them."""
-    payload = part.get_payload()
-    if isinstance(payload, list):
-        for block in (one for one in payload if isinstance(one, Mail)):
-            if block.keys():
-                yield block
-            text = block.get_payload()
-            if isinstance(text, str) and ":" in text:
-                yield from _fields(text)
-    elif isinstance(payload, str):
-        body = part.get_payload(decode=True)
-        yield from _fields(body.decode("utf-8", "replace") if isinstance(body, bytes) else payload)
-
-
-def _fields(text: str) -> Iterator[Mail]:
-    for group in re.split(r"\r?\n[ \t]*\r?\n", text.strip()):
-        yield message_from_bytes(group.encode("utf-8", "replace"))
+def _with_words(base: Report, mail: Mail, text: str) -> Report:
+    """Read a bounce that has no part for machines: who failed, and what the server said of it."""
+    action = "delayed" if is_delay(base.subject, text) else "failed"
+    said = tuple(
+        Said(action, "", (who,), words, is_for_good(text)) for who, words in what_it_says(mail, text)
+    )
+    first = said[0] if said else Said(action, "", (), line(text))
+    return msgspec.structs.replace(
+        base,
+        kind="BOUNCE",
+        action=action,
+        said=said,
+        recipient=next(iter(first.recipients), ""),
+        detail=first.detail[:500],
+    )
 
 
 def _message_ids(mail: Mail, parts: list[Mail]) -> Iterator[str]:
     """Return the Message-IDs that a report may speak of, the surest first."""
     for part in parts:
-        for block in _blocks(part) if part.get_content_type() == "message/delivery-status" else ():
-            yield from MESSAGE_ID.findall(str(block.get("Original-Message-ID", "")))
+        for block in blocks(part) if part.get_content_type() == "message/delivery-status" else ():
+            yield from MESSAGE_ID.findall(line(block.get("Original-Message-ID")))
     for part in parts:
         if part is not mail and part.get("Message-ID"):  # the returned mail, as message/rfc822
             yield from MESSAGE_ID.findall(str(part["Message-ID"]))
-        if part.get_content_type() in {"text/rfc822-headers", "message/rfc822-headers"}:
-            returned = part.get_payload(decode=True)
-            if isinstance(returned, bytes):
-                yield from MESSAGE_ID.findall(
-                    str(message_from_bytes(returned.lstrip()).get("Message-ID", ""))
-                )
+        for head in returned_in(part):
+            yield from MESSAGE_ID.findall(str(head.get("Message-ID", "")))
     for name in ("In-Reply-To", "References"):
         yield from MESSAGE_ID.findall(str(mail.get(name, "")))
 
 
+def _tokens(mail: Mail, text: str) -> Iterator[str]:
+    """Return the tokens of ours in this mail: nobody can guess one, so whoever writes it had our mail."""
+    for name in WHERE_SENT_TO:
+        for value in mail.get_all(name, []):
+            yield from OUR_TOKEN.findall(str(value))
+    yield from OUR_TOKEN.findall(text)
+
+
 def _is_automatic(mail: Mail) -> bool:
-    said = _line(mail.get("Auto-Submitted")).lower()
+    said = line(mail.get("Auto-Submitted")).lower()
     if said and not said.startswith("no"):
         return True
     if any(mail.get(name) for name in ("X-Autoreply", "X-Autorespond", "X-Auto-Response")):
         return True
-    return _line(mail.get("Precedence")).lower() in {"auto_reply", "bulk", "junk", "list"}
+    return line(mail.get("Precedence")).lower() in {"auto_reply", "bulk", "junk", "list"}
 
 
 def _digest(mail: Mail, raw: bytes) -> str:
     """Return what makes this mail the same mail, though it came twice by different ways."""
     body = re.split(rb"\r?\n\r?\n", raw, maxsplit=1)[-1].replace(b"\r\n", b"\n").strip()
-    return hashlib.sha256(_line(mail.get("Message-ID")).encode() + b"\0" + body).hexdigest()
-
-
-def _address(field: object) -> str:
-    text = _line(field).rpartition(";")[2].strip().strip("<>")
-    return text[:254] if "@" in text else ""
-
-
-def _line(field: object) -> str:
-    text = str(field or "").replace("\x00", "").encode("utf-8", "replace").decode()
-    return " ".join(text.split())[:500]
+    return hashlib.sha256(line(mail.get("Message-ID")).encode() + b"\0" + body).hexdigest()

@@ -15,19 +15,24 @@ from .models import Message, MessageEvent
 
 S = Message.State
 # A claim that came to nothing goes back to PENDING; a temporary refusal waits as SOFT_BOUNCED.
-# Nothing else goes back: what was handed over is never queued again except after a soft bounce.
+# What a server took is never queued again except after a soft bounce. What was refused for good may be:
+# when the fault was ours (`again.take_back`), or when an officer says so (`again.send_again`).
 MOVES: Mapping[str, frozenset[str]] = {
     S.PENDING: frozenset({S.CLAIMED, S.SUPPRESSED, S.HARD_BOUNCED, S.COMPLAINED}),
-    S.CLAIMED: frozenset({S.PENDING, S.ACCEPTED, S.SOFT_BOUNCED, S.HARD_BOUNCED, S.FAILED, S.SUPPRESSED}),
-    S.ACCEPTED: frozenset({S.DELIVERED, S.SOFT_BOUNCED, S.HARD_BOUNCED, S.COMPLAINED, S.FAILED}),
-    S.SOFT_BOUNCED: frozenset({S.CLAIMED, S.HARD_BOUNCED, S.COMPLAINED, S.FAILED, S.SUPPRESSED}),
+    S.CLAIMED: frozenset(
+        {S.PENDING, S.ACCEPTED, S.SOFT_BOUNCED, S.HARD_BOUNCED, S.REFUSED, S.FAILED, S.SUPPRESSED}
+    ),
+    S.ACCEPTED: frozenset({S.DELIVERED, S.SOFT_BOUNCED, S.HARD_BOUNCED, S.COMPLAINED, S.REFUSED, S.FAILED}),
+    S.SOFT_BOUNCED: frozenset({S.CLAIMED, S.HARD_BOUNCED, S.COMPLAINED, S.REFUSED, S.FAILED, S.SUPPRESSED}),
     S.DELIVERED: frozenset({S.COMPLAINED}),
-    S.HARD_BOUNCED: frozenset(),
+    S.REFUSED: frozenset({S.PENDING, S.SUPPRESSED}),
+    S.FAILED: frozenset({S.PENDING, S.SUPPRESSED}),
+    S.HARD_BOUNCED: frozenset({S.PENDING}),
     S.COMPLAINED: frozenset(),
-    S.FAILED: frozenset(),
     S.SUPPRESSED: frozenset(),
 }
 WAITING = (S.PENDING, S.SOFT_BOUNCED)
+STOPPED = (S.REFUSED, S.FAILED)  # an officer may send these again
 DETAIL_LENGTH = 1000  # a server's answer may be long; our choice
 
 

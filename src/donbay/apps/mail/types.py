@@ -44,8 +44,10 @@ class SendCounts(msgspec.Struct, frozen=True):
 class Inbound(msgspec.Struct, frozen=True):
     """What one bounce, complaint or stray mail was understood to be.
 
-    `kind` is DSN, ARF or OTHER; `outcome` HARD, SOFT, REFUSED, DELAYED, DELIVERED, COMPLAINT, AUTO_REPLY,
-    NO_MESSAGE or UNKNOWN; `repeated` says that the same mail had been read before and changed nothing.
+    `kind` is DSN, ARF, BOUNCE (in words only) or OTHER; `outcome` HARD, SOFT, REFUSED, OURS (refused because of
+    us), DELAYED, DELIVERED, COMPLAINT, LEFT (unsubscribed by mail), AUTO_REPLY, NO_MESSAGE, BAD_LINK or UNKNOWN;
+    `repeated` says that the same mail had been read before and changed nothing; `reason`, when it is not
+    empty, that a person has to look at it.
     """
 
     kind: str
@@ -53,13 +55,38 @@ class Inbound(msgspec.Struct, frozen=True):
     address: str = ""
     message_id: int | None = None
     repeated: bool = False
+    reason: str = ""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """An inbound mail that is no bounce: its subject and text, and the digest by which it is known."""
+
+    subject: str
+    text: str
+    sender: str
+    digest: str
 
 
 class InboundCounts(msgspec.Struct, frozen=True):
-    """What reading a folder of inbound mail gave: counts by outcome, and the files left for later."""
+    """What reading a folder of inbound mail gave: outcomes, the files left, the mails a person has to look at."""
 
     outcomes: dict[str, int]
     left: tuple[str, ...] = ()
+    to_look_at: int = 0
+
+
+class InboundRow(msgspec.Struct, frozen=True):
+    """An inbound mail that a person has to look at, with its beginning."""
+
+    id: int
+    read_at: datetime
+    sender: str
+    subject: str
+    reason: str
+    reason_label: str
+    excerpt: str
+    address: str
+    message_id: int | None
 
 
 class Delivery(msgspec.Struct, frozen=True):
@@ -133,7 +160,10 @@ class BlockedRow(msgspec.Struct, frozen=True):
 
 
 class BrakeState(msgspec.Struct, frozen=True):
-    """The emergency brake and the figures it watches."""
+    """The emergency brake and the figures it watches.
+
+    `trouble`: why the last run stopped although the brake was free; `trouble_advice` what to do.
+    """
 
     pulled_at: datetime | None
     reason: str
@@ -145,3 +175,7 @@ class BrakeState(msgspec.Struct, frozen=True):
     last_day: int
     per_hour: int
     per_day: int
+    trouble: str = ""
+    trouble_rule: str = ""
+    trouble_advice: str = ""
+    trouble_since: datetime | None = None

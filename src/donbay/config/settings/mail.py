@@ -28,6 +28,18 @@ def _address(text: str) -> str:
     return text
 
 
+def _real_address(text: str) -> str:
+    """Refuse a sender that cannot exist (RFC 2606, 6761) as soon as real mail leaves."""
+    domain = _address(text).rpartition("@")[2].strip(' <>"').rstrip(".").lower()
+    if MAIL_SMTP and (domain in NO_SENDER or domain.rpartition(".")[2] in NO_SENDER):
+        raise ValueError(
+            "DONBAY_SMTP_URL is set, so mail would really leave, but this address does not exist on the Internet; "
+            "give an address of your office's own domain"
+        )
+    return text
+
+
+NO_SENDER = frozenset({"invalid", "localhost", "local", ""})
 MAIL_SMTP = env(
     "DONBAY_SMTP_URL",
     _smtp,
@@ -45,16 +57,17 @@ MAIL_TIMEOUT_SECONDS = env(
 MAIL_BOX = VAR / "mailbox"
 MAIL_FROM = env(
     "DONBAY_MAIL_FROM",
-    _address,
+    _real_address,
     default="TBT Khánh Hòa <tbt@donbay.invalid>",
-    meaning="The sender of all mail.",
+    meaning="The sender of all mail. Required as soon as DONBAY_SMTP_URL is set.",
     example="TBT Khánh Hòa <tbt@so.example>",
 )
 MAIL_BOUNCES_TO = env(
     "DONBAY_MAIL_BOUNCES_TO",
-    _address,
+    _real_address,
     default="bounces@donbay.invalid",
-    meaning="The envelope sender, where bounces come back.",
+    meaning="The envelope sender, where bounces and answers to List-Unsubscribe come back. Required as soon as "
+    "DONBAY_SMTP_URL is set. {token} in it becomes each mail's own token.",
     example="bounces@so.example",
 )
 MAIL_ALLOW_ONLY = env(

@@ -22,6 +22,8 @@ urlpatterns = [
     path("nguon/de-rieng/", views.set_aside, name="set_aside"),
     path("thu/", views.mails, name="mails"),
     path("thu/<int:message_id>/", views.letter, name="letter"),
+    path("thu/gui-lai/", views.send_again, name="send_again"),
+    path("thu/den/", views.inbound, name="inbound"),
     path("chan/", views.blocks, name="blocks"),
     path("phanh/", views.brake, name="brake"),
 ]

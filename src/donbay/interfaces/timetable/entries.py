@@ -102,5 +102,6 @@ def entries() -> Mapping[str, Entry]:
     asked = (
         Entry(f"source {name}", SOURCE_TIMES[name], f"ask {name}", _ask(name))
         for name in settings.LIVE_SOURCES
+        if name in SOURCE_TIMES  # an unknown name must not stop the mail of all
     )
     return {entry.name: entry for entry in (*asked, *STEPS, *SWEEPS)}

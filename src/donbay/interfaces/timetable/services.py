@@ -5,13 +5,16 @@ missed time is not repeated: every step pulls whatever is waiting, so the last o
 """
 
 import logging
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+import msgspec
 from cronsim import CronSim
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
 from django_tasks import task
 
 from donbay.apps.mail import services as mail
@@ -20,8 +23,11 @@ from donbay.core.errors import HouseError
 from donbay.foundation.models import TimetableRun
 
 from .entries import Entry, entries
+from .lasting import OUTAGES, DatabaseAway, patiently, said_by
 
 log = logging.getLogger(__name__)
+AGAIN = "to be repeated:"  # how the outcome of a run begins that says nothing against the entry
+AGAIN_AFTER, LOST_AFTER = timedelta(minutes=5), timedelta(hours=6)  # longer than any entry runs
 
 
 def last_due(times: str, now: datetime) -> datetime:
@@ -34,14 +40,27 @@ def last_due(times: str, now: datetime) -> datetime:
 
 
 def take_due(*, now: datetime) -> list[str]:
-    """Put every entry that is due into the queue, once for all machines; return their names."""
-    return [entry.name for entry in entries().values() if _take(entry, now)]
+    """Put every entry that is due into the queue, once for all machines; return their names.
+
+    An entry that cannot be taken is logged and does not hold up the others.
+    """
+    taken = []
+    for entry in entries().values():
+        try:
+            if _take(entry, now):
+                taken.append(entry.name)
+        except OUTAGES:
+            raise
+        except Exception:
+            log.exception("timetable %s could not be taken", entry.name)
+    return taken
 
 
 def _take(entry: Entry, now: datetime) -> bool:
     due = last_due(entry.times, now)
-    if TimetableRun.objects.filter(entry=entry.name, due_at=due).exists():
-        return False
+    known = TimetableRun.objects.filter(entry=entry.name, due_at=due).first()
+    if known is not None:
+        return _take_again(known, now)
     try:
         with transaction.atomic():
             run = TimetableRun.objects.create(entry=entry.name, due_at=due, taken_at=now)
@@ -51,17 +70,41 @@ def _take(entry: Entry, now: datetime) -> bool:
     return True
 
 
+def _take_again(run: TimetableRun, now: datetime) -> bool:
+    """Take a due time again whose worker died, lost the database, or did not know the entry."""
+    is_lost = run.finished_at is None and run.taken_at < now - LOST_AFTER
+    is_broken = run.failed and run.outcome.startswith(AGAIN) and run.taken_at < now - AGAIN_AFTER
+    if not is_lost and not is_broken:
+        return False
+    with transaction.atomic():
+        found = TimetableRun.objects.filter(pk=run.pk, taken_at=run.taken_at)
+        if not found.update(taken_at=now, finished_at=None, failed=False, outcome=""):
+            return False  # another machine was quicker
+        run_entry.enqueue(run.entry, run.pk)
+    return True
+
+
 @task()
 def run_entry(name: str, run_id: int) -> str:
     """Run one entry and write down how it ended; a failure is kept for the desk to see."""
     from django.utils import timezone  # noqa: PLC0415 - the edge where the clock is read
 
     run = TimetableRun.objects.get(pk=run_id)
+    entry = entries().get(name)
+    if entry is None:
+        says = f"{AGAIN} this program does not know the entry {name}; a newer one may"
+        log.warning("timetable: %s", says)
+        _finish(run, says, failed=True)
+        return says
     try:
-        outcome, failed = str(entries()[name].call(timezone.now())), False
+        outcome, failed = str(entry.call(timezone.now())), False
     except HouseError as error:
         outcome, failed = f"{error}. {error.hint}", True
         log.warning("timetable %s: %s", name, error)
+    except OUTAGES as error:
+        connections.close_all()  # what is broken stays broken; a new one may work
+        outcome, failed = f"{AGAIN} the database could not be used: {said_by(error)}", True
+        log.warning("timetable %s: %s", name, outcome)
     except Exception as error:
         _finish(run, f"{type(error).__name__}: {error}", failed=True)
         raise
@@ -81,7 +124,31 @@ def send_account_mail(*, now: datetime) -> SendCounts:
     return mail.send_account_mail(now=now, worker=f"codes-{uuid4().hex[:8]}")
 
 
-def run_day(*, now: datetime) -> list[tuple[str, str]]:
-    """Run one day's steps in order, here and now; return what each said."""
-    steps = ("match", "rematch", "ask", "raise", "digest", "send")
-    return [(entries()[name].says, str(entries()[name].call(now))) for name in steps]
+class DayStep(msgspec.Struct, frozen=True):
+    """What one step of the day said."""
+
+    says: str
+    outcome: str
+    failed: bool = False
+
+
+def run_day(*, now: datetime, patiently: Callable[[Callable[[], Any]], Any] = patiently) -> Iterator[DayStep]:
+    """Run one day's steps in order, here and now, and return what each said.
+
+    A step that fails says why and does not hold up the others. Raises: DatabaseAway.
+    """
+    for name in ("match", "rematch", "ask", "raise", "digest", "send"):
+        entry = entries()[name]
+        yield _step(entry, now, patiently)
+
+
+def _step(entry: Entry, now: datetime, patiently: Callable[[Callable[[], Any]], Any]) -> DayStep:
+    try:
+        return DayStep(entry.says, str(patiently(lambda: entry.call(now))))
+    except DatabaseAway:
+        raise
+    except HouseError as error:
+        return DayStep(entry.says, f"{error}. {error.hint}", failed=True)
+    except Exception as error:
+        log.exception("%s did not work", entry.name)
+        return DayStep(entry.says, f"{type(error).__name__}: {error}", failed=True)

@@ -44,6 +44,8 @@ def run_canary(*, now: datetime) -> CanaryReport:
     notice = _newest()
     if notice is None:
         return CanaryReport(at=now, reached="NOTHING", trouble="no notice has been read yet")
+    if settings.MAIL_SMTP and _own_address().endswith(".invalid"):
+        raise CanaryStuck(f"the office's own address is {_own_address()}, where nothing can arrive")
     contact_id = _reserved_contact(now)
     alert = _raise(notice, contact_id, now)
     make_digest_of(contact_id, now=now)
@@ -67,16 +69,35 @@ def _reserved_contact(now: datetime) -> int:
     """Return the office's own contact; made at the first run, and never mailed anything else."""
     known = enterprises.enterprise_named(NAME)
     if known is not None:
-        return enterprises.contacts_of(known.id)[0].id
+        return _contact_now(known.id, now)
     firm = enrolment.create_enterprise(
         name=NAME, form="OFFICE", language="vi", is_sample=True, active=False, now=now
     )
+    return _new_contact(firm, now)
+
+
+def _contact_now(firm: int, now: datetime) -> int:
+    """Return the contact with the address that the office has now; another address is another contact."""
+    contacts = enterprises.contacts_of(firm)
+    for row in contacts:
+        if row.email.lower() == _own_address() and row.state == "ACTIVE":
+            return row.id
+    for row in contacts:
+        enrolment.end_contact(contact_id=row.id, reason="office", method="OFFICE", now=now)
+    return _new_contact(firm, now)
+
+
+def _new_contact(firm: int, now: datetime) -> int:
     contact_id = enrolment.add_contact(
-        enterprise_id=firm, email=parseaddr(settings.MAIL_FROM)[1], name="", source="sample", now=now
+        enterprise_id=firm, email=_own_address(), name="", source="sample", now=now
     )
     enrolment.confirm_contact(contact_id=contact_id, method="OFFICE", evidence="canary", now=now)
     subscribe(contact_id=contact_id, direct="OFF", related="OFF", now=now)
     return contact_id
+
+
+def _own_address() -> str:
+    return parseaddr(settings.MAIL_FROM)[1].lower()
 
 
 def _raise(notice: NoticeRow, contact_id: int, now: datetime) -> Alert:

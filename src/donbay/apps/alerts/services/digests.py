@@ -19,6 +19,7 @@ from donbay.apps.alerts.mails import Digest, render_digest
 from donbay.apps.alerts.models import Alert, DigestRun, Subscription
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import ContactRow
+from donbay.apps.mail import queries as outbox
 from donbay.apps.mail import services as mail
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import Health
@@ -140,10 +141,15 @@ def _lock(contact_ids: list[int]) -> list[Subscription]:
     return list(found.order_by("contact_id"))
 
 
+def _key(digest: Digest, now: datetime) -> str:
+    """Return a mail's key; news of a mail that was kept back comes in another one."""
+    return f"{digest.key}/{now:%Y%m%d%H%M%S}" if outbox.is_kept_back(digest.key) else digest.key
+
+
 def _queue(digest: Digest, now: datetime) -> int:
     letter = render_digest(digest, cap=settings.MAIL_CAP)
     return mail.queue_message(
-        key=digest.key,
+        key=_key(digest, now),
         kind="alerts/digest",
         to_address=digest.contact.email,
         to_name=" ".join(digest.contact.name.split()),

@@ -9,6 +9,7 @@ from django.db import transaction
 from donbay.apps.alerts.tokens import LEAVE
 from donbay.apps.enterprises import services as enterprises
 from donbay.apps.enterprises.types import ContactRow
+from donbay.apps.mail import services as mail
 from donbay.foundation import audit
 
 from .people import holder_of, same_person
@@ -31,6 +32,7 @@ def unsubscribe(*, token: str, method: str, now: datetime, proof: str = "") -> i
         enterprises.end_contact(contact_id=row.id, reason="asked", method=method, now=now)
         _note(row, method, proof, now)
     drop_waiting(contact_ids=[row.id for row in leaving], grades=ALL_GRADES, now=now)
+    mail.drop_unwanted(address=holder.contact.email, now=now)
     return len(leaving)
 
 
@@ -51,9 +53,11 @@ def pause(*, token: str, now: datetime) -> None:
 
     Raises: BadLink.
     """
-    for row in same_person(holder_of(LEAVE, token).contact):
+    contact = holder_of(LEAVE, token).contact
+    for row in same_person(contact):
         if row.state == "ACTIVE":
             enterprises.pause_contact(contact_id=row.id, method="PAGE", now=now)
+    mail.drop_unwanted(address=contact.email, now=now)
 
 
 @transaction.atomic

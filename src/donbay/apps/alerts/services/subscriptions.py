@@ -7,6 +7,7 @@ from django.db import transaction
 
 from donbay.apps.alerts.models import Alert, Subscription
 from donbay.apps.enterprises import queries as enterprises
+from donbay.apps.mail import services as mail
 from donbay.core.digest.rhythm import RHYTHMS, UnknownRhythm
 from donbay.core.errors import PermanentError
 from donbay.foundation import audit
@@ -91,6 +92,9 @@ def change_rhythm(
         raise NoSuchSubscription(f"contact {contact_id} has no subscription")
     off = [grade for grade, rhythm in (("DIRECT", direct), ("RELATED", related)) if rhythm == "OFF"]
     drop_waiting(contact_ids=[contact_id], grades=off, now=now)
+    contact = enterprises.contact(contact_id)
+    if off and contact is not None:
+        mail.drop_unwanted(address=contact.email, now=now)
     audit.record(
         actor_id=actor_id,
         action="alerts.change_rhythm",

@@ -15,6 +15,8 @@ from donbay.apps.notices.queries import standing_where
 from donbay.apps.notices.types import NoticeRow
 from donbay.foundation.many_rows import plain_rows
 
+NEVER_ARRIVED = ("HARD_BOUNCED", "REFUSED", "FAILED")  # a refused one may go again; then it tells
+
 
 @dataclass(frozen=True)
 class Told:
@@ -40,12 +42,15 @@ def roots_heard() -> dict[str, datetime]:
 
 
 def told_of(rows: Iterable[NoticeRow], subscription_ids: Iterable[int]) -> Told:
-    """Return what these subscriptions have heard of the families of these notices. Cost: one query."""
+    """Return what these subscriptions have heard of the families of these notices, or will hear.
+
+    What a mail server refused for good was not told. Cost: one query.
+    """
     people = set(subscription_ids)
     of_root: dict[str, list[Alert]] = defaultdict(list)
     of_notice: dict[int, list[Alert]] = defaultdict(list)
-    for alert in _of_families(rows).annotate(root=F("notice__root_symbol")):
-        if alert.subscription_id in people:
+    for alert in _of_families(rows).annotate(root=F("notice__root_symbol"), mail=F("message__state")):
+        if alert.subscription_id in people and alert.mail not in NEVER_ARRIVED:
             of_root[alert.root].append(alert)
             of_notice[alert.notice_id].append(alert)
     return Told(of_root, of_notice)

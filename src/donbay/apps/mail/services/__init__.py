@@ -11,14 +11,19 @@ from donbay.apps.mail.errors import (
     StillSending,
     UnsafeHeader,
 )
+from donbay.apps.mail.hooks import gate_kinds, read_answers_with
 
+from .again import send_again
 from .blocks import block_address, lift_block, record_call
 from .brake import pull_brake, release_brake
+from .claims import sweep_claims
 from .folder import NoSuchFolder, read_folder
 from .inbound import read_inbound
+from .looking import tick_inbound
 from .queue import queue_message
 from .retention import forget_address, remove_old_bodies
-from .send import send_account_mail, send_now, send_waiting, sweep_claims
+from .send import send_account_mail, send_now, send_waiting
+from .unwanted import drop_unwanted
 
 __all__ = [
     "BadAddress",
@@ -32,17 +37,22 @@ __all__ = [
     "UnsafeHeader",
     "block_address",
     "clean_address",
+    "drop_unwanted",
     "forget_address",
+    "gate_kinds",
     "lift_block",
     "pull_brake",
     "queue_message",
+    "read_answers_with",
     "read_folder",
     "read_inbound",
     "record_call",
     "release_brake",
     "remove_old_bodies",
     "send_account_mail",
+    "send_again",
     "send_now",
     "send_waiting",
     "sweep_claims",
+    "tick_inbound",
 ]

@@ -5,17 +5,22 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, F
-from django.db.models.functions import Greatest, TruncDate
+from django.db.models.functions import Greatest, Lower, TruncDate
 from django.utils.translation import gettext as _
 
 from donbay.apps.mail import queries
 from donbay.apps.mail.models import ASKED_FOR, Brake, Message
 from donbay.foundation import audit
 
+from .again import take_back
+
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 # A run larger than three times the busiest day of four weeks waits for a person; below the
 # floor (some 170 firms with a few mails each) no run is suspicious. Our choice.
 USUAL_TIMES, USUAL_FLOOR, USUAL_DAYS = 3, 200, timedelta(days=28)
+# So many different recipients refused in a row are not at fault themselves. Our choice.
+PEOPLE_REFUSED = 5
+PEOPLE_BOUNCED = 10  # the same by bounces, which come one by one within a day
 
 
 def pull_brake(*, reason: str, now: datetime, actor_id: int | None = None) -> None:
@@ -35,7 +40,9 @@ def release_brake(*, now: datetime, actor_id: int | None = None, once: bool = Tr
     through = queries.waiting_count() if once else 0
     with transaction.atomic():
         Brake.objects.get_or_create(pk=1)
-        Brake.objects.filter(pk=1).update(pulled_at=None, reason="", errors_in_a_row=0, let_through=through)
+        Brake.objects.filter(pk=1).update(
+            pulled_at=None, reason="", errors_in_a_row=0, errors_since=None, let_through=through
+        )
         detail = {"let_through": through}
         audit.record(actor_id=actor_id, action="mail.brake.release", thing="mail", detail=detail, now=now)
 
@@ -75,19 +82,53 @@ def pause_of_settings() -> str:
 
 
 def count_success() -> None:
-    """Forget the errors in a row, and use up one mail of those let through."""
-    Brake.objects.filter(pk=1, errors_in_a_row__gt=0).update(errors_in_a_row=0)
+    """Forget the errors in a row and the last trouble, and use up one mail of those let through."""
+    Brake.objects.filter(pk=1, errors_in_a_row__gt=0).update(errors_in_a_row=0, errors_since=None)
+    Brake.objects.filter(pk=1, trouble_since__isnull=False).update(
+        trouble="", trouble_rule="", trouble_since=None
+    )
     Brake.objects.filter(pk=1, let_through__gt=0).update(let_through=Greatest(F("let_through") - 1, 0))
 
 
 def count_error(*, error: str, now: datetime) -> None:
-    """Count one refusal in a row; too many pull the brake."""
+    """Count one refusal in a row; too many pull the brake, and what was refused in that row waits again.
+
+    So many different recipients refused one after the other, and none taken between, means us.
+    """
     Brake.objects.get_or_create(pk=1)
+    Brake.objects.filter(pk=1, errors_since=None).update(errors_since=now)
     Brake.objects.filter(pk=1).update(errors_in_a_row=F("errors_in_a_row") + 1)
-    in_a_row = _brake().errors_in_a_row
-    if in_a_row >= settings.MAIL_MAX_ERRORS:
-        says = _("%(count)d thư liên tiếp bị từ chối, lần cuối: %(error)s")
-        pull_brake(reason=says % {"count": in_a_row, "error": error[:200]}, now=now)
+    brake = _brake()
+    people = _refused_since(brake.errors_since or now)
+    if brake.errors_in_a_row < settings.MAIL_MAX_ERRORS and people < PEOPLE_REFUSED:
+        return
+    says = _("%(count)d thư liên tiếp bị từ chối, lần cuối: %(error)s")
+    with transaction.atomic():
+        pull_brake(reason=says % {"count": brake.errors_in_a_row, "error": error[:200]}, now=now)
+        take_back(since=brake.errors_since or now, now=now)
+
+
+def count_bounced(*, error: str, now: datetime) -> None:
+    """Pull the brake if bounces of one day say that many different people's servers refuse us."""
+    if _refused_since(now - DAY) < PEOPLE_BOUNCED:
+        return
+    says = _("Máy chủ của %(count)d người nhận từ chối thư trong 24 giờ qua, lần cuối: %(error)s")
+    with transaction.atomic():
+        pull_brake(reason=says % {"count": PEOPLE_BOUNCED, "error": error[:200]}, now=now)
+        take_back(since=now - DAY, now=now, with_blocks=False)
+
+
+def note_trouble(*, error: str, rule: str, now: datetime) -> None:
+    """Keep why sending stopped, for the desk and `donbay check`, until a mail goes again."""
+    Brake.objects.get_or_create(pk=1)
+    Brake.objects.filter(pk=1, trouble_since=None).update(trouble_since=now)
+    Brake.objects.filter(pk=1).update(trouble=error[:1000], trouble_rule=rule)
+
+
+def _refused_since(since: datetime) -> int:
+    """Return how many different people's mails were refused for what is not their address's fault."""
+    found = Message.objects.filter(state=Message.State.REFUSED, refused_at__gte=since)
+    return found.values(address=Lower("to_address")).distinct().count()
 
 
 def _brake() -> Brake:

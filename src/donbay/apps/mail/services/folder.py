@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
-from donbay.apps.mail.types import InboundCounts
+from donbay.apps.mail.types import Inbound, InboundCounts
 from donbay.core.errors import PermanentError, TransientError
 
 from .inbound import read_inbound
@@ -30,26 +30,27 @@ def read_folder(folder: Path, *, now: datetime) -> InboundCounts:
     maildir = (folder / "new").is_dir()
     outcomes: Counter[str] = Counter()
     left: list[str] = []
+    to_look_at = 0
     for path in sorted((folder / "new" if maildir else folder).iterdir()):
         if not path.is_file() or path.name.startswith("."):
             continue
-        outcome = _read_one(path, now)
-        if outcome:
-            outcomes[outcome] += 1
+        read = _read_one(path, now)
+        if read:
+            outcomes["REPEATED" if read.repeated else read.outcome] += 1
+            to_look_at += bool(read.reason and not read.repeated)
             _put_aside(path, folder / ("cur" if maildir else "read"), ":2,S" if maildir else "")
         else:
             left.append(path.name)
-    return InboundCounts(dict(outcomes), tuple(left))
+    return InboundCounts(dict(outcomes), tuple(left), to_look_at)
 
 
-def _read_one(path: Path, now: datetime) -> str:
+def _read_one(path: Path, now: datetime) -> Inbound | None:
     try:
         if path.stat().st_size > LARGEST_BYTES:
-            return ""
-        read = read_inbound(path.read_bytes(), now=now)
+            return None
+        return read_inbound(path.read_bytes(), now=now)
     except (OSError, TransientError):
-        return ""
-    return "REPEATED" if read.repeated else read.outcome
+        return None
 
 
 def _put_aside(path: Path, folder: Path, flag: str) -> None:

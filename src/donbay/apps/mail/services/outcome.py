@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from donbay.apps.mail.errors import RecipientRefused, TemporarilyRefused
+from donbay.apps.mail.answer_rules import WAY
+from donbay.apps.mail.errors import MessageRefused, RecipientRefused, TemporarilyRefused
 from donbay.apps.mail.models import BlockedAddress, Message
 from donbay.apps.mail.states import move
 from donbay.core.errors import HouseError, TransientError
@@ -17,6 +18,7 @@ from .brake import count_error, count_success
 S = Message.State
 # The first "later" is mostly greylisting, so it is short; then as in alerts-and-bulletins 7.7.
 BACK_OFF = (timedelta(minutes=10), *(timedelta(hours=h) for h in (2, 4, 8, 16, 32, 64)))
+_ENDS = {RecipientRefused: S.HARD_BOUNCED, MessageRefused: S.REFUSED}
 OUTAGE_LONGEST = timedelta(hours=1)
 MOST_OUTAGES = 30_000  # what the column can count to
 
@@ -46,9 +48,11 @@ def write_failure(message: Message, *, error: HouseError, claim: str, now: datet
     if isinstance(error, TransientError):
         _put_back(message, error=error, claim=claim, now=now)
         return "later"
-    to = S.HARD_BOUNCED if isinstance(error, RecipientRefused) else S.FAILED
+    to = next((state for kind, state in _ENDS.items() if isinstance(error, kind)), S.FAILED)
+    refused_at = now if to in _ENDS.values() else None
+    says: dict[str, Any] = {"detail": str(error), "error": str(error), "refused_at": refused_at}
     with transaction.atomic():
-        move(message.pk, expected=S.CLAIMED, to=to, now=now, detail=str(error), claim=claim, error=str(error))
+        move(message.pk, expected=S.CLAIMED, to=to, now=now, claim=claim, **says)
         if to == S.HARD_BOUNCED:
             hard = BlockedAddress.Reason.HARD_BOUNCE
             block_address(address=message.to_address, reason=hard, detail=str(error), now=now)
@@ -61,8 +65,15 @@ def wait_after(attempts: int) -> timedelta | None:
     return BACK_OFF[attempts - 1] if attempts <= len(BACK_OFF) else None
 
 
-def give_up(message: Message, *, error: str, claim: str, now: datetime, expected: str) -> None:
-    """Record that the address asked to wait too often, and block it: the officer telephones."""
+def give_up(message: Message, *, error: str, claim: str, now: datetime, expected: str, about: str) -> None:
+    """Record that "later" was said too often, and block the address: the officer telephones.
+
+    When it was the way that was barred (no route, grown too old), the mail is REFUSED and nobody blocked.
+    """
+    if about == WAY:
+        says_way: dict[str, Any] = {"detail": error, "error": error, "refused_at": now}
+        move(message.pk, expected=expected, to=S.REFUSED, now=now, claim=claim, **says_way)
+        return
     soft = BlockedAddress.Reason.SOFT_BOUNCES
     with transaction.atomic():
         move(message.pk, expected=expected, to=S.FAILED, now=now, detail=error, claim=claim, error=error)
@@ -77,7 +88,7 @@ def _put_off(message: Message, *, error: TemporarilyRefused, claim: str, now: da
     if attempts > 1:  # the first "later" is normal (greylisting) and says nothing of our mail
         count_error(error=str(error), now=now)
     if wait is None:
-        give_up(message, error=str(error), claim=claim, now=now, expected=S.CLAIMED)
+        give_up(message, error=str(error), claim=claim, now=now, expected=S.CLAIMED, about=error.about)
         return "failed"
     later: dict[str, Any] = {"attempts": attempts, "not_before": now + wait, "error": str(error)}
     move(message.pk, expected=S.CLAIMED, to=S.SOFT_BOUNCED, claim=claim, now=now, detail=str(error), **later)

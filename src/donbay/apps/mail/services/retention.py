@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from donbay.apps.mail.models import BlockedAddress, InboundMail, Message, MessageEvent
@@ -17,11 +18,15 @@ NO_BODY: dict[str, Any] = {"text": "", "html": "", "headers": {}, "attachments":
 def remove_old_bodies(*, now: datetime) -> int:
     """Remove texts, headers and attachments of old mail that is done with; return of how many.
 
-    Headers go too: they hold links that let the holder unsubscribe. The delivery record stays.
+    Inbound mail that was kept for a person loses its beginning likewise. Headers go too: they hold
+    links that let the holder unsubscribe. The delivery record stays.
     """
     limit = now - timedelta(days=settings.MAIL_BODY_DAYS)
     done = Message.objects.exclude(state__in=[*WAITING, Message.State.CLAIMED]).filter(body_removed_at=None)
     old = done.alias(ended_at=Coalesce("accepted_at", "created_at")).filter(ended_at__lt=limit)
+    InboundMail.objects.filter(read_at__lt=limit).exclude(excerpt="").update(
+        excerpt="", subject="", sender=""
+    )
     return old.update(body_removed_at=now, **NO_BODY)
 
 
@@ -35,6 +40,12 @@ def forget_address(*, address: str, now: datetime) -> int:
     for pk, state in theirs.filter(state__in=WAITING).select_for_update().values_list("pk", "state"):
         move(pk, expected=state, to=Message.State.SUPPRESSED, now=now)
     MessageEvent.objects.filter(message__in=theirs).update(detail="")
-    InboundMail.objects.filter(address__iexact=address).update(address="")
+    theirs_in = InboundMail.objects.filter(
+        Q(address__iexact=address)
+        | Q(sender__iexact=address)
+        | Q(message__in=theirs)
+        | Q(excerpt__icontains=address)
+    )
+    theirs_in.update(address="", sender="", subject="", excerpt="")
     BlockedAddress.objects.filter(address__iexact=address).delete()
     return theirs.update(to_address=ERASED, to_name="", subject="", error="", body_removed_at=now, **NO_BODY)

@@ -5,7 +5,6 @@ whole batch; nothing is ever marked by the filter it was read with.
 """
 
 import logging
-import secrets
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -26,15 +25,14 @@ from donbay.apps.mail.transport import Envelope, Transport, envelope_sender, tra
 from donbay.apps.mail.types import COUNTED, SendCounts
 from donbay.core.errors import HouseError
 
-from .brake import guard_run, pause_of_settings, why_stopped
+from .brake import guard_run, note_trouble, pause_of_settings, why_stopped
+from .claims import claim_name, lease_of, sweep_claims
 from .outcome import write_failure, write_success
-from .queue import why_not_sent
+from .unwanted import keep_back_unwanted
 
 log = logging.getLogger(__name__)
 
 S = Message.State
-LEASE_MINIMUM = timedelta(minutes=10)
-LEASE_TIMEOUTS = 15  # more answers than one mail waits for, so a slow server never outlives the lease
 RUN_SECONDS = 240  # then the rest waits for the next run, so that other work gets its turn
 RECORD_PAUSES = (0, 1, 5)  # seconds to wait for the database after a mail has left
 ACCOUNT_MAILS_A_RUN = 50
@@ -75,19 +73,6 @@ def send_account_mail(*, now: datetime, worker: str) -> SendCounts:
     return _Run(now=now, worker=worker, account_mail=True).send(ACCOUNT_MAILS_A_RUN)
 
 
-def sweep_claims(*, now: datetime) -> int:
-    """Give back the messages of workers that died: lease over, nothing recorded. Return how many."""
-    over = Message.objects.filter(state=S.CLAIMED, claimed_until__lt=now)
-    swept = 0
-    for pk, claim in list(over.values_list("pk", "claimed_by")):
-        try:
-            move(pk, expected=S.CLAIMED, to=S.PENDING, now=now, claim=claim, detail=f"{claim}: lease over")
-        except StateMoved:
-            continue  # the worker was slow, not dead, or another sweeper was quicker
-        swept += 1
-    return swept
-
-
 class _Run:
     """One run of the sender: one transport, one clock, one claim name that no other run has."""
 
@@ -97,8 +82,7 @@ class _Run:
         self.account_mail = account_mail
         self.clock = _clock_from(now)
         self.ends_at = now + timedelta(seconds=RUN_SECONDS)
-        # Two machines may call themselves by the same name; their claims must still differ.
-        self.claim = f"{worker[:40]}/{secrets.token_hex(6)}"
+        self.claim = claim_name(worker)
         self.only = only
         self.transport: Transport = transport_from_settings()
         self.counts: Counter[str] = Counter()
@@ -118,6 +102,7 @@ class _Run:
         except TransportDown as error:
             log.warning("sending stopped: %s", error)
             stopped, trouble = str(error), True
+            note_trouble(error=stopped, rule=error.rule, now=self.clock())
         finally:
             self.transport.close()
         return SendCounts(**self.counts, stopped=stopped, trouble=trouble)
@@ -157,19 +142,16 @@ class _Run:
             first = self._due().select_for_update(skip_locked=True).first()
             if first is None:
                 return None
-            lease = max(LEASE_MINIMUM, timedelta(seconds=LEASE_TIMEOUTS * settings.MAIL_TIMEOUT_SECONDS))
-            owner: dict[str, Any] = {"claimed_by": self.claim, "claimed_until": now + lease}
+            until = now + lease_of(urgent=first.urgent)
+            owner: dict[str, Any] = {"claimed_by": self.claim, "claimed_until": until}
             move(first.pk, expected=first.state, to=S.CLAIMED, now=now, detail=self.claim, **owner)
         return Message.objects.get(pk=first.pk)
 
     def _deal_with(self, message: Message) -> None:
-        reason = why_not_sent(message.to_address)
-        if not reason:
+        if keep_back_unwanted(message, claim=self.claim, now=self.clock()):
+            self.counts["suppressed"] += 1
+        else:
             self._hand_over(message)
-            return
-        says = {"detail": reason, "error": reason}
-        move(message.pk, expected=S.CLAIMED, to=S.SUPPRESSED, claim=self.claim, now=self.clock(), **says)
-        self.counts["suppressed"] += 1
 
     def _hand_over(self, message: Message) -> None:
         try:

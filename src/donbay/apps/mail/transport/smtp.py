@@ -3,11 +3,12 @@
 import contextlib
 import smtplib
 import ssl
-from typing import Any
+from typing import Any, NoReturn
 
 import msgspec
 
-from donbay.apps.mail.answers import HARD, SOFT, TROUBLE, meaning_of, status_in
+from donbay.apps.mail.answer_rules import US
+from donbay.apps.mail.answers import DATA, HARD, RECIPIENT, SENDER, SOFT, TROUBLE, judge
 from donbay.apps.mail.errors import (
     ConnectionLost,
     MessageRefused,
@@ -18,7 +19,8 @@ from donbay.apps.mail.errors import (
 
 from . import Envelope
 
-ANSWER_LENGTH = 300
+ANSWER_LENGTH = 500
+REFUSES = {True: "the mail server refuses us, not the recipient", False: "the mail server is in trouble"}
 CLOSING = 421  # the server says goodbye in the middle: nobody's mail is at fault
 
 
@@ -49,7 +51,9 @@ class SmtpServer:
         try:
             self.server = self._connect()
         except (OSError, smtplib.SMTPException) as error:
-            raise TransportDown(f"mail server {self.where.host}: {_says(error)}") from error
+            raise TransportDown(
+                f"mail server {self.where.host}: {_says(error)}", rule=_rule(error)
+            ) from error
 
     def send(self, envelope: Envelope) -> str:
         """Hand over one mail and return the server's answer.
@@ -105,49 +109,28 @@ def _hand_over(server: smtplib.SMTP, envelope: Envelope) -> str:
     size = [f"size={len(envelope.raw)}"] if server.has_extn("size") else []
     code, answer = server.mail(envelope.sender, size)
     if code != 250:
-        _refuse_sender(server, code, _text(answer))
+        _refuse(server, code, _text(answer), stage=SENDER)
     code, answer = server.rcpt(envelope.recipient)
     if code not in (250, 251):
-        _refuse_recipient(server, code, _text(answer))
+        _refuse(server, code, _text(answer), stage=RECIPIENT)
     try:
         code, answer = server.data(envelope.raw)
     except smtplib.SMTPDataError as error:
         code, answer = error.smtp_code, error.smtp_error  # type: ignore[assignment]  # bytes or text
     if code != 250:
-        _refuse_data(server, code, _text(answer))
+        _refuse(server, code, _text(answer), stage=DATA)
     return f"{code} {_text(answer)}"
 
 
-def _refuse_sender(server: smtplib.SMTP, code: int, answer: str) -> None:
+def _refuse(server: smtplib.SMTP, code: int, answer: str, *, stage: str) -> NoReturn:
+    """Raise what a refusal means. A sender refused for now is a fault of ours as well: nobody is asked yet."""
     _start_again(server, code, answer)
-    if code == 552 or status_in(answer) == "5.3.4":  # too big: the only refusal here that is the mail's own
-        raise MessageRefused(f"{code} {answer}")
-    raise TransportDown(f"the mail server refuses our sender address: {code} {answer}")
-
-
-def _refuse_recipient(server: smtplib.SMTP, code: int, answer: str) -> None:
-    _start_again(server, code, answer)
-    meaning = _permanent_meaning(code, answer)
-    raise (RecipientRefused if meaning == HARD else MessageRefused)(f"{code} {answer}")
-
-
-def _refuse_data(server: smtplib.SMTP, code: int, answer: str) -> None:
-    _start_again(server, code, answer)
-    meaning = _permanent_meaning(code, answer)
-    # After DATA a bare 550 speaks of the content; only a status code 5.1.x speaks of the mailbox.
-    if meaning == HARD and status_in(answer):
-        raise RecipientRefused(f"{code} {answer}")
-    raise MessageRefused(f"{code} {answer}")
-
-
-def _permanent_meaning(code: int, answer: str) -> str:
-    """Return what a permanent refusal means. Raises: TemporarilyRefused, TransportDown."""
-    meaning = meaning_of(code, answer)
-    if meaning == SOFT:
-        raise TemporarilyRefused(f"{code} {answer}")
-    if meaning == TROUBLE:
-        raise TransportDown(f"the mail server is in trouble: {code} {answer}")
-    return meaning
+    verdict, says = judge(code, answer, stage=stage), f"{code} {answer}"
+    if verdict.meaning == TROUBLE or (stage == SENDER and verdict.meaning == SOFT):
+        raise TransportDown(f"{REFUSES[verdict.about == US]}: {says}", rule=verdict.rule)
+    if verdict.meaning == SOFT:
+        raise TemporarilyRefused(says, about=verdict.about)
+    raise (RecipientRefused if verdict.meaning == HARD else MessageRefused)(says)
 
 
 def _start_again(server: smtplib.SMTP, code: int, answer: str) -> None:
@@ -168,3 +151,7 @@ def _says(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         return f"{error.smtp_code} {_text(error.smtp_error)}"
     return _text(str(error)) or type(error).__name__
+
+
+def _rule(error: Exception) -> str:
+    return "OUR_LOGIN" if isinstance(error, smtplib.SMTPAuthenticationError | ssl.SSLError) else "SERVER"

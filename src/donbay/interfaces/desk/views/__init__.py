@@ -11,7 +11,7 @@ from .firms import (
     new_firm,
 )
 from .imports import preview, upload
-from .post import blocks, brake, letter, mails
+from .post import blocks, brake, inbound, letter, mails, send_again
 from .watch import home, set_aside, sources
 
 __all__ = [
@@ -25,10 +25,12 @@ __all__ = [
     "firm",
     "firms",
     "home",
+    "inbound",
     "letter",
     "mails",
     "new_firm",
     "preview",
+    "send_again",
     "set_aside",
     "sources",
     "upload",

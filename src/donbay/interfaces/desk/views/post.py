@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from donbay.apps.mail import queries as mail
@@ -24,6 +25,7 @@ def mails(request: HttpRequest) -> HttpResponse:
     address = request.GET.get("dia_chi", "").strip()[:254]
     page = mail.mail_log(state=state, address=address, page=page_of(request))
     context = {"page": page, "states": states, "state": state, "address": address}
+    context |= {"refused": mail.refused_count(), "to_look_at": len(mail.inbound_to_look_at())}
     return render(request, "desk/mails.html", context)
 
 
@@ -38,7 +40,36 @@ def letter(request: HttpRequest, message_id: int) -> HttpResponse:
         raise Http404
     seen(request, "mail.read", f"message {message_id}")
     secret = found.row.kind == "accounts/mail"
-    return render(request, "desk/letter.html", {"letter": found, "secret": secret})
+    return render(
+        request,
+        "desk/letter.html",
+        {"letter": found, "secret": secret, "can_send_again": mail.can_send_again(found)},
+    )
+
+
+@officer_only
+@require_POST
+def send_again(request: HttpRequest) -> HttpResponse:
+    """Let one refused mail, or all of them, wait for sending again."""
+    only = [number_of(request, "message")] if request.POST.get("message") else None
+    back = services.send_again(now=timezone.now(), actor_id=request.user.pk, only=only)
+    if back:
+        says = ngettext("%(n)s thư sẽ được gửi lại.", "%(n)s thư sẽ được gửi lại.", back)
+        messages.success(request, says % {"n": back})
+    else:
+        messages.warning(request, _("Không có thư nào gửi lại được."))
+    return redirect("desk:letter", only[0]) if only else redirect("desk:mails")
+
+
+@officer_only
+def inbound(request: HttpRequest) -> HttpResponse:
+    """Show the inbound mails that a person has to look at; tick one off."""
+    if request.method != "POST":
+        return render(request, "desk/inbound.html", {"mails": mail.inbound_to_look_at()})
+    ticked = number_of(request, "mail")
+    if services.tick_inbound(inbound_id=ticked, actor_id=request.user.pk, now=timezone.now()):
+        messages.success(request, _("Đã đánh dấu là đã xem."))
+    return redirect("desk:inbound")
 
 
 @officer_only

@@ -22,6 +22,7 @@ MAILS = {
     "DELIVERED": "badge-good",
     "SOFT_BOUNCED": "badge-warn",
     "SUPPRESSED": "badge-warn",
+    "REFUSED": "badge-warn",
 }
 TONES = {"NEW": "good", "NONE": "good", "BLIND": "warn", "ODD": "warn"}
 

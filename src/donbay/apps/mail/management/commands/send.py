@@ -15,7 +15,7 @@ from donbay.core.errors import HouseError
 class Command(BaseCommand):
     help = (
         "Send the mail that waits in the outbox; with --inbound, read bounces and complaints instead. "
-        "Exit code 0: done; 2: done, but some mail was refused or some file was left; "
+        "Exit code 0: done; 2: done, but some mail was refused, some file was left or some mail needs a person; "
         "1: stopped, because the mail server cannot be used or the brake is pulled."
     )
 
@@ -24,6 +24,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--inbound", type=Path, metavar="FOLDER", help="A Maildir or folder of .eml files."
         )
+        parser.add_argument(
+            "--again",
+            action="store_true",
+            help="First let mail wait again that servers had refused for good.",
+        )
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *args: Any, **opts: Any) -> None:
@@ -31,6 +36,8 @@ class Command(BaseCommand):
             if opts["inbound"]:
                 self._read(opts["inbound"], as_json=opts["format"] == "json")
             else:
+                if opts["again"]:
+                    services.send_again(now=timezone.now())
                 self._send(opts["limit"], as_json=opts["format"] == "json")
         except HouseError as error:
             raise CommandError(f"{error}. {error.hint}", returncode=1) from error
@@ -58,3 +65,6 @@ class Command(BaseCommand):
             self.stdout.write(f"read: {said or 'nothing new'}")
         if counts.left:
             raise CommandError(f"left for later: {', '.join(counts.left)}", returncode=2)
+        if counts.to_look_at:
+            says = f"{counts.to_look_at} mails need a person: see the desk, page 'Thư đến cần xem'"
+            raise CommandError(says, returncode=2)
