@@ -21,7 +21,7 @@ from donbay.apps.notices.models import (
 )
 from donbay.apps.places.models import Place
 from donbay.core.notices.record import NoticeRecord
-from donbay.foundation.models import TimetableRun, WorkflowStep
+from donbay.foundation.models import LimitUse, TimetableRun, WorkflowStep
 from tests.apps.bulletins import violations as bulletins
 from tests.apps.enquiries import violations as enquiries
 from tests.apps.glossary import violations as glossary
@@ -235,6 +235,7 @@ VIOLATIONS = {
         code="1", level="WARD", name="a", name_en="a", valid_from=DAY, valid_to=DAY
     ),
     "workflow_step_once": workflow_step_once,
+    "limit_use_once": lambda: twice(lambda: LimitUse.objects.create(what="w", who="h", since=NOW, turns=1)),
     "timetable_run_once": lambda: twice(
         lambda: TimetableRun.objects.create(entry="e", due_at=NOW, taken_at=NOW)
     ),

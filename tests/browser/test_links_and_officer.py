@@ -56,7 +56,7 @@ def sign_in(page):
 
 def set_the_app_up(page):
     """Set the second factor up and return the codes for a lost telephone; nothing is asked twice."""
-    page.get_by_role("heading", name="Bật lớp xác thực thứ hai").wait_for()
+    page.get_by_role("heading", name="Bật xác thực hai yếu tố").wait_for()
     page.locator("input[name=code]").fill(code_of(page.locator("#authenticator_secret").input_value()))
     press(page, "Bật")
     assert "Còn 10 trên 10 mã." in page.locator("#noi-dung").inner_text()

@@ -32,6 +32,10 @@ NOT_OF_A_SCREEN = (
     "apps/enquiries/papers.py",
     "apps/alerts/snapshots.py",
     "apps/alerts/services/canary.py",
+    "apps/alerts/services/by_mail.py",
+    "apps/mail/answer_words",
+    "apps/mail/bounce_words.py",
+    "apps/mail/health.py",  # English, for an administrator; names a page
     "apps/enterprises/services/erasing.py",
     "sources/",
     "management/commands/",

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='message',
             name='state',
-            field=models.CharField(choices=[('PENDING', 'chờ gửi'), ('CLAIMED', 'đang gửi'), ('ACCEPTED', 'đã chuyển cho máy chủ thư'), ('DELIVERED', 'đã đến'), ('SOFT_BOUNCED', 'trả lại tạm thời'), ('HARD_BOUNCED', 'trả lại vĩnh viễn'), ('COMPLAINED', 'bị báo thư rác'), ('REFUSED', 'máy chủ từ chối, gửi lại được'), ('FAILED', 'thất bại'), ('SUPPRESSED', 'không gửi')], default='PENDING', max_length=12),
+            field=models.CharField(choices=[('PENDING', 'chờ gửi'), ('CLAIMED', 'đang gửi'), ('ACCEPTED', 'đã gửi đi'), ('DELIVERED', 'đã đến'), ('SOFT_BOUNCED', 'tạm thời chưa gửi được'), ('HARD_BOUNCED', 'không gửi được (địa chỉ hỏng)'), ('COMPLAINED', 'bị báo thư rác'), ('REFUSED', 'máy chủ từ chối, gửi lại được'), ('FAILED', 'thất bại'), ('SUPPRESSED', 'không gửi')], default='PENDING', max_length=12),
         ),
         migrations.AddIndex(
             model_name='inboundmail',
