@@ -68,7 +68,7 @@ def test_a_code_by_mail_leads_to_my_notices_and_an_opinion(reader, world):
     page.get_by_role("button", name="Đăng nhập").click()
     page.wait_for_url("**/toi/")
     first = page.locator(".match").first
-    assert "Vì doanh nghiệp khai “Sầu riêng tươi”" in first.inner_text()
+    assert "Quý doanh nghiệp đăng ký sản phẩm “Sầu riêng tươi”" in first.inner_text()
     first.get_by_role("button", name=re.compile("Tin hữu ích")).click()
     page.get_by_text("Đã ghi nhận ý kiến.").wait_for()
     kept = Feedback.objects.get()

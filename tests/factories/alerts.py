@@ -85,7 +85,7 @@ def snapshot_of(about, subscription, **changes):
         language=subscription.contact.language,
         enterprise=firm,
         lines=["Sầu riêng sấy"],
-        reason="Vì doanh nghiệp khai “Sầu riêng sấy”.",
+        reason="Quý doanh nghiệp đăng ký sản phẩm “Sầu riêng sấy”.",
     )
     return said | changes
 

@@ -52,10 +52,9 @@ def test_open_notices_stand_by_deadline_with_their_reason(farmer, world):
         "G/TBT/N/ARE/9400",
         "G/SPS/N/EU/9101/Add.1",
     ]
-    assert [one.symbol for one in cards[1].older] == ["G/SPS/N/EU/9101"]
-    assert cards[1].reason == (
-        "Vì doanh nghiệp khai “Sầu riêng tươi” và thông báo nêu “durians” trong phần sản phẩm; "
-        "thị trường: Liên minh châu Âu."
+    assert cards[0].reason == (
+        "Quý doanh nghiệp đăng ký sản phẩm “Sầu riêng tươi”, xuất khẩu sang Liên minh châu Âu. "
+        "Phần sản phẩm nêu sầu riêng (nguyên văn: “durians”)."
     )
     assert [card.grade_label for card in cards] == ["có khả năng liên quan", "trực tiếp"]
 

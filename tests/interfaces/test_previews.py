@@ -64,7 +64,7 @@ def test_a_line_is_previewed_and_nothing_is_kept(farmer, world):
     said = text_of(response)
     assert "Với sản phẩm này, trong 90 ngày qua hệ thống sẽ gửi 2 thư với 2 thông báo." in said
     assert "G/SPS/N/EU/9101/Add.1" in said
-    assert "Vì doanh nghiệp khai “Sầu riêng tươi” (0810 60) và" in said
+    assert "Quý doanh nghiệp đăng ký sản phẩm “Sầu riêng tươi” (mã HS: 0810 60)" in said
     assert response.content.decode().count('id="xem-truoc"') == 1
     assert 'value="Sầu riêng tươi"' in response.content.decode()
 
@@ -88,8 +88,8 @@ def test_what_comes_on_a_weekend_is_counted_as_the_one_mail_it_would_be(farmer, 
 def test_the_whole_profile_is_previewed_in_english(farmer, world, settings):
     farmer.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     said = text_of(previewed(farmer, world["ours"], "all"))
-    assert "With this profile, the last 90 days would have brought 2 e-mails with 2 notifications." in said
-    assert "Because you make “Sầu riêng tươi”" in said
+    assert "With this profile, the last 90 days would have brought 2 mails with 2 notices." in said
+    assert "You registered “Sầu riêng tươi”" in said
 
 
 def test_nothing_found_says_what_to_try(farmer, world):

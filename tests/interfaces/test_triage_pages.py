@@ -157,7 +157,7 @@ def test_the_page_shows_original_draft_chain_and_who_and_why(officer, world, pag
     assert context["draft"].label == "bản nháp tự động"
     for part in (
         "The draft lowers three residue levels.",
-        "Vì doanh nghiệp",
+        "Quý doanh nghiệp đăng ký",
         "https://members.example/draft.pdf",
         "bản nháp tự động",
         "Theo ",

@@ -88,8 +88,8 @@ def test_a_real_notice_reaches_the_firm_it_concerns_once(tmp_path, smtp, clock):
     (received,) = smtp.received  # one mail, to the firm that confirmed and is concerned
     assert received.recipient == "xoai@hop-tac-xa.example"
     text = text_of(received)
-    assert "Vì doanh nghiệp khai “xoài sấy” (0804 50) và thông báo nêu" in text
-    assert "thị trường: Liên minh châu Âu" in text
+    assert "Quý doanh nghiệp đăng ký sản phẩm “xoài sấy” (mã HS: 0804 50)" in text
+    assert "xuất khẩu sang Liên minh châu Âu" in text
     assert "Draft limits for residues in certain tropical fruit" in text
     assert (TODAY + timedelta(days=57)).strftime("%d/%m/%Y") in text
     assert "http://testserver/thong-bao/G-SPS-N-EU-90001/" in text
@@ -129,7 +129,7 @@ def test_a_follow_up_without_codes_reaches_the_same_firm_and_says_what_changed(t
     assert received.recipient == "xoai@hop-tac-xa.example"
     text = text_of(received)
     assert "G/SPS/N/EU/90001/Add.1" in text
-    assert "Có gì mới" in text
+    assert "Nội dung thay đổi" in text
     assert (TODAY + timedelta(days=90)).strftime("%d/%m/%Y") in text
     child = Notice.objects.get(symbol="G/SPS/N/EU/90001/Add.1")
     assert child.parent.symbol == "G/SPS/N/EU/90001"

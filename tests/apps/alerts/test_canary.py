@@ -28,7 +28,7 @@ def test_it_goes_from_alert_to_mailbox(box):
     mail = Message.objects.get()
     assert (mail.pk, mail.state) == (report.message_id, "ACCEPTED")
     assert mail.to_address == "tbt@donbay.invalid"
-    assert mail.subject == "[TBT Khánh Hòa] tin thử hằng ngày"
+    assert mail.subject == "[TBT Khánh Hòa] Thư kiểm tra hằng ngày"
     (file,) = [path for path in box.rglob("*") if path.is_file()]
     assert mail.message_id in file.read_text()
     assert queries.latest_canary().reached == "ARRIVED"

@@ -33,10 +33,10 @@ def state_of(contact):
 
 def test_the_mail_asks_and_says_how_to_ignore_it(asked):
     mail = Message.objects.get()
-    assert mail.subject == "[TBT Khánh Hòa] Xin xác nhận đăng ký nhận cảnh báo"
+    assert mail.subject == "[TBT Khánh Hòa] Đề nghị xác nhận đăng ký nhận tin cảnh báo"
     assert (mail.to_address, mail.to_name, mail.urgent) == (asked.email, "Anh Mẫu", True)
     assert asked.enterprise.name in mail.text
-    assert "xin bỏ qua thư này" in mail.text
+    assert "vui lòng bỏ qua thư này" in mail.text
     assert link() in mail.html
     assert asked.email not in mail.text
 
@@ -105,7 +105,7 @@ def test_nothing_is_mailed_before_the_confirmation_and_what_is_open_after(asked)
         Client().post(link(), PRESSED)
     assert int(services.raise_alerts(now=MONDAY)) == 1
     assert services.make_digests(now=MONDAY) == 1
-    assert "còn đang mở để góp ý" in Message.objects.get(kind="alerts/digest").text
+    assert "đang trong thời hạn góp ý" in Message.objects.get(kind="alerts/digest").text
 
 
 def test_the_clock_of_a_link_is_the_callers():

@@ -124,7 +124,9 @@ def test_the_offer_at_sign_up_is_one_mail_at_once_whatever_the_rhythm():
     for grade in ("DIRECT", "RELATED"):
         AlertFactory(subscription=person, welcome=True, grade=grade, raised_at=MONDAY)
     assert made() == 1
-    assert "2 thông báo đang mở góp ý" in Message.objects.get().subject
+    assert (
+        "Thông báo đang lấy ý kiến liên quan đến sầu riêng sấy (2 thông báo)" in Message.objects.get().subject
+    )
     AlertFactory(subscription=person, welcome=True, raised_at=MONDAY)  # came late: by the rhythm
     assert made(MONDAY + FIVE) == 0
     assert DigestRun.objects.filter(kind="WELCOME").count() == 1
@@ -140,7 +142,7 @@ def test_a_person_is_an_address_two_firms_one_mail_one_line():
         AlertFactory(subscription=person, notice=about)
     assert made() == 1
     mail = Message.objects.get()
-    assert mail.subject == "[TBT Khánh Hòa] 1 thông báo mới"
+    assert mail.subject == "[TBT Khánh Hòa] Thái Lan: sầu riêng khô, góp ý đến 11/04/2026"
     assert (
         mail.text.count(f"Xem chi tiết: http://127.0.0.1:8000/thong-bao/{about.symbol.replace('/', '-')}/")
         == 1
@@ -166,9 +168,9 @@ def test_the_cap_cuts_the_mail_and_counts_the_rest(settings):
         AlertFactory(subscription=person)
     assert made() == 1
     mail = Message.objects.get()
-    assert "90 thông báo mới" in mail.subject
-    assert "và 70 thông báo khác trên trang" in mail.text
-    assert mail.text.count("Tên gốc:") == 20
+    assert "90 thông báo TBT/SPS mới" in mail.subject
+    assert "Xem thêm 70 thông báo trên trang thông tin" in mail.text
+    assert mail.text.count("Tiêu đề (nguyên văn):") == 20
     assert Alert.objects.filter(message=mail).count() == 90  # told of by the link: not sent again
     assert made(MONDAY + timedelta(days=1)) == 0
 

@@ -92,6 +92,8 @@ def test_killed_while_making_mails_everything_waits_and_then_goes_once(stage):
     told = [
         title
         for mail in mails
-        for title in re.findall(r"Tên gốc: (Draft \d+ \d)", mail.get_body(("plain",)).get_content())
+        for title in re.findall(
+            r"Tiêu đề \(nguyên văn\): (Draft \d+ \d)", mail.get_body(("plain",)).get_content()
+        )
     ]
     assert len(told) == len(set(told)) == 12

@@ -47,27 +47,27 @@ def test_every_item_says_what_why_and_by_when():
     assert sent.to_name == "Chị Hoa"
     for said in (
         "Kính gửi Chị Hoa,",
-        "Tên gốc: Draft rules <b>for</b> dried fruit",
+        "Tiêu đề (nguyên văn): Draft rules <b>for</b> dried fruit",
         "Thành viên: Thái Lan",
-        "Số hiệu: G/TBT/N/THA/930001",
-        "Sản phẩm nêu trong thông báo: Dried durian & mango",
-        "Sản phẩm của Quý đơn vị: Sầu riêng sấy",
-        "Vì sao có tin này: Vì doanh nghiệp khai “Sầu riêng sấy”",
-        "Gửi ý kiến về tỉnh đến hết ngày: 28/03/2026",
-        "Góp ý tại WTO đến hết ngày: 11/04/2026",
+        "Số thông báo: G/TBT/N/THA/930001",
+        "Sản phẩm nêu trong thông báo (nguyên văn): Dried durian & mango",
+        "Sản phẩm của Quý doanh nghiệp: Sầu riêng sấy",
+        "Lý do liên quan: Quý doanh nghiệp đăng ký sản phẩm “Sầu riêng sấy”",
+        "Hạn góp ý về tỉnh: đến hết ngày 28/03/2026",
+        "Hạn góp ý WTO: đến hết ngày 11/04/2026",
         "Xem chi tiết: http://127.0.0.1:8000/thong-bao/G-TBT-N-THA-930001/",
         "Văn bản chính thức: https://",
         "Tin hữu ích: http://127.0.0.1:8000/thu/y-kien/",
         "Không liên quan đến sản phẩm của tôi: http://127.0.0.1:8000/thu/y-kien/",
-        "cho: Vườn Mẫu.",
-        "tin trực tiếp hằng ngày; tin liên quan hằng ngày",
+        ": Vườn Mẫu.",
+        "tin trực tiếp: hằng ngày; tin liên quan: hằng ngày",
         "Thay đổi tần suất, tạm ngừng nhận thư: http://127.0.0.1:8000/thu/tuy-chon/",
         "Ngừng nhận thư: http://127.0.0.1:8000/thu/dung/",
         "Liên hệ: Điểm TBT, Sở Khoa học và Công nghệ",
     ):
         assert said in sent.text, said
     assert "hạn đã qua" not in sent.text
-    assert "Có gì mới" not in sent.text
+    assert "Nội dung thay đổi" not in sent.text
     assert "(Vườn Mẫu)" not in sent.text  # one firm: no need to name it on each line
 
 
@@ -90,11 +90,16 @@ def test_the_html_part_says_the_same_without_pictures_or_scripts():
     sent = mail()
     found = Parts()
     found.feed(sent.html)
-    assert {"script", "img", "link", "iframe", "style"} & set(found.tags) == set()
-    assert "Tên gốc: <script>alert(1)</script> & rules" in " ".join(found.text)
+    assert {"script", "img", "link", "iframe"} & set(found.tags) == set()
+    assert "Tiêu đề (nguyên văn): <script>alert(1)</script> & rules" in " ".join(found.text)
     in_text = set(re.findall(r"https?://\S+", sent.text))
     assert set(found.links) == in_text
     assert "style=" in sent.html
+    # The one style sheet is for dark screens; it fetches nothing.
+    assert sent.html.count("<style>") == 1
+    assert "prefers-color-scheme: dark" in sent.html
+    assert "url(" not in sent.html
+    assert "@import" not in sent.html
 
 
 @pytest.mark.parametrize(
@@ -104,16 +109,12 @@ def test_the_html_part_says_the_same_without_pictures_or_scripts():
             -1,
             -12,
             [
-                "Gửi ý kiến về tỉnh đến hết ngày: 18/02/2026 (hạn đã qua)",
-                "Góp ý tại WTO đến hết ngày: 01/03/2026 (hạn đã qua)",
+                "Hạn góp ý về tỉnh: đến hết ngày 18/02/2026 (hạn đã qua)",
+                "Hạn góp ý WTO: đến hết ngày 01/03/2026 (hạn đã qua)",
             ],
         ),
-        (
-            0,
-            None,
-            ["Gửi ý kiến về tỉnh: gấp, gửi càng sớm càng tốt", "Góp ý tại WTO đến hết ngày: 02/03/2026\n"],
-        ),
-        (None, None, ["Góp ý tại WTO đến hết ngày: chưa có thời hạn"]),
+        (0, None, ["Hạn góp ý về tỉnh: khẩn, đề nghị gửi ngay", "Hạn góp ý WTO: đến hết ngày 02/03/2026\n"]),
+        (None, None, ["Hạn góp ý WTO: chưa nêu"]),
     ],
 )
 def test_deadlines_are_said_honestly(deadline, local, expected):
@@ -136,8 +137,8 @@ def test_a_follow_up_says_what_is_new():
     )
     AlertFactory(subscription=person, notice=follow)
     said = mail()
-    assert re.search(r"Có gì mới: \S+", said.text)
-    assert said.subject == "[TBT Khánh Hòa] 1 cập nhật"
+    assert re.search(r"Nội dung thay đổi: \S+", said.text)
+    assert said.subject == "[TBT Khánh Hòa] Văn bản bổ sung, sửa đổi: Thái Lan (sầu riêng khô)"
 
 
 def test_a_void_is_said_loudly():
@@ -145,7 +146,7 @@ def test_a_void_is_said_loudly():
     about = notice()
     said = snapshot_of(about, person, change="Thông báo này đã được tuyên bố là gửi nhầm.")
     AlertFactory(subscription=person, notice=about, event="VOIDED", snapshot=said)
-    assert "ĐÃ VÔ HIỆU: Thông báo này đã được tuyên bố là gửi nhầm." in mail().text
+    assert "KHÔNG CÒN GIÁ TRỊ: Thông báo này đã được tuyên bố là gửi nhầm." in mail().text
 
 
 def test_home_drafts_have_their_own_heading_at_the_end():
@@ -177,8 +178,7 @@ def test_a_blind_source_is_named_in_the_mail(monkeypatch):
     AlertFactory()
     sent = mail()
     for part in (sent.text, sent.html):
-        assert "ePing – chưa cập nhật được từ 08:00 02/03/2026 (503)" in part
-        assert "Biểu mẫu – chưa cập nhật lần nào (no form)" in part
+        assert "ePing – chưa cập nhật được từ 08:00 ngày 02/03/2026 (503)" in part
         assert "Tệp" not in part
         assert "WTO –" not in part
 
@@ -230,8 +230,59 @@ def test_an_english_reader_gets_english_facts():
     match(about, person.contact.enterprise)
     services.raise_alerts(now=MONDAY - timedelta(hours=1))
     sent = mail()
-    assert sent.subject == "[TBT Khánh Hòa] 1 new notice"
+    assert sent.subject == "[TBT Khánh Hòa] Thailand: dried durian, comments until 11 April 2026"
     assert sent.language == "en"
     assert "Thailand" in sent.text
-    assert "Because you make" in sent.text
+    assert "You registered" in sent.text
     assert 'lang="en"' in sent.html
+
+
+def test_several_notices_begin_with_a_summary_of_how_many_how_urgent_and_by_when():
+    person = SubscriptionFactory()
+    soon = notice("G/SPS/N/THA/930010", deadline=TODAY + timedelta(days=10), products="Mango")
+    later = notice("G/SPS/N/THA/930011", deadline=TODAY + timedelta(days=40), products="Rice")
+    urgent = notice("G/SPS/N/EU/930012", deadline=None, products="Frozen shrimps", emergency=True)
+    for about in (soon, later, urgent):
+        AlertFactory(subscription=person, notice=about)
+    sent = mail()
+    assert sent.subject == "[TBT Khánh Hòa] Khẩn cấp: Liên minh châu Âu; và 2 thông báo"
+    assert "Tóm tắt: 3 thông báo, 1 biện pháp khẩn cấp, 1 sắp hết thời hạn góp ý." in sent.text
+    for said in (
+        "Thái Lan: xoài – góp ý đến hết ngày 12/03/2026 (sắp hết hạn)",
+        "Thái Lan: gạo – góp ý đến hết ngày 11/04/2026",
+        "Liên minh châu Âu: tôm đông lạnh – khẩn cấp",
+    ):
+        assert said in sent.text, said
+    found = Parts()
+    found.feed(sent.html)
+    assert [link for link in found.links if link.startswith("#")] == ["#t1", "#t2", "#t3"]
+    assert all(f'id="t{number}"' in sent.html for number in (1, 2, 3))
+
+
+def test_one_notice_needs_no_summary():
+    AlertFactory(subscription=SubscriptionFactory(), notice=notice(products="Mango"))
+    sent = mail()
+    assert "Tóm tắt" not in sent.text
+    assert "<table" not in sent.html
+
+
+def test_what_is_pressed_is_large_enough_for_a_finger():
+    AlertFactory(subscription=SubscriptionFactory(), notice=notice(products="Mango"))
+    sent = mail()
+    links = re.findall(r"<a [^>]*>", sent.html)
+    assert len(links) >= 6
+    assert all("min-height:44px" in link for link in links), links
+    buttons = re.findall(r'<a [^>]*class="(?:button|plain)"[^>]*>([^<]*)</a>', sent.html)
+    assert buttons == ["Xem chi tiết", "Không liên quan đến sản phẩm của tôi"]
+
+
+def test_a_mail_program_cuts_nothing_however_much_is_new(monkeypatch):
+    person = SubscriptionFactory(contact__name="Chị Hoa")
+    for number in range(40):
+        long = notice(f"G/SPS/N/THA/9400{number:02}", title="Rules for fruit " * 60, products="Mango; " * 40)
+        AlertFactory(subscription=person, notice=long)
+    monkeypatch.setattr("donbay.apps.alerts.mails.LONGEST_HTML", 40_000)
+    sent = mail()
+    assert len(sent.html.encode()) <= 40_000
+    assert "Tóm tắt: 40 thông báo, 10 trong thư này" in sent.text
+    assert "Xem thêm 30 thông báo trên trang thông tin" in sent.text

@@ -85,7 +85,10 @@ def test_the_officers_get_one_note_a_week(firm, officer):
     services.propose_changes(now=MONDAY)
     services.propose_changes(now=MONDAY + timedelta(hours=2))
     (note,) = Message.objects.filter(kind="alerts/proposals")
-    assert (note.to_address, note.subject) == ("can-bo@so.example", "1 đề xuất chỉnh quy tắc đang chờ")
+    assert (note.to_address, note.subject) == (
+        "can-bo@so.example",
+        "[TBT Khánh Hòa] 1 đề xuất điều chỉnh quy tắc chờ quyết định",
+    )
     assert "basket index" in note.text
     assert "basket index" in note.html
     assert Proposal.objects.count() == 1

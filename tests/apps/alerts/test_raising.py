@@ -39,10 +39,10 @@ def test_a_match_becomes_one_alert_that_says_what_was_true():
     assert (alert.urgent, alert.welcome, alert.message, alert.dropped_at) == (False, False, None, None)
     said = alert.snapshot
     assert said["title"] == "Durian rules"
-    assert said["products"] == "Dried durian (HS 0813)"
+    assert said["products"] == "Dried durian"
     assert said["lines"] == ["Sầu riêng sấy"]
     assert "durian" in said["reason"]
-    assert said["reason"].startswith("Because")
+    assert said["reason"].startswith("You registered")
     assert said["wto_deadline"] == "2026-04-11"
     assert said["local_deadline"] == "2026-03-28"
     assert said["link"] == f"http://127.0.0.1:8000/thong-bao/{about.symbol.replace('/', '-')}/"

@@ -6,6 +6,10 @@ import pytest
 
 from donbay.apps.bulletins import queries, services
 from donbay.apps.bulletins.models import Item, ItemVersion, Section
+from donbay.apps.bulletins.services.items import group_of
+from donbay.apps.notices.queries import row_of
+from donbay.apps.products.services import load_products
+from donbay.core.notices.record import Code
 from donbay.foundation.models import AuditLine
 from tests.factories.bulletins import NOW, DocumentFactory, draft, notice, officer, published
 from tests.factories.products import ProductFactory
@@ -189,3 +193,11 @@ def test_a_draft_costs_the_same_for_one_item_and_for_twenty(count, django_assert
     found = draft(texts=count)
     with django_assert_num_queries(4):
         assert queries.draft(found.pk).count == count
+
+
+def test_frozen_shrimps_stand_among_fishery_products():
+    load_products()
+    shrimps = notice(
+        "G/SPS/N/EU/950007", products="Frozen shrimps and prawns", hs=(Code("030617"), Code("160521"))
+    )
+    assert group_of(row_of(shrimps), "vi") == "Thủy sản"

@@ -249,7 +249,7 @@ def test_scheduling_correcting_and_cancelling(desk, author):
     assert "Đã bỏ giờ hẹn." in after(desk, act, {"act": "unschedule"})
     after(desk, act, {"act": "publish"})
     assert "Đã mở bản đính chính." in after(desk, act, {"act": "correct"})
-    assert Issue.objects.get(corrects=issue).title == "Đính chính: Bản tin số 1/2026"
+    assert Issue.objects.get(corrects=issue).title == "Đính chính: Bản tin TBT số 01/2026"
     assert "Đã hủy." in after(desk, act, {"act": "cancel", "note": "Sai kỳ."})
     assert Client().get("/ban-tin/ban-tin-so-1-2026/").status_code == 410
 

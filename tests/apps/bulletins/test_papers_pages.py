@@ -99,7 +99,7 @@ def test_the_foot_of_a_mail_is_escaped_unless_it_is_safe():
 
 def test_the_text_of_a_list_exactly():
     assert papers.mail_text(make.document_list(make.document(group="Nông nghiệp"))) == (
-        "Điểm Thông báo và Hỏi đáp về TBT · Đợt: 3/2026\n"
+        "Điểm Thông báo và Hỏi đáp về TBT · Đợt: 03/2026\n"
         "\n"
         "Danh mục văn bản quy phạm pháp luật mới\n"
         "Tháng 11 năm 2026\n"

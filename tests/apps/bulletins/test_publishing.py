@@ -149,7 +149,7 @@ def test_each_reader_gets_one_mail_with_a_way_out():
     found = published()
     message = Message.objects.get()
     assert message.key == f"bulletins/issue/{found.pk}/{reader.pk}"
-    assert message.subject == "[TBT Khánh Hòa] Bản tin số 1/2026: Cảnh báo tháng 2"
+    assert message.subject == "[TBT Khánh Hòa] Bản tin TBT số 01/2026: Cảnh báo tháng 2"
     assert message.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert message.headers["List-Id"].startswith("<ban-tin.")
     for body in (message.text, message.html):
@@ -333,7 +333,7 @@ def test_a_correction_is_a_new_linked_issue():
     wrong = published()
     pk = services.correct(issue_id=wrong.pk, actor_id=wrong.author_id, now=NOW)
     notice_ = Issue.objects.get(pk=pk)
-    assert notice_.title == "Đính chính: Bản tin số 1/2026"
+    assert notice_.title == "Đính chính: Bản tin TBT số 01/2026"
     services.add_text(
         section_id=notice_.sections.first().pk,
         title="Sửa",
@@ -344,7 +344,7 @@ def test_a_correction_is_a_new_linked_issue():
     services.submit(issue_id=pk, actor_id=wrong.author_id, now=NOW)
     services.approve(issue_id=pk, actor_id=officer().pk, now=NOW)
     slug = services.publish(issue_id=pk, actor_id=wrong.author_id, now=NOW)
-    assert queries.published(slug).frozen.corrects == "Bản tin số 1/2026 ngày 02/03/2026"
+    assert queries.published(slug).frozen.corrects == "Bản tin TBT số 01/2026 ngày 02/03/2026"
     assert [row.slug for row in queries.published(wrong.slug).corrections] == [slug]
     wrong_now = Issue.objects.get(pk=wrong.pk)
     assert (wrong_now.frozen, wrong_now.frozen_hash) == (wrong.frozen, wrong.frozen_hash)
@@ -372,7 +372,7 @@ def test_a_test_mail_goes_to_the_officer_alone():
     services.send_test(issue_id=found.pk, actor_id=found.author_id, letter=letter, now=NOW)
     message = Message.objects.get()
     assert message.to_address == found.author.email
-    assert message.subject == "[Gửi thử] [TBT Khánh Hòa] Bản tin số 1/2026: Cảnh báo tháng 2"
+    assert message.subject == "[Gửi thử] [TBT Khánh Hòa] Bản tin TBT số 01/2026: Cảnh báo tháng 2"
     assert "/thu/dung/" not in message.text
 
 

@@ -33,9 +33,9 @@ def test_a_comment_is_kept_with_its_deadline_and_receipted():
         date(2026, 3, 3),
     )
     mail = Message.objects.get()
-    assert mail.subject == "[GY-2026-0001] Đã nhận hồ sơ của Anh/Chị"
+    assert mail.subject == "[GY-2026-0001] Đã tiếp nhận góp ý về thông báo G/TBT/N/CHN/1234"
     assert mail.to_address == case.contact_email
-    assert "Tỉnh nhận góp ý cho thông báo này đến hết ngày 27/03/2026." in mail.text
+    assert "Thời hạn nhận góp ý của tỉnh: đến hết ngày 27/03/2026." in mail.text
     assert f"/gop-y/ho-so/{token}/" in mail.text
     assert f"/gop-y/ho-so/{token}/" in mail.html
     audit = AuditLine.objects.get()
@@ -95,7 +95,10 @@ def test_a_comment_needs_a_notice():
 def test_a_placeholder_needs_only_the_notice_and_who_sends_it():
     case, token = opened("COMMENT", placeholder=True, provision="", reason="", proposal="")
     assert case.placeholder is True
-    assert "góp ý giữ chỗ" in Message.objects.get().text
+    assert (
+        "Hồ sơ mới đăng ký, chưa có nội dung góp ý. Đề nghị bổ sung đến hết ngày"
+        in Message.objects.get().text
+    )
     with pytest.raises(services.Missing) as missing:
         services.complete(token=token, provision="Điều 1", reason="", proposal="x", now=NOW)
     assert missing.value.field == "reason"

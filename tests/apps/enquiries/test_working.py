@@ -81,7 +81,10 @@ def test_forwarding_names_the_recipient_to_the_submitter():
     services.forward(case_id=case.pk, recipient="Văn phòng SPS", text="", actor=officer(), now=NOW)
     case.refresh_from_db()
     assert case.state == "FORWARDED"
-    assert "đã được chuyển đến: Văn phòng SPS." in Message.objects.get(kind="enquiries/forwarded").text
+    assert (
+        "đã được chuyển đến Văn phòng SPS để xem xét, giải quyết."
+        in Message.objects.get(kind="enquiries/forwarded").text
+    )
 
 
 def test_refused_with_a_reason_and_reopened_by_the_firm():
@@ -192,9 +195,9 @@ def test_a_moved_deadline_is_noted_and_told_once():
     assert (step.action, step.role, step.public) == ("move_deadline", "SYSTEM", True)
     assert step.data == {"deadline": "2026-04-03", "before": "2026-03-27"}
     mail = Message.objects.get(kind="enquiries/deadline_moved")
-    assert "đến hết ngày 03/04/2026" in mail.text
-    assert "Trước đây: đến hết ngày 27/03/2026." in mail.text
-    assert "không phải gửi lại" in mail.text
+    assert "thay đổi đến hết ngày 03/04/2026" in mail.text
+    assert "Thời hạn trước đây: đến hết ngày 27/03/2026." in mail.text
+    assert "không cần gửi lại" in mail.text
 
 
 def test_a_deadline_that_moves_twice_is_told_twice():

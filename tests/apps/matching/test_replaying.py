@@ -43,7 +43,7 @@ def test_a_preview_tells_notices_mails_causes_and_reasons():
     assert ids(seen) == [new.pk, old.pk]
     assert (seen.notices, seen.direct, seen.mails, seen.judged, seen.unread) == (2, 2, 2, 3, 0)
     assert seen.causes[0] == Cause("080450", 2)
-    assert seen.shown[0].reason("vi").startswith("Vì doanh nghiệp khai “xoài”")
+    assert seen.shown[0].reason("vi").startswith("Quý doanh nghiệp đăng ký sản phẩm “xoài”")
     assert not seen.too_broad
     assert seen.share == pytest.approx(2 / 3)
 

@@ -153,3 +153,27 @@ def test_every_member_of_a_bloc_is_known():
         for entry in bloc.memberships:
             assert member_of(entry.member)
             assert entry.since < entry.until
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "spelt"),
+    [
+        ("MEX", "Mexico", "Mê-hi-cô"),
+        ("NZL", "New Zealand", "Niu Di-lân"),
+        ("BRA", "Brazil", "Bra xin"),
+        ("IDN", "Indonesia", "In-đô-nê-xi-a"),
+        ("ITA", "Ý", "I-ta-li-a"),
+        ("KHM", "Campuchia", "Cam-pu-chia"),
+        ("USA", "Hoa Kỳ", "Mỹ"),
+        ("AUS", "Úc", "Ô-xtrây-li-a"),
+    ],
+)
+def test_members_bear_the_names_of_offices_and_are_found_by_the_spelt_out_ones(code, name, spelt):
+    assert member_of(code).name_vi == name
+    assert member_named(name).symbol == code
+    assert member_named(spelt.replace("Bra xin", "Braxin")).symbol == code
+
+
+def test_no_name_of_a_member_is_spelt_out_with_hyphens():
+    spelt = [m.name_vi for m in (*MEMBERS.values(), *OBSERVERS.values()) if "-" in m.name_vi]
+    assert spelt == ["Guinea-Bissau"]

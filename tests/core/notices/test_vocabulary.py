@@ -66,9 +66,9 @@ def test_a_comma_belongs_to_the_name_of_a_region():
 
 
 def test_an_objective_is_said_in_vietnamese_and_in_plain_english():
-    assert say_objective(LABELLING, "vi") == "thông tin cho người tiêu dùng qua ghi nhãn"
+    assert say_objective(LABELLING, "vi") == "cung cấp thông tin cho người tiêu dùng, ghi nhãn"
     assert say_objective("consumer information,\u00a0labelling (tbt)", "vi") == (
-        "thông tin cho người tiêu dùng qua ghi nhãn"
+        "cung cấp thông tin cho người tiêu dùng, ghi nhãn"
     )
     assert say_objective("Food safety", "vi") == "bảo đảm an toàn thực phẩm"
     assert say_objective(LABELLING, "en") == "Consumer information, labelling"

@@ -1,9 +1,9 @@
 """Twenty good paragraphs as a bulletin prints them. All matters are invented."""
 
 GOOD = (
-    "Theo thông báo số G/TBT/N/EU/922 ngày 13/09/2022, Liên minh châu Âu đưa ra dự thảo quy định về “Frozen shrimp; "
-    "Prawns” nhằm bảo vệ sức khỏe và an toàn của con người; hạn góp ý: 12/11/2022; dự kiến có hiệu lực: "
-    "“20 days after publication”.",
+    "Theo thông báo số G/TBT/N/EU/922 ngày 13/09/2022, Liên minh châu Âu thông báo dự thảo quy định đối với tôm "
+    "đông lạnh (nguyên văn: “Frozen shrimp; Prawns”) nhằm bảo vệ sức khỏe và an toàn của con người. Thời hạn góp ý: "
+    "đến hết ngày 12/11/2022. Dự kiến có hiệu lực: nguyên văn “20 days after publication”.",
     "Cơ quan Quản lý Thực phẩm và Dược phẩm Hoa Kỳ (Food and Drug Administration, FDA) lấy ý kiến về ghi nhãn mặt "
     "trước bao bì. Doanh nghiệp cần kiểm tra nhãn đang dùng và chuẩn bị phương án in lại.",
     "Tôm thẻ chân trắng Litopenaeus vannamei và tôm sú Penaeus monodon phải được chứng nhận không nhiễm virus gây bệnh "
@@ -29,8 +29,8 @@ GOOD = (
     "9.829 triệu USD, tăng 12,5 %.",
     "Hạn góp ý: 01/02/2026 (đã hết hạn). Doanh nghiệp vẫn có thể gửi ý kiến về phòng TBT trước ngày 15/2.",
     "Thức ăn chăn nuôi chứa lysine sulfate, vitamin B12 và phytase được phép lưu hành đến ngày 31 tháng 12 năm 2027.",
-    "Sáng nay, ông Nguyễn Văn An, Chi cục trưởng, cho hay: ba lô tôm đông lạnh bị trả về do dư lượng enrofloxacin. “We "
-    "apologize for the delay”, phía nhà nhập khẩu viết.",
+    "Sáng nay, ông Nguyễn Văn An, Chi cục trưởng, cho hay: ba lô tôm đông lạnh bị trả về do dư lượng enrofloxacin. "
+    "Phía nhà nhập khẩu xin lỗi vì chậm trễ (nguyên văn: “We apologize for the delay”).",
     "Nguyên văn: The draft sets limits for residues in shrimp and requires a certificate.\nTheo đó, nước này siết quy "
     "định nhập khẩu tôm.",
     "Đồ chơi trẻ em, mũ bảo hiểm và pin lithium-ion chịu quy chuẩn QCVN 3:2019/BKHCN; thép không gỉ theo JIS G 4304; "

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from donbay.core.classify.groups import GROUPS
 from donbay.core.codes.blocs import BLOCS
 from donbay.core.codes.members import MEMBERS, OBSERVERS, member_named, member_of
-from donbay.core.notices.sayings import CHANGES, FRAMES, KINDS, SUBJECTS
+from donbay.core.notices.sayings import BRIEF, CHANGES, DEEDS, FRAMES, KINDS, MEASURES
 from donbay.core.notices.symbol import parse_symbol
 from donbay.core.notices.vocabulary import (
     KEYWORDS,
@@ -27,7 +27,7 @@ from donbay.core.prose.regions import PARTS, say_region
 # Names that a Vietnamese reader knows as they are.
 SAME_IN_BOTH = {"COVID-19"}
 ACCENTED = re.compile(r"[à-ỹđ]", re.IGNORECASE)
-VIETNAMESE_WITHOUT_MARKS = {"aflatoxin", "dioxin"}
+VIETNAMESE_WITHOUT_MARKS = {"aflatoxin", "dioxin", "hormone"}
 
 
 def assert_said(english, vietnamese):
@@ -72,7 +72,7 @@ def test_every_family_of_goods_has_both_names():
 
 
 def test_both_languages_have_the_same_frames():
-    for table in (KINDS, SUBJECTS, CHANGES, FRAMES):
+    for table in (KINDS, BRIEF, DEEDS, MEASURES, CHANGES, FRAMES):
         assert table["vi"].keys() == table["en"].keys()
     for name, forms in CHANGES["vi"].items():
         assert len(forms) == len(CHANGES["en"][name])
@@ -83,11 +83,11 @@ def test_both_languages_have_the_same_frames():
     [
         ("Poland", "Ba Lan"),
         ("China", "Trung Quốc"),
-        ("Brazil, Rio Grande do Sul", "Bra-xin (Rio Grande do Sul)"),
-        ("France, Guadeloupe Islands", "Pháp (quần đảo Guy-a-đơ-lốp)"),
-        ("France, island of Corsica", "Pháp (đảo Coóc-xơ)"),
-        ("Italy, Province of Parma", "I-ta-li-a (tỉnh Parma)"),
-        ("all trading partners", "mọi đối tác thương mại"),
+        ("Brazil, Rio Grande do Sul", "Brazil (Rio Grande do Sul)"),
+        ("France, Guadeloupe Islands", "Pháp (quần đảo Guadeloupe)"),
+        ("France, island of Corsica", "Pháp (đảo Corse)"),
+        ("Italy, Province of Parma", "Ý (tỉnh Parma)"),
+        ("all trading partners", "tất cả đối tác thương mại"),
         ("Korea, Republic of", "Hàn Quốc"),
         ("Atlantis, north", "Atlantis, north"),
     ],
@@ -126,7 +126,9 @@ def test_every_value_of_the_domain_page_is_said(shared):
     assert [word for word in words if say_keyword(word, "vi") == word] == []
     regions = re.findall(r"`([A-Z][^`]+)`", section(text, "9.3").split("**The comma")[0])
     assert len(regions) == 12
-    assert [name for name in regions if say_region(name, "vi") == name] == []
+    # Many members are called alike in both languages; a region that is none must be said.
+    unsaid = [name for name in regions if say_region(name, "vi") == name and member_named(name) is None]
+    assert unsaid == []
 
 
 def test_every_value_of_the_real_export_is_said(shared):
@@ -140,7 +142,11 @@ def test_every_value_of_the_real_export_is_said(shared):
             (split_keywords, say_keyword, "Keywords"),
             (split_regions, say_region, next(name for name in head if "egion" in name)),
         ):
-            unsaid |= {term for term in split(row[column] or "") if say(term, "vi") == say(term, "en")}
+            unsaid |= {
+                term
+                for term in split(row[column] or "")
+                if say(term, "vi") == say(term, "en") and member_named(term) is None
+            }
     assert unsaid - SAME_IN_BOTH == set()
     members = {row[name] for row in rows for name in head if name == "Notifying Member"}
     assert members

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from donbay.core.notices.headline import headline, house_sentence
+from donbay.core.notices.headline import house_sentence, item_title
 from donbay.core.notices.record import Code, WordDate
 from donbay.core.prose.draft import draft_of, facts_of
 from donbay.core.prose.terms import TermIndex
@@ -30,7 +30,7 @@ def test_a_draft_says_everything_and_its_label():
     draft = draft_of(RECORD, terms=TERMS)
     assert draft.label == "bản nháp tự động"
     goods = replace(RECORD, products="tôm đông lạnh")
-    assert draft.title == headline(goods, "vi")
+    assert draft.title == item_title(goods, "vi") == "Thông báo của Liên minh châu Âu về tôm đông lạnh"
     assert draft.sentence == house_sentence(goods, "vi")
     assert draft.extract_head == "Nguyên văn"
     assert draft.extract == ("The draft sets limits.", "Residues shall not exceed 0.05 mg/kg.")
@@ -44,35 +44,36 @@ def test_a_draft_says_everything_and_its_label():
         "kind": "dự thảo",
         "day": "13/09/2022",
         "deadline": "12/11/2022",
-        "in_force": "“20 days after publication”",
+        "in_force": "nguyên văn “20 days after publication”",
         "products": "tôm đông lạnh",
-        "products_stated": "“Frozen shrimp (HS 030617)”",
+        "products_stated": "“Frozen shrimp”",
         "codes": "030617",
         "objectives": "bảo đảm an toàn thực phẩm; mục tiêu khác",
         "keywords": "thuốc thú y",
-        "regions": "Pháp (đảo Coóc-xơ)",
+        "regions": "Pháp (đảo Corse)",
     }
 
 
-def test_goods_known_whole_are_said_in_vietnamese():
+def test_goods_known_whole_are_said_in_the_words_of_the_glossary():
     plain = record("G/TBT/N/EU/922", distribution_date=date(2022, 9, 13), products="Frozen shrimps")
-    draft = draft_of(plain, terms=TERMS)
-    assert draft.title == "Liên minh châu Âu: dự thảo quy định về tôm đông lạnh"
+    terms = TermIndex({"frozen shrimp": "tôm cấp đông"})
+    draft = draft_of(plain, terms=terms)
+    assert draft.title == "Thông báo của Liên minh châu Âu về tôm cấp đông"
     assert draft.sentence == (
-        "Theo thông báo số G/TBT/N/EU/922 ngày 13/09/2022, Liên minh châu Âu đưa ra dự thảo quy định về "
-        "tôm đông lạnh; chưa nêu hạn góp ý."
+        "Theo thông báo số G/TBT/N/EU/922 ngày 13/09/2022, Liên minh châu Âu thông báo dự thảo quy định kỹ thuật "
+        "đối với tôm cấp đông. Thông báo chưa nêu thời hạn góp ý."
     )
-    assert draft_of(plain).title == "Liên minh châu Âu: dự thảo quy định về “Frozen shrimps”"
-    assert draft_of(plain, "en", terms=TERMS).title == "European Union: draft regulation on “Frozen shrimps”"
+    assert draft_of(plain).title == "Thông báo của Liên minh châu Âu về tôm đông lạnh"
+    assert draft_of(plain, "en", terms=terms).title == "Notification of the European Union on frozen shrimps"
 
 
 def test_goods_of_the_first_notice_are_handed_down():
     follow_up = record("G/TBT/N/EU/922/Add.1")
     draft = draft_of(follow_up, inherited={"products": "Frozen shrimp"}, terms=TERMS)
-    assert draft.title == "Liên minh châu Âu: bản bổ sung về tôm đông lạnh"
+    assert draft.title == "Liên minh châu Âu bổ sung thông tin về quy định kỹ thuật đối với tôm đông lạnh"
     assert [(fact.name, fact.says) for fact in draft.facts if fact.key.startswith("products")] == [
         ("Sản phẩm", "tôm đông lạnh"),
-        ("Sản phẩm, nguyên văn", "“Frozen shrimp”"),
+        ("Sản phẩm (nguyên văn)", "“Frozen shrimp”"),
     ]
 
 
@@ -81,8 +82,8 @@ def test_facts_are_said_in_english_too():
     assert [(fact.name, fact.says) for fact in facts] == [
         ("Symbol", "G/SPS/N/JPN/12"),
         ("Kind", "draft"),
-        ("Distributed", "02/03/2026"),
-        ("Comments until", "no comments are asked for"),
+        ("Distributed", "2 March 2026"),
+        ("Comments until", "no comments are invited"),
     ]
 
 

@@ -66,6 +66,7 @@ def test_a_roman_number_is_no_gap():
         ("Theo bản gốc thì khác.", "Theo bản gốc"),
         ("Đoạn này là dịch máy.", "dịch máy"),
         (f"{MACHINE_DRAFT['vi'].capitalize()}: sản phẩm.", "Bản nháp tự động"),
+        ("Bản nháp máy: sản phẩm.", "Bản nháp máy"),
         ("Đoạn này (chưa dịch).", "chưa dịch"),
         ("Lorem ipsum", "Lorem ipsum"),
         ("Hạn: TBC.", "TBC."),
@@ -108,6 +109,45 @@ def test_words_of_authors_are_also_words_of_law(text):
 )
 def test_untranslated_remainders(text, found):
     assert kinds(text) == [("UNTRANSLATED", found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Trung Quốc: bản bổ sung về “Fresh durian fruit (Durio zibethinus)”.",
+            "“Fresh durian fruit (Durio zibethinus)”",
+        ),
+        ("Mexico: dự thảo quy định về “Atún en conserva, productos”.", "“Atún en conserva, productos”"),
+        ("Nhật Bản: dự thảo biện pháp về “Rice”.", "“Rice”"),
+        ('Thái Lan: dự thảo về "food additives".', '"food additives"'),
+        ("Phía nhà nhập khẩu viết: “We apologize for the delay”.", "“We apologize for the delay”"),
+        (
+            "Ấn Độ lấy ý kiến dự thảo quy định kỹ thuật đối với sản phẩm (nguyên văn: “Zorbex frobnicators”).",
+            "sản phẩm (nguyên văn: “Zorbex frobnicators”)",
+        ),
+        (
+            "Trung Quốc thông báo dự thảo biện pháp SPS (nguyên văn: “Registration of producers”).",
+            "biện pháp SPS (nguyên văn: “Registration of producers”)",
+        ),
+    ],
+)
+def test_quotation_marks_alone_translate_nothing(text, found):
+    assert kinds(text) == [("UNTRANSLATED", found)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nhật Bản lấy ý kiến dự thảo đối với gạo (nguyên văn: “Rice and products of rice”).",
+        "Dự kiến có hiệu lực: nguyên văn “upon publication of the regulation”.",
+        "Doanh nghiệp đăng ký sản phẩm “Sầu riêng tươi”.",
+        "Thay cụm từ “shall” bằng “should”.",
+        "Chứng nhận “GlobalG.A.P.” và nhãn “Halal”.",
+    ],
+)
+def test_what_is_marked_as_original_or_is_ours_may_stand_in_quotes(text):
+    assert kinds(text) == []
 
 
 def test_only_vietnamese_is_looked_through_for_other_languages():

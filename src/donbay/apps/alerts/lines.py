@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from donbay.apps.enterprises.types import ContactRow
-from donbay.core.digest.compose import Group, Item, Layout
+from donbay.core.digest.compose import Group, Item, Layout, is_urgent
 from donbay.core.notices.standing import STANDS
 
 from .models import Alert
@@ -36,7 +36,11 @@ class MailLine:
 
     symbol: str
     symbols: Sequence[str]
+    number: int
     headline: str
+    topic: str
+    emergency: bool
+    urgent: bool
     title: str
     members: str
     kind: str
@@ -55,6 +59,15 @@ class MailLine:
     link: str
     document: str
     reasons: Sequence[Reason]
+
+    @property
+    def first_deadline(self) -> date | None:
+        """Return the day until which a comment can still be sent: the province's own, else that of the WTO."""
+        if self.over:
+            return None
+        if self.local_deadline and not self.local_passed:
+            return self.local_deadline
+        return None if self.wto_passed else self.wto_deadline
 
 
 @dataclass(frozen=True)
@@ -89,7 +102,19 @@ def _item(alerts: Sequence[Alert]) -> Item:
         distributed=_day(said["distributed"]),
         domestic=said["domestic"],
         emergency=said["kind"] == "EMERGENCY" and not said["step"],
+        **_brief(said),
     )
+
+
+def _brief(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the words for subject and summary; alerts raised by an earlier release have none."""
+    brief = said.get("brief", {})
+    return {
+        "members": brief.get("members") or ", ".join(said["members"]),
+        "measure": brief.get("measure", ""),
+        "goods": tuple(brief.get("goods", ())),
+        "product": next(iter(said["lines"]), ""),
+    }
 
 
 def line_of(
@@ -106,7 +131,11 @@ def line_of(
     return MailLine(
         symbol=item.symbol,
         symbols=said["symbols"],
+        number=0,
         headline=said["headline"],
+        topic=_topic(item, said),
+        emergency=item.emergency,
+        urgent=is_urgent(own or wto, emergency=item.emergency, today=today),
         title=said["title"],
         members=", ".join(said["members"]),
         kind=said["kind_says"],
@@ -128,6 +157,14 @@ def line_of(
             _reason(alert, contacts[alert.subscription_id], nonces[alert.subscription_id]) for alert in alerts
         ],
     )
+
+
+def _topic(item: Item, said: Mapping[str, Any]) -> str:
+    """Return member and goods for the summary; a follow-up says what it is, beside the notice it follows."""
+    if not item.goods:
+        return str(said["headline"])
+    topic = f"{item.members}: {', '.join(item.goods)}"
+    return f"{topic} ({said['kind_says']})" if item.step else topic
 
 
 def _reason(alert: Alert, contact: ContactRow, nonce: str) -> Reason:

@@ -1,8 +1,10 @@
 """Turn waiting alerts into one mail: subject, text, HTML, headers and a calendar file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from email.utils import parseaddr
+from itertools import count
 from typing import Any
 from urllib.parse import quote
 
@@ -23,7 +25,10 @@ from .deadline_rows import deadline_rows
 from .lines import MailLine, Section, items_of, line_of, sections_of
 from .models import Alert, Subscription
 from .office import host, local, site
+from .summary import rhythm_words, summary_of
 from .tokens import LEAVE, MAIL, Claim, sign
+
+LONGEST_HTML = 100_000  # bytes; the greatest mail programs cut what is longer
 
 
 @dataclass(frozen=True)
@@ -90,15 +95,23 @@ class Digest:
 
 
 def render_digest(digest: Digest, *, cap: int) -> Letter:
-    """Return the mail, in the person's language. The text part is complete by itself."""
+    """Return the mail, in the person's language. The text part is complete by itself.
+
+    `cap` notices at most are shown, fewer where the HTML part would be cut by a mail program; the others
+    stand behind the link.
+    """
     today = local(digest.now).date()
     layout = arrange(items_of(digest.alerts), today=today, cap=cap)
     with translation.override(digest.contact.language):
-        context = _context(digest, layout, today)
+        subject = _subject(digest, layout, today)
+        context = {**_context(digest, layout, today), "subject": subject}
+        html = render_to_string("alerts/mails/digest/body.html", context)
+        if len(html.encode()) > LONGEST_HTML and cap > 1:
+            return render_digest(digest, cap=min(cap, len(layout.shown)) // 2)
         return Letter(
-            subject=_subject(digest, layout, today),
+            subject=subject,
             text=render_to_string("alerts/mails/digest/body.txt", context).strip() + "\n",
-            html=render_to_string("alerts/mails/digest/body.html", context),
+            html=html,
             headers=list_headers(digest.contact.id, digest.subscription.nonce),
             attachments=_calendar(digest, layout),
         )
@@ -119,11 +132,15 @@ def _subject(digest: Digest, layout: Layout, today: date) -> str:
 def _context(digest: Digest, layout: Layout, today: date) -> dict[str, Any]:
     alerts = {alert.pk: alert for alert in digest.alerts}
 
+    numbers = count(1)
+
     def line(item: Item) -> MailLine:
         mine = [alerts[pk] for pk in item.alert_ids]
-        return line_of(item, mine, contacts=digest.contacts, nonces=digest.nonces, today=today)
+        shown = line_of(item, mine, contacts=digest.contacts, nonces=digest.nonces, today=today)
+        return replace(shown, number=next(numbers))
 
     sections: list[Section] = sections_of(layout, line)
+    lines = [line for section in sections for group in section.groups for line in group]
     return {
         "sections": sections,
         "rest": len(layout.rest),
@@ -132,6 +149,8 @@ def _context(digest: Digest, layout: Layout, today: date) -> dict[str, Any]:
         "canary": digest.kind == "CANARY",
         "blind": [notices.in_words(one) for one in digest.blind],
         "today": today,
+        "summary": summary_of(lines, rest=len(layout.rest)) if len(lines) > 1 else None,
+        "day_format": "j F Y" if digest.contact.language == "en" else "d/m/Y",
         "firms": sorted({row.enterprise_name for row in digest.contacts.values()}),
         "several_firms": len({row.enterprise_id for row in digest.contacts.values()}) > 1,
         **footer(digest.contact, digest.subscription),
@@ -146,8 +165,8 @@ def footer(contact: ContactRow, subscription: Subscription) -> dict[str, Any]:
         "language": contact.language,
         "province": settings.PROVINCE_NAME,
         "office": settings.OFFICE_CONTACT,
-        "direct": subscription.get_direct_display(),
-        "related": subscription.get_related_display(),
+        "direct": rhythm_words(subscription.direct),
+        "related": rhythm_words(subscription.related),
         "choices_link": site(reverse("alerts:choices", args=[token])),
         "leave_link": site(reverse("alerts:leave", args=[token])),
     }

@@ -42,8 +42,8 @@ def _why(row: ProposalRow) -> str:
 
 def _tested(row: ProposalRow) -> str:
     says = _(
-        "Thử lại {days} ngày qua với {firms} doanh nghiệp: {before} thông báo trong {mails_before} thư "
-        "thành {after} thông báo trong {mails_after} thư."
+        "Tính lại {days} ngày qua đối với {firms} doanh nghiệp: từ {before} thông báo ({mails_before} thư) "
+        "còn {after} thông báo ({mails_after} thư)."
     ).format(
         days=row.days,
         firms=len(row.enterprises),
@@ -53,7 +53,7 @@ def _tested(row: ProposalRow) -> str:
         mails_after=row.after.mails,
     )
     if not row.after.useful_lost:
-        kept = _("Không bỏ mất thông báo nào đã được đánh giá là hữu ích.")
+        kept = _("Không mất thông báo nào đã được đánh giá hữu ích.")
         return f"{says} {kept}"
-    lost = _("Bỏ mất {n} thông báo đã được đánh giá là hữu ích.").format(n=row.after.useful_lost)
+    lost = _("Mất {n} thông báo đã được đánh giá hữu ích.").format(n=row.after.useful_lost)
     return f"{says} {lost}"

@@ -7,25 +7,28 @@ from typing import Any
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.codes.members import MEMBERS
 from donbay.core.digest.compose import is_urgent
+from donbay.core.goods.tidy import tidy
+from donbay.core.notices.deeds import brief_of
 from donbay.core.notices.events import events_of
 from donbay.core.notices.headline import headline, say_change, say_kind
 from donbay.core.notices.links import document_link
+from donbay.core.text.days import say_day
 
 from .office import notice_page
 
 HOME = "VNM"
 _CHAIN = {
-    "vi": "Vì bạn đã nhận thông báo {symbol}; đây là văn bản tiếp theo của thông báo đó.",
-    "en": "Because you received {symbol}; this document follows it.",
+    "vi": "Văn bản này tiếp theo thông báo {symbol} đã gửi Quý doanh nghiệp.",
+    "en": "This document follows notification {symbol}, which was sent to you.",
 }
 _MOVED = {
-    "vi": "Thời hạn góp ý tại WTO nay là hết ngày {new} (trước đây: {old}).",
+    "vi": "Thời hạn góp ý tại WTO thay đổi đến hết ngày {new} (trước đây: {old}).",
     "en": "Comments at the WTO are now taken until the end of {new} (before: {old}).",
 }
 _UNSAID = {"vi": "chưa nêu", "en": "not stated"}
 _VOIDED = {
-    "vi": "Thông báo này đã được tuyên bố là gửi nhầm và không còn giá trị{by}.",
-    "en": "This notice was declared void{by}.",
+    "vi": "Thông báo này không còn giá trị do phát hành nhầm{by}.",
+    "en": "This notification is void: it was circulated in error{by}.",
 }
 _BY = {"vi": " (văn bản {symbol})", "en": " (document {symbol})"}
 
@@ -41,11 +44,12 @@ def snapshot(
 ) -> dict[str, Any]:
     """Return what the mail will say of a notice, as data. Dates are ISO texts."""
     record = notice.record
+    brief = brief_of(record, language, notice.inherited)
     change = say_change(events_of(record), language) if notice.step else ""
     return {
         "language": language,
         "headline": headline(record, language, notice.inherited),
-        "title": notice.title,
+        "title": tidy(notice.title) or notice.title,
         "members": [_member(code, language) for code in notice.members],
         "symbols": list(notice.symbols),
         "symbol": notice.symbol,
@@ -54,7 +58,8 @@ def snapshot(
         "kind": notice.kind,
         "step": notice.step,
         "kind_says": say_kind(record, language),
-        "products": notice.products or str(notice.inherited.get("products", "")),
+        "brief": {"members": brief.members, "measure": brief.measure, "goods": list(brief.goods)},
+        "products": tidy(notice.products or str(notice.inherited.get("products", ""))),
         "distributed": _iso(notice.distribution_date),
         **standing_of(notice),
         "in_force": _iso(record.in_force.day),
@@ -134,7 +139,9 @@ def _member(code: str, language: str) -> str:
 
 
 def _shown(day: date | None, language: str) -> str:
-    return f"{day:%d/%m/%Y}" if day else _UNSAID[language]
+    if day is None:
+        return _UNSAID[language]
+    return f"ngày {say_day(day, language)}" if language == "vi" else say_day(day, language)
 
 
 def _iso(day: date | None) -> str | None:

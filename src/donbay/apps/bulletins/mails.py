@@ -67,5 +67,14 @@ def _letter(frozen: FrozenIssue, context: Mapping[str, object], *, headers: dict
 
 def _subject(frozen: FrozenIssue) -> str:
     name = named(frozen.kind, frozen.number, frozen.year, frozen.language)
-    title = frozen.title if not name or name in frozen.title else f"{name}: {frozen.title}"
-    return f"[TBT {settings.PROVINCE_NAME}] {title}"
+    return f"[TBT {settings.PROVINCE_NAME}] {_named(name, frozen)}"
+
+
+def _named(name: str, frozen: FrozenIssue) -> str:
+    """Return number and period of a numbered issue, or its title where that says more than the same again."""
+    if not name or name in frozen.title:
+        return frozen.title
+    period = frozen.period[:1].lower() + frozen.period[1:]
+    if frozen.title.casefold().startswith((_("Bản tin").casefold(), _("Danh mục văn bản").casefold())):
+        return f"{name} ({period})" if period else name
+    return f"{name}: {frozen.title}"

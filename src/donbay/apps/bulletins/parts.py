@@ -25,13 +25,13 @@ def sections_for(issue: Issue) -> list[Section]:
 
 
 def named(kind: str, number: int, year: int, language: str) -> str:
-    """Return what a numbered issue is called, such as “Bản tin số 3/2026”; "" for news."""
-    said = {"number": number, "year": year}
+    """Return what a numbered issue is called, such as “Bản tin TBT số 03/2026”; "" for news."""
+    said = {"number": f"{number:02}", "year": year}
     with translation.override(language):
         if kind == K.BULLETIN:
-            return _("Bản tin số %(number)s/%(year)s") % said
+            return _("Bản tin TBT số %(number)s/%(year)s") % said
         if kind == K.DOCUMENT_LIST:
-            return _("Danh mục văn bản đợt %(number)s/%(year)s") % said
+            return _("Danh mục văn bản mới, đợt %(number)s/%(year)s") % said
     return ""
 
 

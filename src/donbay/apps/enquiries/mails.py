@@ -6,8 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from donbay.apps.mail import services as mail
+from donbay.core.text.days import say_day
 
 from .models import Case
 from .tokens import case_page, sign
@@ -26,15 +28,21 @@ def _context(case: Case, now: datetime) -> dict[str, Any]:
     return {
         "name": case.contact_name,
         "reference": case.reference,
-        "kind": case.get_kind_display(),
+        "kind": _kind(case),
+        "about": case.subject or (case.notice.symbol if case.notice else ""),
         "case": case,
         "symbol": case.notice.symbol if case.notice else "",
-        "deadline": f"{case.deadline:%d/%m/%Y}" if case.deadline else "",
+        "deadline": say_day(case.deadline, case.language),
         "link": case_page(sign(case.pk, case.nonce, now)),
         "province": settings.PROVINCE_NAME,
         "office": settings.OFFICE_CONTACT,
         "language": case.language,
     }
+
+
+def _kind(case: Case) -> str:
+    """Return what was sent in, as one sends it: a question, where the kind of case is called enquiries."""
+    return _("câu hỏi") if case.kind == Case.Kind.ENQUIRY else str(case.get_kind_display())
 
 
 def _queue(case: Case, folder: str, now: datetime, once: str, context: dict[str, Any]) -> int:

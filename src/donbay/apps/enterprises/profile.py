@@ -37,6 +37,7 @@ def line_of(line: ProductLine, product: ProductRow | None) -> Line:
         terms=_once((*line.keywords, *known)),
         scientific=tuple(product.scientific) if product else (),
         names=names,
+        confirmed=bool(line.hs),
         excluded=_once((*line.excluded, *(product.excluded if product else ()))),
     )
 

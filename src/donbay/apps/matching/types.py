@@ -81,7 +81,7 @@ class PastMatch(msgspec.Struct, frozen=True, kw_only=True):
 
     def reason(self, language: str) -> str:
         """Return the reason in one sentence."""
-        return explain(self.evidence, self.market, language)
+        return explain(self.evidence, self.market, language, self.grade)
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):

@@ -30,6 +30,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     distributed: date | None = None
     domestic: bool = False
     emergency: bool = False
+    members: str = ""
+    measure: str = ""
+    goods: tuple[str, ...] = ()
+    product: str = ""  # of the reader: what this item is about for them
 
 
 class Group(msgspec.Struct, frozen=True):

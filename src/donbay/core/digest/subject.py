@@ -1,54 +1,145 @@
-"""The subject line of a mail: how many, and how many will close soon."""
+"""The subject line of a mail: goods and member before numbers, what is urgent before what is not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+
+from donbay.core.text.days import say_day
 
 from .compose import Item, is_urgent
 
+LONGEST = 70  # letters, the sender's mark included; our choice: what a telephone shows of a subject
 _WORDS = {
     "vi": {
-        "new": "{n} thông báo mới",
-        "updates": "{n} cập nhật",
-        "closing": "{n} sắp hết hạn góp ý",
-        "welcome": "{n} thông báo đang mở góp ý",
-        "test": "tin thử hằng ngày",
+        "one": "{members}: {about}",
+        "until": ", góp ý đến {day}",
+        "emergency": "Khẩn cấp: {members}, {goods}",
+        "emergency_alone": "Khẩn cấp: {members}",
+        "and_more": "; và {n} thông báo",
+        "new": "{n} thông báo TBT/SPS mới",
+        "updates": "{n} văn bản bổ sung",
+        "update": "Văn bản bổ sung, sửa đổi: {members} ({goods})",
+        "void": "Không còn giá trị: {members} ({goods})",
+        "closing": "{n} sắp hết thời hạn góp ý",
+        "welcome": "Thông báo đang lấy ý kiến liên quan đến {product} ({counts})",
+        "welcome_bare": "{counts} đang lấy ý kiến",
+        "notices": "{n} thông báo",
+        "closing_soon": "{n} sắp hết thời hạn",
+        "test": "Thư kiểm tra hằng ngày",
     },
     "en": {
-        "new": "{n} new {notices}",
-        "updates": "{n} {updates}",
+        "one": "{members}: {about}",
+        "until": ", comments until {day}",
+        "emergency": "Emergency: {members}, {goods}",
+        "emergency_alone": "Emergency: {members}",
+        "and_more": "; and {n} more {notices}",
+        "new": "{n} new TBT/SPS {notices}",
+        "updates": "{n} follow-up {documents}",
+        "update": "Follow-up: {members} ({goods})",
+        "void": "Void: {members} ({goods})",
         "closing": "{n} closing soon for comment",
-        "welcome": "{n} {notices} still open for comment",
-        "test": "daily test mail",
+        "welcome": "Open for comment and relevant to {product} ({counts})",
+        "welcome_bare": "{counts} open for comment",
+        "notices": "{n} {notices}",
+        "closing_soon": "{n} closing soon",
+        "test": "Daily test mail",
     },
 }
+_LONGEST_PRODUCT = 40
 
 
 def subject_line(items: Sequence[Item], *, province: str, language: str, today: date, kind: str = "") -> str:
-    """Return for instance "[TBT Khánh Hòa] 3 thông báo mới, 1 sắp hết hạn góp ý".
+    """Return for instance "[TBT Khánh Hòa] Trung Quốc: kiểm dịch sầu riêng tươi, góp ý đến 02/01/2027".
 
-    `items` are all items of the mail, also those behind the link. What is open or closing is counted by
-    chains: an addendum is no second deadline. `kind` WELCOME and CANARY
-    have words of their own.
+    `items` are all items of the mail, also those behind the link, in their order. One item is told by
+    member and goods, several are counted, what is open or closing by chains: an addendum is no second
+    deadline; an emergency comes first. `kind` WELCOME and CANARY have words of their own.
     """
+    mark = f"[TBT {province}] "
+    room = LONGEST - len(mark)
+    said = list(_candidates(items, language, today, kind))
+    return mark + next((one for one in said if len(one) <= room), said[-1])
+
+
+def _candidates(items: Sequence[Item], language: str, today: date, kind: str) -> Iterator[str]:
+    """Yield what may be said, the fullest first; the last one is said however long it is."""
     words = _WORDS[language]
     if kind == "CANARY":
-        return f"[TBT {province}] {words['test']}"
+        yield words["test"]
+    elif kind == "WELCOME":
+        yield _welcome(items, language, today)
+    elif emergencies := [item for item in items if item.emergency and item.event == "NEW"]:
+        yield from _emergency(emergencies[0], len(items) - 1, language)
+    elif len(items) == 1 and items[0].members:
+        yield from _one(items[0], language, today)
+    else:
+        yield from _counted(items, language, today)
+
+
+def _emergency(item: Item, others: int, language: str) -> Iterator[str]:
+    words = _WORDS[language]
+    more = _count(words["and_more"], others) if others else ""
+    for goods in _fewer(item.goods):
+        yield words["emergency"].format(members=item.members, goods=goods) + more
+    yield words["emergency_alone"].format(members=item.members) + more
+
+
+def _one(item: Item, language: str, today: date) -> Iterator[str]:
+    words = _WORDS[language]
+    open_until = item.wto_deadline if item.wto_deadline and item.wto_deadline >= today else None
+    until = words["until"].format(day=say_day(open_until, language)) if open_until else ""
+    if item.event == "VOIDED" or item.step or item.event != "NEW":
+        key = "void" if item.event == "VOIDED" else "update"
+        for goods in _fewer(item.goods):
+            said = words[key].format(members=item.members, goods=goods)
+            yield from (said + until, said)
+        yield words[key].format(members=item.members, goods=item.symbol)
+        return
+    for closing in dict.fromkeys((until, "")):
+        for goods in _fewer(item.goods):
+            for about in (f"{item.measure} {goods}".strip(), goods):
+                yield words["one"].format(members=item.members, about=about) + closing
+    yield words["one"].format(members=item.members, about=item.symbol)
+
+
+def _fewer(goods: Sequence[str]) -> Iterator[str]:
+    """Yield all goods, then fewer and fewer of them."""
+    for size in range(len(goods), 0, -1):
+        yield ", ".join(goods[:size]) + ("…" if size < len(goods) else "")
+
+
+def _counted(items: Sequence[Item], language: str, today: date) -> Iterator[str]:
+    """Yield what is new, what follows and what closes; where that is too long, what follows is left out."""
+    words = _WORDS[language]
     new = sum(item.event == "NEW" and not item.step for item in items)
-    counts = {
-        "new": new,
-        "updates": len(items) - new,
-        "closing": len({item.root for item in items if _closes_soon(item, today)}),
-    }
-    if kind == "WELCOME":
-        counts = {"welcome": len({item.root for item in items}), "closing": counts["closing"]}
+    counts = {"new": new, "updates": len(items) - new, "closing": _closing(items, today)}
+    said = {name: _count(words[name], n) for name, n in counts.items() if n}
+    yield ", ".join(said.values())
+    if "new" in said:
+        said.pop("updates", None)
+    yield ", ".join(said.values())
+
+
+def _welcome(items: Sequence[Item], language: str, today: date) -> str:
+    words = _WORDS[language]
+    counts = {"notices": len({item.root for item in items}), "closing_soon": _closing(items, today)}
     said = ", ".join(_count(words[name], n) for name, n in counts.items() if n)
-    return f"[TBT {province}] {said}"
+    product = next((item.product for item in items if 0 < len(item.product) <= _LONGEST_PRODUCT), "")
+    if not product:
+        return words["welcome_bare"].format(counts=said)
+    return words["welcome"].format(product=_inside(product), counts=said)
 
 
-def _closes_soon(item: Item, today: date) -> bool:
-    return is_urgent(item.wto_deadline, emergency=False, today=today)
+def _inside(words: str) -> str:
+    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2].isspace() else words
+
+
+def _closing(items: Sequence[Item], today: date) -> int:
+    return len({item.root for item in items if is_urgent(item.wto_deadline, emergency=False, today=today)})
+
 
 
 def _count(words: str, n: int) -> str:
     one = n == 1
-    return words.format(n=n, notices="notice" if one else "notices", updates="update" if one else "updates")
+    return words.format(
+        n=n, notices="notification" if one else "notifications", documents="document" if one else "documents"
+    )

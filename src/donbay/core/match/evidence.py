@@ -12,13 +12,18 @@ _SHOWN = 0.1  # a find that carries less is no reason to show
 
 
 def evidence_of(
-    line_id: int, words: str, own: Sequence[OwnKey], finds: Sequence[Find]
+    line_id: int,
+    words: str,
+    own: Sequence[OwnKey],
+    finds: Sequence[Find],
+    *,
+    confirmed: bool = False,
 ) -> tuple[Evidence, ...]:
     """Return the reasons of one line, the strongest first, each kind, value and place once."""
     kept: dict[tuple[str, str, str, str], Evidence] = {}
     for find in sorted(finds, key=lambda item: -item.weight):
         for value in _values(find, own):
-            item = _evidence(line_id, words, find, value)
+            item = _evidence(line_id, words, find, value, confirmed)
             if find.weight >= _SHOWN:
                 # One code stands to another in one way: the strongest.
                 kind = "HS" if item.kind.startswith("HS_") else item.kind
@@ -35,7 +40,7 @@ def _values(find: Find, own: Sequence[OwnKey]) -> Iterator[str]:
         yield from (item.value for item in own if item.key == find.key)
 
 
-def _evidence(line_id: int, words: str, find: Find, value: str) -> Evidence:
+def _evidence(line_id: int, words: str, find: Find, value: str, confirmed: bool) -> Evidence:  # noqa: FBT001
     strength: Strength = "STRONG" if find.weight >= 0.6 else "GOOD" if find.weight >= 0.35 else "WEAK"
     kind = find.kind
     if find.grounds and find.grounds[0].basis != "STATED":
@@ -45,6 +50,7 @@ def _evidence(line_id: int, words: str, find: Find, value: str) -> Evidence:
     return Evidence(
         line_id=line_id, line_words=words, kind=kind, value=value, found=find.found,
         field="chain" if find.inherited else find.field, strength=strength, inherited=find.inherited,
+        confirmed=confirmed,
     )  # fmt: skip
 
 

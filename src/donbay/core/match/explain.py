@@ -1,88 +1,57 @@
-"""Say in a sentence why a notice concerns a firm."""
+"""Say in two sentences why a notice concerns a firm: what it registered, and what the notice says of that."""
 
 from collections.abc import Sequence
 
-from donbay.core.codes.blocs import market_name
+from msgspec import structs
 
+from donbay.core.codes.blocs import market_name
+from donbay.core.codes.ics_names import ics_name
+from donbay.core.goods.meant import in_reading, is_vietnamese, meaning
+from donbay.core.notices.sayings import THE
+
+from .evidence import is_latin_name
 from .market import HOME
+from .reason_words import (
+    AT_HOME,
+    CODE,
+    FOUND,
+    FRAME,
+    MARKET,
+    NOTICE,
+    PERHAPS,
+    PLACES,
+    RELATIONS,
+)
 from .types import Evidence
 
-_PLACE = {
-    "vi": {
-        "title": "trong tên", "products": "trong phần sản phẩm", "description": "trong phần mô tả",
-        "chain": "trong thông báo gốc", "hs": "", "ics": "", "keywords": "trong từ khóa", "regions": "",
-    },
-    "en": {
-        "title": "in the title", "products": "under products covered", "description": "in the description",
-        "chain": "in the notice it follows", "hs": "", "ics": "",
-        "keywords": "in the keywords", "regions": "",
-    },
-}  # fmt: skip
-_FOUND = {
-    "vi": {
-        "TERM": "thông báo nêu “{found}”{place}",
-        "LATIN": "thông báo nêu tên khoa học {found}{place}",
-        "HS_EXACT": "thông báo nêu đúng mã HS {found}{place}",
-        "HS_INSIDE": "thông báo nêu mã HS {found}, nằm trong nhóm {value}{place}",
-        "HS_WIDER": "thông báo nêu nhóm HS {found}, bao gồm {value}{place}",
-        "HS_HEADING": "thông báo nêu mã HS {found}, cùng nhóm với {value}{place}",
-        "HS_CHAPTER": "thông báo nêu cả chương HS {found}{place}",
-        "NAMED": "thông báo nói về “{found}”{place}, cùng nhóm hàng với {value}",
-        "FAMILY": "biện pháp nói về “{found}”{place}, đúng loại hàng doanh nghiệp làm",
-        "TERM_DESCRIPTION": "“{found}” được nhắc tới{place}",
-        "ICS": "lĩnh vực tiêu chuẩn ICS {found} thường gồm {value}",
-        "LEARNED": "trong các thông báo trước đây, “{found}” thường đi cùng {value}",
-        "HORIZONTAL": "biện pháp áp dụng cho cả lĩnh vực “{found}”{place}",
-        "TERM_DOUBTFUL": "có từ “{found}”{place}, có thể mang nghĩa khác",
-        "TERM_ASIDE": "có nhắc “{found}”{place}, dù không phải mặt hàng chính",
-    },
-    "en": {
-        "TERM": "the notice says “{found}”{place}",
-        "LATIN": "the notice gives the scientific name {found}{place}",
-        "HS_EXACT": "the notice names HS {found} itself{place}",
-        "HS_INSIDE": "the notice names HS {found}, which lies within {value}{place}",
-        "HS_WIDER": "the notice names HS {found}, which includes {value}{place}",
-        "HS_HEADING": "the notice names HS {found}, of the same heading as {value}{place}",
-        "HS_CHAPTER": "the notice names the whole HS chapter {found}{place}",
-        "NAMED": "the notice is about “{found}”{place}, the same kind of goods as {value}",
-        "FAMILY": "the measure is on “{found}”{place}, the very kind you make",
-        "TERM_DESCRIPTION": "“{found}” is mentioned{place}",
-        "ICS": "the ICS field {found} usually covers {value}",
-        "LEARNED": "in earlier notices “{found}” usually went with {value}",
-        "HORIZONTAL": "the measure applies to the whole field of “{found}”{place}",
-        "TERM_DOUBTFUL": "the word “{found}” stands{place}, perhaps in another meaning",
-        "TERM_ASIDE": "“{found}” is named{place}, though not as the main goods",
-    },
-}
-_FRAME = {
-    "vi": "Vì doanh nghiệp khai “{line}”{code} và {reasons}{market}.",
-    "en": "Because you make “{line}”{code} and {reasons}{market}.",
-}
-_JOIN = {"vi": "; ", "en": "; "}
-_MARKET = {"vi": "; thị trường: {name}", "en": "; market: {name}"}
-_AT_HOME = {"vi": "; đây là dự thảo trong nước", "en": "; this is a Vietnamese draft"}
-_ORDER = tuple(_FOUND["vi"])
+_ORDER = tuple(FOUND["vi"])
 REASONS_SHOWN = 3
+LONGEST_FIND = 80  # letters of the notice's own words; a reason is read, not studied
 _WORDS = {"TERM", "LATIN", "TERM_DESCRIPTION", "TERM_DOUBTFUL", "TERM_ASIDE", "NAMED", "FAMILY", "HORIZONTAL"}
 _STRENGTHS = ("STRONG", "GOOD", "WEAK")
 
 
-def explain(evidence: Sequence[Evidence], market: str, language: str) -> str:
-    """Return one sentence with the strongest line and its strongest reasons.
+def explain(evidence: Sequence[Evidence], market: str, language: str, grade: str = "") -> str:
+    """Return the strongest line and its strongest reasons; "" when nothing was found.
 
-    `evidence` is ordered as `MatchIndex.judge` gives it: strongest line first.
+    `evidence` is ordered as `MatchIndex.judge` gives it: strongest line first. In Vietnamese the goods
+    are said in Vietnamese, the notice's own words stand behind as the original. Of grade POSSIBLE the doubt is said.
     """
     if not evidence:
         return ""
     first = evidence[0].line_id
     ours = sorted((e for e in evidence if e.line_id == first), key=_rank)
     told = _telling(ours)[:REASONS_SHOWN]
-    return _FRAME[language].format(
+    reasons = "; ".join(dict.fromkeys(say(item, language) for item in _merged(told)))
+    if grade == "POSSIBLE":
+        reasons = PERHAPS[language] + reasons
+    said = FRAME[language].format(
         line=ours[0].line_words,
-        code=_own_code(told),
-        reasons=_JOIN[language].join(say(item, language) for item in told),
+        code=_own_code(told, language),
         market=_market(market, language),
+        reasons=reasons[:1].upper() + reasons[1:],
     )
+    return said + (AT_HOME[language] if market == HOME else "")
 
 
 def _rank(item: Evidence) -> tuple[int, int, int]:
@@ -101,27 +70,76 @@ def _telling(items: Sequence[Evidence]) -> list[Evidence]:
     return strong or shown
 
 
+def _merged(items: Sequence[Evidence]) -> list[Evidence]:
+    """Say codes that are stated alike in one breath: HS 6912, 6913."""
+    merged: list[Evidence] = []
+    for item in items:
+        place = next((at for at, one in enumerate(merged) if _same_breath(item, one)), None)
+        if place is None:
+            merged.append(item)
+        else:
+            known = merged[place]
+            codes = sorted({*known.found.split(", "), _code(item.found)})
+            merged[place] = structs.replace(known, found=", ".join(map(_code, codes)))
+    return merged
+
+
+def _same_breath(one: Evidence, other: Evidence) -> bool:
+    return one.kind == other.kind == "HS_EXACT" and (one.field == "chain") == (other.field == "chain")
+
+
 def _alike(one: Evidence, other: Evidence) -> bool:
     return one.kind == other.kind or {one.kind, other.kind} <= _WORDS
 
 
-def _own_code(items: Sequence[Evidence]) -> str:
-    """Return the declared code behind the first reason that has one, as " (0804 50)"."""
-    code = next((item.value for item in items if item.value.isdigit()), "")
-    return f" ({_code(code)})" if code else ""
+def _own_code(items: Sequence[Evidence], language: str) -> str:
+    """Return the code of the line behind the first reason that has one; a suggested one is called so."""
+    item = next((item for item in items if item.value.isdigit()), None)
+    return CODE[language][item.confirmed].format(code=_code(item.value)) if item else ""
 
 
 def say(item: Evidence, language: str) -> str:
-    """Return one piece of evidence as half a sentence."""
-    place = _PLACE[language][item.field]
-    return _FOUND[language][item.kind].format(
-        found=_code(item.found), value=_value(item.value), place=f" {place}" if place else ""
+    """Return one piece of evidence as a sentence without capital and full stop."""
+    place = PLACES[language][item.field]
+    return (
+        FOUND[language][item.kind]
+        .format(
+            place=place,
+            notice=place if item.field == "chain" else NOTICE[language],
+            found=_code(_short(item.found)),
+            goods=_goods(item.found, language),
+            heading=_digits(item.found)[:4],
+            inside=_relation("inside", item.value, language),
+            wider=_relation("wider", item.value, language),
+            field=ics_name(item.found, language),
+        )
+        .replace(" ()", "")
     )
 
 
-def _value(text: str) -> str:
-    """Show what the firm declared: a code as it is read, a word in quotes."""
-    return f"HS {_code(text)}" if text.isdigit() else f"“{text}”"
+def _relation(name: str, value: str, language: str) -> str:
+    """Say how a stated code stands to what the firm has; a word that cannot be said is its product."""
+    words = RELATIONS[language]
+    if value.isdigit():
+        return words[f"{name}_code"].format(value=_code(value))
+    said = value if is_vietnamese(value) or language == "en" else meaning(value)
+    if said and language == "vi" and is_latin_name(value):
+        said = f"{value} ({said})"
+    return words[f"{name}_word"].format(value=said) if said else words[name]
+
+
+def _goods(found: str, language: str) -> str:
+    """Return what was found in the reader's language, the original wording behind it."""
+    return in_reading(_short(found), language)
+
+
+def _short(found: str) -> str:
+    plain = " ".join(found.replace("“", "").replace("”", "").split())
+    return plain if len(plain) <= LONGEST_FIND else plain[:LONGEST_FIND].rsplit(" ", 1)[0] + "…"
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _code(text: str) -> str:
@@ -130,8 +148,9 @@ def _code(text: str) -> str:
 
 
 def _market(market: str, language: str) -> str:
-    if not market:
+    if not market or market == HOME:
         return ""
-    if market == HOME:
-        return _AT_HOME[language]
-    return _MARKET[language].format(name=market_name(market, language))
+    name = market_name(market, language)
+    if language == "en" and name.startswith(THE):
+        name = f"the {name}"
+    return MARKET[language].format(name=name)

@@ -168,7 +168,7 @@ class MatchIndex:
         terms = {number: term for term in rule.terms if (number := self._terms.add(term)) >= 0}
         own = [text for pair in rule.own() for text in pair]
         own += [text for number, term in terms.items() for text in (f"'{number}", term)]
-        told = Told(line.words, tuple(own), profile.hash)
+        told = Told(line.words, tuple(own), profile.hash, line.confirmed)
         slot = self._lines.add(profile.enterprise_id, rule, profile.markets, told)
         factor = HUNDRED + MARKED if line.excluded else HUNDRED
         self._postings.put(slot, (*self._coded(rule), *((2 * number, factor) for number in terms)))
@@ -203,7 +203,9 @@ class MatchIndex:
 
     def _evidence(self, slot: int, finds: Sequence[Find]) -> tuple[Evidence, ...]:
         told = self._lines.told(slot)
-        return evidence_of(self._lines.id_of(slot), told.words, told.own_keys(), finds)
+        return evidence_of(
+            self._lines.id_of(slot), told.words, told.own_keys(), finds, confirmed=told.confirmed
+        )
 
 
 def _bounds(slots: NDArray[np.uint32]) -> NDArray[np.intp]:

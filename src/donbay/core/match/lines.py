@@ -39,6 +39,7 @@ class Told(msgspec.Struct, frozen=True, array_like=True):
     words: str
     own: tuple[str, ...]
     hash: str
+    confirmed: bool = False
 
     def own_keys(self) -> list[OwnKey]:
         """Return what the line is filed under by itself."""

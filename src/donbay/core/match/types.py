@@ -15,7 +15,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
     `terms` are words and phrases in any language, `scientific` Latin names, `names` the names of
     the known product behind it (for explanations), `hs` prefixes of 2, 4 or 6 digits, `ics` prefixes of ICS
-    codes, `excluded` phrases in which a term does not count.
+    codes, `excluded` phrases in which a term does not count. `confirmed`: the firm or an officer confirmed
+    the codes; else they are our suggestion.
     """
 
     id: int
@@ -26,6 +27,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     scientific: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    confirmed: bool = False
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +44,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
     `value` is the firm's side (a code or term), `found` the notice's side as written,
     `field` where it stands. `inherited`: it stands in the parent, not in the notice itself.
+    `confirmed`: the firm's codes are confirmed, not only suggested.
     """
 
     line_id: int
@@ -52,6 +55,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     field: Where
     strength: Strength
     inherited: bool = False
+    confirmed: bool = False
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):

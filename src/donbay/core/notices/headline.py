@@ -1,70 +1,78 @@
-"""Headlines and house sentences built from the fields of a record; no translation is needed."""
+"""Headlines and house sentences built from the fields of a record and what its goods are called."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from donbay.core.codes.members import UnknownMember, member_of
+from donbay.core.goods.tidy import tidy
+from donbay.core.notices.deeds import deed_of, draft_deed, members_said, void_symbol, words_of
 from donbay.core.notices.events import Event, events_of
 from donbay.core.notices.record import NoticeRecord, WordDate
-from donbay.core.notices.sayings import CHANGES, FRAMES, KINDS, SUBJECTS
+from donbay.core.notices.sayings import CHANGES, FRAMES, KINDS
 from donbay.core.notices.vocabulary import say_objective
+from donbay.core.text.days import say_day
 
-LONGEST_SUBJECT = 110  # letters; our choice: two lines on a telephone
-LONGEST_SHOUT = 12  # letters; shorter capitals may be a name
-MEMBERS_NAMED = 2
-CHANGES_IN_HEADLINE = 2
-_CODES = re.compile(
-    r"[(\[]?\s*\b(?:HS|ICS)(?![a-z])\s*(?:codes?|numbers?|headings?)?\s*(?:\(s\))?\s*:?\s*"
-    r"[0-9][0-9., ;-]*[)\]]?",
-    re.IGNORECASE,
-)
-_EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
-_LEADING = re.compile(r"^(?:products? covered|products?|productos?|produits?)\s*:\s*", re.IGNORECASE)
-_VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
-_CLOSERS = re.compile(r"[\s,;:.\-–—(\[/]+$")
-_QUOTES = str.maketrans("", "", '“”"«»')
-_NOTHING_SAID = frozenset({"none", "n/a", "not applicable", "no aplica", "sans objet", "-"})
 _NO_AIM = ("Other", "Not specified")
 _NOTHING: Mapping[str, Any] = {}
+_TAKEN = frozenset({"ADOPTED", "PUBLISHED"})
 
 
 def headline(record: NoticeRecord, language: str, inherited: Mapping[str, Any] = _NOTHING) -> str:
-    """Return one short line: who, what kind, about which goods; for follow-ups also what changed.
+    """Return one sentence without its full stop: who does what about which goods until when.
 
-    Goods come from the record, else from what it inherited, else its title speaks. They
-    stand in quotes when they are not in the reader's language.
+    Goods are in the reader's language: from the notice's own words, what its chain lends, or what it was
+    understood to be about. What cannot be said in it stands as `(nguyên văn: “…”)`, at most once.
     """
     language = _screen(language)
     frames = FRAMES[language]
-    members = _members(record.members, language)
-    thing = _thing(record, language)
-    subject = _subject(record, language, inherited)
-    if not subject:
-        return frames["alone"].format(members=members, thing=thing, symbol=record.symbols[0])
-    change = "; ".join(_changes(events_of(record), language)[:CHANGES_IN_HEADLINE]) if _tells(record) else ""
-    thing = f"{thing} ({change})" if change else thing
-    return frames["about"].format(members=members, thing=thing, subject=subject)
+    words = words_of(record, language, inherited)
+    members = members_said(record.members, record, language)
+    events = events_of(record)
+    if record.step == "CORRIGENDUM" and any(event.name == "VOIDED" for event in events):
+        return frames["void"].format(symbol=void_symbol(record), members=members, about=words.about)
+    said = f"{members} {deed_of(record, events, language, words, inherited)}{_tail(record, events, frames, language)}"
+    return said[:1].upper() + said[1:]
 
 
-def house_sentence(record: NoticeRecord, language: str, inherited: Mapping[str, Any] = _NOTHING) -> str:
-    """Return the notice told in one sentence of our own: symbol, day, member, kind, goods, aims, dates."""
+def item_title(record: NoticeRecord, language: str, inherited: Mapping[str, Any] = _NOTHING) -> str:
+    """Return the title of a bulletin item: `Thông báo của …`, of a follow-up what it changes."""
+    language = _screen(language)
+    if record.step:
+        return headline(record, language, inherited)
+    words = words_of(record, language, inherited)
+    members = members_said(record.members, record, language)
+    return FRAMES[language]["title"].format(members=members, about=words.about)
+
+
+def house_sentence(
+    record: NoticeRecord,
+    language: str,
+    inherited: Mapping[str, Any] = _NOTHING,
+    local: date | None = None,
+) -> str:
+    """Return the notice told in sentences of our own: symbol, day, members, deed, goods, aims, deadlines.
+
+    `local` is the province's own deadline, told beside that of the WTO.
+    """
     language = _screen(language)
     frames = FRAMES[language]
-    day = _day(record.distribution_date)
-    aims = record.objectives or inherited.get("objectives", ())
-    told = frames[record.step or ("EMERGENCY" if record.kind == "EMERGENCY" else "")].format(
+    events = events_of(record)
+    words = words_of(record, language, inherited)
+    day = say_day(record.distribution_date, language)
+    aims = record.objectives or tuple(inherited.get("objectives", ()))
+    told = frames["by_paper" if record.step else "by_notice"].format(
+        thing=say_kind(record, language),
         symbol=", ".join(record.symbols),
         dated=frames["dated"].format(day=day) if day else "",
-        members=_members(record.members, language, named=len(record.members)),
-        thing=_thing(record, language),
-        subject=_subject(record, language, inherited) or frames["unnamed"],
-        aims=_aims(aims, frames["aims"], language),
-        of_aims=_aims(aims, frames["of_aims"], language),
+        members=members_said(record.members, record, language, named=len(record.members)),
+        deed=deed_of(record, events, language, words, inherited)
+        if record.step
+        else draft_deed(record, language, words),
+        aims="" if record.step else _aims(aims, frames["aims"], language),
     )
-    changes = _changes(events_of(record), language) if _tells(record) else []
-    return "; ".join([told, *changes, *_dates(record, language)]) + "."
+    told += _tail(record, events, frames, language) if _tells(record) else ""
+    others = [_capital(said) for said in _others(record, events, language)]
+    return ". ".join([told, *others, *_dates(record, frames, language, local)]) + "."
 
 
 def say_kind(record: NoticeRecord, language: str) -> str:
@@ -75,107 +83,91 @@ def say_kind(record: NoticeRecord, language: str) -> str:
 
 def say_change(events: Sequence[Event], language: str) -> str:
     """Return what happened, for readers of the earlier notice, as one line; "" when nothing is told."""
-    said = "; ".join(_changes(events, _screen(language)))
-    return said[:1].upper() + said[1:]
+    return _capital("; ".join(_changes(events, _screen(language))))
 
 
 def without_codes(text: str) -> str:
     """Return the goods without the codes beside them, and without what shouts: a headline is read aloud."""
-    text = _EMPTY.sub("", _CODES.sub("", _LEADING.sub("", text.replace("_x000D_", " "))))
-    parts = (" ".join(part.split()).strip(" ,.:-–—") for part in text.split(";"))
-    said = (part.capitalize() if part.isupper() and len(part) > LONGEST_SHOUT else part for part in parts)
-    return "; ".join(part for part in said if part and part.casefold() not in _NOTHING_SAID)
+    return tidy(text)
 
 
 def _screen(language: str) -> str:
     return language if language in FRAMES else "vi"
 
 
-def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else ""
-
-
-def _thing(record: NoticeRecord, language: str) -> str:
-    """Name a first draft by its committee, anything else by its kind."""
-    if record.step or record.kind == "EMERGENCY":
-        return say_kind(record, language)
-    return SUBJECTS[language][record.area]
+def _capital(said: str) -> str:
+    return said[:1].upper() + said[1:]
 
 
 def _tells(record: NoticeRecord) -> bool:
     return record.step in {"ADDENDUM", "CORRIGENDUM"}
 
 
-def _member(code: str, language: str) -> str:
-    try:
-        member = member_of(code)
-    except UnknownMember:
-        return code
-    return member.name_vi if language == "vi" else member.name_en
+def _tail(record: NoticeRecord, events: Sequence[Event], frames: Mapping[str, str], language: str) -> str:
+    """Return what follows the deed: of an adopted measure its entry into force, of a revision its deadline."""
+    if record.step == "REVISION" and record.comment_deadline.day:
+        return frames["comments_until"].format(day=say_day(record.comment_deadline.day, language))
+    names = {event.name for event in events if not event.proposed}
+    force = next((event for event in events if event.name == "IN_FORCE" and not event.proposed), None)
+    if (
+        not _tells(record)
+        or force is None
+        or not names & _TAKEN
+        or names & {"COMMENTS_EXTENDED", "SCOPE_CHANGED"}
+    ):
+        return ""
+    if force.day:
+        return frames["in_force"].format(day=say_day(force.day, language))
+    return frames["in_force_stated"]
 
 
-def _members(codes: Sequence[str], language: str, *, named: int = MEMBERS_NAMED) -> str:
-    """Name the members; past the limit, the first and how many others."""
-    names = [_member(code, language) for code in codes]
-    if len(names) > max(named, MEMBERS_NAMED):
-        return FRAMES[language]["others"].format(first=names[0], count=len(names) - 1)
-    return _listed(names, FRAMES[language]["and"])
-
-
-def _listed(words: Sequence[str], last: str) -> str:
-    return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
-def _subject(record: NoticeRecord, language: str, inherited: Mapping[str, Any]) -> str:
-    for text in (record.products, str(inherited.get("products", "")), record.title):
-        short = _shortened(without_codes(text))
-        if short:
-            if language == "vi" and _VIETNAMESE.search(short):
-                return _inside_sentence(short)
-            return f"“{short.translate(_QUOTES)}”"
-    return ""
-
-
-def _inside_sentence(words: str) -> str:
-    """Lower the first letter, unless it begins an abbreviation."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= LONGEST_SUBJECT:
-        return text if any(letter.isalpha() for letter in text) else ""
-    cut = text[: LONGEST_SUBJECT + 1].rsplit(" ", 1)[0][:LONGEST_SUBJECT]
-    if cut.count("(") > cut.count(")"):
-        cut = cut[: cut.rindex("(")]
-    return _CLOSERS.sub("", cut) + "…"
+def _others(record: NoticeRecord, events: Sequence[Event], language: str) -> list[str]:
+    """Return the news of a follow-up that its deed does not tell."""
+    if not _tells(record):
+        return []
+    told = [event for event in events if event.name in CHANGES[language]]
+    tail = _tail(record, events, FRAMES[language], language)
+    rest = [event for event in told[1:] if not (tail and event.name in {"IN_FORCE", *_TAKEN})]
+    return _changes(rest, language)
 
 
 def _aims(objectives: Iterable[str], frame: str, language: str) -> str:
     """Say the aims, those that say nothing left out; commas only, for many hold an "and" of their own."""
     aims = [say_objective(aim, language) for aim in objectives if not aim.startswith(_NO_AIM)]
-    return frame.format(objectives=", ".join(aim[:1].lower() + aim[1:] for aim in aims)) if aims else ""
+    said = ", ".join(aim[:1].lower() + aim[1:] for aim in dict.fromkeys(aims))
+    return frame.format(objectives=said) if said else ""
 
 
-def _dates(record: NoticeRecord, language: str) -> list[str]:
-    frames = FRAMES[language]
-    said = [] if _tells(record) and record.comment_deadline.day else _deadline(record, frames)
-    force = _day(record.in_force.day) or f"“{record.in_force.words}”"
+def _dates(record: NoticeRecord, frames: Mapping[str, str], language: str, local: date | None) -> list[str]:
+    """Return the deadline and the planned entry into force, a sentence each."""
+    said = [] if _tells(record) and record.comment_deadline.day else _deadline(record, frames, language)
+    if said and record.comment_deadline.day and local:
+        said[0] += frames["local"].format(day=say_day(local, language))
     if not _tells(record) and (record.in_force.day or _has_words(record.in_force)):
+        day = say_day(record.in_force.day, language)
+        force = (
+            ("ngày " + day if language == "vi" else day) if day else _quoted(record.in_force.words, language)
+        )
         said.append(frames["force"].format(day=force))
     return said
+
+
+def _quoted(words: str, language: str) -> str:
+    """Return the source's own words, marked as such."""
+    return f"nguyên văn “{words}”" if language == "vi" else f"“{words}”"
 
 
 def _has_words(when: WordDate) -> bool:
     return bool(when.words) and when.origin != "NOT_APPLICABLE"
 
 
-def _deadline(record: NoticeRecord, frames: Mapping[str, str]) -> list[str]:
+def _deadline(record: NoticeRecord, frames: Mapping[str, str], language: str) -> list[str]:
     deadline = record.comment_deadline
     if deadline.day:
-        return [frames["deadline"].format(day=_day(deadline.day))]
-    if deadline.origin == "NOT_APPLICABLE":
-        return [frames["no_comments"]]
-    return [] if record.step in {"ADDENDUM", "CORRIGENDUM", "SUPPLEMENT"} else [frames["no_deadline"]]
+        return [frames["deadline"].format(day=say_day(deadline.day, language))]
+    if record.step in {"ADDENDUM", "CORRIGENDUM", "SUPPLEMENT"} or record.kind == "EMERGENCY":
+        return []
+    return [frames["no_comments" if deadline.origin == "NOT_APPLICABLE" else "no_deadline"]]
 
 
 def _changes(events: Iterable[Event], language: str) -> list[str]:
@@ -184,10 +176,10 @@ def _changes(events: Iterable[Event], language: str) -> list[str]:
 
 
 def _change(event: Event, language: str) -> str:
-    """Choose the wording by what is known; words stand in quotes where a day would."""
+    """Choose the wording by what is known; the source's words are marked as such."""
     forms = CHANGES[language][event.name]
     planned = 2 if event.proposed and len(forms) == 4 else 0
     if event.day and len(forms) > 1:
-        return forms[planned + 1].format(day=_day(event.day))
+        return forms[planned + 1].format(day=say_day(event.day, language))
     said = forms[planned] if planned < len(forms) else forms[0]
-    return f"{said} (“{event.words}”)" if event.words else said
+    return f"{said} ({_quoted(event.words, language)})" if event.words else said

@@ -5,10 +5,10 @@ from types import MappingProxyType
 
 EVENT_KEYWORDS: Mapping[str, str] = MappingProxyType(
     {
-        "Adoption/publication/entry into force of reg.": "ban hành, công bố hoặc có hiệu lực",
-        "Withdrawal of the measure": "thu hồi biện pháp",
+        "Adoption/publication/entry into force of reg.": "thông qua, công bố hoặc có hiệu lực",
+        "Withdrawal of the measure": "rút biện pháp",
         "Modification of content/scope of regulation": "sửa đổi nội dung, phạm vi quy định",
-        "Modification of final date for comments": "thay đổi hạn góp ý",
+        "Modification of final date for comments": "thay đổi thời hạn góp ý",
     }
 )
 
@@ -20,7 +20,7 @@ _TOPICS = {
     "Territory protection": "bảo vệ lãnh thổ",
     "Food standards": "tiêu chuẩn thực phẩm",
     "Labelling": "ghi nhãn",
-    "Packaging": "bao gói",
+    "Packaging": "bao bì, bao gói",
     "Metrology": "đo lường",
     "Conformity assessment": "đánh giá sự phù hợp",
     "Certification, control and inspection": "chứng nhận, kiểm soát và kiểm tra",
@@ -32,8 +32,8 @@ _TOPICS = {
     "Quarantine": "kiểm dịch",
     "Traceability": "truy xuất nguồn gốc",
     "Trade facilitation": "tạo thuận lợi thương mại",
-    "Pest- or Disease- free Regions / Regionalization": "vùng không có dịch hại, phân vùng dịch bệnh",
-    "International Standards / Harmonization": "tiêu chuẩn quốc tế, hài hòa",
+    "Pest- or Disease- free Regions / Regionalization": "vùng không nhiễm sinh vật gây hại, phân vùng dịch bệnh",
+    "International Standards / Harmonization": "tiêu chuẩn quốc tế, hài hòa hóa",
 }
 
 _SUBSTANCES = {
@@ -47,7 +47,7 @@ _SUBSTANCES = {
     "Mycotoxins": "độc tố vi nấm",
     "Aflatoxins": "aflatoxin",
     "Dioxins": "dioxin",
-    "Hormones": "hoóc-môn",
+    "Hormones": "hormone",
     "Antibiotics": "kháng sinh",
     "Toxins": "độc tố",
     "Irradiation": "chiếu xạ",
@@ -93,8 +93,8 @@ _GOODS = {
     "Novel foods": "thực phẩm mới",
     "Organic agriculture": "nông nghiệp hữu cơ",
     "Seeds": "hạt giống",
-    "Wood packaging / ISPM 15": "bao gói gỗ (ISPM 15)",
-    "Wood packaging": "bao gói bằng gỗ",
+    "Wood packaging / ISPM 15": "bao bì gỗ (ISPM 15)",
+    "Wood packaging": "bao bì gỗ",
     "Live animals": "động vật sống",
     "Aquatic animals": "động vật thủy sản",
     "Fish and fishery products": "thủy sản và sản phẩm thủy sản",

@@ -26,10 +26,10 @@ __all__ = [
 OBJECTIVES: Mapping[str, str] = MappingProxyType(
     {
         "Animal health (SPS)": "bảo vệ sức khỏe động vật",
-        "Consumer information, labelling (TBT)": "thông tin cho người tiêu dùng qua ghi nhãn",
+        "Consumer information, labelling (TBT)": "cung cấp thông tin cho người tiêu dùng, ghi nhãn",
         "Cost saving and productivity enhancement (TBT)": "tiết kiệm chi phí và nâng cao năng suất",
         "Food safety (SPS)": "bảo đảm an toàn thực phẩm",
-        "Harmonization (TBT)": "hài hòa quy định",
+        "Harmonization (TBT)": "hài hòa hóa quy định",
         "National security requirements (TBT)": "bảo đảm an ninh quốc gia",
         "Not specified (TBT)": "không nêu mục tiêu",
         "Other (TBT)": "mục tiêu khác",
@@ -42,12 +42,12 @@ OBJECTIVES: Mapping[str, str] = MappingProxyType(
             "bảo vệ con người khỏi dịch bệnh, sinh vật gây hại từ động vật và thực vật"
         ),
         "Protect territory from other damage from pests (SPS)": (
-            "bảo vệ lãnh thổ khỏi thiệt hại khác do sinh vật gây hại"
+            "bảo vệ lãnh thổ khỏi các thiệt hại khác do sinh vật gây hại"
         ),
         "Protection of animal or plant life or health (TBT)": "bảo vệ sự sống, sức khỏe động vật và thực vật",
         "Protection of human health or safety (TBT)": "bảo vệ sức khỏe và an toàn của con người",
         "Protection of the environment (TBT)": "bảo vệ môi trường",
-        "Quality requirements (TBT)": "bảo đảm yêu cầu chất lượng",
+        "Quality requirements (TBT)": "bảo đảm yêu cầu về chất lượng",
         "Reducing trade barriers and facilitating trade (TBT)": (
             "giảm rào cản và tạo thuận lợi cho thương mại"
         ),
@@ -58,14 +58,14 @@ TYPES: Mapping[str, str] = MappingProxyType(
     {
         "Regular notification": "thông báo thường",
         "Addendum to Regular Notification": "bản bổ sung của thông báo thường",
-        "Revision to Regular Notification": "bản thay thế của thông báo thường",
+        "Revision to Regular Notification": "bản sửa đổi của thông báo thường",
         "Corrigendum to Regular Notification": "bản đính chính của thông báo thường",
-        "Supplement to Regular Notification": "bản dịch bổ sung của thông báo thường",
+        "Supplement to Regular Notification": "bản dịch của thông báo thường",
         "Emergency notifications (SPS)": "thông báo khẩn cấp",
         "Addendum to Emergency Notification (SPS)": "bản bổ sung của thông báo khẩn cấp",
-        "Revision to Emergency Notification (SPS)": "bản thay thế của thông báo khẩn cấp",
+        "Revision to Emergency Notification (SPS)": "bản sửa đổi của thông báo khẩn cấp",
         "Corrigendum to Emergency Notification (SPS)": "bản đính chính của thông báo khẩn cấp",
-        "Supplement to Emergency Notification (SPS)": "bản dịch bổ sung của thông báo khẩn cấp",
+        "Supplement to Emergency Notification (SPS)": "bản dịch của thông báo khẩn cấp",
     }
 )
 

@@ -1,15 +1,16 @@
 """The machine draft of a bulletin item, from the fields of a notice: built and copied, never guessed."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 import msgspec
 
-from donbay.core.notices.headline import headline, house_sentence, say_kind, without_codes
+from donbay.core.goods.tidy import tidy
+from donbay.core.notices.headline import house_sentence, item_title, say_kind
 from donbay.core.notices.record import NoticeRecord, WordDate
 from donbay.core.notices.vocabulary import say_keyword, say_objective
 from donbay.core.text.clean import clean_text
+from donbay.core.text.days import say_day
 
 from .regions import say_region
 from .summary import summary
@@ -20,20 +21,20 @@ VERBATIM = {"vi": "Nguyên văn", "en": "In the original"}
 _NOTHING: Mapping[str, Any] = {}
 _NO_TERMS = TermIndex(())
 _NAMES = {
-    "symbol": ("Ký hiệu", "Symbol"),
+    "symbol": ("Số thông báo", "Symbol"),
     "kind": ("Loại", "Kind"),
-    "day": ("Ngày lưu hành", "Distributed"),
-    "deadline": ("Hạn góp ý", "Comments until"),
-    "adoption": ("Dự kiến ban hành", "Planned adoption"),
+    "day": ("Ngày thông báo", "Distributed"),
+    "deadline": ("Hạn góp ý WTO", "Comments until"),
+    "adoption": ("Dự kiến thông qua", "Planned adoption"),
     "in_force": ("Dự kiến có hiệu lực", "Planned entry into force"),
     "products": ("Sản phẩm", "Products"),
-    "products_stated": ("Sản phẩm, nguyên văn", "Products as stated"),
+    "products_stated": ("Sản phẩm (nguyên văn)", "Products as stated"),
     "codes": ("Mã HS", "HS codes"),
     "objectives": ("Mục tiêu", "Objectives"),
     "keywords": ("Từ khóa", "Keywords"),
-    "regions": ("Vùng, nước bị ảnh hưởng", "Regions or countries affected"),
+    "regions": ("Thành viên, khu vực bị ảnh hưởng", "Regions or members affected"),
 }
-_NONE_ASKED = {"vi": "không lấy ý kiến góp ý", "en": "no comments are asked for"}
+_NONE_ASKED = {"vi": "không lấy ý kiến", "en": "no comments are invited"}
 _NOT_APPLICABLE = {"vi": "không áp dụng", "en": "not applicable"}
 
 
@@ -71,14 +72,14 @@ def draft_of(
 ) -> Draft:
     """Return the machine draft of a notice; the same record and terms give the same draft.
 
-    Products that the glossary knows whole are said in Vietnamese, others stay in quotes.
+    Products that the glossary knows whole are said in its words, others as `core.goods` names them.
     """
     language = language if language in MACHINE_DRAFT else "vi"
     said, handed_down = _in_vietnamese(record, inherited, terms) if language == "vi" else (record, inherited)
     extract = summary(clean_text(record.description))
     return Draft(
         label=MACHINE_DRAFT[language],
-        title=headline(said, language, handed_down),
+        title=item_title(said, language, handed_down),
         sentence=house_sentence(said, language, handed_down),
         facts=_facts(record, said, language, inherited, handed_down),
         extract_head=VERBATIM[language],
@@ -94,10 +95,10 @@ def facts_of(
     found = {
         "symbol": ", ".join(record.symbols),
         "kind": say_kind(record, language),
-        "day": _day(record.distribution_date),
-        "deadline": _when(record.comment_deadline, _NONE_ASKED[language]),
-        "adoption": _when(record.adoption, _NOT_APPLICABLE[language]),
-        "in_force": _when(record.in_force, _NOT_APPLICABLE[language]),
+        "day": say_day(record.distribution_date, language),
+        "deadline": _when(record.comment_deadline, _NONE_ASKED[language], language),
+        "adoption": _when(record.adoption, _NOT_APPLICABLE[language], language),
+        "in_force": _when(record.in_force, _NOT_APPLICABLE[language], language),
         "products": _products(record, inherited),
         "codes": ", ".join(dict.fromkeys(code.code for code in record.hs)),
         "objectives": "; ".join(say_objective(aim, language) for aim in record.objectives),
@@ -119,7 +120,9 @@ def _facts(
     if said is record and handed_down is inherited:
         return facts
     stated = _products(record, inherited)
-    beside = Fact(key="products_stated", name=_name("products_stated", language), says=f"“{stated}”")
+    beside = Fact(
+        key="products_stated", name=_name("products_stated", language), says=f"“{tidy(stated) or stated}”"
+    )
     place = next(at for at, fact in enumerate(facts, start=1) if fact.key == "products")
     return (*facts[:place], beside, *facts[place:])
 
@@ -136,12 +139,10 @@ def _in_vietnamese(
     record: NoticeRecord, inherited: Mapping[str, Any], terms: TermIndex
 ) -> tuple[NoticeRecord, Mapping[str, Any]]:
     """Put the goods in Vietnamese where the glossary knows all of them; else change nothing."""
-    products = terms.said_whole(without_codes(record.products))
+    products = terms.said_whole(tidy(record.products))
     if products:
         return msgspec.structs.replace(record, products=products), inherited
-    handed_down = (
-        "" if record.products else terms.said_whole(without_codes(str(inherited.get("products", ""))))
-    )
+    handed_down = "" if record.products else terms.said_whole(tidy(str(inherited.get("products", ""))))
     return (record, {**inherited, "products": handed_down}) if handed_down else (record, inherited)
 
 
@@ -153,13 +154,11 @@ def _known(terms: TermIndex, texts: Iterable[str]) -> tuple[tuple[str, str], ...
     return tuple((one.found, one.vi) for one in found.values())
 
 
-def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else ""
-
-
-def _when(date_or_words: WordDate, not_applicable: str) -> str:
+def _when(date_or_words: WordDate, not_applicable: str, language: str) -> str:
     if date_or_words.day:
-        return _day(date_or_words.day)
+        return say_day(date_or_words.day, language)
     if date_or_words.origin == "NOT_APPLICABLE":
         return not_applicable
-    return f"“{date_or_words.words}”" if date_or_words.words else ""
+    if not date_or_words.words:
+        return ""
+    return f"nguyên văn “{date_or_words.words}”" if language == "vi" else f"“{date_or_words.words}”"

@@ -4,18 +4,18 @@ import re
 
 SAYS = {
     "vi": {
-        "GAP": "Điền chỗ còn trống, hoặc bỏ dấu chừa chỗ.",
-        "AUTHOR_TALK": "Đây là lời nhắn của người soạn: làm xong việc được nhắn rồi xóa lời này.",
-        "UNTRANSLATED": "Dịch đoạn này ra tiếng Việt, hoặc đặt trong ngoặc kép nếu là nguyên văn.",
-        "BAD_DATE": "Ngày này không có trong lịch: xem lại văn bản gốc và sửa.",
-        "BAD_ADDRESS": "Địa chỉ này không mở được: viết đủ https:// và tên miền, hoặc bỏ đi.",
-        "EXPIRED": "Hạn này đã qua: ghi “đã hết hạn” bên cạnh, hoặc bỏ tin.",
+        "GAP": "Điền nội dung còn trống, hoặc bỏ dấu chờ điền.",
+        "AUTHOR_TALK": "Đây là ghi chú của người soạn: xử lý xong, sau đó xóa ghi chú.",
+        "UNTRANSLATED": "Dịch đoạn này ra tiếng Việt; nếu cần giữ lời gốc, ghi sau tiếng Việt: (nguyên văn: “…”).",
+        "BAD_DATE": "Ngày này không có trong lịch: đề nghị đối chiếu văn bản gốc và sửa.",
+        "BAD_ADDRESS": "Địa chỉ này không mở được: ghi đủ https:// và tên miền, hoặc bỏ địa chỉ.",
+        "EXPIRED": "Thời hạn này đã qua: ghi “đã hết hạn” bên cạnh, hoặc bỏ tin.",
     },
     "en": {
         "GAP": "Fill the gap, or take the placeholder away.",
         "AUTHOR_TALK": "This is a note among authors: do what it asks, then delete it.",
-        "UNTRANSLATED": "Translate this passage, or put it in quotation marks if it is the original wording.",
-        "BAD_DATE": "There is no such day: look at the original document and mend it.",
+        "UNTRANSLATED": "Translate this passage, or mark it behind the Vietnamese: (nguyên văn: “…”).",
+        "BAD_DATE": "There is no such day: check the original document and correct it.",
         "BAD_ADDRESS": "This address cannot be opened: write it in full with https://, or take it away.",
         "EXPIRED": "This deadline has passed: write “expired” beside it, or take the item away.",
     },
@@ -46,8 +46,8 @@ TALK = _signs(
     rf"[\[(]\s*(?:(?:cần|phải|nhớ) kiểm tra[^\])\n]{{0,40}}|kiểm tra {_TELLS}[^\])\n]{{0,40}})[\])]",
     r"[\[(]\s*(?:cần )?(?:xem|hỏi|sửa|dò|rà) lại[^\])\n]{0,40}[\])]",
     rf"(?<!\w)kiểm tra lại{_ENDS}",
-    r"(?<!\w)(?:theo bản gốc|bản dịch máy|(?<!dung )dịch máy|bản nháp máy|bản nháp(?: tự động)?|chưa dịch|"
-    r"cần dịch|dịch sau|điền sau|bổ sung sau|chờ bổ sung|chưa rõ nguồn|check lại)(?!\w)",
+    r"(?<!\w)(?:theo bản gốc|bản dịch máy|(?<!dung )dịch máy|bản nháp (?:máy|tự động)|bản nháp|chưa dịch|cần dịch|"
+    r"dịch sau|điền sau|bổ sung sau|chờ bổ sung|chưa rõ nguồn|check lại)(?!\w)",
     r"(?<!\w)(?:to be (?:checked|confirmed|completed|translated|verified|added)|needs? (?:checking|to be checked)|"
     r"please check|check this|machine (?:translation|translated|draft)|lorem ipsum|according to the original|"
     r"as an AI(?: language)?(?: model)?|fixme|t\.?b\.?[cd]\.?(?=[\s,;:)\]]|$)|à vérifier|à compléter|por verificar|"

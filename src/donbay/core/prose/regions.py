@@ -8,24 +8,24 @@ from donbay.core.codes.members import member_named
 # A part of a member as the source writes it; a name that both languages write alike needs no line.
 PARTS: Mapping[str, str] = MappingProxyType(
     {
-        "guadeloupe islands": "quần đảo Guy-a-đơ-lốp",
-        "island of corsica": "đảo Coóc-xơ",
-        "corsica": "đảo Coóc-xơ",
-        "reunion": "đảo Rê-uy-ni-ông",
-        "martinique": "đảo Mác-ti-ních",
-        "canary islands": "quần đảo Ca-na-ri",
-        "sardinia": "đảo Xác-đi-ni-a",
-        "sicily": "đảo Xi-xi-li",
-        "northern ireland": "Bắc Ai-len",
-        "scotland": "Xcốt-len",
-        "wales": "xứ Uên",
+        "guadeloupe islands": "quần đảo Guadeloupe",
+        "island of corsica": "đảo Corse",
+        "corsica": "đảo Corse",
+        "reunion": "đảo Réunion",
+        "martinique": "đảo Martinique",
+        "canary islands": "quần đảo Canary",
+        "sardinia": "đảo Sardinia",
+        "sicily": "đảo Sicilia",
+        "northern ireland": "Bắc Ireland",
+        "scotland": "Scotland",
+        "wales": "xứ Wales",
         "england": "Anh",
     }
 )
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "all trading partners": "mọi đối tác thương mại",
-        "all countries": "mọi nước",
+        "all trading partners": "tất cả đối tác thương mại",
+        "all countries": "tất cả các nước",
         "european union": "Liên minh châu Âu",
         "other": "nơi khác",
     }

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from donbay.core.notices.sayings import MEASURES
+
 from .foreign_words import COMMON, CONNECTORS, GRAMMAR, VERBS
 
 _ONSET = r"(?:b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?"
@@ -23,9 +25,15 @@ _MARKED = re.compile(r"[àáâãèéêìíòóôõùúý]")
 _THEIRS = re.compile(r"[çñëïîœûüäöå]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _JOINT = re.compile(r"[ \t\u00a0]*[-–/,&]?[ \t\u00a0\n]*")
+_QUOTE = r"“[^”]*”|\"[^\"\n]*\"|«[^»]*»|‘[^’\n]*’"
+_QUOTED = re.compile(_QUOTE)
 _MASKED = re.compile(
-    r"“[^”]*”|\"[^\"\n]*\"|«[^»]*»|‘[^’\n]*’|(?i:nguyên văn)\s*:[^\n]*|"
+    rf"(?i:nguyên văn)\s*:?\s*(?:{_QUOTE})|(?i:nguyên văn)\s*:[^\n]*|"
     r"https?://\S+|www\.\S+|\S+@\S+|G/(?:TBT|SPS)/\S+|\((?:[^()\s]+\s+){0,7}[^()\s]+\)"
+)
+# What the machine writes where it knows no Vietnamese name: an officer has to put one before the original.
+_NAMELESS = re.compile(
+    rf"(?:sản phẩm|{'|'.join(re.escape(said) for said in MEASURES['vi'].values())}) \(nguyên văn: “[^”]*”\)"
 )
 _LEAST = 3  # foreign words in a run; our choice: two may be a product's trade name
 
@@ -52,13 +60,29 @@ class _Word(msgspec.Struct, frozen=True):
 
 
 def untranslated(text: str) -> tuple[Run, ...]:
-    """Return the runs of several foreign words of a Vietnamese text.
+    """Return the runs of several foreign words of a Vietnamese text, and quotes that hold nothing else.
 
-    Left alone: what stands in quotation marks, behind "Nguyên văn:" or as a gloss of up to eight words
-    in brackets; names in capitals; Latin names; chemical names; units; loan words.
+    Left alone: what is marked as original wording (`nguyên văn: “…”`) or stands as a gloss of up to eight
+    words in brackets; names in capitals; Latin names; chemical names; units; loan words. Quotation marks
+    alone translate nothing. Goods that have no name yet but the original are a run as well.
     """
     plain = _MASKED.sub(lambda found: "¦" * len(found[0]), text)
-    return tuple(Run(run[0].start, run[-1].end) for run in _runs(plain) if _is_untranslated(run))
+    quotes = [
+        Run(quote.start(), quote.end()) for quote in _QUOTED.finditer(plain) if _is_foreign_quote(quote[0])
+    ]
+    nameless = [Run(found.start(), found.end()) for found in _NAMELESS.finditer(text)]
+    found = [Run(run[0].start, run[-1].end) for run in _runs(plain) if _is_untranslated(run)]
+    kept = [run for run in found if not any(one.start <= run.start and run.end <= one.end for one in quotes)]
+    return tuple(sorted((*quotes, *nameless, *kept), key=lambda run: (run.start, run.end)))
+
+
+def _is_foreign_quote(quote: str) -> bool:
+    """Return whether a quote is all in another language: a foreign common word, and none of ours."""
+    words = [found[0].lower() for found in _WORD.finditer(quote)]
+    if any(_OURS.search(word) for word in words):
+        return False
+    told = COMMON if len(words) > 1 else COMMON - GRAMMAR - VERBS  # “shall” alone is spoken about
+    return any(word in told and _is_foreign(word) for word in words)
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:

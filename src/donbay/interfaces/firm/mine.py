@@ -94,7 +94,7 @@ def _card(chain: Chain, names: dict[int, str]) -> Card:
         firm=names[match.enterprise_id],
         grade=match.grade,
         grade_label=grade_label(match.grade),
-        reason=explain(match.evidence, match.market, language),
+        reason=explain(match.evidence, match.market, language, match.grade),
         useful=chain.useful,
         commented=chain.commented,
     )

@@ -24,7 +24,7 @@ def tell_officers(*, now: datetime) -> int:
         with translation.override(language):
             context = {
                 "proposals": [said(row) for row in found], "language": language, "province": settings.PROVINCE_NAME,
-                "link": site(reverse("alerts:proposals")),
+                "link": site(reverse("alerts:proposals")), "office": settings.OFFICE_CONTACT,
             }  # fmt: skip
             folder = "alerts/mails/proposals"
             mail.queue_message(

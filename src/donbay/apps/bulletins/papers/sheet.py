@@ -94,10 +94,10 @@ def sheet_of(issue: FrozenIssue) -> Sheet:
 
 
 def number_line(issue: FrozenIssue) -> str:
-    """Return "Số: 11/2026" (a list of documents: "Đợt: 3/2026"), nothing for news."""
+    """Return "Số: 11/2026" (a list of documents: "Đợt: 03/2026"), nothing for news."""
     if not issue.number:
         return ""
-    number = {"number": f"{issue.number}/{issue.year}"}
+    number = {"number": f"{issue.number:02}/{issue.year}"}
     return (_("Đợt: %(number)s") if issue.kind == "DOCUMENT_LIST" else _("Số: %(number)s")) % number
 
 

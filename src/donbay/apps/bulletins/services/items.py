@@ -1,5 +1,6 @@
 """Items: taken from notices, documents and articles or written freely; moved, removed, restored."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,8 @@ from donbay.apps.bulletins.models import Document, Issue, Item, ItemVersion, Sec
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.apps.products import queries as products
-from donbay.core.notices.headline import headline, house_sentence
+from donbay.core.codes.hs import hs_relation
+from donbay.core.notices.headline import house_sentence, item_title
 from donbay.foundation import audit
 
 from .found import draft_item, draft_section, line_of, paragraphs_of, touch
@@ -33,8 +35,8 @@ def add_notice(*, section_id: int, notice_id: int, actor_id: int, now: datetime)
         raise NoSuchItem(f"there is no notice {notice_id}")
     language = section.issue.language
     draft = {
-        "title": headline(row.record, language, row.inherited)[:600],
-        "text": house_sentence(row.record_in_force, language, row.inherited),
+        "title": item_title(row.record, language, row.inherited)[:600],
+        "text": house_sentence(row.record_in_force, language, row.inherited, row.local_deadline),
         "group": group_of(row, language),
     }
     return _add(section, K.NOTICE, actor_id, now, notice_id=notice_id, drafted=True, **draft)
@@ -141,8 +143,17 @@ def group_of(row: NoticeRow, language: str) -> str:
     hs = [code.code for code in row.record.hs] + list(row.inherited.get("hs", []))
     said = " ".join((row.title, row.products or row.inherited.get("products", "")))
     touched = products.products_touched(hs, said) if language == "vi" else []
-    group = next((product.group for product in touched if product.group), "")
+    grouped = [product for product in touched if product.group]
+    group = min(grouped, key=lambda product: _nearness(hs, product.hs)).group if grouped else ""
     return (group[:1].upper() + group[1:])[:120]
+
+
+def _nearness(stated: Sequence[str], own: Sequence[str]) -> tuple[int, int]:
+    """Return how near a product is: by the first code that is its own, then the first that touches it."""
+    last = len(stated)
+    exact = (at for at, code in enumerate(stated) if code in own)
+    near = (at for at, code in enumerate(stated) if any(hs_relation(code, one) for one in own))
+    return next(exact, last), next(near, last)
 
 
 def _standing(item_id: int) -> Item:

@@ -9,6 +9,7 @@ from donbay.apps.enquiries.kinds import OPEN
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case
 from donbay.apps.notices import queries as notices
+from donbay.core.text.days import say_day
 
 from .steps import locked, move, system
 
@@ -34,6 +35,6 @@ def _follow(case_id: int, day: date, now: datetime) -> bool:
     before, case.deadline = case.deadline, day
     case.save(update_fields=["deadline"])
     step = move(case, "move_deadline", system(now, {"deadline": day, "before": before}))
-    days = {"day": f"{day:%d/%m/%Y}", "before_day": f"{before:%d/%m/%Y}" if before else ""}
+    days = {"day": say_day(day, case.language), "before_day": say_day(before, case.language)}
     tell(case, "deadline_moved", now, once=str(step.sequence), **days)
     return True

@@ -110,7 +110,7 @@ def record_reply(*, official_id: int, reply: str, actor: Actor, now: datetime) -
     _step(found, "reply", _by(actor, now, reply=found.reply))
     for case in _cases(found, (*OPEN, "ANSWERED", "CLOSED")):
         step = move(case, "reply", system(now, {}, note=found.reply, actor_id=actor.id))
-        tell(case, "replied", now, once=str(step.sequence), reply=found.reply)
+        tell(case, "replied", now, once=str(step.sequence), reply=found.reply, recipient=found.sent_to)
 
 
 def authors(official_id: int) -> frozenset[int]:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from donbay.apps.enquiries.dates import day_of, deadline_of
@@ -19,6 +20,7 @@ from donbay.apps.enquiries.types import Opened, Opening
 from donbay.apps.mail import services as mail
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
+from donbay.core.text.days import say_day
 from donbay.core.workflow.kinds import Kind, require
 from donbay.foundation import limits, workflow
 from donbay.foundation.workflow import Taken
@@ -122,8 +124,8 @@ def refuse_late(deadline: date | None, now: datetime) -> None:
     """Refuse what comes after the last day for comments. Raises: DeadlinePassed."""
     if deadline and day_of(now) > deadline:
         raise DeadlinePassed(
-            _("Tỉnh nhận góp ý cho thông báo này đến hết ngày %(day)s; nay đã hết thời hạn.")
-            % {"day": f"{deadline:%d/%m/%Y}"}
+            _("Thời hạn nhận góp ý của tỉnh đối với thông báo này đã kết thúc vào hết ngày %(day)s.")
+            % {"day": say_day(deadline, get_language() or "vi")}
         )
 
 

@@ -42,7 +42,7 @@ def forward(*, case_id: int, recipient: str, text: str, actor: Actor, now: datet
     case = locked(case_id)
     given = {"recipient": " ".join(recipient.split())[:200]}
     step = move(case, "forward", officer(actor, now, given, note=text.strip()))
-    _tell(case, "forwarded", step, now, recipient=given["recipient"])
+    _tell(case, "forwarded", step, now, recipient=given["recipient"], note=step.note)
 
 
 def answer(*, case_id: int, text: str, actor: Actor, now: datetime, uploads: Sequence[Upload] = ()) -> None:

@@ -114,7 +114,7 @@ def concerned_by(notice_id: int) -> list[Concerned]:
             name=names[firm],
             grade=match.grade,
             grade_label=_grade(match.grade),
-            reason=explain(match.evidence, match.market, language),
+            reason=explain(match.evidence, match.market, language, match.grade),
             told=firm in told,
         )
         for firm, match in reversed(once.items())
