@@ -137,7 +137,6 @@ def _closing(items: Sequence[Item], today: date) -> int:
     return len({item.root for item in items if is_urgent(item.wto_deadline, emergency=False, today=today)})
 
 
-
 def _count(words: str, n: int) -> str:
     one = n == 1
     return words.format(

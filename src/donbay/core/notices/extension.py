@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from donbay.core.notices.dates import days_in, plain
 from donbay.core.notices.event_words import DAY_WITHIN, DENIED, PATTERNS, SENTENCE
 from donbay.core.notices.lead_time import LeadTime, amount_in
 from donbay.core.notices.record import NoticeRecord
+from donbay.core.notices.written_days import days_in, plain
 
 _TOLD = PATTERNS["COMMENTS_EXTENDED"]
 # Both stand in every such wording; most sentences lack one, and reading every wording takes long.
