@@ -85,7 +85,7 @@ def test_the_front_page_counts_what_it_names():
     answer, said = page("/")
     assert figures(said) == {
         "thông báo đã tiếp nhận": str(before + 6),
-        "thông báo đang nhận góp ý": "4",  # both documents of the chain, USA/1, the revision
+        "thông báo đang lấy ý kiến": "4",  # both documents of the chain, USA/1, the revision
         "thông báo mới trong 30 ngày": "3",  # Add.1, USA/1, the revision
         "doanh nghiệp đã nhận cảnh báo trong 12 tháng": "2",
     }
@@ -218,7 +218,7 @@ def test_the_desk_counts_all_that_was_set_aside_and_names_every_source(ours):
     assert said.count("chưa sử dụng") == 4
     assert "tệp chưa nhận dạng được" in said
     assert "eping_workbook" not in said
-    assert "hơn hai ngày làm việc chưa có tệp mới được đọc" in said
+    assert "hơn hai ngày làm việc chưa có tệp mới" in said
 
 
 def test_a_file_that_got_old_is_said_on_every_page_and_never_green():
@@ -227,6 +227,6 @@ def test_a_file_that_got_old_is_said_on_every_page_and_never_green():
     finish_run(run, state="DONE", now=at, counts=StoreCounts(read=82, new=82, newest=at.date()))
     said = page("/thong-bao/")[1]
     assert 'class="banner"' in said
-    assert "chưa cập nhật được từ 08:00 05/12/2025" in said
+    assert "chưa cập nhật được từ 08:00 ngày 05/12/2025" in said
     assert 'class="health-dot" data-state="NEW"' not in said
     assert 'class="health-dot" data-state="BLIND"' in said

@@ -54,7 +54,7 @@ def test_open_notices_stand_by_deadline_with_their_reason(farmer, world):
     ]
     assert cards[0].reason == (
         "Quý doanh nghiệp đăng ký sản phẩm “Sầu riêng tươi”, xuất khẩu sang Liên minh châu Âu. "
-        "Phần sản phẩm nêu sầu riêng (nguyên văn: “durians”)."
+        "Có khả năng liên quan: phần sản phẩm nêu sầu riêng (nguyên văn: “durians”)."
     )
     assert [card.grade_label for card in cards] == ["có khả năng liên quan", "trực tiếp"]
 

@@ -51,7 +51,7 @@ def test_a_waiting_alert_is_mailed_with_the_deadline_in_force_and_says_what_move
     addendum()
     for part in (sent().text, sent().html):
         said = " ".join(part.split())
-        assert f"Góp ý tại WTO đến hết ngày: {LATE_SAID}" in said.replace("<strong>", "").replace(
+        assert f"Hạn góp ý WTO: đến hết ngày {LATE_SAID}" in said.replace("<strong>", "").replace(
             "</strong>", ""
         )
         assert f"thay đổi theo {ROOT}/Add.1" in said
@@ -65,8 +65,10 @@ def test_a_welcome_alert_too():
     waiting(welcome=True)
     addendum()
     mail = sent()
-    assert f"Góp ý tại WTO đến hết ngày: {LATE_SAID}" in mail.text
-    assert mail.subject == "[TBT Khánh Hòa] 1 thông báo đang mở góp ý"
+    assert f"Hạn góp ý WTO: đến hết ngày {LATE_SAID}" in mail.text
+    assert (
+        mail.subject == "[TBT Khánh Hòa] Thông báo đang lấy ý kiến liên quan đến sầu riêng sấy (1 thông báo)"
+    )
 
 
 @pytest.mark.parametrize("words", ["The draft has been withdrawn.", "The measure has been lifted."])

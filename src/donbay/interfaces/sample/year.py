@@ -232,7 +232,7 @@ class _Year:
             raise ValueError(f"an issue of kind {kind} has no section")
         if kind == "BULLETIN":
             for row in notice_rows.search_notices(query="Sample notice", open_on=at.date()).rows[:5]:
-                bulletins.add_notice(section_id=section_id, notice_id=row.id, actor_id=self.author, now=at)
+                self._item(section_id, row.id, at)
         elif kind == "DOCUMENT_LIST":
             batch = bulletins.read_documents(
                 file_name="van-ban-mau.csv", content=self._documents(issue_id, at.date()),
@@ -244,6 +244,17 @@ class _Year:
             bulletins.add_text(
                 section_id=section_id, title=_("Tin mẫu"), text=text, actor_id=self.author, now=at
             )
+
+    def _item(self, section_id: int, notice_id: int, at: datetime) -> None:
+        """Put a notice into a bulletin and write over its draft, as an officer does where goods have no name yet."""
+        item_id = bulletins.add_notice(
+            section_id=section_id, notice_id=notice_id, actor_id=self.author, now=at
+        )
+        bulletins.edit_item(
+            item_id=item_id, version=1, title=_("Thông báo mẫu về hàng hóa mẫu"),
+            text=_("Hàng hóa và quy định trong mục này là dữ liệu mẫu, không có thật."),
+            actor_id=self.author, now=at,
+        )  # fmt: skip
 
     def _documents(self, issue_id: int, day: date) -> bytes:
         out = io.StringIO()
