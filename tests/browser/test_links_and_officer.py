@@ -80,8 +80,8 @@ def test_the_link_that_the_command_prints_leads_to_an_open_desk(site, capsys, wi
     sign_in(page)
     codes = set_the_app_up(page)
 
-    page.get_by_role("link", name="Thoát").click()
-    press(page, "Thoát")
+    page.get_by_role("link", name="Đăng xuất").click()
+    press(page, "Đăng xuất")
     page.goto("/ban-lam-viec/")
     sign_in(page)
     page.locator("input[name=code]").fill(codes[0])
@@ -175,7 +175,7 @@ def test_the_confirmation_mail_of_a_sign_up_is_confirmed(site, page_of):
     page.locator("input[name=name]").fill("Anh Thử")
     page.locator("input[name=email]").fill("anh.thu@xoai.example")
     page.locator("input[name=consent]").check()
-    press(page, "Gửi đăng ký")
+    press(page, "Đăng ký")
     page_of.goto(link_in("alerts/confirm", "/thu/xac-nhan/", "anh.thu@xoai.example"))
     press(page_of, "Tôi đồng ý nhận thư")
     assert "Đã xác nhận." in page_of.locator("#noi-dung").inner_text()
@@ -200,7 +200,7 @@ def test_every_button_behind_the_links_of_a_digest_works(page_of, world):
     press(page_of, "Lưu")
     person.refresh_from_db()
     assert person.hour == 6
-    for button, state in (("Tạm dừng", "PAUSED"), ("Nhận thư trở lại", "ACTIVE")):
+    for button, state in (("Tạm ngừng", "PAUSED"), ("Nhận thư trở lại", "ACTIVE")):
         press(page_of, button)
         assert Contact.objects.get(pk=person.contact_id).state == state
     page_of.goto(link_in("alerts/digest", "/thu/dung/", to))

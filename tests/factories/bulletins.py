@@ -6,6 +6,7 @@ import factory
 
 from donbay.apps.accounts.models import User
 from donbay.apps.bulletins import models, services
+from donbay.apps.bulletins.keys import key_of
 from donbay.core.text.fold import fold
 from tests.factories.accounts import OfficerFactory
 from tests.factories.alerts import SubscriptionFactory, notice
@@ -26,6 +27,10 @@ class DocumentFactory(factory.django.DjangoModelFactory):
     day = date(2026, 2, 10)
     effect_day = date(2026, 4, 1)
     link = "https://van-ban.example/nd"
+    kind = "nghị định"
+    symbol = factory.LazyAttribute(lambda one: key_of(one).symbol)
+    issuer_folded = factory.LazyAttribute(lambda one: key_of(one).issuer_folded)
+    kind_folded = factory.LazyAttribute(lambda one: key_of(one).kind_folded)
     folded = factory.LazyAttribute(lambda one: fold(f"{one.number} {one.title} {one.issuer}"))
     created_at = NOW
 

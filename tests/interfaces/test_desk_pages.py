@@ -8,8 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from donbay.apps.enterprises import services
 from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch, ProductLine
+from donbay.apps.enterprises.types import NewLine
 from donbay.apps.mail.models import BlockedAddress, Brake, Message
+from donbay.apps.places.models import Place
+from donbay.apps.places.services import load_places
 from donbay.foundation.models import AuditLine
 
 from . import scene
@@ -130,6 +134,58 @@ def test_a_firm_is_added_and_changed(officer, world):
     assert {"enterprises.create", "enterprises.change"} <= set(
         AuditLine.objects.values_list("action", flat=True)
     )
+
+
+def test_a_firm_is_added_with_place_codes_excluded_words_and_person_in_one_go(officer, world):
+    load_places()
+    unit = Place.objects.get(code="22366")
+    typed = {
+        "products": "Tôm đông lạnh | 0306.17, 1605 | tôm khô, tôm giống\nMực | 0307",
+        "place_id": str(unit.pk),
+        "contact_name": "Anh Mới",
+        "contact_email": "anh.moi@xa.example",
+        "contact_phone": "0258 3822 123; 0905 123 456",
+    }
+    made = officer.post("/ban-lam-viec/doanh-nghiep/moi/", FIRM | typed)["Location"]
+    firm = Enterprise.objects.get(name="Công ty Yến Thử")
+    assert firm.place_id == unit.pk
+    assert [(line.words, line.hs, line.excluded) for line in firm.lines.all()] == [
+        ("Tôm đông lạnh", ["030617", "1605"], ["tôm khô", "tôm giống"]), ("Mực", ["0307"], []),
+    ]  # fmt: skip
+    contact = Contact.objects.get(email="anh.moi@xa.example")
+    assert (contact.name, contact.phone, contact.state) == (
+        "Anh Mới",
+        "0258 3822 123; 0905 123 456",
+        "REQUESTED",
+    )
+    assert Message.objects.filter(kind="alerts/confirm", to_address="anh.moi@xa.example").count() == 1
+    said = text_of(officer.get(f"{made}sua/"))
+    assert "Tôm đông lạnh | 030617, 1605 | tôm khô, tôm giống" in said
+    officer.post(
+        f"{made}sua/", FIRM | {"products": "Tôm đông lạnh |  | tôm khô\nMực", "place_id": str(unit.pk)}
+    )
+    assert [(line.words, line.hs, line.excluded) for line in firm.lines.all()] == [
+        ("Tôm đông lạnh", [], ["tôm khô"]), ("Mực", ["0307"], []),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "says"),
+    [
+        ({"contact_name": "Anh Mới"}, "contact_email", "Nhập thư điện tử của người nhận."),
+        ({"products": "Tôm | 99.99.99"}, "products", "Mã HS “99.99.99” phải có 2, 4 hoặc 6 chữ số."),
+        ({"tax_code": "4200000099"}, "tax_code", "Mã số thuế này là của “Đã Có” (số "),
+    ],
+)
+def test_a_refusal_stands_beside_its_field_in_the_readers_language(officer, world, typed, field, says):
+    services.create_enterprise(
+        name="Đã Có", tax_code="4200000099", lines=[NewLine(words="Nho")], now=timezone.now()
+    )
+    before = Enterprise.objects.count()
+    response = officer.post("/ban-lam-viec/doanh-nghiep/moi/", FIRM | typed)
+    assert response.status_code == 400
+    assert response.context["form"].errors[field][0].startswith(says)
+    assert (Enterprise.objects.count(), Contact.objects.filter(name="Anh Mới").count()) == (before, 0)
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def test_what_does_not_stand_says_so_with_a_link_and_takes_no_comments(suffix, w
     link = f'<a href="/thong-bao/{ROOT.replace("/", "-")}-{suffix}/">{ROOT}/{suffix}</a>'
     assert says in said
     assert link in said
-    assert "Góp ý hoặc hỏi về thông báo này" not in said
+    assert "Góp ý, hỏi đáp về thông báo này" not in said
     assert f"hết ngày {LATE:%d/%m/%Y}" not in said.replace(f"góp ý đến hết ngày {LATE:%d/%m/%Y}</s>", "")
     card = page("/thong-bao/")[1]
     assert link in card

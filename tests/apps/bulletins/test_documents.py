@@ -1,15 +1,19 @@
 """Legal documents: typed in, or a list that is stored as a whole or not at all."""
 
 from datetime import date
+from importlib import import_module
 from io import BytesIO
 
 import pytest
 import xlsxwriter
+from django.apps import apps
+from django.db import connection
 
 from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.models import Document, Item
 from donbay.apps.bulletins.rows import NewDocument
 from donbay.apps.bulletins.sheets import day_of
+from donbay.apps.bulletins.words import said
 from tests.factories.bulletins import NOW, DocumentFactory, draft, officer
 
 pytestmark = pytest.mark.django_db
@@ -83,13 +87,24 @@ def test_every_problem_names_sheet_row_and_column_and_nothing_is_stored():
     batch = read(sheet(GOOD, bad, GOOD))
     assert wrong(batch) == [
         ("Danh mục", 5, "Số, ký hiệu", "Ô trống."),
-        ("Danh mục", 5, "Ngày ban hành", "“31/02/2026” không đúng định dạng ngày."),
-        ("Danh mục", 5, "Liên kết", "Địa chỉ trang web không đúng."),
+        ("Danh mục", 5, "Ngày ban hành", "“31/02/2026” không phải là ngày."),
         ("Danh mục", 6, "Số, ký hiệu", "Trùng với dòng 4."),
     ]
     with pytest.raises(services.BadRows):
         services.confirm_documents(batch_id=batch.id, actor_id=officer().pk, now=NOW)
     assert Document.objects.count() == 0
+
+
+def test_what_is_wrong_beside_the_key_is_flagged_and_the_document_stored():
+    odd = ["16/2025/TT-BCT", "Về gạo", "Bộ Công Thương", "10/02/2026", "01/01/2026", "van-ban", ""]
+    batch = read(sheet(odd))
+    assert batch.problems == []
+    assert [(flag.row, flag.column, flag.why) for flag in batch.flags] == [
+        (4, "Ngày hiệu lực", "Ngày hiệu lực trước ngày ban hành."),
+        (4, "Ngày ban hành", "Năm trong số, ký hiệu (2025) khác năm ban hành."),
+        (4, "Liên kết", "Không phải địa chỉ trang nên không lưu."),
+    ]
+    assert batch.rows[0].link == ""
 
 
 def test_a_failure_half_way_stores_nothing(monkeypatch):
@@ -111,20 +126,90 @@ def test_what_is_known_is_marked_and_not_doubled():
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "says"),
+    ("name", "content", "reason"),
     [
-        ("x.csv", b"a,b\n1,2\n", "không thấy dòng tên cột"),
-        ("x.csv", "Số".encode("utf-16"), "UTF-8"),
-        ("x.xlsx", b"PK\x03\x04broken", "hỏng"),
-        ("x.csv", b"", "không thấy dòng tên cột"),
+        ("x.csv", b"a,b\n1,2\n", "NO_TITLES"),
+        ("x.csv", b"\x81\x8d\x8f", "ENCODING"),
+        ("x.xlsx", b"PK\x03\x04broken", "DAMAGED"),
+        ("x.csv", b"", "NO_TITLES"),
     ],
 )
-def test_what_is_no_list_is_refused_by_name(name, content, says):
-    with pytest.raises(services.UnreadableDocuments, match=says):
+def test_what_is_no_list_is_refused_by_name(name, content, reason):
+    with pytest.raises(services.UnreadableDocuments) as refused:
         read(content, name=name)
+    assert refused.value.reason == reason
+    assert said(refused.value).startswith(f"{name}: ")
 
 
-def test_a_document_is_typed_in_once_by_number_and_issuer():
+YEAR_BEFORE = ["15/QĐ-UBND", "Về giá đất", "UBND tỉnh Khánh Hòa", "10/01/2024"]
+THIS_YEAR = ["15/QĐ-UBND", "Về quỹ đất", "Ủy ban nhân dân tỉnh Khánh Hòa", "09/01/2025"]
+
+
+def test_the_same_number_of_another_year_is_another_document_and_replaces_none():
+    first = read(sheet(YEAR_BEFORE))
+    services.confirm_documents(batch_id=first.id, actor_id=officer().pk, now=NOW)
+    issue = draft(kind="DOCUMENT_LIST", texts=0)
+    old = Document.objects.get()
+    services.add_document(
+        section_id=issue.sections.get().pk, document_id=old.pk, actor_id=issue.author_id, now=NOW
+    )
+    again = read(sheet(THIS_YEAR, [*YEAR_BEFORE[:1], "Về giá đất, bản sửa", *YEAR_BEFORE[2:]]))
+    assert [(row.id, row.known) for row in again.rows] == [(0, False), (old.pk, False)]
+    assert [(flag.row, flag.column, flag.why) for flag in again.flags] == [
+        (
+            4,
+            "Số, ký hiệu",
+            "Có văn bản cùng số: 15/QĐ-UBND, UBND tỉnh Khánh Hòa, 10/01/2024. Đây được lưu là văn bản khác.",
+        ),
+        (
+            5,
+            "Số, ký hiệu",
+            "Có văn bản cùng số: 15/QĐ-UBND, Ủy ban nhân dân tỉnh Khánh Hòa, 09/01/2025. "
+            "Đây được lưu là văn bản khác.",
+        ),
+    ]
+    services.confirm_documents(batch_id=again.id, actor_id=officer().pk, now=NOW)
+    assert list(Document.objects.order_by("day").values_list("pk", "title")) == [
+        (old.pk, "Về giá đất, bản sửa"), (Document.objects.latest("pk").pk, "Về quỹ đất"),
+    ]  # fmt: skip
+    assert Item.objects.get().document_id == old.pk
+
+
+def test_a_law_and_a_resolution_of_one_day_and_number_are_two():
+    law = ["18/2008/QH12", "Luật Năng lượng nguyên tử", "Quốc hội", "03/06/2008"]
+    resolution = ["18/2008/QH12", "Nghị quyết về đẩy mạnh thực hiện", "Quốc hội", "03/06/2008"]
+    batch = read(sheet(law, resolution, law))
+    assert [row.kind for row in batch.rows] == ["luật", "nghị quyết"]
+    assert wrong(batch) == [("Danh mục", 6, "Số, ký hiệu", "Trùng với dòng 4.")]
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer"),
+    [("5 / QÐ – UBND", "UBND tỉnh Khánh Hoà"), ("Số: 05/qđ-ubnd", "Ủy ban Nhân dân tỉnh Khánh Hòa")],
+)
+def test_two_writings_of_one_document_are_one(number, issuer):
+    said_so = {"actor_id": officer().pk, "now": NOW}
+    new = NewDocument(number="05/QĐ-UBND", title="Một", issuer="UBND tỉnh Khánh Hòa", day=date(2026, 1, 2))
+    first = services.add_document_row(new=new, **said_so)
+    other = NewDocument(number=number, title="Hai", issuer=issuer, day=date(2026, 1, 2))
+    assert services.add_document_row(new=other, **said_so) == first
+    assert Document.objects.get().title == "Hai"
+
+
+def test_documents_stored_before_get_their_keys_and_none_is_lost():
+    migration = import_module("donbay.apps.bulletins.migrations.0002_document_key")
+    one, two = (
+        DocumentFactory(number="15/QĐ-UBND", symbol="a"),
+        DocumentFactory(number="15/QĐ - UBND", symbol="b"),
+    )
+    migration.give_keys(apps, connection.schema_editor())
+    one.refresh_from_db()
+    two.refresh_from_db()
+    assert (one.symbol, one.kind, one.kind_folded) == ("15/qd-ubnd", "quyết định", "quyet dinh")
+    assert two.symbol == f"15/qd-ubnd #{two.pk}"
+
+
+def test_a_document_is_typed_in_once_by_issuer_kind_symbol_and_day():
     new = NewDocument(number="1/NĐ", title="Một", issuer="Chính phủ", day=date(2026, 1, 2))
     said = {"actor_id": officer().pk, "now": NOW}
     first = services.add_document_row(new=new, **said)
@@ -156,7 +241,12 @@ def test_documents_are_found_without_accents():
         ("46000", date(2025, 12, 9)),
         ("30/02/2026", None),
         ("mai", None),
-        ("1/2/26", None),
+        ("1/2/26", date(2026, 2, 1)),
+        ("ngày 01 tháng 8 năm 2026", date(2026, 8, 1)),
+        ("46235.5", date(2026, 8, 1)),
+        ("2026-08-01T00:00:00", date(2026, 8, 1)),
+        ("9" * 5000, None),
+        ("²²/08/2026", None),
     ],
 )
 def test_days_as_people_write_them(text, day):

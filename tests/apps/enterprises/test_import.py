@@ -8,6 +8,7 @@ from donbay.apps.enterprises import queries, services
 from donbay.apps.enterprises.models import ConsentRecord, Contact, Enterprise, ImportBatch
 from donbay.apps.enterprises.services import NoSuchImport, NothingToLoad, UnreadableList
 from donbay.apps.enterprises.types import NewLine
+from donbay.apps.enterprises.words import said
 from donbay.apps.places.models import Place
 from donbay.apps.places.services import load_places
 from tests.factories.enterprises import NOW
@@ -104,24 +105,20 @@ def test_a_firm_that_sells_everywhere_is_not_narrowed_by_a_list():
     ("cells", "column", "why"),
     [
         ({"c0": ""}, "Tên doanh nghiệp", "Chưa có nội dung."),
+        ({"c0": "x" * 201}, "Tên doanh nghiệp", "Dài quá 200 ký tự."),
         ({"c1": "42001"}, "Mã số thuế", "Mã số thuế có 10 chữ số, 13 với đơn vị phụ thuộc hoặc 12."),
-        ({"c2": "xã Không Có"}, "Xã, phường", "Không có xã, phường nào tên “xã Không Có”."),
         ({"c3": "", "c4": ""}, "Sản phẩm", "Hồ sơ cần ít nhất một sản phẩm."),
-        ({"c4": "080450"}, "Mã HS", "Số nhóm mã HS (1) không khớp số sản phẩm (2)."),
-        ({"c4": "08045; 2009"}, "Mã HS", "Mã HS “08045” phải có 2, 4 hoặc 6 chữ số."),
-        ({"c5": "EU; Sao Hỏa"}, "Thị trường", "Thị trường “Sao Hỏa” không có trong danh mục."),
-        ({"c7": "chi@"}, "Thư điện tử", "Địa chỉ thư điện tử không đúng."),
-        (
-            {"c7": "chi@mau.example\nBcc: x@y.example"},
-            "Thư điện tử",
-            "Địa chỉ thư điện tử có ký tự xuống dòng.",
-        ),
-        ({"c6": "A\nB"}, "Người nhận tin", "Có ký tự xuống dòng hoặc ký tự điều khiển."),
+        ({"c3": "không có", "c4": ""}, "Sản phẩm", "Hồ sơ cần ít nhất một sản phẩm."),
         ({"c0": "=1+1"}, "Tên doanh nghiệp", "Ô chứa công thức; đề nghị dán giá trị."),
         ({"c3": "x" * 5000}, "Sản phẩm", "Ô dài quá 4000 ký tự."),
+        (
+            {"c0": "C«ng ty 日本"},
+            "Tên doanh nghiệp",
+            "Chữ gõ bằng phông cũ (TCVN3, VNI) không đọc được chắc chắn: “C«ng ty 日本”.",
+        ),
     ],
 )
-def test_a_bad_row_is_named_with_column_reason_and_advice_and_the_others_are_good(cells, column, why):
+def test_a_row_that_cannot_be_used_is_named_with_column_reason_and_advice(cells, column, why):
     preview = read(workbook(changed(**cells), changed(c0="Công ty Khác", c1="4200999999")))
     assert (preview.new, preview.bad_rows) == (1, 1)
     named = [problem for problem in preview.problems if problem.column == column]
@@ -131,21 +128,70 @@ def test_a_bad_row_is_named_with_column_reason_and_advice_and_the_others_are_goo
     assert [row.name for row in queries.search_enterprises().rows] == ["Công ty Khác"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "column", "why"),
+    [
+        ({"c2": "xã Không Có"}, "Xã, phường", "Không có xã, phường nào tên “xã Không Có”; ghi vào địa chỉ."),
+        ({"c4": "080450"}, "Mã HS", "Có 2 sản phẩm nhưng 1 nhóm mã HS nên chưa lưu mã HS."),
+        ({"c4": "08045; 2009"}, "Mã HS", "Mã “08045” được đọc là 0804."),
+        ({"c4": "abc; 2009"}, "Mã HS", "“abc” không phải là mã HS nên không lưu."),
+        ({"c5": "EU; Sao Hỏa"}, "Thị trường", "Chưa rõ thị trường “Sao Hỏa” nên không lưu."),
+        ({"c7": "chi@"}, "Thư điện tử", "“chi@” không phải là địa chỉ thư điện tử nên không lưu."),
+        (
+            {"c7": "chi@mau.example\nBcc: x@y.example"},
+            "Thư điện tử",
+            "“Bcc: x@y.example” không phải là địa chỉ thư điện tử nên không lưu.",
+        ),
+        ({"c6": "=1+1"}, "Người nhận tin", "Ô chứa công thức; đề nghị dán giá trị."),
+        ({"c2": "#REF!"}, "Xã, phường", "Ô báo lỗi công thức “#REF!”."),
+    ],
+)
+def test_what_is_wrong_beside_name_and_product_is_flagged_and_the_firm_loaded(cells, column, why):
+    preview = read(workbook(changed(**cells)))
+    assert (preview.new, preview.problems) == (1, [])
+    assert (2, column, why) in [(flag.row, flag.column, flag.why) for flag in preview.flags]
+    assert all(flag.what_to_do for flag in preview.flags)
+    assert confirm(preview)["added"] == 1
+
+
 def test_all_problems_of_a_row_are_named_at_once():
-    preview = read(workbook(changed(c1="1", c5="Sao Hỏa", c7="x")))
-    assert [problem.column for problem in preview.problems] == ["Mã số thuế", "Thị trường", "Thư điện tử"]
+    preview = read(workbook(changed(c0="", c1="1", c3="")))
+    assert [problem.column for problem in preview.problems] == ["Tên doanh nghiệp", "Mã số thuế", "Sản phẩm"]
 
 
-def test_a_firm_that_stands_twice_is_named_with_the_other_row():
-    preview = read(workbook(GOOD, changed(c0="Tên khác")))
-    assert [(problem.row, problem.why) for problem in preview.problems] == [(3, "Trùng với dòng 2.")]
+def test_a_firm_that_stands_twice_is_named_with_the_other_row_under_what_is_the_same():
+    preview = read(workbook(GOOD, changed(c0="Tên khác"), changed(c1="")))
+    assert [(problem.row, problem.column, problem.why) for problem in preview.problems] == [
+        (3, "Mã số thuế", "Mã số thuế trùng với dòng 2."),
+        (4, "Tên doanh nghiệp", "Tên trùng với dòng 2."),
+    ]
 
 
-def test_numbers_that_a_spreadsheet_mangled_are_mended():
+def test_a_tax_code_of_a_known_firm_with_another_name_is_said_before_it_is_renamed():
+    pk = services.create_enterprise(
+        name="Tên cũ", tax_code="4200123456", lines=[NewLine(words="Nho")], now=NOW
+    )
+    preview = read(workbook(GOOD, changed(c0="Tên cũ", c1="4200999999", c7="")))
+    assert [(flag.row, flag.column, flag.why) for flag in preview.flags if flag.column != "Thư điện tử"] == [
+        (2, "Mã số thuế", f"Mã số thuế này là của “Tên cũ” (số {pk}); tên sẽ được đổi."),
+        (
+            3,
+            "Tên doanh nghiệp",
+            f"Đã có doanh nghiệp cùng tên (số {pk}) với mã số thuế khác, 4200123456; sẽ thêm doanh nghiệp mới.",
+        ),
+    ]
+    assert (preview.changed, preview.new, preview.rows[0]["enterprise_id"]) == (1, 1, pk)
+
+
+def test_numbers_that_a_spreadsheet_mangled_are_mended_and_that_is_said():
     header = (*HEADER, "Điện thoại")
     preview = read(workbook((*changed(c1=101234567), 258382299), header=header))
     assert preview.problems == []
     assert (preview.rows[0]["tax_code"], preview.rows[0]["phone"]) == ("0101234567", "0258382299")
+    assert [(flag.column, flag.why) for flag in preview.flags] == [
+        ("Mã số thuế", "Đã thêm số 0 bị mất: 0101234567."),
+        ("Điện thoại", "Đã thêm số 0 bị mất: 0258382299."),
+    ]
 
 
 def test_a_formula_counts_as_the_value_that_is_stored_with_it():
@@ -177,22 +223,23 @@ def test_english_titles_and_several_addresses_are_understood():
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    ("content", "reason"),
     [
-        (b"", "không thấy dòng tên cột"),
-        (workbook(GOOD, header=("A", "B")), "không thấy dòng tên cột"),
-        (workbook(GOOD)[:600], "truncated or damaged|tệp hỏng"),
-        (b"PK\x03\x04 and then nothing", "tệp hỏng"),
-        ("Tên".encode("utf-16"), "UTF-8"),
-        (b"a\0b", "không phải là tệp văn bản"),
-        (b"x" * 10_000_001, "lớn hơn 10 MB"),
+        (b"", "NO_TITLES"),
+        (workbook(GOOD, header=("A", "B")), "NO_TITLES"),
+        (workbook(GOOD)[:600], "DAMAGED"),
+        (b"PK\x03\x04 and then nothing", "DAMAGED"),
+        (b"\xd0\xcf\x11\xe0 an old file", "PROTECTED"),
+        (b"a\0b", "BINARY"),
+        (b"\x81\x8d\x8f,\x90", "ENCODING"),
+        (b"x" * 10_000_001, "LARGE"),
     ],
 )
-def test_a_file_that_is_no_list_is_refused_with_its_name(content, says):
-    with pytest.raises(UnreadableList, match=says) as refused:
+def test_a_file_that_is_no_list_is_refused_with_its_name(content, reason):
+    with pytest.raises(UnreadableList) as refused:
         read(content, "hong.xlsx")
-    assert "hong.xlsx" in str(refused.value)
-    assert refused.value.hint
+    assert refused.value.reason == reason
+    assert said(refused.value).startswith("hong.xlsx: ")
     assert ImportBatch.objects.count() == 0
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from donbay.core.lists.types import ListTable
 from donbay.core.text.search import search_terms
 
 from .freezing import freeze
@@ -134,6 +135,9 @@ def batch(batch_id: int) -> BatchPreview | None:
         rows=msgspec.convert(found.rows, list[NewDocument]),
         problems=msgspec.convert(found.problems, list[DocumentProblem]),
         result=found.result,
+        flags=msgspec.convert(found.flags, list[DocumentProblem]),
+        table=msgspec.convert(found.table, ListTable),
+        columns={int(place): field for place, field in found.columns.items()},
     )
 
 

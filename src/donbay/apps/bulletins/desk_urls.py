@@ -21,4 +21,5 @@ urlpatterns = [
     path("van-ban/", documents.documents, name="documents"),
     path("van-ban/nhap/", documents.upload, name="upload"),
     path("van-ban/nhap/<int:batch_id>/", documents.batch, name="batch"),
+    path("van-ban/nhap/<int:batch_id>/cot/", documents.columns, name="columns"),
 ]

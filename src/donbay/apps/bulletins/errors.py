@@ -90,9 +90,20 @@ class PaperNotMade(TransientError):
 
 
 class UnreadableDocuments(PermanentError):
-    """The file is no list of documents we can read."""
+    """The file is no list of documents we can read.
 
-    hint = "Save it as .xlsx, or as .csv in UTF-8, with the column names in the first row."
+    `reason`: LARGE, LONG, DAMAGED, PROTECTED, ENCODING, BINARY, BROKEN (at `row`) or NO_TITLES (on
+    none of `sheets`).
+    """
+
+    hint = "Save it as .xlsx, or as .csv in UTF-8, with one row of column names."
+
+    def __init__(
+        self, what: str, *, reason: str, file_name: str, row: int = 0, sheets: tuple[str, ...] = ()
+    ) -> None:
+        """Keep what the page needs to say it in the reader's language."""
+        super().__init__(what)
+        self.reason, self.file_name, self.row, self.sheets = reason, file_name, row, sheets
 
 
 class NoSuchBatch(PermanentError):

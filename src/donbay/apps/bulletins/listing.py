@@ -57,4 +57,5 @@ def document_row(found: Document) -> DocumentRow:
         effect_day=found.effect_day,
         link=found.link,
         field=found.field,
+        kind=found.kind,
     )

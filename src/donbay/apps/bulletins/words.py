@@ -5,8 +5,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donbay.core.errors import HouseError
+from donbay.foundation.uploaded_lists import said_of_file
 
 from . import errors as e
+from .rows import NEEDED
+from .sheets import MOST_ROWS, TITLES
 
 SAYINGS: dict[type[HouseError], Promise] = {
     e.NoSuchIssue: gettext_lazy("Không có ấn phẩm này."),
@@ -43,7 +46,8 @@ def said(error: HouseError) -> str:
     if isinstance(error, e.BadText):
         return str(FIELDS.get(error.field, _("Nội dung không hợp lệ; chưa gì được lưu.")))
     if isinstance(error, e.UnreadableDocuments):
-        return " ".join([str(error), _("Lưu tệp thành .xlsx, hoặc .csv mã UTF-8, có dòng tên cột.")])
+        return said_of_file(error, needed=[TITLES[field][0] for field in NEEDED], most=MOST_ROWS)
     words = next((str(said) for kind, said in SAYINGS.items() if isinstance(error, kind)), "")
     found = "; ".join(getattr(error, "found", ()))
-    return " ".join(part for part in (words or f"{error} {error.hint}", found) if part)
+    words = words or _("Không thực hiện được; chưa có gì thay đổi. Vui lòng tải lại trang rồi thử lại.")
+    return " ".join(part for part in (words, found) if part)

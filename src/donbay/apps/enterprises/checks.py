@@ -14,6 +14,8 @@ from .errors import BadProfile
 from .types import NewLine
 
 MOST_LINES = 60
+LONGEST_WORDS = 200  # of one product
+LONGEST_PHONES = 60  # letters, of all telephones of one person
 MOST_WORDS = 40  # keywords or exclusions of one line
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _TAX_CODE = re.compile(r"\d{10}(-\d{3})?|\d{12}")
@@ -62,11 +64,12 @@ def tax_code(text: str) -> str:
 
 
 def phone(text: str) -> str:
-    """Return a telephone number as it was written; empty stays. Raises: BadProfile."""
-    number = one_line(text, field="phone", most=20)
-    if number and not _PHONE.fullmatch(number):
-        raise BadProfile(_("Số điện thoại không đúng."), field="phone")
-    return number
+    """Return a telephone number, or several parted by semicolons, as written; empty stays. Raises: BadProfile."""
+    numbers = one_line(text, field="phone", most=LONGEST_PHONES)
+    for number in filter(None, (part.strip() for part in numbers.split(";"))):
+        if not _PHONE.fullmatch(number):
+            raise BadProfile(_("Số điện thoại không đúng."), field="phone")
+    return numbers
 
 
 def choice(value: str, *, among: Sequence[str], field: str) -> str:
@@ -121,7 +124,7 @@ def product_lines(lines: Sequence[NewLine], *, needed: bool) -> list[NewLine]:
 
 
 def _line(line: NewLine) -> NewLine:
-    words = one_line(line.words, field="words", most=200, needed=True)
+    words = one_line(line.words, field="words", most=LONGEST_WORDS, needed=True)
     if not any(letter.isalpha() for letter in words):
         raise BadProfile(_("Tên sản phẩm phải có chữ cái."), field="words")
     return NewLine(

@@ -1,46 +1,34 @@
-"""One row of a list, understood: what would be stored, and everything that is wrong with it."""
+"""One row of a list, understood: what would be stored, what was mended, and what makes it unusable."""
 
 import re
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TypeVar
 
 import msgspec
 from django.utils.translation import gettext as _
 
-from donbay.apps.places import queries as places
-from donbay.core.codes.blocs import market_named
+from donbay.core.lists import numbers
+from donbay.core.lists.cells import is_empty, items, parts, unlinked
+from donbay.core.lists.old_fonts import from_old_font, modern
 from donbay.core.text.fold import fold
+from donbay.sources._kit.uploads import LONGEST_CELL
 
-from . import checks
+from . import checks, meanings
 from .columns import ADVICE, TITLES, column_of
 from .errors import BadProfile
-from .lists import LONGEST_CELL
 from .types import NewLine, Problem
 
 T = TypeVar("T")
-_FORMS = {
-    "": "COMPANY", "doanh nghiep": "COMPANY", "cong ty": "COMPANY", "company": "COMPANY",
-    "hop tac xa": "COOPERATIVE", "htx": "COOPERATIVE", "cooperative": "COOPERATIVE",
-    "ho kinh doanh": "HOUSEHOLD", "ho gia dinh": "HOUSEHOLD", "household": "HOUSEHOLD",
-    "co quan": "OFFICE", "office": "OFFICE",
-}  # fmt: skip
-_LANGUAGES = {
-    "": "vi",
-    "vi": "vi",
-    "tieng viet": "vi",
-    "vietnamese": "vi",
-    "en": "en",
-    "tieng anh": "en",
-    "english": "en",
-}
-_LIST = re.compile(r"[;\n]")
-_CODES = re.compile(r"[,\s]+")
+MOST_OF_ADDRESS = 240
+_ADDRESS = re.compile(r"[^\s;,()/<>]+@[^\s;,()/<>]+")
 
 
 class Draft(msgspec.Struct, kw_only=True):
-    """What a row would store. `does` is ADD, CHANGE or SAME once it was compared with what is there."""
+    """What a row would store. `does` is ADD, CHANGE or SAME once it was compared with what is there.
+
+    `names`: address of mail → name of the person, where it differs from `contact`.
+    """
 
     row: int
     name: str
@@ -54,6 +42,7 @@ class Draft(msgspec.Struct, kw_only=True):
     markets: list[str] = []
     contact: str = ""
     emails: list[str] = []
+    names: dict[str, str] = {}
     phone: str = ""
     evidence: str = ""
     does: str = "ADD"
@@ -62,59 +51,105 @@ class Draft(msgspec.Struct, kw_only=True):
 
 
 class RowReader:
-    """Reads the cells of one row one by one, and collects what is wrong instead of stopping."""
+    """Reads the cells of one row, and collects what is wrong instead of stopping.
 
-    def __init__(self, row: int, cells: dict[str, str], today: date) -> None:
-        self.row, self.cells, self.today = row, cells, today
+    `problems` refuse the row: no name, no product, a tax code that is none, an old font that
+    cannot be read. `flags` are what was mended or left out of a row that is loaded.
+    """
+
+    def __init__(self, row: int, cells: dict[str, str], find_place: Callable[[str], int | None]) -> None:
+        self.row, self.cells, self._find_place = row, cells, find_place
         self.problems: list[Problem] = []
-        self._emptied: set[str] = set()
+        self.flags: list[Problem] = []
+        self._left: set[str] = set()  # fields of which nothing may be stored
 
     def read(self) -> Draft:
         """Return the draft; it may be loaded only if `problems` is empty."""
-        self._refuse_odd_cells()
-        products = self._list("products")
-        return Draft(
+        self.cells = {field: self._plain(field, text) for field, text in self.cells.items()}
+        self._sort_phone_and_mail()
+        name = self._try(lambda: checks.one_line(self._line("name"), field="name", most=200, needed=True), "")
+        place_id, address = self._place()
+        people = meanings.addresses_of(self._cell("email"), partial(self.note, "email"))
+        contact, names = self._people(people)
+        draft = Draft(
             row=self.row,
-            name=self._try(
-                lambda: checks.one_line(self._cell("name"), field="name", most=200, needed=True), ""
-            ),
-            name_en=self._try(lambda: checks.one_line(self._cell("name_en"), field="name_en", most=200), ""),
-            form=self._named("form", _FORMS),
+            name=name,
+            name_en=self._short("name_en", 200),
+            form=self._form(name),
             tax_code=self._try(lambda: checks.tax_code(self._tax_code()), ""),
-            place_id=self._place(),
-            address=self._try(lambda: checks.one_line(self._cell("address"), field="address", most=240), ""),
-            language=self._named("language", _LANGUAGES),
-            lines=self._try(lambda: checks.product_lines(self._lines(products), needed=True), []),
-            markets=self._markets(),
-            contact=self._try(lambda: checks.one_line(self._cell("contact"), field="contact", most=120), ""),
-            emails=self._emails(),
-            phone=self._try(lambda: checks.phone(self._phone()), ""),
-            evidence=self._try(
-                lambda: checks.one_line(self._cell("evidence"), field="evidence", most=400), ""
-            ),
-            given=[field for field, text in self.cells.items() if text.strip()],
+            place_id=place_id,
+            address=address,
+            language=self._language(),
+            lines=self._try(lambda: checks.product_lines(self._lines(), needed=True), []),
+            markets=meanings.markets_of(self._cell("markets"), partial(self.note, "markets")),
+            contact=contact,
+            emails=list(people),
+            names=names,
+            phone=self._phone(),
+            evidence=self._short("evidence", 400),
         )
+        self._say_lost_people(draft)
+        draft.given = [
+            field for field, text in self.cells.items() if text.strip() and field not in self._left
+        ]
+        return draft
 
-    def wrong(self, field: str, why: str) -> None:
-        """Note what is wrong with a column, and what to do about it."""
+    def wrong(self, field: str, why: str, what_to_do: str = "") -> None:
+        """Note what makes the row unusable, in which column, and what to do about it."""
+        if column_of(field) not in self._left:
+            self._add(self.problems, field, why, what_to_do)
+
+    def note(self, field: str, why: str) -> None:
+        """Note what was mended or left out; the row is loaded all the same."""
+        self._add(self.flags, field, why)
+
+    def _add(self, kept: list[Problem], field: str, why: str, what_to_do: str = "") -> None:
         column = column_of(field)
-        if column in self._emptied:
-            return  # what stood there was refused already
-        advice = str(ADVICE.get(column) or _("Sửa ô này rồi tải lại tệp."))
+        advice = what_to_do or str(ADVICE.get(column) or _("Sửa ô này rồi tải lại tệp."))
         problem = Problem(row=self.row, column=TITLES.get(column, column), why=why, what_to_do=advice)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        if problem not in kept:
+            kept.append(problem)
 
-    def _refuse_odd_cells(self) -> None:
-        for field, text in self.cells.items():
-            if len(text) > LONGEST_CELL:
-                self.wrong(field, _("Ô dài quá %(most)s ký tự.") % {"most": LONGEST_CELL})
-            elif text.startswith("="):
-                self.wrong(field, _("Ô chứa công thức; đề nghị dán giá trị."))
-            else:
-                continue
-            self.cells = self.cells | {field: ""}
-            self._emptied.add(field)
+    def _plain(self, field: str, text: str) -> str:
+        """Return a cell that can be read, in letters of today; what cannot be is said and left out."""
+        text = unlinked(text)
+        if len(text) > LONGEST_CELL:
+            return self._leave(field, _("Ô dài quá %(most)s ký tự.") % {"most": LONGEST_CELL})
+        if text.startswith("="):
+            return self._leave(field, _("Ô chứa công thức; đề nghị dán giá trị."))
+        if text.startswith("#") and is_empty(text):
+            return self._leave(field, _("Ô báo lỗi công thức “%(text)s”.") % {"text": text[:10]})
+        converted = from_old_font(text)
+        if converted is None:
+            said = _("Chữ gõ bằng phông cũ (TCVN3, VNI) không đọc được chắc chắn: “%(text)s”.")
+            return self._leave(field, said % {"text": text[:60]})
+        if converted != text:
+            self.note(field, _("Đã chuyển từ phông chữ cũ: “%(text)s”.") % {"text": converted[:60]})
+        return modern(converted)
+
+    def _sort_phone_and_mail(self) -> None:
+        """Put addresses that stand among the telephones, and the reverse, where they belong."""
+        phone, email = self._cell("phone"), self._cell("email")
+        if "@" in phone:
+            moved = _ADDRESS.findall(phone)
+            self.cells |= {
+                "phone": _ADDRESS.sub(" ", phone),
+                "email": "; ".join(filter(None, [email, *moved])),
+            }
+        elif email and not phone and (moved := [p for p in re.split(r"[;,\n]|\s-\s", email) if "@" not in p]):
+            numbers_only = [p for p in moved if re.fullmatch(r"[\d\s.()+-]{8,}", p.strip())]
+            if numbers_only:
+                kept = [p for p in re.split(r"[;,\n]|\s-\s", email) if p not in numbers_only]
+                self.cells |= {"phone": "; ".join(numbers_only), "email": "; ".join(kept)}
+
+    def _leave(self, field: str, why: str) -> str:
+        """Refuse the row for a field that it needs, else leave the cell out and say so."""
+        if field in {"name", "products", "tax_code"}:
+            self.wrong(field, why)
+        else:
+            self.note(field, why)
+        self._left.add(field)
+        return ""
 
     def _try(self, check: Callable[[], T], otherwise: T) -> T:
         try:
@@ -124,67 +159,128 @@ class RowReader:
             return otherwise
 
     def _cell(self, field: str) -> str:
-        return self.cells.get(field, "").strip()
+        text = self.cells.get(field, "").strip()
+        return "" if is_empty(text) else text
 
-    def _list(self, field: str) -> list[str]:
-        return [part.strip() for part in _LIST.split(self._cell(field)) if part.strip()]
+    def _line(self, field: str) -> str:
+        return " ".join(self._cell(field).split())
 
-    def _named(self, field: str, names: dict[str, str]) -> str:
-        text = fold(self._cell(field))
-        if text.upper() in names.values():
-            return text.upper()
-        if text not in names:
-            self.wrong(field, _("Giá trị “%(value)s” không hợp lệ.") % {"value": self._cell(field)[:40]})
-        return names.get(text, names[""])
+    def _short(self, field: str, most: int) -> str:
+        """Return a text of one line; a longer one is cut at a word, and that is said."""
+        text = self._line(field)
+        if len(text) <= most:
+            return text
+        self.note(field, _("Dài quá %(most)s ký tự nên đã cắt bớt.") % {"most": most})
+        return text[:most].rsplit(" ", 1)[0]
+
+    def _form(self, name: str) -> str:
+        said = self._cell("form")
+        found = meanings.form_of(said)
+        if said and not found:
+            self._left.add("form")
+            self.note("form", _("Giá trị “%(value)s” không hợp lệ.") % {"value": said[:40]})
+        by_name = meanings.form_of(name)
+        return found or (by_name if by_name != "OFFICE" else "") or "COMPANY"
+
+    def _language(self) -> str:
+        said = self._cell("language")
+        if said and fold(said) not in meanings.LANGUAGES:
+            self._left.add("language")
+            self.note("language", _("Giá trị “%(value)s” không hợp lệ.") % {"value": said[:40]})
+        return meanings.LANGUAGES.get(fold(said), "vi")
 
     def _tax_code(self) -> str:
-        """Return the code; a spreadsheet that took it for a number ate its leading zero."""
-        code = self._cell("tax_code").replace(" ", "").replace(".", "")
-        return code.zfill(10) if code.isdigit() and len(code) == 9 else code
+        read = numbers.tax_code(self._cell("tax_code"))
+        for mended in read.mended:
+            said = (
+                _("Đã thêm số 0 bị mất: %(code)s.")
+                if mended == "ZERO"
+                else _("Đã đổi chữ O thành số 0: %(code)s.")
+            )
+            self.note("tax_code", said % {"code": read.value[:20]})
+        return read.value
 
     def _phone(self) -> str:
-        number = self._cell("phone")
-        return "0" + number if number.isdigit() and len(number) == 9 and number[0] != "0" else number
-
-    def _place(self) -> int | None:
-        text = self._cell("place")
-        found = places.place_named(text, self.today) if text else None
-        if text and found is None:
-            self.wrong("place", _("Không có xã, phường nào tên “%(value)s”.") % {"value": text[:60]})
-        return found
-
-    def _lines(self, products: list[str]) -> list[NewLine]:
-        codes = [_CODES.split(part) for part in self._list("hs")]
-        if len(products) == 1:
-            codes = [[code for part in codes for code in part]]
-        if codes and len(codes) != len(products):
-            raise BadProfile(
-                _("Số nhóm mã HS (%(codes)s) không khớp số sản phẩm (%(products)s).")
-                % {"products": len(products), "codes": len(codes)},
-                field="hs",
-            )
-        excluded = self._list("excluded")
-        return [
-            NewLine(words=words, hs=codes[place] if codes else (), excluded=excluded)
-            for place, words in enumerate(products)
-        ]
-
-    def _markets(self) -> list[str]:
-        found: dict[str, None] = {}
-        for text in re.split(r"[;,\n]", self._cell("markets")):
-            if not text.strip():
-                continue
-            code = market_named(text)
-            if code is None:
-                self.wrong(
-                    "markets",
-                    _("Thị trường “%(code)s” không có trong danh mục.") % {"code": text.strip()[:40]},
-                )
+        found, mended = numbers.phones(self._cell("phone")) if self._cell("phone") else ([], ())
+        kept: list[str] = []
+        for number in found:
+            if len("; ".join([*kept, number])) <= checks.LONGEST_PHONES:
+                kept.append(number)
             else:
-                found[code] = None
-        return list(found)
+                mended = (*mended, "LEFT")
+        said = "; ".join(kept)
+        if "ZERO" in mended:
+            self.note("phone", _("Đã thêm số 0 bị mất: %(code)s.") % {"code": said})
+        if "LETTER" in mended:
+            self.note("phone", _("Đã đổi chữ O thành số 0: %(code)s.") % {"code": said})
+        if "LEFT" in mended:
+            text = {"text": self._line("phone")[:60], "kept": said or "–"}
+            self.note("phone", _("“%(text)s” có phần không phải số điện thoại; chỉ lưu: %(kept)s.") % text)
+        return said
 
-    def _emails(self) -> list[str]:
-        texts = [part.strip() for part in self._cell("email").split(";") if part.strip()]
-        found = (self._try(partial(checks.address_of_mail, text), "") for text in texts)
-        return list(dict.fromkeys(address for address in found if address))
+    def _place(self) -> tuple[int | None, str]:
+        """Return the unit and the address; a unit that is not known stays as words of the address."""
+        text, address = self._line("place"), self._short("address", MOST_OF_ADDRESS)
+        found = meanings.place_of(self._cell("place"), self._find_place) if text else None
+        if text and found is None:
+            self._left.add("place")
+            self.note(
+                "place", _("Không có xã, phường nào tên “%(value)s”; ghi vào địa chỉ.") % {"value": text[:60]}
+            )
+            if fold(text) not in fold(address):
+                address = ", ".join(part for part in (address, text) if part)[:MOST_OF_ADDRESS]
+                self.cells = self.cells | {"address": address}
+        return found, address
+
+    def _people(self, people: dict[str, str]) -> tuple[str, dict[str, str]]:
+        """Return the name of the person, and the names of several people by their addresses."""
+        named = items(self._cell("contact"))
+        beside = {address: name for address, name in people.items() if name}
+        if len(named) == len(people) > 1:
+            beside = dict(zip(people, (name[:120] for name in named), strict=True)) | beside
+        return (self._short("contact", 120), beside) if len(named) < 2 else ("; ".join(named)[:120], beside)
+
+    def _say_lost_people(self, draft: Draft) -> None:
+        if not draft.emails and (draft.contact or draft.phone):
+            self.note("email", _("Không có thư điện tử nên chưa lưu người nhận và điện thoại."))
+
+    def _lines(self) -> list[NewLine]:
+        products = parts(self._cell("products"))
+        codes = self._codes(products)
+        excluded = [word[:80] for word in items(self._cell("excluded"))][: checks.MOST_WORDS]
+        made = [
+            NewLine(words=words, hs=codes[place], excluded=excluded)
+            for place, said in enumerate(products)
+            for words in self._words(said)
+        ]
+        if len(made) > checks.MOST_LINES:
+            self.note(
+                "products", _("Nhiều quá %(most)s sản phẩm; chỉ lưu chừng ấy.") % {"most": checks.MOST_LINES}
+            )
+        return made[: checks.MOST_LINES]
+
+    def _words(self, said: str) -> list[str]:
+        """Return a product, or what its commas part if it is too long; what is no product is said."""
+        texts = [said] if len(said) <= checks.LONGEST_WORDS else [part.strip() for part in said.split(",")]
+        good = [t for t in texts if len(t) <= checks.LONGEST_WORDS and any(letter.isalpha() for letter in t)]
+        if said and len(good) < len(texts):
+            self.note(
+                "products", _("“%(text)s” không phải là tên sản phẩm nên không lưu.") % {"text": said[:60]}
+            )
+        return good
+
+    def _codes(self, products: list[str]) -> list[list[str]]:
+        """Return the codes of each product; one group for each, or none at all."""
+        text = self._cell("hs")
+        say = partial(self.note, "hs")
+        if not text or len(products) <= 1:
+            return [meanings.codes_of(text, say) if text else []] * len(products)
+        groups = parts(text)
+        if len(groups) == 1 and len(products) > 1:
+            groups = [part.strip() for part in re.split(r",", text) if part.strip()]
+        if len(groups) != len(products):
+            said = _("Có %(products)s sản phẩm nhưng %(codes)s nhóm mã HS nên chưa lưu mã HS.")
+            self.note("hs", said % {"products": len(products), "codes": len(groups)})
+            self._left.add("hs")
+            return [[]] * len(products)
+        return [meanings.codes_of(group, say) if group else [] for group in groups]

@@ -27,9 +27,17 @@ class BadProfile(PermanentError):
 
 
 class AlreadyKnown(PermanentError):
-    """There is one already: an enterprise with this tax code, or a contact with this address."""
+    """There is one already: an enterprise with this tax code, or a contact with this address.
+
+    `field` names which; `enterprise_id` is the firm that has it, `name` its name.
+    """
 
     hint = "Open the one that is there and change it."
+
+    def __init__(self, what: str, *, field: str, enterprise_id: int = 0, name: str = "") -> None:
+        """Keep what is known of the one that is there."""
+        super().__init__(what)
+        self.field, self.enterprise_id, self.name = field, enterprise_id, name
 
 
 class ForbiddenMove(PermanentError):
@@ -45,9 +53,31 @@ class NoSuchImport(PermanentError):
 
 
 class UnreadableList(PermanentError):
-    """The file is no list we can read at all."""
+    """The file is no list we can read at all.
 
-    hint = "Save it as .xlsx, or as .csv in UTF-8, with the column names in the first row."
+    `reason`: LARGE, LONG, DAMAGED, PROTECTED, ENCODING, BINARY, BROKEN (at `row`), NO_TITLES (on none
+    of `sheets`) or NO_COLUMN.
+    """
+
+    hint = "Save it as .xlsx, or as .csv in UTF-8, with one row of column names."
+
+    def __init__(
+        self, what: str, *, reason: str, file_name: str, row: int = 0, sheets: tuple[str, ...] = ()
+    ) -> None:
+        """Keep what the page needs to say it in the reader's language."""
+        super().__init__(what)
+        self.reason, self.file_name, self.row, self.sheets = reason, file_name, row, sheets
+
+
+class ColumnsNotKnown(PermanentError):
+    """Nobody has said yet which column holds the name and which the products. `missing` names the fields."""
+
+    hint = "Say which column holds what: on the page of the list, or with --column."
+
+    def __init__(self, what: str, *, missing: tuple[str, ...]) -> None:
+        """Keep which fields are missing."""
+        super().__init__(what)
+        self.missing = missing
 
 
 class NothingToLoad(PermanentError):

@@ -1,114 +1,68 @@
-"""Reading a list of firms from an .xlsx or .csv file into rows of text."""
+"""Reading a list of firms from an .xlsx or .csv file into a table, and naming its columns."""
 
-import csv
-from collections.abc import Iterator
-from io import StringIO
-from itertools import islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from donbay.core.errors import PermanentError
-from donbay.sources._kit.sheet_xml import Cell
-from donbay.sources._kit.xlsx import Workbook, is_workbook
+from donbay.core.lists.choosing import column_named, letter_of, list_in, sure_columns
+from donbay.core.lists.types import ColumnSeen, ListTable
+from donbay.sources._kit.uploads import UnreadableUpload, read_upload
 
-from .columns import NEEDED, TITLES, fields_of
+from .columns import BY_TITLE, MANY, NEEDED, TITLES
 from .errors import UnreadableList
 
 MOST_ROWS = 5_000
 MOST_BYTES = 10_000_000
-LONGEST_CELL = 4_000
-_HEADER_WITHIN = 10  # rows; above the header stand titles and dates
-Row = tuple[int, dict[str, str]]
+_AROUND = 60  # rows above and below a list
 
 
-def read_list(file_name: str, content: bytes) -> Iterator[Row]:
-    """Yield (row number as the spreadsheet counts, field → text) for every row that is not empty.
+def read_table(file_name: str, content: bytes) -> ListTable:
+    """Return the list in a file as a table, with what each column seems to hold.
 
+    The first sheet that can be seen and shows our columns is read; the others are named.
     Raises: UnreadableList.
     """
-    if len(content) > MOST_BYTES:
+    try:
+        sheets = read_upload(file_name, content, _known, most_bytes=MOST_BYTES, most_rows=MOST_ROWS + _AROUND)
+    except UnreadableUpload as error:
+        raise UnreadableList(str(error), reason=error.reason, row=error.row, file_name=file_name) from error
+    table = list_in(sheets, BY_TITLE, NEEDED, key="name")
+    if table is None:
         raise UnreadableList(
-            f"{file_name}: " + _("tệp lớn hơn %(most)s MB") % {"most": MOST_BYTES // 1_000_000},
-            hint=_("Vui lòng chia tệp thành nhiều phần."),
+            f"{file_name} has no row of column names",
+            reason="NO_TITLES",
+            file_name=file_name,
+            sheets=tuple(sheet.name for sheet in sheets if not sheet.hidden and sheet.name),
         )
-    rows = _workbook_rows(file_name, content) if content[:2] == b"PK" else _csv_rows(file_name, content)
-    start = list(islice(rows, _HEADER_WITHIN))
-    for place, (_number, cells) in enumerate(start):
-        fields = fields_of(cells)
-        if set(NEEDED) <= set(fields.values()):
-            yield from _records([*start[place + 1 :]], fields)
-            yield from _records(rows, fields)
-            return
-    titles = ", ".join(TITLES[field] for field in NEEDED)
-    raise UnreadableList(
-        f"{file_name}: " + _("không thấy dòng tên cột (cần có: %(titles)s)") % {"titles": titles}
-    )
+    if len(table.rows) > MOST_ROWS:
+        raise UnreadableList(f"{file_name} is too long", reason="LONG", file_name=file_name)
+    return table
 
 
-def _records(
-    rows: Iterator[tuple[int, list[str]]] | list[tuple[int, list[str]]], fields: dict[int, str]
-) -> Iterator[Row]:
-    for number, cells in rows:
-        if number > MOST_ROWS:
-            raise UnreadableList(
-                _("danh sách dài quá %(most)s dòng") % {"most": MOST_ROWS},
-                hint=_("Vui lòng chia tệp thành nhiều phần."),
-            )
-        record = {field: cells[column] for column, field in fields.items() if column < len(cells)}
-        if any(text.strip() for text in record.values()):
-            yield number, record
+def _known(titles: Sequence[str]) -> int:
+    return len({guess.field for title in titles if (guess := BY_TITLE.guess(title)).field and guess.sure})
 
 
-def _workbook_rows(file_name: str, content: bytes) -> Iterator[tuple[int, list[str]]]:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "list.xlsx"
-        path.write_bytes(content)
-        if not is_workbook(path):
-            raise UnreadableList(f"{file_name}: " + _("tệp hỏng hoặc không phải bảng tính .xlsx"))
-        try:
-            with Workbook(path) as book:
-                for number, cells in book.rows():
-                    yield number, [_text(cell) for cell in cells]
-        except PermanentError as error:
-            if isinstance(error, UnreadableList):
-                raise
-            reason = str(error).replace("list.xlsx", file_name)
-            raise UnreadableList(reason, hint=error.hint or UnreadableList.hint) from error
+def missing_fields(chosen: Mapping[int, str]) -> list[str]:
+    """Return the needed fields that no column holds."""
+    return [field for field in NEEDED if field not in chosen.values()]
 
 
-def _text(cell: Cell) -> str:
-    """Return a cell as the person meant it: a number without the tail that spreadsheets add."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else str(cell)
-    if isinstance(cell, str):
-        return cell
-    return "x" * (LONGEST_CELL + 1)  # a cell so long that the reader did not keep it: refused by its length
+def title_of(column: ColumnSeen) -> str:
+    """Return what a page calls a column: its title, or its letter in the spreadsheet."""
+    return column.title or _("cột %(letter)s") % {"letter": letter_of(column.place)}
 
 
-def _needed_beside(start: str, sign: str) -> set[str]:
-    """Return the needed columns that a row of titles shows when it is cut at this sign."""
-    rows = (fields_of(row) for row in csv.reader(StringIO(start, newline=""), delimiter=sign))
-    return max((set(NEEDED) & set(fields.values()) for fields in rows), key=len, default=set())
+def chosen_by_name(table: ListTable, wanted: Mapping[str, str]) -> dict[int, str]:
+    """Return place → field when a person names columns by title or letter; "" leaves a column out.
 
-
-def _csv_rows(file_name: str, content: bytes) -> Iterator[tuple[int, list[str]]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableList(f"{file_name}: " + _("tệp .csv không ở dạng UTF-8")) from error
-    if "\0" in text:
-        raise UnreadableList(f"{file_name}: " + _("đây không phải là tệp văn bản"))
-    start = "\n".join(text.split("\n", _HEADER_WITHIN)[:_HEADER_WITHIN])
-    delimiter = max(",;\t", key=lambda sign: len(_needed_beside(start, sign)))
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    before = 0
-    try:
-        for cells in reader:
-            yield before + 1, cells
-            before = reader.line_num
-    except csv.Error as error:
-        raise UnreadableList(f"{file_name}: " + _("dòng %(row)s hỏng") % {"row": reader.line_num}) from error
+    Raises: UnreadableList (no such column, or no such field).
+    """
+    chosen = sure_columns(table, MANY)
+    for title, field in wanted.items():
+        place = column_named(table, title)
+        if place is None or (field and field not in TITLES):
+            raise UnreadableList(f"{title}={field}", reason="NO_COLUMN", file_name=f"{title}={field}")
+        chosen = {one: held for one, held in chosen.items() if held != field or field in MANY}
+        chosen[place] = field
+    return {place: field for place, field in chosen.items() if field}

@@ -89,7 +89,7 @@ class Contact(models.Model):
     enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="contacts")
     name = models.CharField(_("Họ tên"), max_length=120, blank=True)
     email = models.EmailField(_("Thư điện tử (email)"))
-    phone = models.CharField(_("Điện thoại"), max_length=20, blank=True)
+    phone = models.CharField(_("Điện thoại"), max_length=60, blank=True, help_text="One, or several with ;")
     language = models.CharField(max_length=2, choices=LANGUAGES, default="vi")
     state = models.CharField(max_length=10, choices=State.choices, default=State.REQUESTED)
     ended_reason = models.CharField(max_length=20, blank=True)
@@ -134,12 +134,23 @@ class ConsentRecord(models.Model):
 
 
 class ImportBatch(models.Model):
-    """An uploaded list, read and checked, of which nothing is loaded until it is confirmed."""
+    """An uploaded list, read and checked, of which nothing is loaded until it is confirmed.
+
+    It is loaded in small parts: `done` of its rows are in, and `ids` are their firms, so whoever
+    goes on, after a kill too, begins where the last part ended.
+    """
 
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
+    table = models.JSONField(default=dict, help_text="The list as its sheet shows it, see types.ListTable.")
+    columns = models.JSONField(default=dict, help_text="Place of a column → what it holds.")
     rows = models.JSONField(default=list)
-    problems = models.JSONField(default=list)
+    problems = models.JSONField(default=list, help_text="What refuses a row.")
+    flags = models.JSONField(default=list, help_text="What was mended or left out of a row.")
+    started_at = models.DateTimeField(null=True, blank=True)
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    done = models.PositiveIntegerField(default=0)
+    ids = models.JSONField(default=list)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     uploaded_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)

@@ -9,12 +9,15 @@ from donbay.core.match.types import Profile
 from donbay.core.text.order import order_of
 from donbay.core.text.search import search_terms
 
+from .columns import MANY, NEEDED, TITLES
 from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
 from .profile import profile_of
 from .rows import batch_row, consent_row, contact_row, enterprise_row
+from .showing import ColumnsShown, RowShown, columns_shown, rows_shown
 from .types import ConsentRow, ContactRow, EnterprisePage, EnterpriseRow, ImportPreview
 
 PAGE_ROWS = 50
+IN_SEVERAL_COLUMNS = MANY  # fields of a list that may stand in more than one column
 
 
 def profiles(ids: Sequence[int] | None = None) -> list[Profile]:
@@ -151,6 +154,21 @@ def import_preview(batch_id: int) -> ImportPreview | None:
     """Return an uploaded list as read: what would happen and what is wrong, or None."""
     batch = ImportBatch.objects.filter(pk=batch_id).first()
     return batch_row(batch) if batch else None
+
+
+def import_columns(preview: ImportPreview) -> ColumnsShown:
+    """Return which columns of an uploaded list are not used, are doubtful, or are missing."""
+    return columns_shown(preview)
+
+
+def import_rows(preview: ImportPreview, *, limit: int = 100) -> list[RowShown]:
+    """Return the first rows of an uploaded list as they will be stored, in words."""
+    return rows_shown(preview, limit=limit)
+
+
+def import_fields() -> list[tuple[str, str, bool]]:
+    """Return (field, title, needed) of everything that a column of a list may hold."""
+    return [(field, title, field in NEEDED) for field, title in TITLES.items()]
 
 
 def imports(*, limit: int = 20) -> list[ImportPreview]:

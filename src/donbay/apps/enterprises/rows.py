@@ -1,6 +1,10 @@
 """From table rows to the plain records of `types`."""
 
+from itertools import zip_longest
+
 import msgspec
+
+from donbay.core.lists.types import ListTable
 
 from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
 from .types import ConsentRow, ContactRow, EnterpriseRow, ImportPreview, LineRow, Problem
@@ -80,7 +84,15 @@ def batch_row(batch: ImportBatch) -> ImportPreview:
         file_name=batch.file_name,
         uploaded_at=batch.uploaded_at,
         confirmed_at=batch.confirmed_at,
-        rows=batch.rows,
+        rows=[
+            row | {"enterprise_id": pk or row.get("enterprise_id")}
+            for row, pk in zip_longest(batch.rows, batch.ids)
+        ],
         problems=msgspec.convert(batch.problems, list[Problem]),
         result=batch.result,
+        flags=msgspec.convert(batch.flags, list[Problem]),
+        table=msgspec.convert(batch.table, ListTable),
+        columns={int(place): field for place, field in batch.columns.items()},
+        started_at=batch.started_at,
+        done=batch.done,
     )

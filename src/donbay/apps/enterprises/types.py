@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from donbay.core.lists.types import ListTable
+
 
 class LineRow(msgspec.Struct, frozen=True, kw_only=True):
     """One thing a firm makes, in its own words. `suggested_hs` is ours, `hs` is confirmed."""
@@ -104,7 +106,11 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ImportPreview(msgspec.Struct, frozen=True, kw_only=True):
-    """A list as read: what would happen, and what is wrong. Nothing is loaded before it is confirmed."""
+    """A list as read: what would happen, and what is wrong. Nothing is loaded before it is confirmed.
+
+    `problems` refuse their rows; `flags` say what was mended, left out or doubtful in rows that
+    are loaded. `done` of the rows are loaded since `started_at`. `columns`: place → field.
+    """
 
     id: int
     file_name: str
@@ -113,6 +119,11 @@ class ImportPreview(msgspec.Struct, frozen=True, kw_only=True):
     rows: list[dict[str, Any]]
     problems: list[Problem]
     result: dict[str, int]
+    flags: list[Problem] = []
+    table: ListTable = ListTable()
+    columns: dict[int, str] = {}
+    started_at: datetime | None = None
+    done: int = 0
 
     @property
     def new(self) -> int:
@@ -133,3 +144,8 @@ class ImportPreview(msgspec.Struct, frozen=True, kw_only=True):
     def bad_rows(self) -> int:
         """Return how many rows are not loaded."""
         return len({problem.row for problem in self.problems})
+
+    @property
+    def under_way(self) -> bool:
+        """Return whether somebody confirmed it and not all of it is loaded yet."""
+        return self.started_at is not None and self.confirmed_at is None

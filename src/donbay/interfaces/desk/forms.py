@@ -1,13 +1,15 @@
 """The officers' forms."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.enterprises import queries as enterprises
+from donbay.apps.places import queries as places
 from donbay.interfaces.portal.forms import read_lines, read_markets
 
 LARGEST_LIST = 10 * 1024 * 1024
@@ -20,7 +22,8 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Tệp danh sách"),
         help_text=_(
-            "Dòng đầu là tên cột: tên, mã số thuế, sản phẩm, thị trường, người nhận tin, thư điện tử."
+            "Cần có cột tên doanh nghiệp và cột sản phẩm; có thể có mã số thuế, mã HS, thị trường, người nhận, "
+            "thư điện tử, điện thoại. Dòng tên cột ở đâu trong 30 dòng đầu cũng được."
         ),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
     )
@@ -33,6 +36,25 @@ class UploadForm(forms.Form):
         return file
 
 
+class TypedLine(NamedTuple):
+    """One product as typed; codes and excluded words are None where nothing was said of them."""
+
+    words: str
+    hs: list[str] | None
+    excluded: list[str] | None
+
+
+def _typed_line(text: str) -> TypedLine:
+    words, *more = (part.strip() for part in text.split("|"))
+    said = [[one.strip() for one in part.split(",") if one.strip()] for part in more]
+    return TypedLine(words, said[0] if said else None, said[1] if len(said) > 1 else None)
+
+
+def _units() -> list[tuple[str, str]]:
+    units = places.units_on(timezone.localdate())
+    return [("", gettext("chưa rõ")), *((str(unit.id), unit.full_name) for unit in units)]
+
+
 class FirmForm(forms.Form):
     """What the office keeps of a firm."""
 
@@ -40,11 +62,17 @@ class FirmForm(forms.Form):
     name_en = forms.CharField(label=_("Tên tiếng Anh"), max_length=200, required=False)
     form = forms.ChoiceField(label=_("Loại hình"), choices=enterprises.forms)
     tax_code = forms.CharField(label=_("Mã số thuế"), max_length=14, required=False)
+    place_id = forms.TypedChoiceField(
+        label=_("Xã, phường"), choices=_units, coerce=int, empty_value=None, required=False
+    )
     address = forms.CharField(label=_("Địa chỉ"), max_length=240, required=False)
     language = forms.ChoiceField(label=_("Ngôn ngữ"), choices=LANGUAGES)
     products = forms.CharField(
         label=_("Sản phẩm"),
-        help_text=_("Mỗi dòng một sản phẩm."),
+        help_text=_(
+            "Mỗi dòng một sản phẩm. Có thể thêm mã HS và từ loại trừ sau dấu |, ví dụ: "
+            "Tôm đông lạnh | 030617, 160521 | tôm khô"
+        ),
         max_length=6000,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
@@ -55,18 +83,46 @@ class FirmForm(forms.Form):
         required=False,
     )
 
-    def clean_products(self) -> list[str]:
+    def keep_place(self, place_id: int | None, name: str) -> None:
+        """Offer the unit that a firm has, also one that is no commune of today."""
+        field, units = self.fields["place_id"], _units()
+        if place_id is not None and str(place_id) not in dict(units):
+            field.choices = [*units, (str(place_id), name)]  # type: ignore[attr-defined]
+
+    def clean_products(self) -> list[TypedLine]:
         """Return the product lines; a profile without a product hears nothing."""
-        lines = read_lines(self.cleaned_data["products"])
+        lines = [_typed_line(line) for line in read_lines(self.cleaned_data["products"])]
+        lines = [line for line in lines if line.words]
         if not lines:
             raise ValidationError(gettext("Cần ít nhất một sản phẩm."))
-        if any(len(line) > 200 for line in lines):
+        if any(len(line.words) > 200 for line in lines):
             raise ValidationError(gettext("Mỗi sản phẩm không quá 200 ký tự."))
         return lines
 
     def clean_markets(self) -> list[str]:
         """Return the codes of the markets."""
         return read_markets(self.cleaned_data["markets"])
+
+
+class NewFirmForm(FirmForm):
+    """A new firm, and the person who is to be asked, in one go."""
+
+    contact_name = forms.CharField(label=_("Họ tên người nhận"), max_length=120, required=False)
+    contact_email = forms.EmailField(
+        label=_("Thư điện tử"),
+        help_text=_("Không bắt buộc. Người này chỉ nhận tin sau khi bấm liên kết trong thư xác nhận."),
+        max_length=254,
+        required=False,
+    )
+    contact_phone = forms.CharField(label=_("Điện thoại"), max_length=60, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a name or a telephone without an address: it would be kept nowhere."""
+        said = super().clean() or self.cleaned_data
+        lost = (said.get("contact_name") or said.get("contact_phone")) and not said.get("contact_email")
+        if lost and "contact_email" not in self.errors:
+            self.add_error("contact_email", gettext("Nhập thư điện tử của người nhận."))
+        return said
 
 
 class ContactForm(forms.Form):
@@ -76,7 +132,7 @@ class ContactForm(forms.Form):
     email = forms.EmailField(label=_("Thư điện tử (email)"), max_length=254)
     phone = forms.CharField(
         label=_("Điện thoại"),
-        max_length=20,
+        max_length=60,
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel"}),
     )

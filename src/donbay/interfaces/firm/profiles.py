@@ -16,7 +16,6 @@ from donbay.core.codes.blocs import market_name
 from donbay.core.errors import PermanentError
 from donbay.interfaces.portal.forms import read_lines, read_markets
 from donbay.interfaces.portal.previews import Shown, shown
-from donbay.interfaces.portal.refusals import said
 
 MOST_LINES = 60
 
@@ -110,7 +109,7 @@ def keep(
             now=timezone.now(),
         )
     except PermanentError as error:
-        form.add_error(None, said(error))
+        form.add_error(None, services.said(error))
         return False
     return True
 
@@ -143,7 +142,7 @@ def preview(
     try:
         profile = services.profile_after(firm.id, change)
     except PermanentError as error:
-        form.add_error(None, said(error))
+        form.add_error(None, services.said(error))
         return None
     if profile is None:
         form.add_error(None, gettext("Doanh nghiệp đang tạm ngừng nhận tin, chưa thể xem trước."))

@@ -11,6 +11,7 @@ from django.conf import settings
 from donbay.apps.alerts import services as alerts
 from donbay.apps.bulletins import services as bulletins
 from donbay.apps.enquiries import services as enquiries
+from donbay.apps.enterprises import services as enterprises
 from donbay.apps.mail import services as mail
 from donbay.apps.matching import services as matching
 from donbay.apps.notices import services as notices
@@ -40,6 +41,12 @@ MAILS_A_RUN = 1000  # as many as an hour allows by default; the brake limits the
 # A notice passes match, raise and digest within minutes; mail leaves every minute so that
 # what is urgent does not wait. The heavier sweeps run when the office sleeps.
 STEPS = (
+    Entry(
+        "lists",
+        "* * * * *",
+        "load the lists of firms that an officer confirmed",
+        lambda now: enterprises.continue_imports(now=now),
+    ),
     Entry("match", "*/5 * * * *", "match new notices", lambda now: matching.match_new(now=now)),
     Entry("rematch", "*/5 * * * *", "match changed profiles", lambda now: matching.rematch_profiles(now=now)),
     Entry("ask", "*/5 * * * *", "ask new contacts to confirm", lambda now: alerts.ask_waiting(now=now)),

@@ -8,9 +8,17 @@ USER = settings.AUTH_USER_MODEL
 
 
 class Document(models.Model):
-    """One legal document that a list or a bulletin may tell of."""
+    """One legal document that a list or a bulletin may tell of.
+
+    It is known by issuer, kind, symbol and day: numbers start anew each year, and two documents
+    of one day may share a symbol. `symbol`, `issuer_folded`, `kind_folded` are for comparing only.
+    """
 
     number = models.CharField(max_length=100)
+    kind = models.CharField(max_length=60, blank=True)
+    symbol = models.CharField(max_length=220, db_index=True)
+    issuer_folded = models.CharField(max_length=600)
+    kind_folded = models.CharField(max_length=120, blank=True)
     title = models.CharField(max_length=600)
     issuer = models.CharField(max_length=200)
     day = models.DateField()
@@ -21,7 +29,9 @@ class Document(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint("number", "issuer", name="document_once")]
+        constraints = [
+            models.UniqueConstraint("symbol", "issuer_folded", "kind_folded", "day", name="document_once")
+        ]
         ordering = ["-day", "-pk"]
 
     def __str__(self) -> str:
@@ -33,8 +43,11 @@ class DocumentBatch(models.Model):
 
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
+    table = models.JSONField(default=dict, help_text="The list as its sheet shows it, until it is stored.")
+    columns = models.JSONField(default=dict, help_text="Place of a column → what it holds.")
     rows = models.JSONField(default=list)
     problems = models.JSONField(default=list)
+    flags = models.JSONField(default=list, help_text="What was mended, left out or is doubtful.")
     section = models.ForeignKey("Section", models.CASCADE, null=True, related_name="+")
     uploaded_by = models.ForeignKey(USER, models.SET_NULL, null=True, related_name="+")
     uploaded_at = models.DateTimeField()

@@ -21,7 +21,7 @@ from donbay.apps.bulletins.mails import test_letter
 
 from .delivering import Queued, queue_mails, send_test
 from .editing import edit_item
-from .importing import add_document_row, confirm_documents, read_documents
+from .importing import add_document_row, choose_document_columns, confirm_documents, read_documents
 from .items import (
     add_article,
     add_document,
@@ -62,6 +62,7 @@ __all__ = [
     "cancel",
     "change_head",
     "choose_audience",
+    "choose_document_columns",
     "confirm_documents",
     "continue_publishing",
     "correct",

@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.asked import day_asked, number_in
 from donbay.apps.bulletins.errors import BadText
-from donbay.apps.bulletins.rows import NewDocument
+from donbay.apps.bulletins.rows import NEEDED, NewDocument
 from donbay.apps.bulletins.sheets import MOST_BYTES, TITLES
 from donbay.apps.bulletins.words import said
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.uploaded_lists import ColumnsForm
 
 from .answers import actor, did
 
-FIELDS = ("number", "title", "issuer", "day", "effect_day", "link", "field")
+FIELDS = ("number", "kind", "title", "issuer", "day", "effect_day", "link", "field")
 
 
 @officer_only
@@ -52,6 +53,7 @@ def _store(typed: dict[str, str], section_id: int, actor_id: int) -> None:
         raise BadText("the day is missing", field="day")
     new = NewDocument(
         number=typed["number"],
+        kind=typed["kind"],
         title=typed["title"],
         issuer=typed["issuer"],
         day=day,
@@ -88,9 +90,33 @@ def upload(request: HttpRequest) -> HttpResponse:
             except HouseError as error:
                 wrong = said(error)
             else:
-                return redirect("bulletins_desk:batch", batch_id=made)
+                read = desk.batch(made)
+                asked = "bulletins_desk:columns" if read and read.ask else "bulletins_desk:batch"
+                return redirect(asked, batch_id=made)
     context = {"wrong": wrong, "columns": [titles[0] for titles in TITLES.values()], "issue_id": issue_id}
     return render(request, "bulletins/desk/upload.html", context, status=400 if wrong else 200)
+
+
+@officer_only
+def columns(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Ask which column of a list holds what; a POST reads the list anew."""
+    found = desk.batch(batch_id)
+    if found is None:
+        raise Http404
+    if found.confirmed_at or not found.table.columns:
+        return redirect("bulletins_desk:batch", batch_id=batch_id)
+    form = ColumnsForm(
+        request.POST if request.method == "POST" else None,
+        table=found.table,
+        chosen=found.columns,
+        titles={field: titles[0] for field, titles in TITLES.items()},
+        needed=NEEDED,
+    )
+    if form.is_valid():
+        services.choose_document_columns(batch_id=batch_id, columns=form.chosen())
+        return redirect("bulletins_desk:batch", batch_id=batch_id)
+    status = 400 if form.is_bound else 200
+    return render(request, "bulletins/desk/columns.html", {"batch": found, "form": form}, status=status)
 
 
 @officer_only

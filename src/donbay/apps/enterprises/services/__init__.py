@@ -3,6 +3,7 @@
 from donbay.apps.enterprises.errors import (
     AlreadyKnown,
     BadProfile,
+    ColumnsNotKnown,
     ForbiddenMove,
     NoSuchContact,
     NoSuchEnterprise,
@@ -10,6 +11,7 @@ from donbay.apps.enterprises.errors import (
     NothingToLoad,
     UnreadableList,
 )
+from donbay.apps.enterprises.words import said
 
 from .contacts import (
     add_contact,
@@ -22,14 +24,17 @@ from .contacts import (
 from .erasing import erase
 from .exporting import export_everything, export_workbook
 from .firms import change_enterprise, change_profile, create_enterprise, set_active, suggest_again
-from .importing import confirm_import, read_import
+from .importing import choose_columns, read_import
+from .loading import confirm_import, continue_imports, start_import
 from .refreshing import refresh
+from .sheets import refused_workbook, template_workbook
 from .sign_up import sign_up
 from .trial import profile_after
 
 __all__ = [
     "AlreadyKnown",
     "BadProfile",
+    "ColumnsNotKnown",
     "ForbiddenMove",
     "NoSuchContact",
     "NoSuchEnterprise",
@@ -40,8 +45,10 @@ __all__ = [
     "change_contact",
     "change_enterprise",
     "change_profile",
+    "choose_columns",
     "confirm_contact",
     "confirm_import",
+    "continue_imports",
     "create_enterprise",
     "end_contact",
     "erase",
@@ -51,8 +58,12 @@ __all__ = [
     "profile_after",
     "read_import",
     "refresh",
+    "refused_workbook",
     "resume_contact",
+    "said",
     "set_active",
     "sign_up",
+    "start_import",
     "suggest_again",
+    "template_workbook",
 ]

@@ -44,16 +44,11 @@ def add_contact(
     Raises: NoSuchEnterprise, BadProfile, AlreadyKnown.
     """
     locked(enterprise_id)
-    fields = {
-        "email": checks.address_of_mail(email),
-        "name": checks.one_line(name, field="contact", most=120),
-        "phone": checks.phone(phone),
-        "language": checks.choice(language, among=checks.LANGUAGES, field="language"),
-        "source": source,
-    }
+    fields = checked_contact(email=email, name=name, phone=phone, language=language) | {"source": source}
     contact = _known(enterprise_id, fields["email"]) or Contact(enterprise_id=enterprise_id, created_at=now)
     if contact.pk and contact.state != Contact.State.ENDED:
-        raise AlreadyKnown(f"{fields['email']} is a contact of enterprise {enterprise_id} already")
+        said = f"{fields['email']} is a contact of enterprise {enterprise_id} already"
+        raise AlreadyKnown(said, field="email", enterprise_id=enterprise_id)
     for field, value in (fields | {"state": "REQUESTED", "ended_reason": "", "active_since": None}).items():
         setattr(contact, field, value)
     contact.save()
@@ -142,6 +137,16 @@ def end_contact(
     contact = _locked(contact_id)
     if _move(contact, "ENDED", ended_reason=reason):
         _prove(contact, "WITHDRAWN", method, reason, actor_id, now)
+
+
+def checked_contact(*, email: str, name: str, phone: str, language: str) -> dict[str, str]:
+    """Return the fields of a person as they are kept. Raises: BadProfile."""
+    return {
+        "email": checks.address_of_mail(email),
+        "name": checks.one_line(name, field="contact", most=120),
+        "phone": checks.phone(phone),
+        "language": checks.choice(language, among=checks.LANGUAGES, field="language"),
+    }
 
 
 def _known(enterprise_id: int, email: str) -> Contact | None:

@@ -1,6 +1,7 @@
 """Erasing a firm: personal data goes, counts stay."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -58,14 +59,36 @@ def _empty(firm: Enterprise, now: datetime) -> None:
 
 
 def _strip_imports(firm: Enterprise) -> None:
-    """Drop the rows of this firm from uploaded lists, which hold names and addresses too."""
+    """Drop the rows of this firm from uploaded lists, which hold names and addresses too.
+
+    A list that is being loaded keeps its place: the count of loaded rows shrinks with them.
+    """
     for batch in ImportBatch.objects.select_for_update():
-        rows = [row for row in batch.rows if not _is_of(row, firm)]
-        if len(rows) != len(batch.rows):
-            batch.rows = rows
-            batch.save(update_fields=["rows"])
+        ids = batch.ids + [None] * (len(batch.rows) - len(batch.ids))
+        gone = {place for place, row in enumerate(batch.rows) if ids[place] == firm.pk or _is_of(row, firm)}
+        numbers = {batch.rows[place]["row"] for place in gone}
+        numbers |= {row[0] for row in batch.table.get("rows", []) if _names(row[1], firm)}
+        if not numbers:
+            continue
+        batch.rows = [row for place, row in enumerate(batch.rows) if place not in gone]
+        batch.ids = [pk for place, pk in enumerate(batch.ids) if place not in gone]
+        batch.done -= sum(place < batch.done for place in gone)
+        kept = [row for row in batch.table.get("rows", []) if row[0] not in numbers]
+        batch.table = batch.table | {"rows": kept, "columns": _without_samples(batch.table)}
+        for name in ("problems", "flags"):
+            setattr(batch, name, [one for one in getattr(batch, name) if one["row"] not in numbers])
+        batch.save(update_fields=["rows", "ids", "done", "table", "problems", "flags"])
+
+
+def _without_samples(table: dict[str, Any]) -> list[dict[str, Any]]:
+    return [column | {"samples": []} for column in table.get("columns", [])]
 
 
 def _is_of(row: dict[str, object], firm: Enterprise) -> bool:
     same_code = bool(firm.tax_code) and row.get("tax_code") == firm.tax_code
     return row.get("enterprise_id") == firm.pk or same_code or row.get("name") == firm.name
+
+
+def _names(cells: list[str], firm: Enterprise) -> bool:
+    """Return whether a row of a list names this firm, also a row that was refused."""
+    return firm.name in cells or (bool(firm.tax_code) and firm.tax_code in cells)

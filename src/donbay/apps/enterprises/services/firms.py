@@ -1,8 +1,8 @@
 """Firms and what they make."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,8 +14,23 @@ from donbay.apps.enterprises.profile import profile_of
 from donbay.apps.enterprises.types import NewLine
 from donbay.apps.places import queries as places
 from donbay.apps.products import queries as products
+from donbay.apps.products.types import ProductRow
 from donbay.core.text.fold import fold
 from donbay.foundation import audit
+
+
+class Stock(NamedTuple):
+    """The products of the province, looked up once for many firms."""
+
+    lexicon: Any  # what `products.suggest_among` takes
+    by_id: dict[int, ProductRow]
+
+
+def stock() -> Stock:
+    """Return the products of the province, for callers with many firms. Cost: one query."""
+    lexicon = products.lexicon()
+    return Stock(lexicon, {product.id: product for product in lexicon.products})
+
 
 FIELDS = ("name", "name_en", "form", "tax_code", "place_id", "address", "language")
 
@@ -36,12 +51,14 @@ def create_enterprise(
     active: bool = True,
     is_sample: bool = False,
     actor_id: int | None = None,
+    known: Stock | None = None,
 ) -> int:
     """Make a firm with its product lines and return its id. An active firm needs a product.
 
+    `known`: the products, if the caller has them at hand.
     Raises: BadProfile, AlreadyKnown (the tax code); then nothing is stored.
     """
-    fields = _checked(
+    fields = checked_fields(
         name=name, name_en=name_en, form=form, tax_code=tax_code, place_id=place_id, address=address,
         language=language,
     )  # fmt: skip
@@ -55,8 +72,9 @@ def create_enterprise(
         created_at=now,
         changed_at=now,
     )
-    _write_lines(firm, wanted)
-    _seal(firm, now)
+    known = known or stock()
+    _write_lines(firm, wanted, known, new=True)
+    _seal(firm, now, known)
     _note("create", firm.pk, {"lines": len(wanted)}, actor_id, now)
     return firm.pk
 
@@ -70,7 +88,7 @@ def change_enterprise(
     Raises: NoSuchEnterprise, BadProfile, AlreadyKnown.
     """
     firm = locked(enterprise_id)
-    wanted = _checked(**({field: getattr(firm, field) for field in FIELDS} | fields))
+    wanted = checked_fields(**({field: getattr(firm, field) for field in FIELDS} | fields))
     changed = [field for field, value in wanted.items() if getattr(firm, field) != value]
     if not changed:
         return False
@@ -92,6 +110,7 @@ def change_profile(
     markets: Sequence[str],
     now: datetime,
     actor_id: int | None = None,
+    known: Stock | None = None,
 ) -> bool:
     """Replace what a firm makes and where it sells; return whether anything changed.
 
@@ -106,8 +125,9 @@ def change_profile(
     ProductLine.objects.filter(
         pk__in=[line.pk for line in firm.lines.all() if line.words.lower() not in kept]
     ).delete()
-    _write_lines(firm, wanted)
-    _seal(firm, now)
+    known = known or stock()
+    _write_lines(firm, wanted, known)
+    _seal(firm, now, known)
     if firm.profile_hash == before:
         return False
     _note("change_profile", firm.pk, {"lines": len(wanted), "markets": firm.markets}, actor_id, now)
@@ -136,8 +156,9 @@ def suggest_again(*, enterprise_id: int, now: datetime) -> bool:
     """
     firm = locked(enterprise_id)
     before = firm.profile_hash
-    _write_lines(firm, [_as_new(line) for line in firm.lines.all()])
-    _seal(firm, now)
+    known = stock()
+    _write_lines(firm, [_as_new(line) for line in firm.lines.all()], known)
+    _seal(firm, now, known)
     return firm.profile_hash != before
 
 
@@ -150,7 +171,8 @@ def locked(enterprise_id: int) -> Enterprise:
     return firm
 
 
-def _checked(**fields: Any) -> dict[str, Any]:
+def checked_fields(**fields: Any) -> dict[str, Any]:
+    """Return the fields of a firm as they are kept. Raises: BadProfile."""
     name = checks.one_line(fields["name"], field="name", most=200, needed=True)
     name_en = checks.one_line(fields["name_en"], field="name_en", most=200)
     return {
@@ -172,28 +194,49 @@ def _place(place_id: int | None) -> int | None:
 
 
 def _refuse_known(tax_code: str) -> None:
-    if tax_code and Enterprise.objects.filter(tax_code=tax_code).exists():
-        raise AlreadyKnown(f"an enterprise with the tax code {tax_code} is there already")
+    there = Enterprise.objects.filter(tax_code=tax_code).first() if tax_code else None
+    if there:
+        raise AlreadyKnown(
+            f"an enterprise with the tax code {tax_code} is there already",
+            field="tax_code",
+            enterprise_id=there.pk,
+            name=there.name,
+        )
 
 
-def _write_lines(firm: Enterprise, wanted: Sequence[NewLine]) -> None:
-    known = {line.words.lower(): line for line in ProductLine.objects.filter(enterprise=firm)}
-    lexicon = products.lexicon()
-    for position, new in enumerate(wanted):
-        line = known.get(new.words.lower()) or ProductLine(enterprise=firm)
-        found = products.suggest_among(lexicon, new.words)
+def _write_lines(firm: Enterprise, wanted: Sequence[NewLine], stock: Stock, *, new: bool = False) -> None:
+    theirs = () if new else ProductLine.objects.filter(enterprise=firm)
+    known = {line.words.lower(): line for line in theirs}
+    made = lines_for(firm, wanted, stock, known)
+    ProductLine.objects.bulk_create([line for line in made if line.pk is None])
+    for line in made:
+        if line.words.lower() in known:
+            line.save()
+
+
+def lines_for(
+    firm: Enterprise, wanted: Sequence[NewLine], stock: Stock, known: Mapping[str, ProductLine]
+) -> list[ProductLine]:
+    """Return the lines of a firm as they are to be stored, with suggested codes; nothing is stored here.
+
+    `known`: words in small letters → the line that is there.
+    """
+    made = []
+    for position, one in enumerate(wanted):
+        line = known.get(one.words.lower()) or ProductLine(enterprise=firm)
+        found = products.suggest_among(stock.lexicon, one.words)
         sure = found if len(found) == 1 else [find for find in found if find.exact]
-        line.words, line.position = new.words, position
-        line.hs, line.keywords, line.excluded = list(new.hs), list(new.keywords), list(new.excluded)
+        line.words, line.position = one.words, position
+        line.hs, line.keywords, line.excluded = list(one.hs), list(one.keywords), list(one.excluded)
         line.product_id = sure[0].product.id if sure else None
         line.suggested_hs = list(dict.fromkeys(code for find in sure for code in find.hs))
-        line.save()
+        made.append(line)
+    return made
 
 
-def _seal(firm: Enterprise, now: datetime) -> None:
+def _seal(firm: Enterprise, now: datetime, known: Stock) -> None:
     """Keep the hash of what matching reads; the firm has changed only if the hash has."""
-    known = {product.id: product for product in products.all_products()}
-    fresh = profile_of(firm, known).hash
+    fresh = profile_of(firm, known.by_id).hash
     if fresh != firm.profile_hash:
         firm.profile_hash, firm.changed_at = fresh, now
         firm.save(update_fields=["profile_hash", "markets", "changed_at"])

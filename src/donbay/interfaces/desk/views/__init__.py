@@ -10,7 +10,7 @@ from .firms import (
     firms,
     new_firm,
 )
-from .imports import preview, upload
+from .imports import columns, preview, refused, template, upload
 from .post import blocks, brake, inbound, letter, mails, send_again
 from .watch import home, set_aside, sources
 
@@ -19,6 +19,7 @@ __all__ = [
     "blocks",
     "brake",
     "change_contact",
+    "columns",
     "edit_firm",
     "erase_firm",
     "export_firm",
@@ -30,8 +31,10 @@ __all__ = [
     "mails",
     "new_firm",
     "preview",
+    "refused",
     "send_again",
     "set_aside",
     "sources",
+    "template",
     "upload",
 ]

@@ -1,5 +1,6 @@
 """The firms: list, one firm, its people, its data taken out or erased."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -18,15 +19,14 @@ from donbay.apps.alerts import queries as rhythms
 from donbay.apps.alerts import services as alerts
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services
-from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, NewLine
+from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, NewLine
 from donbay.apps.matching import queries as matching
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import HouseError
 from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import officer_only
-from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm
+from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm, NewFirmForm
 from donbay.interfaces.desk.seen import seen
-from donbay.interfaces.portal import refusals
 from donbay.interfaces.portal.previews import shown
 from donbay.interfaces.portal.sent import sent
 
@@ -55,13 +55,11 @@ def firm(request: HttpRequest, firm_id: int) -> HttpResponse:
 @officer_only
 def new_firm(request: HttpRequest) -> HttpResponse:
     """Add a firm."""
-    form = FirmForm(sent(request), initial={"form": "COMPANY", "language": "vi"})
+    form = NewFirmForm(sent(request), initial={"form": "COMPANY", "language": "vi"})
     if form.is_valid():
-        said, made = form.cleaned_data, None
+        made = None
         try:
-            made = services.create_enterprise(
-                **_facts(said), lines=_lines(said, ()), actor_id=request.user.pk, now=timezone.now()
-            )
+            made = _make(form.cleaned_data, actor_id=request.user.pk, now=timezone.now())
         except HouseError as error:
             _say(form, error)
         if made is not None:
@@ -75,6 +73,7 @@ def edit_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
     """Change what the office keeps of a firm."""
     found = _firm(firm_id)
     form = FirmForm(sent(request), initial=_as_typed(found))
+    form.keep_place(found.place_id, found.place_name)
     back = reverse("desk:firm", args=[firm_id])
     if "preview" in request.POST:
         return _previewed(request, found, form, back=back)
@@ -134,7 +133,7 @@ def change_contact(request: HttpRequest, contact_id: int) -> HttpResponse:
             )
             messages.success(request, _("Đã ngừng gửi cho người này."))
     except HouseError as error:
-        messages.error(request, refusals.said(error))
+        messages.error(request, services.said(error))
     return redirect("desk:firm", firm_id=contact.enterprise_id)
 
 
@@ -197,33 +196,68 @@ def _change(found: EnterpriseRow, said: dict[str, Any], *, actor_id: int | None)
         )
 
 
+def _make(said: dict[str, Any], *, actor_id: int | None, now: datetime) -> int:
+    """Make the firm and ask its person, or neither; return the firm's id."""
+    with transaction.atomic():
+        made = services.create_enterprise(**_facts(said), lines=_lines(said, ()), actor_id=actor_id, now=now)
+        if said["contact_email"]:
+            contact_id = services.add_contact(
+                enterprise_id=made,
+                email=said["contact_email"],
+                name=said["contact_name"],
+                phone=said["contact_phone"],
+                language=said["language"],
+                source="officer",
+                actor_id=actor_id,
+                now=now,
+            )
+            alerts.send_confirmation(contact_id=contact_id, now=now)
+    return made
+
+
 def _as_typed(found: EnterpriseRow) -> dict[str, Any]:
-    fields = ("name", "name_en", "form", "tax_code", "address", "language")
+    fields = ("name", "name_en", "form", "tax_code", "place_id", "address", "language")
     typed = {name: getattr(found, name) for name in fields}
-    typed["products"] = "\n".join(line.words for line in found.lines)
+    typed["products"] = "\n".join(_line_as_typed(line) for line in found.lines)
     typed["markets"] = ", ".join(_market_names(found))
     return typed
 
 
 def _facts(said: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in said.items() if name != "products"}
+    return {
+        name: value for name, value in said.items() if name != "products" and not name.startswith("contact_")
+    }
+
+
+def _line_as_typed(line: LineRow) -> str:
+    parts = [line.words, ", ".join(line.hs), ", ".join(line.excluded)]
+    while not parts[-1]:
+        parts.pop()
+    return " | ".join(parts)
 
 
 def _lines(said: dict[str, Any], known: Any) -> list[NewLine]:
-    """Return the lines as typed; a line that stays keeps its codes and words."""
+    """Return the lines as typed; of a line that stays, what nothing was said of is kept."""
     kept = {line.words.lower(): line for line in known}
     made = []
-    for words in said["products"]:
-        old = kept.get(words.lower())
-        extras = (old.hs, old.keywords, old.excluded) if old else ((), (), ())
-        made.append(NewLine(words=words, hs=extras[0], keywords=extras[1], excluded=extras[2]))
+    for typed in said["products"]:
+        old = kept.get(typed.words.lower())
+        hs, keywords, excluded = (old.hs, old.keywords, old.excluded) if old else ((), (), ())
+        hs = hs if typed.hs is None else tuple(typed.hs)
+        excluded = excluded if typed.excluded is None else tuple(typed.excluded)
+        made.append(NewLine(words=typed.words, hs=hs, keywords=keywords, excluded=excluded))
     return made
 
 
 def _say(form: Form, error: HouseError) -> None:
     """Put a refusal beside its field, if it names one that the form has."""
-    field = getattr(error, "field", None)
-    says = ValidationError(refusals.said(error))
+    field = getattr(error, "field", "")
+    field = {"hs": "products", "lines": "products", "words": "products", "excluded": "products"}.get(
+        field, field
+    )
+    if "contact_email" in form.fields and field in {"email", "contact", "phone"}:
+        field = {"contact": "contact_name"}.get(field, f"contact_{field}")
+    says = ValidationError(services.said(error))
     form.add_error(field if field in form.fields else None, says)
 
 

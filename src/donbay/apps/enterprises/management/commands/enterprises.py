@@ -8,12 +8,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from donbay.apps.enterprises import queries, services
-from donbay.apps.enterprises.columns import COLUMNS, NEEDED
+from donbay.apps.enterprises.columns import COLUMNS, NEEDED, TITLES
+from donbay.apps.enterprises.showing import ColumnsShown
 from donbay.apps.enterprises.types import ImportPreview
 from donbay.core.errors import HouseError
 
 ACTIONS = ("list", "import", "confirm", "export", "erase", "refresh")
 _NAMES = "; ".join(column.title + (" (needed)" if column.field in NEEDED else "") for column in COLUMNS)
+_WHY = {"HIDDEN": "hidden", "NONE": "no columns of ours", "ALSO": "a list too; put it into its own file"}
 
 
 class Command(BaseCommand):
@@ -29,6 +31,14 @@ class Command(BaseCommand):
         parser.add_argument("what", nargs="?", default="", help="FILE, or the number of a list or firm.")
         parser.add_argument(
             "--output", type=Path, metavar="FILE", help="Where export writes; .xlsx or .json."
+        )
+        parser.add_argument(
+            "--column",
+            action="append",
+            default=[],
+            metavar="TITLE=FIELD",
+            help="import: what a column holds, by its title or letter: 'Tên DN=name', 'C=products'; 'Fax=' leaves it "
+            f"out. Fields: {', '.join(TITLES)}.",
         )
         parser.add_argument("--query", default="", help="list: only firms with these words in the name.")
         parser.add_argument("--yes", action="store_true", help="erase: do not ask first.")
@@ -60,11 +70,16 @@ class Command(BaseCommand):
             raise CommandError(f"{opts['what'] or 'FILE'} is no file: name the list to import", returncode=1)
         now = timezone.now()
         preview = queries.import_preview(
-            services.read_import(file_name=path.name, content=path.read_bytes(), now=now)
+            services.read_import(
+                file_name=path.name, content=path.read_bytes(), now=now, columns=_columns(opts["column"])
+            )
         )
         if preview is None:  # it was stored a line above
             return
         self._preview(preview)
+        if (missing := queries.import_columns(preview).missing) and not preview.confirmed_at:
+            titles = ", ".join(TITLES[field] for field in missing)
+            raise CommandError(f"no column is known to hold: {titles}. Name it with --column.", returncode=2)
         if preview.problems and not preview.confirmed_at:
             raise CommandError(f"{preview.bad_rows} rows are set aside", returncode=2)
 
@@ -73,8 +88,16 @@ class Command(BaseCommand):
             "id": preview.id, "new": preview.new, "changed": preview.changed, "unchanged": preview.unchanged,
             "bad_rows": preview.bad_rows,
         }  # fmt: skip
+        shown = queries.import_columns(preview)
         if self.as_json:
-            self._say(counts | {"problems": preview.problems, "confirmed_at": preview.confirmed_at})
+            more = {
+                "problems": preview.problems,
+                "flags": preview.flags,
+                "confirmed_at": preview.confirmed_at,
+            }
+            table = {"sheet": preview.table.sheet, "other_sheets": preview.table.other_sheets}
+            table |= {"left_out": preview.table.left_out, "columns_unused": shown.unused}
+            self._say(counts | more | table)
             return
         if preview.confirmed_at:
             self.stdout.write(
@@ -83,9 +106,28 @@ class Command(BaseCommand):
             return
         said = ", ".join(f"{name} {number}" for name, number in counts.items() if name != "id")
         self.stdout.write(f"list {preview.id}: {said}")
+        self._say_what_was_read(preview, shown)
         for problem in preview.problems:
             self.stdout.write(f"  dòng {problem.row}, {problem.column}: {problem.why} {problem.what_to_do}")
+        for flag in preview.flags:
+            self.stdout.write(f"  (lưu) dòng {flag.row}, {flag.column}: {flag.why}")
         self.stdout.write(f"Nothing is loaded yet: donbay enterprises confirm {preview.id}")
+
+    def _say_what_was_read(self, preview: ImportPreview, shown: ColumnsShown) -> None:
+        """Name the sheet, the sheets, columns and rows that were not read, and the columns in doubt."""
+        table = preview.table
+        if table.sheet:
+            self.stdout.write(f"  sheet read: {table.sheet}")
+        for sheet in table.other_sheets:
+            self.stdout.write(f"  sheet not read: {sheet.name} ({_WHY[sheet.why]})")
+        if shown.unused:
+            self.stdout.write(f"  columns not used: {', '.join(shown.unused)}")
+        for column in shown.unsure:
+            self.stdout.write(
+                f"  in doubt: --column '{column.title}={column.field}' would read it as {TITLES[column.field]}"
+            )
+        for row in table.left_out:
+            self.stdout.write(f"  no firm, left out: dòng {row.row}, “{row.text}”")
 
     def _confirm(self, opts: dict[str, Any]) -> None:
         result = services.confirm_import(batch_id=self._number(opts), now=timezone.now())
@@ -134,6 +176,12 @@ class Command(BaseCommand):
 
     def _say(self, what: Any) -> None:
         self.stdout.write(_json(what).decode())
+
+
+def _columns(said: list[str]) -> dict[str, str]:
+    """Return title → field of what stands after `--column`."""
+    pairs = (text.rpartition("=") for text in said)
+    return {title.strip(): field.strip() for title, _sign, field in pairs}
 
 
 def _json(what: Any) -> bytes:

@@ -1,0 +1,132 @@
+"""What the rows of a list would do to the firms that are there: add, change, or nothing."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from donbay.core.text.fold import fold, lower
+
+from .drafts import Draft
+from .models import Enterprise
+from .types import NewLine
+
+FEW = 200  # up to so many, naming them costs less than reading every firm
+KEPT_FIELDS = ("name", "name_en", "form", "tax_code", "place_id", "address", "language")
+_COLUMN = {"place_id": "place"}
+
+
+class Doubt(NamedTuple):
+    """What an officer should know before a row is loaded: row, field, sentence."""
+
+    row: int
+    field: str
+    why: str
+
+
+def compared(drafts: Sequence[Draft]) -> list[Doubt]:
+    """Say of each draft what it would do to what is there now; return what is doubtful.
+
+    A firm is known by its tax code, or by its name where one of the two has no code.
+    Cost: four queries.
+    """
+    by_code: dict[str, int] = {}
+    by_name: dict[str, tuple[int, str]] = {}
+    names: dict[int, str] = {}
+    for pk, code, name in _likely(drafts).values_list("pk", "tax_code", "name").iterator():
+        by_name[lower(name)] = (pk, code)
+        names[pk] = name
+        if code:
+            by_code[code] = pk
+    doubts: list[Doubt] = []
+    for draft in drafts:
+        draft.enterprise_id, doubt = _known(draft, by_code, by_name, names)
+        doubts += [doubt] if doubt else []
+    ids = {draft.enterprise_id for draft in drafts if draft.enterprise_id is not None}
+    firms = Enterprise.objects.filter(pk__in=ids).prefetch_related("lines", "contacts").in_bulk()
+    for draft in drafts:
+        firm = firms.get(draft.enterprise_id or 0)
+        draft.does = "ADD" if firm is None else "CHANGE" if _differs(draft, firm) else "SAME"
+    return doubts
+
+
+def _likely(drafts: Sequence[Draft]) -> QuerySet[Enterprise]:
+    """Return the firms among which those of the drafts are; for a long list all of them.
+
+    `folded` holds the English name too, so firms that have one are all looked at.
+    """
+    every = Enterprise.objects.filter(erased_at=None).order_by("-pk")
+    if len(drafts) > FEW:
+        return every
+    codes = [draft.tax_code for draft in drafts if draft.tax_code]
+    named = Q(folded__in=[fold(draft.name) for draft in drafts]) | ~Q(name_en="")
+    return every.filter(Q(tax_code__in=codes) | named)
+
+
+def _known(
+    draft: Draft, by_code: dict[str, int], by_name: dict[str, tuple[int, str]], names: dict[int, str]
+) -> tuple[int | None, Doubt | None]:
+    pk = by_code.get(draft.tax_code) if draft.tax_code else None
+    if pk is not None:
+        if lower(names[pk]) == lower(draft.name):
+            return pk, None
+        said = _("Mã số thuế này là của “%(name)s” (số %(id)s); tên sẽ được đổi.")
+        return pk, Doubt(draft.row, "tax_code", said % {"name": names[pk][:80], "id": pk})
+    named = by_name.get(lower(draft.name))
+    if named is None:
+        return None, None
+    if not (draft.tax_code and named[1]):
+        return named[0], None
+    said = _(
+        "Đã có doanh nghiệp cùng tên (số %(id)s) với mã số thuế khác, %(code)s; sẽ thêm doanh nghiệp mới."
+    )
+    return None, Doubt(draft.row, "name", said % {"id": named[0], "code": named[1]})
+
+
+def changes(draft: Draft, firm: Enterprise) -> dict[str, Any]:
+    """Return the fields that the row gives and that differ; an empty cell changes nothing."""
+    return {
+        field: getattr(draft, field)
+        for field in KEPT_FIELDS
+        if _COLUMN.get(field, field) in draft.given and getattr(draft, field) != getattr(firm, field)
+    }
+
+
+def _differs(draft: Draft, firm: Enterprise) -> bool:
+    if changes(draft, firm) or (firm.markets and set(draft.markets) - set(firm.markets)):
+        return True
+    addresses = {contact.email.lower() for contact in firm.contacts.all()}
+    if {address.lower() for address in draft.emails} - addresses:
+        return True
+    have = {line.words.lower(): line for line in firm.lines.all()}
+    return any(_adds(new, have.get(new.words.lower())) for new in draft.lines)
+
+
+def _adds(new: NewLine, known: Any) -> bool:
+    return known is None or bool(set(new.hs) - set(known.hs) or set(new.excluded) - set(known.excluded))
+
+
+class Seen:
+    """The firms of a list so far: known by tax code, or by name where one of two gave no code."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, int] = {}
+        self._names: dict[str, tuple[int, str]] = {}
+
+    def before(self, draft: Draft) -> tuple[int, str]:
+        """Return the row in which this firm stood before and by which field it is known, or 0; remember it."""
+        row, code = self._names.setdefault(lower(draft.name), (draft.row, draft.tax_code))
+        if draft.tax_code:
+            same = self._rows.setdefault(draft.tax_code, draft.row)
+            if same != draft.row:
+                return same, "tax_code"
+        return (row, "name") if row != draft.row and not (code and draft.tax_code) else (0, "")
+
+
+def doubles(drafts: Iterable[Draft]) -> list[tuple[Draft, int]]:
+    """Return the drafts that would change a firm which an earlier row changes already, with that row."""
+    first: dict[int, int] = {}
+    known = ((draft, draft.enterprise_id) for draft in drafts if draft.enterprise_id is not None)
+    rows = [(draft, first.setdefault(pk, draft.row)) for draft, pk in known]
+    return [(draft, row) for draft, row in rows if row != draft.row]

@@ -1,0 +1,223 @@
+"""Loading a confirmed list in small parts, so that nobody waits for a lock and a kill loses nothing."""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db import IntegrityError, transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast, Length
+
+from donbay.apps.enterprises.columns import NEEDED, TITLES, column_of
+from donbay.apps.enterprises.comparing import KEPT_FIELDS, changes, compared
+from donbay.apps.enterprises.drafts import Draft
+from donbay.apps.enterprises.errors import ColumnsNotKnown, NoSuchImport, NothingToLoad
+from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch, ProductLine
+from donbay.apps.enterprises.types import NewLine, Problem
+from donbay.apps.enterprises.words import said
+from donbay.core.errors import PermanentError
+from donbay.foundation import audit
+
+from .contacts import add_contact
+from .firms import Stock, change_enterprise, change_profile, create_enterprise, stock
+from .many import create_firms
+
+log = logging.getLogger(__name__)
+PART = 50  # rows a transaction; well under a second on one core
+_COUNTED = {"ADD": "added", "CHANGE": "changed", "SAME": "unchanged"}
+
+
+def confirm_import(
+    *, batch_id: int, now: datetime, actor_id: int | None = None, most_rows: int | None = None
+) -> dict[str, int]:
+    """Load the good rows of a list and return how many firms were added, changed, and so on.
+
+    Row by row once: confirming again, by another officer or after a kill, goes on where it ended,
+    and returns what was done when nothing is left. With `most_rows` it stops after about so many;
+    `continue_imports` does the rest. New contacts wait for their own confirmation.
+    Raises: NoSuchImport, ColumnsNotKnown, NothingToLoad.
+    """
+    start_import(batch_id=batch_id, now=now, actor_id=actor_id)
+    known, kept, left = stock(), _Kept(), most_rows
+    while (result := _load_part(batch_id, now, known, kept)) is None:
+        left = None if left is None else left - PART
+        if left is not None and left <= 0:
+            break
+    return result or _so_far(batch_id)
+
+
+def start_import(*, batch_id: int, now: datetime, actor_id: int | None = None) -> None:
+    """Mark a list as confirmed by somebody, so that it will be loaded. Safe to repeat.
+
+    Raises: NoSuchImport, ColumnsNotKnown, NothingToLoad.
+    """
+    with transaction.atomic():
+        batch = ImportBatch.objects.select_for_update().filter(pk=batch_id).first()
+        if batch is None:
+            raise NoSuchImport(f"there is no uploaded list {batch_id}")
+        if batch.started_at or batch.confirmed_at:
+            return
+        missing = tuple(field for field in NEEDED if field not in batch.columns.values())
+        if missing and batch.table:
+            titles = ", ".join(TITLES[field] for field in missing)
+            raise ColumnsNotKnown(f"{batch.file_name}: no column is said to hold {titles}", missing=missing)
+        if not batch.rows:
+            raise NothingToLoad(f"{batch.file_name} has no row that can be loaded")
+        batch.started_at, batch.started_by_id = max(now, batch.uploaded_at), actor_id
+        batch.save(update_fields=["started_at", "started_by"])
+
+
+def continue_imports(*, now: datetime, most_rows: int = 6000) -> dict[str, int]:
+    """Go on with the lists that were confirmed and are not loaded whole; return list → rows loaded."""
+    waiting = ImportBatch.objects.filter(started_at__isnull=False, confirmed_at=None).order_by(
+        "started_at", "pk"
+    )
+    done = {}
+    for batch_id, before in list(waiting.values_list("pk", "done")):
+        confirm_import(batch_id=batch_id, now=now, most_rows=most_rows)
+        after = ImportBatch.objects.filter(pk=batch_id).values_list("done", flat=True).first() or 0
+        done[f"list {batch_id}"] = after - before
+    return done
+
+
+class _Kept:
+    """The rows of a list, read once for all its parts; read again if somebody erased a firm of them meanwhile."""
+
+    size = -1
+    rows: list[dict[str, Any]] = []
+
+    def of(self, batch: ImportBatch, size: int) -> list[dict[str, Any]]:
+        """Return the rows; `size` is the length of their text, which every erasure makes shorter."""
+        if size != self.size:
+            self.rows, self.size = batch.rows, size
+        return self.rows
+
+
+def _load_part(batch_id: int, now: datetime, known: Stock, kept: _Kept) -> dict[str, int] | None:
+    """Load the next rows in one transaction; return the result once all are loaded, else None."""
+    with transaction.atomic():
+        lists = ImportBatch.objects.select_for_update().defer("table", "flags", "rows", "problems")
+        batch = lists.annotate(size=Length(Cast("rows", TextField()))).get(pk=batch_id)
+        if batch.confirmed_at:
+            return dict(batch.result)
+        rows = kept.of(batch, batch.size)
+        drafts = msgspec.convert(rows[batch.done : batch.done + PART], list[Draft])
+        compared(drafts)
+        _create([draft for draft in drafts if draft.does == "ADD"], now, batch.started_by_id, known)
+        for draft in drafts:
+            if problem := _try(draft, now, batch.started_by_id, known):
+                batch.problems = [*batch.problems, msgspec.to_builtins(problem)]
+                batch.save(update_fields=["problems"])
+            else:
+                name = _COUNTED[draft.does]
+                batch.result = batch.result | {name: batch.result.get(name, 0) + 1}
+            batch.ids.append(draft.enterprise_id)
+        batch.done += len(drafts)
+        batch.save(update_fields=["done", "ids", "result"])
+        return _finished(batch, now) if batch.done >= len(rows) else None
+
+
+def _finished(batch: ImportBatch, now: datetime) -> dict[str, int]:
+    """Close a list: what was loaded needs no second copy, what was refused stays to be mended."""
+    refused = {problem["row"] for problem in batch.problems}
+    counts = {name: batch.result.get(name, 0) for name in _COUNTED.values()}
+    batch.result = counts | {"bad_rows": len(refused)}
+    batch.table = batch.table | {"rows": [row for row in batch.table.get("rows", []) if row[0] in refused]}
+    batch.confirmed_at = max(now, batch.started_at or now, batch.uploaded_at)
+    batch.save(update_fields=["confirmed_at", "table", "result"])
+    audit.record(
+        actor_id=batch.started_by_id,
+        action="enterprises.import",
+        thing=f"import {batch.pk}",
+        detail=batch.result,
+        now=now,
+    )
+    return dict(batch.result)
+
+
+def _so_far(batch_id: int) -> dict[str, int]:
+    return dict(ImportBatch.objects.values_list("result", flat=True).get(pk=batch_id))
+
+
+def _create(drafts: list[Draft], now: datetime, actor_id: int | None, known: Stock) -> None:
+    """Make the new firms of a part at once; if one of them cannot be made, they are made one by one."""
+    try:
+        create_firms(drafts, now=now, actor_id=actor_id, known=known)
+    except (PermanentError, IntegrityError):
+        log.info("a part of a list is loaded row by row")
+
+
+def _try(draft: Draft, now: datetime, actor_id: int | None, known: Stock) -> Problem | None:
+    """Load one row that is not loaded yet; a row that is refused now stops no other."""
+    if draft.does == "ADD" and draft.enterprise_id is not None:
+        return None
+    try:
+        with transaction.atomic():
+            _load(draft, now, actor_id, known)
+    except PermanentError as error:
+        draft.enterprise_id = None
+        column = TITLES.get(column_of(getattr(error, "field", "")), TITLES["name"])
+        return Problem(row=draft.row, column=column, why=said(error), what_to_do="")
+    return None
+
+
+def _load(draft: Draft, now: datetime, actor_id: int | None, known: Stock) -> None:
+    new = draft.enterprise_id is None
+    if draft.enterprise_id is None:
+        fields = {field: getattr(draft, field) for field in KEPT_FIELDS}
+        draft.enterprise_id = create_enterprise(
+            **fields, lines=draft.lines, markets=draft.markets, now=now, actor_id=actor_id, known=known
+        )
+    elif draft.does == "CHANGE":
+        _change(draft, draft.enterprise_id, now, actor_id, known)
+    there = set() if new else _addresses(draft.enterprise_id)
+    for address in draft.emails:
+        if address.lower() not in there:  # also somebody who left: a list does not bring a person back
+            _ask(draft, draft.enterprise_id, address, now, actor_id)
+
+
+def _addresses(enterprise_id: int) -> set[str]:
+    found = Contact.objects.filter(enterprise_id=enterprise_id).values_list("email", flat=True)
+    return {address.lower() for address in found}
+
+
+def _change(draft: Draft, enterprise_id: int, now: datetime, actor_id: int | None, known: Stock) -> None:
+    """Bring a known firm up to the row: lines and markets are added, never taken away."""
+    firm = Enterprise.objects.get(pk=enterprise_id)
+    change_enterprise(enterprise_id=enterprise_id, now=now, actor_id=actor_id, **changes(draft, firm))
+    lines = {line.words.lower(): _as_new(line) for line in firm.lines.all()}
+    for new in draft.lines:
+        old = lines.get(new.words.lower(), new)
+        lines[new.words.lower()] = NewLine(
+            words=old.words,
+            hs=[*old.hs, *new.hs],
+            keywords=old.keywords,
+            excluded=[*old.excluded, *new.excluded],
+        )
+    change_profile(
+        enterprise_id=enterprise_id,
+        lines=list(lines.values()),
+        markets=[*firm.markets, *draft.markets] if firm.markets else [],  # none means all already
+        now=now,
+        actor_id=actor_id,
+        known=known,
+    )
+
+
+def _as_new(line: ProductLine) -> NewLine:
+    return NewLine(words=line.words, hs=line.hs, keywords=line.keywords, excluded=line.excluded)
+
+
+def _ask(draft: Draft, enterprise_id: int, address: str, now: datetime, actor_id: int | None) -> None:
+    add_contact(
+        enterprise_id=enterprise_id,
+        email=address,
+        name=draft.names.get(address, draft.contact),
+        phone=draft.phone,
+        language=draft.language,
+        source="import",
+        evidence=draft.evidence,
+        now=now,
+        actor_id=actor_id,
+    )

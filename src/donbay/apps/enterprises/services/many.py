@@ -1,0 +1,95 @@
+"""Many new firms at once, as a list brings them: the same rows as one by one, in a dozen queries."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import prefetch_related_objects
+
+from donbay.apps.enterprises import checks
+from donbay.apps.enterprises.comparing import KEPT_FIELDS
+from donbay.apps.enterprises.drafts import Draft
+from donbay.apps.enterprises.models import ConsentRecord, Contact, Enterprise, ProductLine
+from donbay.apps.enterprises.profile import profile_of
+from donbay.foundation import audit
+
+from .contacts import checked_contact
+from .firms import Stock, checked_fields, lines_for
+
+
+@transaction.atomic
+def create_firms(drafts: Sequence[Draft], *, now: datetime, actor_id: int | None, known: Stock) -> None:
+    """Make the firms of these drafts with their lines and people; each draft gets its `enterprise_id`.
+
+    All or nothing. Cost: ten queries, however many firms.
+    Raises: BadProfile; IntegrityError, if one of them is there already.
+    """
+    firms = Enterprise.objects.bulk_create([_firm(draft, now) for draft in drafts])
+    wanted = [checks.product_lines(draft.lines, needed=True) for draft in drafts]
+    lines = [
+        line
+        for firm, theirs in zip(firms, wanted, strict=True)
+        for line in lines_for(firm, theirs, known, {})
+    ]
+    ProductLine.objects.bulk_create(lines)
+    prefetch_related_objects(firms, "lines")
+    for firm in firms:
+        firm.profile_hash = profile_of(firm, known.by_id).hash
+    Enterprise.objects.bulk_update(firms, ["profile_hash"])
+    made = [
+        (f"enterprise {firm.pk}", {"lines": len(theirs)}) for firm, theirs in zip(firms, wanted, strict=True)
+    ]
+    audit.record_many(actor_id=actor_id, action="enterprises.create", things=made, now=now)
+    _ask(list(zip(firms, drafts, strict=True)), now, actor_id)
+    for firm, draft in zip(firms, drafts, strict=True):
+        draft.enterprise_id = firm.pk
+
+
+def _firm(draft: Draft, now: datetime) -> Enterprise:
+    fields = {field: getattr(draft, field) for field in KEPT_FIELDS if field != "place_id"}
+    return Enterprise(
+        **checked_fields(**fields, place_id=None)
+        | {"place_id": draft.place_id},  # the unit was looked up just now
+        markets=checks.markets(draft.markets),
+        active=True,
+        created_at=now,
+        changed_at=now,
+    )
+
+
+def _ask(pairs: Sequence[tuple[Enterprise, Draft]], now: datetime, actor_id: int | None) -> None:
+    """Put down the people who are to be asked, with the proof of what was done."""
+    people = [
+        (
+            draft,
+            Contact(
+                enterprise=firm, created_at=now, source="import", state="REQUESTED", **_person(draft, email)
+            ),
+        )
+        for firm, draft in pairs
+        for email in draft.emails
+    ]
+    Contact.objects.bulk_create([contact for _draft, contact in people])
+    ConsentRecord.objects.bulk_create(
+        [
+            ConsentRecord(
+                contact=contact,
+                at=now,
+                action="REQUESTED",
+                method="OFFICE",
+                evidence=draft.evidence or "import",
+                by_id=actor_id,
+            )
+            for draft, contact in people
+        ]
+    )
+    asked = [
+        (f"contact {contact.pk}", {"enterprise": contact.enterprise_id, "method": "OFFICE"})
+        for _draft, contact in people
+    ]
+    audit.record_many(actor_id=actor_id, action="enterprises.consent.requested", things=asked, now=now)
+
+
+def _person(draft: Draft, email: str) -> dict[str, str]:
+    name = draft.names.get(email, draft.contact)
+    return checked_contact(email=email, name=name, phone=draft.phone, language=draft.language)

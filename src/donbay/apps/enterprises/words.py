@@ -1,0 +1,53 @@
+"""What a page says when something about firms was refused, in the reader's language."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from donbay.core.errors import HouseError, TransientError
+from donbay.foundation.uploaded_lists import said_of_file
+
+from . import errors as e
+from .columns import NEEDED, TITLES
+from .lists import MOST_ROWS
+
+_SAYINGS: dict[type[HouseError], Promise] = {
+    TransientError: gettext_lazy("Hệ thống đang bận; vui lòng thử lại sau ít phút."),
+    e.NoSuchEnterprise: gettext_lazy(
+        "Không có doanh nghiệp này; có thể hồ sơ đã bị xóa. Vui lòng tải lại trang."
+    ),
+    e.NoSuchContact: gettext_lazy("Không có người nhận này; vui lòng tải lại trang."),
+    e.ForbiddenMove: gettext_lazy(
+        "Không làm được ở tình trạng hiện tại của người nhận; vui lòng tải lại trang."
+    ),
+    e.NoSuchImport: gettext_lazy("Không có danh sách này; vui lòng tải tệp lên lại."),
+    e.NothingToLoad: gettext_lazy(
+        "Danh sách không có dòng nào lưu được. Sửa các dòng có lỗi rồi tải tệp lên lại."
+    ),
+}
+
+
+def said(error: HouseError) -> str:
+    """Return a refusal as whole sentences for the page, never the words meant for programmers."""
+    if isinstance(error, e.BadProfile):
+        return str(error)  # the checks speak the reader's language
+    if isinstance(error, e.UnreadableList):
+        return said_of_file(error, needed=[TITLES[field] for field in NEEDED], most=MOST_ROWS)
+    if isinstance(error, e.AlreadyKnown):
+        return _there_already(error)
+    if isinstance(error, e.ColumnsNotKnown):
+        titles = ", ".join(TITLES[field] for field in error.missing)
+        return _("Chưa biết cột nào là: %(titles)s. Chọn cột trước khi lưu.") % {"titles": titles}
+    known = (str(words) for kind, words in _SAYINGS.items() if isinstance(error, kind))
+    return next(known, "") or _(
+        "Không thực hiện được; chưa có gì thay đổi. Vui lòng tải lại trang rồi thử lại."
+    )
+
+
+def _there_already(error: e.AlreadyKnown) -> str:
+    if error.field == "email":
+        return _("Địa chỉ thư điện tử này đã có trong danh sách người nhận của doanh nghiệp.")
+    return _("Mã số thuế này là của “%(name)s” (số %(id)s). Vui lòng mở hồ sơ đó để sửa.") % {
+        "name": error.name,
+        "id": error.enterprise_id,
+    }
