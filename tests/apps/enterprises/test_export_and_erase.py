@@ -86,7 +86,8 @@ def test_erasing_takes_what_is_personal_and_keeps_the_counts():
     assert "chi@mau.example" not in sent.to_address
     assert AuditLine.objects.latest("pk").action == "enterprises.erase"
     assert not any(
-        "mau.example" in str(line.detail) or "Dữ liệu mẫu" in str(line.detail) for line in AuditLine.objects.all()
+        "mau.example" in str(line.detail) or "Dữ liệu mẫu" in str(line.detail)
+        for line in AuditLine.objects.all()
     )
 
 

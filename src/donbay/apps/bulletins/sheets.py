@@ -211,7 +211,9 @@ class _Reader:
             link = f"https://{link}"
         if link and not checked_link(link):
             self.note(
-                "link", _("Không phải địa chỉ trang nên không lưu."), _("Nhập đầy đủ cả https:// hoặc để trống.")
+                "link",
+                _("Không phải địa chỉ trang nên không lưu."),
+                _("Nhập đầy đủ cả https:// hoặc để trống."),
             )
             return ""
         return link

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from donbay.core.codes.blocs import market_named
-from donbay.core.codes.hs import hs_code, is_hs_prefix, read_hs_cell
+from donbay.core.codes.hs import hs_code, is_hs_prefix
+from donbay.core.codes.hs_cells import read_hs_cell
 from donbay.core.lists.cells import is_empty, items
 from donbay.core.notices.record import Code
 from donbay.core.text.fold import fold
