@@ -24,6 +24,8 @@ NOT_OF_A_SCREEN = (
     "apps/places/",
     "apps/products/lexicon.py",
     "apps/enterprises/columns.py",
+    "apps/enterprises/meanings.py",
+    "apps/enterprises/services/sheets.py",
     "apps/bulletins/sheets.py",
     "apps/bulletins/papers/",
     "apps/glossary/sheets.py",

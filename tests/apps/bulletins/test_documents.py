@@ -87,7 +87,7 @@ def test_every_problem_names_sheet_row_and_column_and_nothing_is_stored():
     batch = read(sheet(GOOD, bad, GOOD))
     assert wrong(batch) == [
         ("Danh mục", 5, "Số, ký hiệu", "Ô trống."),
-        ("Danh mục", 5, "Ngày ban hành", "“31/02/2026” không phải là ngày."),
+        ("Danh mục", 5, "Ngày ban hành", "“31/02/2026” không đúng định dạng ngày."),
         ("Danh mục", 6, "Số, ký hiệu", "Trùng với dòng 4."),
     ]
     with pytest.raises(services.BadRows):
@@ -100,7 +100,7 @@ def test_what_is_wrong_beside_the_key_is_flagged_and_the_document_stored():
     batch = read(sheet(odd))
     assert batch.problems == []
     assert [(flag.row, flag.column, flag.why) for flag in batch.flags] == [
-        (4, "Ngày hiệu lực", "Ngày hiệu lực trước ngày ban hành."),
+        (4, "Ngày hiệu lực", "Ngày hiệu lực sớm hơn ngày ban hành."),
         (4, "Ngày ban hành", "Năm trong số, ký hiệu (2025) khác năm ban hành."),
         (4, "Liên kết", "Không phải địa chỉ trang nên không lưu."),
     ]

@@ -151,7 +151,7 @@ class _Reader:
             return None
         number, title = symbol_written(self.cells["number"]), self.cells["title"]
         if effect and effect < day:
-            self.note("effect_day", _("Ngày hiệu lực trước ngày ban hành."))
+            self.note("effect_day", _("Ngày hiệu lực sớm hơn ngày ban hành."))
         year = re.search(r"/((?:19|20)\d\d)/", number)
         if year and int(year[1]) != day.year:
             self.note("day", _("Năm trong số, ký hiệu (%(year)s) khác năm ban hành.") % {"year": year[1]})
