@@ -1,5 +1,6 @@
 """Read side of classification: what other rooms may ask."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
@@ -12,6 +13,8 @@ from donbay.core.notices.record import Code
 
 from .models import Classification, Lesson
 from .types import ClassificationRow, LessonRow
+
+LEAST = 0.35  # our choice: what a page says a notice is about, a search finds too
 
 
 def subject_of(notice: NoticeRow) -> Subject:
@@ -48,6 +51,11 @@ def classification_of(notice_id: int) -> ClassificationRow | None:
         settled=found.settled,
         at=found.at,
     )
+
+
+def codes_found(headings: Sequence[Heading]) -> list[str]:
+    """Return the codes that a search by code may answer with, though the notice does not state them."""
+    return [heading.code for heading in headings if heading.share >= LEAST]
 
 
 def learned_in_use() -> Learned:

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from donbay.apps.notices import queries as notices
+from donbay.apps.notices import services as write
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.classify.lesson import lesson
 from donbay.core.classify.read import Reading, read
@@ -16,7 +17,7 @@ from donbay.core.classify.types import Subject
 from donbay.foundation.many_rows import moment, table_of
 
 from .models import Classification, Lesson
-from .queries import learned_of, lesson_in_use, lesson_row, method_of, subject_of
+from .queries import codes_found, learned_of, lesson_in_use, lesson_row, method_of, subject_of
 from .types import LessonRow
 
 NOTICES_AT_ONCE = 500
@@ -32,6 +33,7 @@ def read_notices(rows: Sequence[NoticeRow], *, now: datetime) -> dict[int, Readi
     learned = learned_of(number)
     found = {row.id: read(subject_of(row), learned) for row in rows}
     _keep(rows, found, method_of(number), now)
+    write.index_inferred({key: codes_found(one.classified.headings) for key, one in found.items()}, now=now)
     return found
 
 

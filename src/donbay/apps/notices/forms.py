@@ -57,6 +57,7 @@ class NoticeFilter(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    nguyen_van = forms.BooleanField(required=False, widget=forms.HiddenInput)
     mo = forms.BooleanField(label=_("Chỉ hiện thông báo còn thời hạn góp ý"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -161,6 +161,26 @@ class NoticeSymbol(models.Model):
         return self.symbol
 
 
+class NoticeWords(models.Model):
+    """One notice as the search looks through it, made by `services.indexing`.
+
+    `head`: symbols, members, codes, title, products, topics. `body`: the rest of the text. `inferred`:
+    the codes it was found to concern without stating them. The index itself is beside this table, fed
+    by the database: on SQLite the FTS5 table `notices_words` by triggers, on PostgreSQL the column
+    `vector` (migration 0005). A migration that alters this table on SQLite must make the triggers anew.
+    """
+
+    notice = models.OneToOneField(Notice, models.CASCADE, primary_key=True, related_name="words")
+    head = models.TextField()
+    body = models.TextField(blank=True)
+    inferred = models.TextField(blank=True)
+    shape = models.PositiveSmallIntegerField(help_text="Of `indexing.SHAPE`; what has another is indexed anew.")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"words of {self.notice_id}"
+
+
 class RawNotice(models.Model):
     """One record as a source gave it, compressed; kept so that reading can be repeated.
 

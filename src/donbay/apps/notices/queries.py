@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from donbay.core.notices.symbol import Symbol, parse_symbol
-from donbay.core.text.search import search_terms
+from donbay.core.search.types import Meaning, Part
 
 from .counting import days_checked, received_between
 from .due import standing_words
+from .finding import STATED, asked, best_first, found_by, part_of, stating
 from .health import in_words, source_health
 from .models import Notice, NoticeSymbol, NoticeVersion
 from .open import open_where, standing_where
@@ -57,33 +58,61 @@ def notice_rows(ids: Iterable[int]) -> list[NoticeRow]:
 def search_notices(
     *,
     query: str = "",
+    literally: bool = False,
+    goods: Meaning | None = None,
     area: str = "",
     member: str = "",
     hs: Sequence[str] = (),
     open_on: date | None = None,
     since: date | None = None,
     until: date | None = None,
+    today: date | None = None,
     page: int = 1,
     order: str = "newest",
 ) -> SearchPage:
-    """Return one page of notices: all words found (marks aside), exact accents first, then newest.
+    """Return one page of notices: all that was asked for, in any of its meanings (`core.search`).
 
-    `hs` are prefixes of which one must be stated or inherited; `order` is `newest` or
-    `deadline`. Cost: two queries.
+    What is found in title, goods or codes comes first, then what is open on `today`, then the newest.
+    `literally`: the words themselves only. `goods`: a filter by what some goods mean. `hs` are prefixes
+    of which one must be stated or inherited; `order` is `newest` or `deadline`.
+    Cost: two queries; with words one more for the products and one for what was inferred.
     """
+    parts = asked(query, literally=literally)
     found = _filtered(area=area, member=member, hs=hs, open_on=open_on, since=since, until=until)
-    found = _searched(found, query)
+    if query.strip() and not parts:  # nothing but signs was typed
+        found = found.none()
+    if parts:
+        found = found.filter(found_by(parts))
+    if goods:
+        found = found.filter(found_by([part_of(goods)]))
     total = found.count()
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
     start = (page - 1) * PAGE_SIZE
-    ordered = found.order_by(*_order(query, order))[start : start + PAGE_SIZE]
-    return SearchPage(rows=tuple(row_of(row) for row in ordered), total=total, page=page, pages=pages)
+    ordered = _ordered(found, parts, order, today)[start : start + PAGE_SIZE]
+    rows = tuple(row_of(row) for row in ordered)
+    return SearchPage(
+        rows=rows, total=total, page=page, pages=pages, parts=parts, inferred=_inferred(rows, parts)
+    )
 
 
-def _order(query: str, order: str) -> list[str]:
+def _ordered(
+    found: QuerySet[Notice], parts: Sequence[Part], order: str, today: date | None
+) -> QuerySet[Notice]:
     by = ["comment_deadline", "pk"] if order == "deadline" else ["-distribution_date", "-pk"]
-    return ["accents", *by] if query.strip() and not query.isascii() else by
+    if not parts:
+        return found.order_by(*by)
+    still = Case(When(open_where(today), then=Value(0)), default=Value(1)) if today else Value(0)
+    return found.annotate(best=best_first(parts), still=still).order_by("best", "still", *by)
+
+
+def _inferred(rows: Sequence[NoticeRow], parts: Sequence[Part]) -> frozenset[int]:
+    """Return those of the page that do not state what was asked for: they were found by what was inferred."""
+    if not rows or not any(part.codes or part.headings for part in parts):
+        return frozenset()
+    ids = {row.id for row in rows}
+    stated = Notice.objects.filter(found_by(parts, STATED), pk__in=ids).values_list("pk", flat=True)
+    return frozenset(ids.difference(stated))
 
 
 def _filtered(
@@ -101,35 +130,13 @@ def _filtered(
     if member:
         found = found.filter(Exists(NoticeSymbol.objects.filter(notice=OuterRef("pk"), member=member)))
     if hs:
-        found = found.filter(_has_code(hs))
+        found = found.filter(found_by(stating(hs), STATED))
     if open_on:
         found = found.filter(open_where(open_on))
     if since:
         found = found.filter(distribution_date__gte=since)
     if until:
         found = found.filter(distribution_date__lte=until)
-    return found
-
-
-def _has_code(prefixes: Sequence[str]) -> Q:
-    """Match a stated code at or below a prefix, or a heading above it, as the folded text lists them."""
-    wanted = Q()
-    for prefix in prefixes:
-        wanted |= Q(folded__contains=f" {prefix}")
-        if len(prefix) > 4:
-            heading = prefix[:4]
-            wanted |= Q(folded__contains=f" {heading} ") | Q(folded__endswith=f" {heading}")
-    return wanted
-
-
-def _searched(found: QuerySet[Notice], query: str) -> QuerySet[Notice]:
-    terms = search_terms(query)
-    for term in terms:
-        found = found.filter(folded__contains=term)
-    if terms and not query.isascii():
-        said = Q(title__icontains=query.strip()) | Q(products__icontains=query.strip())
-        rank = Case(When(said, then=Value(0)), default=Value(1), output_field=IntegerField())
-        found = found.annotate(accents=rank)
     return found
 
 
@@ -216,6 +223,11 @@ def counts(*, today: date) -> dict[str, int]:
         "open": Notice.objects.filter(open_where(today)).count(),
         "month": Notice.objects.filter(distribution_date__gt=since, distribution_date__lte=today).count(),
     }
+
+
+def any_notice() -> bool:
+    """Return whether there is any notice at all. Cost: one query."""
+    return Notice.objects.exists()
 
 
 def members_seen() -> list[str]:

@@ -8,6 +8,7 @@ import msgspec
 
 from donbay.core.notices.record import NoticeRecord, WordDate
 from donbay.core.notices.standing import ENDINGS, STANDS, is_open
+from donbay.core.search.types import Part
 
 
 class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,12 +93,18 @@ class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SearchPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of a search. `total` is exact; `page` counts from 1."""
+    """One page of a search. `total` is exact; `page` counts from 1.
+
+    `parts`: how the words were understood. `inferred`: the notices that state none of the codes that
+    were asked for, and were found by what they are about.
+    """
 
     rows: tuple[NoticeRow, ...]
     total: int
     page: int
     pages: int
+    parts: tuple[Part, ...] = ()
+    inferred: frozenset[int] = frozenset()
 
     @property
     def has_next(self) -> bool:

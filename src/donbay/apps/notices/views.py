@@ -13,31 +13,37 @@ from donbay.foundation.permissions import public
 
 from . import queries, sheet
 from .forms import NoticeFilter
+from .types import SearchPage
 
 MOST_PAGES = 10_000
-PRODUCTS_TRIED = 3
 
 
 @public
 def index(request: HttpRequest) -> HttpResponse:
-    """Show the notices that answer the reader's words and filters, newest first."""
+    """Show the notices that answer the reader's words and filters, the best answers first."""
     form = NoticeFilter(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
+    form.is_valid()
+    asked = form.cleaned_data  # what could not be read is said beside its field; the rest counts
     query = asked.get("tim", "")
     if query and (found := _by_symbol(query)):
         return redirect("notices:show", slug=_slug(found.symbol))
-    filters = _filters(asked)
-    page = queries.search_notices(query=query, page=_page(request), **filters)
+    filters, how = _filters(asked), {"literally": bool(asked.get("nguyen_van")), "page": _page(request)}
+    page = queries.search_notices(query=query, today=timezone.localdate(), **how, **filters)
     context: dict[str, Any] = {"form": form, "page": page, "query": query, "used": any(filters.values())}
-    if not page.rows and query:
-        context |= _instead(query, filters, _page(request))
-    return render(request, "notices/list.html", context)
+    if not page.rows:
+        context |= _instead(page, query, filters, how)
+    shown = {
+        "literally": how["literally"],
+        "meant_parts": [part for part in context["page"].parts if part.is_understood],
+        "other_way": _other_way(request, literally=how["literally"]),
+    }
+    return render(request, "notices/list.html", context | shown)
 
 
 @public
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one notice; any of its symbols finds it, the first one is its address."""
-    row = _by_symbol(slug.replace("-", "/"))
+    row = _by_symbol(slug)
     if row is None:
         raise Http404
     if slug != _slug(row.symbol):
@@ -45,20 +51,37 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "notices/show.html", sheet.of(row, today=timezone.localdate()))
 
 
-def _instead(query: str, filters: dict[str, Any], page: int) -> dict[str, Any]:
-    """Return what helps when the words found nothing: without filters, or by the product they name."""
-    if any(filters.values()):
-        return {"without_filters": queries.search_notices(query=query).total}
-    for suggestion in products.suggest(query)[:PRODUCTS_TRIED]:
-        found = queries.search_notices(hs=suggestion.hs, page=page)
+def _other_way(request: HttpRequest, *, literally: bool) -> str:
+    """Return the same search by the words themselves, or by what they mean."""
+    query = request.GET.copy()
+    for name in ("trang", "nguyen_van"):
+        query.pop(name, None)
+    if not literally:
+        query["nguyen_van"] = "1"
+    return query.urlencode()
+
+
+def _instead(
+    page: SearchPage, query: str, filters: dict[str, Any], how: dict[str, Any]
+) -> dict[str, Any]:
+    """Return what helps where nothing was found: that there is nothing yet, or what less would find."""
+    if not queries.any_notice():
+        return {"stock": False}
+    context: dict[str, Any] = {"stock": True}
+    if query and any(filters.values()):
+        without = queries.search_notices(query=query, literally=how["literally"])
+        context["without_filters"] = without.total
+    known = " ".join(part.said for part in page.parts if part.is_understood)
+    if known and len(page.parts) > 1:
+        found = queries.search_notices(query=known, today=timezone.localdate(), page=how["page"], **filters)
         if found.rows:
-            return {"page": found, "instead": suggestion.product}
-    return {}
+            return context | {"page": found, "instead": known}
+    return context
 
 
 def _by_symbol(text: str) -> Any:
     try:
-        return queries.notice_by_symbol(str(parse_symbol(text)))
+        return queries.notice_by_symbol(str(parse_symbol(text.replace("-", "/"))))
     except NotASymbol:
         return None
 
@@ -76,7 +99,7 @@ def _filters(asked: dict[str, Any]) -> dict[str, Any]:
     return {
         "area": asked.get("linh_vuc") or "",
         "member": asked.get("thanh_vien") or "",
-        "hs": products.hs_of(asked["san_pham"]) if asked.get("san_pham") else (),
+        "goods": products.meaning(asked["san_pham"]) if asked.get("san_pham") else None,
         "open_on": timezone.localdate() if asked.get("mo") else None,
         "since": asked.get("tu"),
         "until": asked.get("den"),

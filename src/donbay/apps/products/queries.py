@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from donbay.core.codes.hs import hs_relation
+from donbay.core.search.meanings import Dictionary
+from donbay.core.search.types import Meaning
 
 from .lexicon import Lexicon, lexicon_of
+from .meanings import dictionary_of, meaning_of
 from .models import Product
 from .types import ProductRow, Suggestion
 
@@ -48,6 +51,17 @@ def suggest_among(known: Lexicon, words: str) -> list[Suggestion]:
 def lexicon() -> Lexicon:
     """Return all products, ready to be looked up by words. Cost: one query."""
     return lexicon_of(tuple(all_products()))
+
+
+def dictionary() -> Dictionary:
+    """Return all products by the words that a search may hold. Cost: one query."""
+    return dictionary_of(tuple(all_products()))
+
+
+def meaning(code: str) -> Meaning | None:
+    """Return what finds the notices on a product, or None where there is no such product. Cost: one query."""
+    found = product(code)
+    return meaning_of(found) if found else None
 
 
 def products_touched(hs: Sequence[str], text: str) -> list[ProductRow]:

@@ -36,6 +36,7 @@ def _send(now: datetime) -> Any:
     return mail.send_waiting(now=now, worker=f"timetable-{uuid4().hex[:8]}", limit=MAILS_A_RUN)
 
 
+INDEXED_A_RUN = 20_000  # notices; a bulk file takes a few minutes to be found by every word
 MAILS_A_RUN = 1000  # as many as an hour allows by default; the brake limits the rest
 
 # A notice passes match, raise and digest within minutes; mail leaves every minute so that
@@ -46,6 +47,12 @@ STEPS = (
         "* * * * *",
         "load the lists of firms that an officer confirmed",
         lambda now: enterprises.continue_imports(now=now),
+    ),
+    Entry(
+        "index",
+        "* * * * *",
+        "let the search know new notices",
+        lambda now: notices.index_waiting(now=now, limit=INDEXED_A_RUN),
     ),
     Entry("match", "*/5 * * * *", "match new notices", lambda now: matching.match_new(now=now)),
     Entry("rematch", "*/5 * * * *", "match changed profiles", lambda now: matching.rematch_profiles(now=now)),

@@ -15,7 +15,7 @@ from donbay.core.classify.nomenclature import name_of
 from donbay.core.classify.types import Heading
 
 register = template.Library()
-SHOWN, LEAST = 8, 0.35
+SHOWN = 8
 REASONS_SHOWN = 6
 
 
@@ -34,7 +34,7 @@ def goods_of(row: NoticeRow) -> dict[str, Any]:
     found = queries.classification_of(row.id)
     if found is None or found.notice_version != row.version:
         return {"classified": False}
-    strong = narrowest([heading for heading in found.headings if heading.share >= LEAST])
+    strong = narrowest([heading for heading in found.headings if heading.share >= queries.LEAST])
     return {"classified": True, "headings": list(_shown(strong[:SHOWN])), "more": len(strong[SHOWN:])}
 
 

@@ -4,6 +4,7 @@ from .chains import attach_parents, attach_touched
 from .faults import NoRoom
 from .files import ingest_file, ingest_paths
 from .holders import close_dead_runs
+from .indexing import index_inferred, index_waiting
 from .live import check_sources, fetch_source
 from .runs import finish_run, keep_set_aside, report_of, start_run
 from .store import store
@@ -16,6 +17,8 @@ __all__ = [
     "close_dead_runs",
     "fetch_source",
     "finish_run",
+    "index_inferred",
+    "index_waiting",
     "ingest_file",
     "ingest_paths",
     "keep_set_aside",

@@ -14,6 +14,7 @@ from donbay.core.notices.chains import inherit
 from donbay.core.notices.record import NoticeRecord
 from donbay.foundation.many_rows import look_up, moment, update
 
+from .indexing import index_anew
 from .settling import settle
 
 MANY = 2000
@@ -129,3 +130,4 @@ def _write(rows: Sequence[Lineage], now: datetime) -> None:
         groups.setdefault(tuple(values), []).append((*values.values(), child.id))
     for columns, found in groups.items():
         update(Notice, columns, found)
+    index_anew([child.id for child, *_ in rows])

@@ -14,6 +14,7 @@ from donbay.foundation.many_rows import insert, look_up
 
 from .columns import COPIED, columns_of
 from .folding import fold_said
+from .indexing import index_anew
 from .new import SYMBOL, add_raws, symbols
 
 WRITTEN = [
@@ -41,6 +42,7 @@ def update_notices(groups: Mapping[int, Sequence[Prepared]], *, run_id: int, now
         notices[key] for key, items in fresh.items() if _take(notices[key], items, run_id=run_id, now=now)
     ]
     Notice.objects.bulk_update(changed, WRITTEN, batch_size=100)
+    index_anew([notice.pk for notice in changed])
     return [notice.pk for notice in changed]
 
 

@@ -18,6 +18,7 @@ from donbay.sources._kit.unforeseen import set_aside_unforeseen
 
 from .chains import attach_touched
 from .grouping import Seen, groups_of, known_symbols, refusal
+from .indexing import AT_ONCE, index_waiting
 from .joining import join, may_join
 from .new import add_notices
 from .old import update_notices
@@ -35,7 +36,8 @@ def store(
 
     Each batch is one transaction; a caller that wants all or nothing opens one around the call.
     The same bytes again change nothing. A document that cannot be stored is set aside with its
-    reason, and the others of its batch are stored.
+    reason, and the others of its batch are stored. What few notices there are the search finds at once,
+    of a bulk file the rest when the step of the timetable has indexed them.
     """
     counts = StoreCounts()
     seen = Seen()
@@ -48,6 +50,8 @@ def store(
             keep_set_aside([*aside, *refused], run_id=run_id, now=now)
         counts.set_aside += len(aside) + len(refused)
         counts.read += len(batch)
+    if counts.new or counts.changed:
+        index_waiting(now=now, limit=AT_ONCE)
     return counts
 
 

@@ -20,8 +20,10 @@ from donbay.core.notices.events import events_of
 from donbay.core.notices.record import Code, WordDate
 from donbay.core.notices.vocabulary import say_keyword, say_objective
 from donbay.core.prose.regions import say_region
+from donbay.core.search.types import Name, Part
 
 register = template.Library()
+NAMES_SHOWN = 3
 LOOKS = {
     "ADDENDUM": "badge-sun",
     "REVISION": "badge-sun",
@@ -172,7 +174,25 @@ def due(row: NoticeRow, today: date | str = "") -> Due:
     return due_of(row, today if isinstance(today, date) else timezone.localdate())
 
 
+@register.filter
+def meant(part: Part) -> str:
+    """Return what the words of a search were taken for: codes with their names, members, topics."""
+    names = [_name(name) for name in part.names[:NAMES_SHOWN]]
+    return "; ".join([*names, "…"] if len(part.names) > NAMES_SHOWN else names)
+
+
+def _name(name: Name) -> str:
+    """Return one of the things that the words of a search were taken for."""
+    said = name.en if _language() == "en" else name.vi
+    if name.code.isdigit():
+        return f"{code_words(Code(name.code))} {said}"
+    return market_name(name.code, _language()) if name.code else said
+
+
 @register.inclusion_tag("notices/card.html")
-def notice_card(row: NoticeRow, level: str = "h3", tag: str = "li", more: str = "") -> dict[str, Any]:
-    """Show one notice in a list."""
-    return {"row": row, "level": level, "tag": tag, "more": more, "today": timezone.localdate()}
+def notice_card(
+    row: NoticeRow, level: str = "h3", tag: str = "li", more: str = "", inferred: bool = False
+) -> dict[str, Any]:
+    """Show one notice in a list; `inferred`: it does not state the code that was asked for."""
+    today = timezone.localdate()
+    return {"row": row, "level": level, "tag": tag, "more": more, "inferred": inferred, "today": today}
