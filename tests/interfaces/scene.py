@@ -12,6 +12,7 @@ from donbay.apps.mail.models import BlockedAddress, Message, MessageEvent
 from donbay.apps.matching.models import Match
 from donbay.apps.notices.models import Notice, NoticeSymbol, SetAsideRecord, SourceRun
 from donbay.apps.notices.services.columns import columns_of
+from donbay.apps.notices.services.indexing import index_waiting
 from donbay.apps.notices.services.settling import settle
 from donbay.apps.products.models import Product
 from donbay.core.match.types import Evidence
@@ -46,6 +47,7 @@ def notice(symbols, *, now, title, products="", day=None, deadline=None, words="
     )
     for symbol in symbols:
         NoticeSymbol.objects.create(notice=row, symbol=symbol, member=symbol.split("/")[3])
+    index_waiting(now=now)
     return row
 
 

@@ -78,7 +78,7 @@ def test_the_switch_changes_the_language_and_stays_on_the_page(client, world):
         ({"linh_vuc": "SPS"}, ["G/SPS/N/EU/9101/Add.1", "G/SPS/N/JPN/9303", "G/SPS/N/EU/9101"]),
         ({"thanh_vien": "KWT"}, ["G/TBT/N/ARE/9400"]),
         ({"thanh_vien": "JPN", "linh_vuc": "SPS"}, ["G/SPS/N/JPN/9303"]),
-        ({"san_pham": "sau-rieng-khanh-son"}, ["G/SPS/N/EU/9101"]),
+        ({"san_pham": "sau-rieng-khanh-son"}, ["G/SPS/N/EU/9101/Add.1", "G/SPS/N/EU/9101"]),
     ],
 )
 def test_words_and_filters_find_exactly_their_notices(client, world, asked, symbols):
@@ -101,8 +101,11 @@ def test_a_period_that_ends_before_it_begins_is_named(client, world):
 
 def test_vietnamese_words_find_by_the_product_they_name(client, world):
     response = client.get("/thong-bao/", {"tim": "sau rieng"})
-    assert response.context["instead"].code == "sau-rieng-khanh-son"
-    assert [row.symbol for row in response.context["page"].rows] == ["G/SPS/N/EU/9101"]
+    assert "sau rieng → 0810 60 Sầu riêng tươi" in text_of(response)
+    rows = [row.symbol for row in response.context["page"].rows]
+    assert rows == ["G/SPS/N/EU/9101/Add.1", "G/SPS/N/EU/9101"]
+    literally = client.get("/thong-bao/", {"tim": "sau rieng", "nguyen_van": "1"})
+    assert literally.context["page"].rows == ()
 
 
 def test_words_that_find_nothing_get_advice(client, world):
