@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
+from donbay.foundation import places  # noqa: F401 - makes `<number:...>` known
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("donbay.interfaces.portal.urls")),
     path("thong-bao/", include("donbay.apps.notices.urls")),

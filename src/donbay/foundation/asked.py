@@ -1,13 +1,88 @@
-"""Reading numbers from an address without falling over."""
+"""The one way to read words, numbers, days and choices out of an address or a form, whatever is sent."""
 
-from django.http import HttpRequest
+import re
+from collections.abc import Container, Iterable
+from datetime import date
+
+from django.http import Http404, HttpRequest
 
 BEYOND = 99_999  # more pages than any list has; a list shows its last one
+LARGEST = 10**15  # more than any table has rows; every database takes it
+MOST = 500  # numbers or words of one name; more are no page of ours
+YEARS = range(1995, 2101)  # the WTO began in 1995
+# What no database or page takes: NUL and its kind, half letters, signs that turn the line round.
+_NO_LETTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_DAY = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))", re.ASCII)
 
 
-def page_of(request: HttpRequest) -> int:
+def tidy(text: str) -> str:
+    """Return a text without the letters that no table and no page takes."""
+    return _NO_LETTER.sub("", text)
+
+
+def word_of(request: HttpRequest, name: str, otherwise: str = "", *, longest: int = 200) -> str:
+    """Return the words that stand in an address, tidy and cut; blanks collapsed."""
+    return line_in(request.GET.get(name, otherwise), longest=longest)
+
+
+def line_in(text: str, *, longest: int = 200) -> str:
+    """Return words as one tidy line of at most so many letters."""
+    return " ".join(tidy(text[: longest * 4]).split())[:longest].strip()
+
+
+def choice_of(request: HttpRequest, name: str, choices: Container[str], otherwise: str = "") -> str:
+    """Return one of the choices, `otherwise` where something else was asked for."""
+    asked = request.GET.get(name, otherwise)
+    return asked if asked in choices else otherwise
+
+
+def number_in(text: str) -> int | None:
+    """Return a whole number that a table can have; None for anything else."""
+    if not (text.isascii() and text.isdigit()):
+        return None
+    text = text.lstrip("0") or "0"
+    return int(text) if len(text) < len(str(LARGEST)) else None
+
+
+def numbers_in(texts: Iterable[str]) -> list[int]:
+    """Return the whole numbers among what was sent, each once, in their order; at most MOST."""
+    found = (number_in(text) for text in texts)
+    return list(dict.fromkeys(number for number in found if number is not None))[:MOST]
+
+
+def number_sent(request: HttpRequest, name: str) -> int:
+    """Return a number that a form sent. Raises: Http404 when it is none."""
+    found = number_in(request.POST.get(name, ""))
+    if found is None:
+        raise Http404
+    return found
+
+
+def year_of(request: HttpRequest, name: str) -> int:
+    """Return a year that stands in an address, 0 for anything that cannot be one."""
+    found = number_in(request.GET.get(name, "")) or 0
+    return found if found in YEARS else 0
+
+
+def day_in(text: str) -> date | None:
+    """Return a day as browsers (2026-01-31) or people (31/1/2026) write it; None for anything else.
+
+    A day outside YEARS is a slip of the hand, and breaks what counts from it.
+    """
+    found = _DAY.fullmatch(text.strip()[:20])
+    if found is None:
+        return None
+    numbers = [int(part) for part in found.groups() if part]
+    year, month, day = numbers if found[1] else reversed(numbers)
+    try:
+        return date(year, month, day) if year in YEARS else None
+    except ValueError:
+        return None
+
+
+def page_of(request: HttpRequest, name: str = "trang") -> int:
     """Return the page that is asked for: the first when it is not a number, BEYOND when it is too large."""
-    text = request.GET.get("trang", "1")
+    text = request.GET.get(name, "1")
     if not (text.isascii() and text.isdigit()):
         return 1
     return BEYOND if len(text.lstrip("0")) > len(str(BEYOND)) else max(int(text), 1)

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from donbay.apps.notices import queries as notices
 from donbay.core.errors import HouseError
+from donbay.foundation.asked import number_in
 from donbay.foundation.permissions import officer_only
 
 from . import queries, services
@@ -34,10 +35,10 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 def _decide(request: HttpRequest) -> HttpResponse:
     acts: dict[str, Callable[..., str]] = {"accept": _accept, "reject": _reject, "undo": _undo}
-    act, number = request.POST.get("act", ""), request.POST.get("proposal", "")
-    if act not in acts or not (number.isascii() and number.isdigit()):
+    act, number = request.POST.get("act", ""), number_in(request.POST.get("proposal", ""))
+    if act not in acts or number is None:
         return HttpResponse(status=400)
-    given: dict[str, Any] = {"proposal_id": int(number), "actor_id": request.user.pk, "now": timezone.now()}
+    given: dict[str, Any] = {"proposal_id": number, "actor_id": request.user.pk, "now": timezone.now()}
     if act == "reject":
         given["reason"] = request.POST.get("reason", "")
     try:

@@ -1,36 +1,20 @@
-"""Reading numbers and days from an address or a form without falling over."""
+"""Reading days and hours out of a form, with what is wrong said beside the field."""
 
 from datetime import date, datetime
 
-from django.http import Http404, HttpRequest
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_datetime
+
+from donbay.foundation.asked import day_in
 
 from .errors import BadText
-from .sheets import day_of
-
-
-def number_in(text: str) -> int:
-    """Return a small whole number, 0 when the text is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
-
-
-def number_of(request: HttpRequest, name: str) -> int:
-    """Return a number that was sent. Raises: Http404 when it is not one."""
-    text = request.POST.get(name, "")
-    if not (text.isascii() and text.isdigit() and len(text) < 18):
-        raise Http404
-    return int(text)
 
 
 def day_asked(text: str, *, field: str) -> date | None:
     """Return a day as the browser or a person wrote it, None for nothing. Raises: BadText."""
     if not text.strip():
         return None
-    try:
-        found = parse_date(text.strip()) or day_of(text.strip())
-    except ValueError:
-        found = None
+    found = day_in(text)
     if found is None:
         raise BadText(f"{text[:20]!r} is no day", field=field)
     return found

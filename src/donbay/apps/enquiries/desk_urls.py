@@ -7,9 +7,9 @@ from .views import desk, officials
 app_name = "enquiries_desk"
 urlpatterns = [
     path("", desk.cases, name="cases"),
-    path("<int:case_id>/", desk.case, name="case"),
-    path("<int:case_id>/tep/<int:attachment_id>/", desk.download, name="download"),
+    path("<number:case_id>/", desk.case, name="case"),
+    path("<number:case_id>/tep/<number:attachment_id>/", desk.download, name="download"),
     path("van-ban/moi/", officials.merge, name="merge"),
-    path("van-ban/<int:official_id>/", officials.official, name="official"),
-    path("van-ban/<int:official_id>/docx/", officials.paper, name="paper"),
+    path("van-ban/<number:official_id>/", officials.official, name="official"),
+    path("van-ban/<number:official_id>/docx/", officials.paper, name="paper"),
 ]

@@ -10,6 +10,6 @@ urlpatterns = [
     path("gui/<slug:slug>/", views.new, name="new"),
     path("da-gui/<str:token>/", views.thanks, name="thanks"),
     path("ho-so/<str:token>/", views.case, name="case"),
-    path("ho-so/<str:token>/tep/<int:attachment_id>/", views.download, name="download"),
+    path("ho-so/<str:token>/tep/<number:attachment_id>/", views.download, name="download"),
     path("cong-khai/", views.published, name="published"),
 ]

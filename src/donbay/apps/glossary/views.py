@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import page_of
+from donbay.foundation.asked import choice_of, page_of, word_of
 from donbay.foundation.permissions import officer_only
 
 from . import queries, services
@@ -27,8 +27,7 @@ _MEDIA = {"TMX": "application/x-tmx+xml", "TBX": "application/x-tbx", "CSV": "te
 @officer_only
 def terms(request: HttpRequest) -> HttpResponse:
     """Show the terms, or those that answer a search."""
-    query, language = request.GET.get("tim", "").strip()[:200], request.GET.get("tieng", "")
-    language = language if language in Language.values else ""
+    query, language = word_of(request, "tim"), choice_of(request, "tieng", Language.values)
     page = queries.terms_page(query=query, language=language, page=page_of(request))
     context = {"page": page, "query": query, "language": language, "languages": Language.choices}
     return render(request, "glossary/terms.html", context)
@@ -37,7 +36,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 @officer_only
 def add_term(request: HttpRequest) -> HttpResponse:
     """Add a term."""
-    initial = {"language": "en", "status": "ADMITTED", "term": request.GET.get("tu", "")[:200]}
+    initial = {"language": "en", "status": "ADMITTED", "term": word_of(request, "tu")}
     form = TermForm(_sent(request), initial=initial)
     if form.is_valid() and _done(form, services.add_term, actor_id=request.user.pk):
         messages.success(request, _("Đã thêm thuật ngữ."))
@@ -117,7 +116,7 @@ def export_file(request: HttpRequest, kind: str) -> StreamingHttpResponse:  # no
 @officer_only
 def memory(request: HttpRequest) -> HttpResponse:
     """Show the remembered translations, newest first."""
-    query = request.GET.get("tim", "").strip()[:200]
+    query = word_of(request, "tim")
     page = queries.segments_page(query=query, page=page_of(request))
     return render(request, "glossary/memory.html", {"page": page, "query": query})
 

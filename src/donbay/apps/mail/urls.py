@@ -7,6 +7,6 @@ from . import views
 app_name = "mail"
 urlpatterns = [
     path("", views.outbox, name="outbox"),
-    path("<int:message_id>/", views.letter, name="letter"),
-    path("<int:message_id>/html/", views.letter_html, name="letter_html"),
+    path("<number:message_id>/", views.letter, name="letter"),
+    path("<number:message_id>/html/", views.letter_html, name="letter_html"),
 ]

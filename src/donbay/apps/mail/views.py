@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
+from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import public
 
 from . import queries
@@ -60,8 +61,7 @@ def _letter(message_id: int) -> Letter:
 
 
 def _page_number(request: HttpRequest) -> int:
-    asked = request.GET.get("page", "1")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    return page_of(request, "page")
 
 
 def _only_on_ones_own_machine() -> None:

@@ -174,7 +174,9 @@ class NoticeWords(models.Model):
     head = models.TextField()
     body = models.TextField(blank=True)
     inferred = models.TextField(blank=True)
-    shape = models.PositiveSmallIntegerField(help_text="Of `indexing.SHAPE`; what has another is indexed anew.")
+    shape = models.PositiveSmallIntegerField(
+        help_text="Of `indexing.SHAPE`; what has another is indexed anew."
+    )
     at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -27,7 +27,8 @@ def index(request: HttpRequest) -> HttpResponse:
     query = asked.get("tim", "")
     if query and (found := _by_symbol(query)):
         return redirect("notices:show", slug=_slug(found.symbol))
-    filters, how = _filters(asked), {"literally": bool(asked.get("nguyen_van")), "page": _page(request)}
+    filters = _filters(asked)
+    how: dict[str, Any] = {"literally": bool(asked.get("nguyen_van")), "page": _page(request)}
     page = queries.search_notices(query=query, today=timezone.localdate(), **how, **filters)
     context: dict[str, Any] = {"form": form, "page": page, "query": query, "used": any(filters.values())}
     if not page.rows:
@@ -61,9 +62,7 @@ def _other_way(request: HttpRequest, *, literally: bool) -> str:
     return query.urlencode()
 
 
-def _instead(
-    page: SearchPage, query: str, filters: dict[str, Any], how: dict[str, Any]
-) -> dict[str, Any]:
+def _instead(page: SearchPage, query: str, filters: dict[str, Any], how: dict[str, Any]) -> dict[str, Any]:
     """Return what helps where nothing was found: that there is nothing yet, or what less would find."""
     if not queries.any_notice():
         return {"stock": False}

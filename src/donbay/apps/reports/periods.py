@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from donbay.core.errors import PermanentError
+from donbay.foundation.asked import day_in, tidy
 
 
 class BadPeriod(PermanentError):
@@ -98,12 +99,10 @@ def _month(first: date) -> str:
 
 
 def _day(text: str) -> date:
-    parts = text.strip().split("/")
-    iso = "-".join(part.zfill(2) for part in reversed(parts)) if len(parts) == 3 else text.strip()
-    try:
-        return date.fromisoformat(iso)
-    except ValueError as error:
-        raise BadPeriod(_("“%(text)s” không đúng định dạng ngày.") % {"text": text[:20]}) from error
+    found = day_in(text)
+    if found is None:
+        raise BadPeriod(_("“%(text)s” không đúng định dạng ngày.") % {"text": tidy(text[:20])})
+    return found
 
 
 def _end_of_month(day: date) -> date:

@@ -9,12 +9,16 @@ _NAMED = (
     r"(?:(?:mã|ma)(?:\s*(?:số|so))?(?:\s*h\.?s\.?)?|h\.?s\.?(?:\s*codes?)?|chương|chuong|nhóm|nhom|phân nhóm|"
     r"phan nhom|headings?|chapters?|sub-?headings?)\s*[:.]?\s*"
 )
+_BARE = (
+    r"\d{4}(?:[. -]\d{2})+|\d{4}\.\d{4}|\d{6}(?:[. ]\d{2})+|\d{2}\.\d{2}(?:\.\d{2})*|"
+    r"\d{10}|\d{8}|\d{6}|\d{4}"
+)
 _TYPED = re.compile(
-    rf"(?<![\w/.,-])(?:"
-    rf"(?P<named>{_NAMED})(?P<code>\d{{2}}(?:[. -]?\d{{2}}){{0,4}}|\d{{5}})"
-    r"|(?P<bare>\d{4}(?:[. -]\d{2})+|\d{4}\.\d{4}|\d{6}(?:[. ]\d{2})+|\d{2}\.\d{2}(?:\.\d{2})*|\d{10}|\d{8}|\d{6}|\d{4})"
-    r")(?![\w/]|[.,-]\d)",
-    re.IGNORECASE | re.ASCII,
+    (
+        rf"(?<![\w/.,-])(?:(?P<named>{_NAMED})(?P<code>\d{{2}}(?:[. -]?\d{{2}}){{0,4}}|\d{{5}})"
+        rf"|(?P<bare>{_BARE}))(?![\w/]|[.,-]\d)"
+    ).replace(r"\d", "[0-9]"),
+    re.IGNORECASE,
 )
 
 

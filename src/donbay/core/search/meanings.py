@@ -147,9 +147,7 @@ def common() -> Dictionary:
             found.add(name, meaning)
     for vietnamese, foreign in _topics():
         words = (vietnamese, *foreign)
-        meaning = Meaning(
-            kind="TOPIC", phrases=_phrases(words), names=(Name("", vietnamese, foreign[0]),)
-        )
+        meaning = Meaning(kind="TOPIC", phrases=_phrases(words), names=(Name("", vietnamese, foreign[0]),))
         found.add(vietnamese, meaning)
     return found
 
@@ -215,7 +213,10 @@ def _topics() -> Iterator[tuple[str, tuple[str, ...]]]:
     for english, vietnamese in OBJECTIVES.items():
         spoken.setdefault(vietnamese, []).append(say_objective(english, "en"))
     for vietnamese in dict.fromkeys((*spoken, *MORE_TOPICS)):
-        yield vietnamese, tuple(dict.fromkeys((*MORE_TOPICS.get(vietnamese, ()), *spoken.get(vietnamese, ()))))
+        yield (
+            vietnamese,
+            tuple(dict.fromkeys((*MORE_TOPICS.get(vietnamese, ()), *spoken.get(vietnamese, ())))),
+        )
 
 
 def _phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from donbay.apps.alerts import services as alerts
 from donbay.apps.enterprises.types import EnterpriseRow
 from donbay.apps.matching import queries as matching
-from donbay.foundation.asked import page_of
+from donbay.foundation.asked import number_sent, page_of
 from donbay.foundation.permissions import firm_only
 from donbay.interfaces.portal.sent import sent
 
@@ -108,10 +108,7 @@ def _chosen(request: HttpRequest, firms: list[EnterpriseRow]) -> EnterpriseRow |
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    if not (text.isascii() and text.isdigit() and len(text) < 18):
-        raise Http404
-    return int(text)
+    return number_sent(request, name)
 
 
 def _back(request: HttpRequest) -> str:

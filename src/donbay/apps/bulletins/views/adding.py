@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from donbay.apps.bulletins import desk, queries, services
-from donbay.apps.bulletins.asked import number_of
 from donbay.apps.bulletins.candidates import candidates
 from donbay.apps.bulletins.rows import Draft
+from donbay.foundation.asked import choice_of, number_sent, word_of
 from donbay.foundation.permissions import officer_only
 
 from .answers import actor, did, issue_or_404
@@ -30,9 +30,7 @@ def add(request: HttpRequest, section_id: int) -> HttpResponse:
     found = issue_or_404(issue_id)
     if found.row.state != "DRAFT":
         return redirect("bulletins_desk:review", issue_id=issue_id)
-    what = request.GET.get("loai", "NOTICE")
-    what = what if what in WHAT else "NOTICE"
-    query = request.GET.get("tim", "").strip()[:200]
+    what, query = choice_of(request, "loai", WHAT, "NOTICE"), word_of(request, "tim")
     section = next(one for one in found.sections if one.id == section_id)
     context = {"found": found, "section": section, "what": what, "query": query}
     return render(
@@ -69,7 +67,7 @@ def _added(request: HttpRequest, section_id: int, issue_id: int) -> HttpResponse
         ok = did(request, lambda: services.add_text(title=title, text=text, **common), _("Đã thêm."))
         page = reverse("bulletins_desk:issue", args=[issue_id])
         return redirect(f"{page}#phan-{section_id}" if ok else request.get_full_path())
-    pk = number_of(request, "id")
+    pk = number_sent(request, "id")
     if what == "NOTICE":
         did(request, lambda: services.add_notice(notice_id=pk, **common), _("Đã thêm vào phần này."))
     elif what == "DOCUMENT":

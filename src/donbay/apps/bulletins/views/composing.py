@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from donbay.apps.bulletins import desk, queries, services
-from donbay.apps.bulletins.asked import day_asked, number_of
+from donbay.apps.bulletins.asked import day_asked
 from donbay.apps.bulletins.rows import Draft
 from donbay.apps.bulletins.words import said
 from donbay.apps.notices import queries as notices
 from donbay.core.errors import HouseError
+from donbay.foundation.asked import number_sent
 from donbay.foundation.permissions import officer_only
 
 from .answers import actor, did, issue_or_404
@@ -63,7 +64,7 @@ def head(request: HttpRequest, issue_id: int) -> HttpResponse:
     def save() -> int:
         return services.change_head(
             issue_id=issue_id,
-            version=number_of(request, "version"),
+            version=number_sent(request, "version"),
             title=request.POST.get("title", ""),
             lead=request.POST.get("lead", ""),
             period_from=day_asked(request.POST.get("first", ""), field="period_from"),
@@ -89,7 +90,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     def save() -> int:
         return services.edit_item(
             item_id=item_id,
-            version=number_of(request, "version"),
+            version=number_sent(request, "version"),
             **{name: request.POST.get(name, "") for name in ITEM_FIELDS},
             actor_id=actor(request),
             now=timezone.now(),
@@ -118,7 +119,7 @@ def change_item(request: HttpRequest, item_id: int) -> HttpResponse:
     elif act == "restore":
         did(request, lambda: services.restore_item(**common, now=now), _("Đã đưa lại."))
     elif act == "section":
-        section_id = number_of(request, "section")
+        section_id = number_sent(request, "section")
         did(request, lambda: services.move_to_section(**common, section_id=section_id, now=now))
     else:
         did(request, lambda: services.move_item(**common, way=act, now=now))

@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from donbay.apps.bulletins import desk, queries, services
-from donbay.apps.bulletins.asked import day_asked, number_in
+from donbay.apps.bulletins.asked import day_asked
 from donbay.apps.bulletins.errors import BadText
 from donbay.apps.bulletins.rows import NEEDED, NewDocument
 from donbay.apps.bulletins.sheets import MOST_BYTES, TITLES
 from donbay.apps.bulletins.words import said
 from donbay.core.errors import HouseError
+from donbay.foundation.asked import number_in, word_of
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.uploaded_lists import ColumnsForm
 
@@ -26,7 +27,7 @@ FIELDS = ("number", "kind", "title", "issuer", "day", "effect_day", "link", "fie
 def documents(request: HttpRequest) -> HttpResponse:
     """Show the stock, or what answers a search; a POST stores one that was typed in."""
     wrong, typed = "", {}
-    section_id = number_in(request.GET.get("phan", ""))
+    section_id = number_in(request.GET.get("phan", "")) or 0
     if request.method == "POST":
         typed = {name: request.POST.get(name, "") for name in FIELDS}
         try:
@@ -36,7 +37,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         else:
             did(request, lambda: None, _("Đã lưu văn bản."))
             return redirect(request.get_full_path())
-    query = request.GET.get("tim", "").strip()[:200]
+    query = word_of(request, "tim")
     context: dict[str, Any] = {
         "rows": queries.documents(query=query),
         "query": query,
@@ -69,7 +70,7 @@ def _store(typed: dict[str, str], section_id: int, actor_id: int) -> None:
 @officer_only
 def upload(request: HttpRequest) -> HttpResponse:
     """Read a list and go to its preview; nothing is stored."""
-    section_id = number_in(request.GET.get("phan", ""))
+    section_id = number_in(request.GET.get("phan", "")) or 0
     issue_id = desk.issue_of_section(section_id)
     wrong = ""
     if request.method == "POST":

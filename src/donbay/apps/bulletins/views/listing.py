@@ -8,6 +8,7 @@ from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.asked import day_asked
 from donbay.apps.bulletins.words import said
 from donbay.core.errors import HouseError
+from donbay.foundation.asked import choice_of
 from donbay.foundation.permissions import officer_only
 
 from .answers import actor
@@ -18,8 +19,7 @@ STATES = ("", "DRAFT", "IN_REVIEW", "APPROVED", "ISSUED", "CANCELLED")
 @officer_only
 def index(request: HttpRequest) -> HttpResponse:
     """Show the issues in one state, or all that are worked on."""
-    state = request.GET.get("trang_thai", "")
-    state = state if state in STATES else ""
+    state = choice_of(request, "trang_thai", STATES)
     counts = desk.counts_on_desk()
     labels = dict(desk.states())
     tabs = [(code, labels.get(code, ""), counts.get(code, 0)) for code in STATES]
@@ -30,7 +30,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @officer_only
 def start(request: HttpRequest) -> HttpResponse:
     """Ask for kind, title and period, and start a draft."""
-    wrong, typed = "", {"kind": request.GET.get("loai", "BULLETIN"), "language": "vi"}
+    kind = choice_of(request, "loai", dict(queries.kinds()), "BULLETIN")
+    wrong, typed = "", {"kind": kind, "language": "vi"}
     if request.method == "POST":
         typed = {name: request.POST.get(name, "") for name in ("kind", "title", "language", "first", "last")}
         try:

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 
 from donbay.apps.bulletins import queries
 from donbay.apps.bulletins.addresses import site
-from donbay.apps.bulletins.asked import number_in
-from donbay.foundation.asked import page_of
+from donbay.foundation.asked import choice_of, page_of, word_of, year_of
 from donbay.foundation.permissions import public
 
 
@@ -18,9 +17,8 @@ from donbay.foundation.permissions import public
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show what was published, newest first, or what answers a search."""
-    query = request.GET.get("tim", "").strip()[:200]
-    kind = request.GET.get("loai", "")
-    year = number_in(request.GET.get("nam", ""))
+    query, year = word_of(request, "tim"), year_of(request, "nam")
+    kind = choice_of(request, "loai", dict(queries.kinds()))
     page = queries.archive(query=query, kind=kind, year=year, page=page_of(request))
     context = {
         "page": page,

@@ -21,7 +21,7 @@ from donbay.apps.enquiries.types import Actor, CaseFile
 from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import page_of
+from donbay.foundation.asked import choice_of, number_in, page_of, word_of
 from donbay.foundation.permissions import officer_only
 
 from .by_link import file_of
@@ -39,12 +39,12 @@ KIND_WORDS = {
 def cases(request: HttpRequest) -> HttpResponse:
     """List the cases: tabs by state, those past their day marked."""
     today = day_of(timezone.now())
-    asked, words = request.GET.get("tinh-trang", "OPEN"), request.GET.get("tim", "")[:100]
-    kind = request.GET.get("loai", "")
+    asked = choice_of(request, "tinh-trang", {*ALL, *(state.name for state in STATES)}, "OPEN")
+    words, kind = word_of(request, "tim", longest=100), choice_of(request, "loai", KINDS)
     page = queries.list_cases(
         today=today,
         state="" if asked == "ALL" else asked,
-        kind=kind if kind in KINDS else "",
+        kind=kind,
         words=words,
         page=page_of(request),
     )
@@ -138,4 +138,4 @@ def download(request: HttpRequest, case_id: int, attachment_id: int) -> HttpResp
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return number_in(text) or 0

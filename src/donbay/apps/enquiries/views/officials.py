@@ -21,6 +21,7 @@ from donbay.apps.enquiries.telling import told
 from donbay.apps.enquiries.types import Actor
 from donbay.core.errors import HouseError
 from donbay.core.workflow.kinds import possible
+from donbay.foundation.asked import number_in, numbers_in
 from donbay.foundation.permissions import officer_only
 
 from .desk import said_of
@@ -31,9 +32,7 @@ from .desk import said_of
 def merge(request: HttpRequest) -> HttpResponse:
     """Show the chosen comments; a POST begins one text of them."""
     asked = request.POST if request.method == "POST" else request.GET
-    ids = [int(one) for one in asked.getlist("ho-so") if one.isascii() and one.isdigit() and len(one) < 19][
-        :50
-    ]
+    ids = numbers_in(asked.getlist("ho-so"))[:50]
     text, problem = asked.get("text", "")[:50_000], ""
     if request.method == "POST":
         try:
@@ -96,8 +95,7 @@ def _act(request: HttpRequest, official_id: int) -> str:
     act = acts.get(request.POST.get("act", ""))
     if act is None:
         raise services.NoSuchAction(_("Thao tác không hợp lệ."))
-    seen = request.POST.get("seen", "")
-    actor = Actor(id=request.user.pk or 0, seen=int(seen) if seen.isascii() and seen.isdigit() else 0)
+    actor = Actor(id=request.user.pk or 0, seen=number_in(request.POST.get("seen", "")) or 0)
     return act(request, official_id=official_id, actor=actor, now=timezone.now())
 
 

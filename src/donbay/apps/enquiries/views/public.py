@@ -18,7 +18,7 @@ from donbay.apps.enquiries.types import Opened
 from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import page_of
+from donbay.foundation.asked import page_of, word_of
 from donbay.foundation.permissions import public
 
 TITLES = {
@@ -39,7 +39,7 @@ _FIELDS: list[tuple[type[HouseError], str]] = [
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Let the reader choose what to send; a notice named in the address goes along."""
-    symbol = request.GET.get("thong-bao", "")[:80]
+    symbol = word_of(request, "thong-bao", longest=80)
     return render(request, "enquiries/start.html", {"symbol": symbol, **_deadline(symbol)})
 
 
@@ -103,7 +103,7 @@ def _firms(request: HttpRequest) -> dict[int, str]:
 
 
 def _initial(request: HttpRequest, firms: dict[int, str]) -> dict[str, Any]:
-    known: dict[str, Any] = {"symbol": request.GET.get("thong-bao", "")[:80]}
+    known: dict[str, Any] = {"symbol": word_of(request, "thong-bao", longest=80)}
     if request.user.is_authenticated:
         known |= {"contact_name": request.user.name, "contact_email": request.user.email}
         known["contact_firm"] = next(iter(firms.values()), "")

@@ -36,8 +36,12 @@ def _waiting(size: int) -> list[Notice]:
 
 @transaction.atomic
 def _keep(notices: Sequence[Notice], now: datetime) -> None:
-    names = [connection.ops.quote_name(name) for name in ("notice_id", "head", "body", "inferred", "shape", "at")]
-    renewed = ", ".join(f"{name} = excluded.{name}" for name in names if "inferred" not in name and "id" not in name)
+    names = [
+        connection.ops.quote_name(name) for name in ("notice_id", "head", "body", "inferred", "shape", "at")
+    ]
+    renewed = ", ".join(
+        f"{name} = excluded.{name}" for name in names if "inferred" not in name and "id" not in name
+    )
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {table_of(NoticeWords)} ({', '.join(names)}) VALUES (%s, %s, %s, %s, %s, %s) "  # noqa: S608 - our own names

@@ -191,7 +191,7 @@ def _name(name: Name) -> str:
 
 @register.inclusion_tag("notices/card.html")
 def notice_card(
-    row: NoticeRow, level: str = "h3", tag: str = "li", more: str = "", inferred: bool = False
+    row: NoticeRow, level: str = "h3", tag: str = "li", more: str = "", *, inferred: bool = False
 ) -> dict[str, Any]:
     """Show one notice in a list; `inferred`: it does not state the code that was asked for."""
     today = timezone.localdate()

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 
 from donbay.apps.triage import services
 from donbay.core.errors import HouseError
+from donbay.foundation.asked import number_in
 from donbay.foundation.permissions import officer_only
 
 from . import hand_over as handing
-from .returning import back, complain, number_or_none, offer_undo, officer_of
+from .returning import back, complain, offer_undo, officer_of
 
 
 @officer_only
@@ -38,14 +39,14 @@ def note(request: HttpRequest, notice_id: int) -> HttpResponse:
 def assign(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Give a notice to an officer, or to nobody."""
     # In the queue the button of one row stands in the form of all rows, which has a choice of officers too.
-    officer = number_or_none(request.POST.get("take") or request.POST.get("officer", ""))
+    officer = number_in(request.POST.get("take") or request.POST.get("officer", ""))
     try:
         before = services.assign(
             notice_id=notice_id,
             officer_id=officer,
             actor_id=officer_of(request),
             now=timezone.now(),
-            instead_of=number_or_none(request.POST.get(f"seen_{notice_id}", "")),
+            instead_of=number_in(request.POST.get(f"seen_{notice_id}", "")),
         )
         offer_undo(request, "assign", [notice_id], officer=before, given=officer)
         messages.success(request, _("Đã giao.") if officer else _("Đã hủy phân công."))

@@ -12,17 +12,18 @@ from django.views.decorators.http import require_POST
 from donbay.apps.triage import services
 from donbay.apps.triage.services import Bulk
 from donbay.core.errors import HouseError
+from donbay.foundation.asked import number_in, numbers_in
 from donbay.foundation.permissions import officer_only
 
 from .queue import PAGE_ROWS
-from .returning import back, complain, number_or_none, offer_undo, officer_of, take_undo
+from .returning import back, complain, offer_undo, officer_of, take_undo
 
 
 @officer_only
 @require_POST
 def many(request: HttpRequest) -> HttpResponse:
     """Dismiss or assign the ticked notices; say which were left and why."""
-    ticked = [one for text in request.POST.getlist("tick") if (one := number_or_none(text)) is not None]
+    ticked = numbers_in(request.POST.getlist("tick"))
     if not ticked or len(ticked) > PAGE_ROWS:
         messages.error(request, _("Vui lòng đánh dấu ít nhất một thông báo."))
         return back(request)
@@ -65,8 +66,8 @@ def _dismiss(request: HttpRequest, ticked: list[int]) -> None:
 
 
 def _assign(request: HttpRequest, ticked: list[int]) -> None:
-    seen = {one: number_or_none(request.POST.get(f"seen_{one}", "")) for one in ticked}
-    officer = number_or_none(request.POST.get("officer", ""))
+    seen = {one: number_in(request.POST.get(f"seen_{one}", "")) for one in ticked}
+    officer = number_in(request.POST.get("officer", ""))
     said = services.assign_all(
         notice_ids=ticked,
         officer_id=officer,

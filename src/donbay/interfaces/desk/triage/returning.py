@@ -50,8 +50,3 @@ def officer_of(request: HttpRequest) -> int:
 def complain(request: HttpRequest, error: Exception) -> None:
     """Say why nothing was done."""
     messages.error(request, str(error))
-
-
-def number_or_none(text: str) -> int | None:
-    """Return a number that was sent, None for nothing or nonsense."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None

@@ -18,10 +18,11 @@ from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.apps.triage import queries, services
 from donbay.core.errors import HouseError
+from donbay.foundation.asked import numbers_in
 from donbay.foundation.permissions import officer_only
 from donbay.interfaces.portal.sent import sent
 
-from .returning import number_or_none, officer_of
+from .returning import officer_of
 from .sheet import Concerned, concerned_by
 
 
@@ -56,7 +57,7 @@ def write(request: HttpRequest, notice_id: int) -> HttpResponse:
         raise Http404
     form = LetterForm(sent(request), initial={"key": secrets.token_hex(16), "subject": _subject(row)})
     asked = (request.POST if request.method == "POST" else request.GET).getlist("dn")
-    chosen = [one for text in asked if (one := number_or_none(text)) is not None]
+    chosen = numbers_in(asked)
     if form.is_valid() and _sent(request, row, form, chosen):
         return redirect("desk:triage", notice_id=notice_id)
     context: dict[str, Any] = {"row": row, "form": form, "readers": _readers(notice_id, chosen, form)}

@@ -23,7 +23,7 @@ from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, Ne
 from donbay.apps.matching import queries as matching
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import page_of
+from donbay.foundation.asked import page_of, word_of
 from donbay.foundation.permissions import officer_only
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm, NewFirmForm
 from donbay.interfaces.desk.seen import seen
@@ -34,7 +34,7 @@ from donbay.interfaces.portal.sent import sent
 @officer_only
 def firms(request: HttpRequest) -> HttpResponse:
     """Show the firms by name, or those that answer a search."""
-    query = request.GET.get("tim", "").strip()[:200]
+    query = word_of(request, "tim")
     page = enterprises.search_enterprises(query=query, page=page_of(request))
     return render(request, "desk/firms.html", {"page": page, "query": query})
 

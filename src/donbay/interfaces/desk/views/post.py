@@ -10,9 +10,8 @@ from django.views.decorators.http import require_POST
 
 from donbay.apps.mail import queries as mail
 from donbay.apps.mail import services
-from donbay.foundation.asked import page_of
+from donbay.foundation.asked import choice_of, number_sent, page_of, word_of
 from donbay.foundation.permissions import officer_only
-from donbay.interfaces.desk.asked import number_of
 from donbay.interfaces.desk.seen import seen
 
 
@@ -20,9 +19,8 @@ from donbay.interfaces.desk.seen import seen
 def mails(request: HttpRequest) -> HttpResponse:
     """Show all mails, newest first, perhaps only one state or part of an address."""
     states = mail.states()
-    state = request.GET.get("trang_thai", "")
-    state = state if state in dict(states) else ""
-    address = request.GET.get("dia_chi", "").strip()[:254]
+    state = choice_of(request, "trang_thai", dict(states))
+    address = word_of(request, "dia_chi", longest=254)
     page = mail.mail_log(state=state, address=address, page=page_of(request))
     context = {"page": page, "states": states, "state": state, "address": address}
     context |= {"refused": mail.refused_count(), "to_look_at": len(mail.inbound_to_look_at())}
@@ -51,7 +49,7 @@ def letter(request: HttpRequest, message_id: int) -> HttpResponse:
 @require_POST
 def send_again(request: HttpRequest) -> HttpResponse:
     """Let one refused mail, or all of them, wait for sending again."""
-    only = [number_of(request, "message")] if request.POST.get("message") else None
+    only = [number_sent(request, "message")] if request.POST.get("message") else None
     back = services.send_again(now=timezone.now(), actor_id=request.user.pk, only=only)
     if back:
         says = ngettext("%(n)s thư sẽ được gửi lại.", "%(n)s thư sẽ được gửi lại.", back)
@@ -66,7 +64,7 @@ def inbound(request: HttpRequest) -> HttpResponse:
     """Show the inbound mails that a person has to look at; tick one off."""
     if request.method != "POST":
         return render(request, "desk/inbound.html", {"mails": mail.inbound_to_look_at()})
-    ticked = number_of(request, "mail")
+    ticked = number_sent(request, "mail")
     if services.tick_inbound(inbound_id=ticked, actor_id=request.user.pk, now=timezone.now()):
         messages.success(request, _("Đã đánh dấu là đã xem."))
     return redirect("desk:inbound")
@@ -77,7 +75,7 @@ def blocks(request: HttpRequest) -> HttpResponse:
     """Show the blocked addresses; write down a call, or lift a block."""
     if request.method != "POST":
         return render(request, "desk/blocks.html", {"blocks": mail.blocked_addresses()})
-    block_id, now = number_of(request, "block"), timezone.now()
+    block_id, now = number_sent(request, "block"), timezone.now()
     try:
         if request.POST.get("act") == "lift":
             services.lift_block(block_id=block_id, actor_id=request.user.pk, now=now)
