@@ -85,7 +85,9 @@ def pages_of(readers, who) -> list[str]:
     """Return the addresses that this reader can open."""
     found = []
     for route in routes():
-        if any(part in route for part in LEFT) or (who == "officer") != route.startswith("ban-lam-viec/"):
+        own = {"officer": "ban-lam-viec/", "firm": "toi/"}
+        first = next((start for start in own.values() if route.startswith(start)), "")
+        if any(part in route for part in LEFT) or own.get(who, "") != first:
             continue
         ones = dict.fromkeys(filled(route, "1", word) for word in readers["words"])
         found += [path for path in ones if answer_of(readers[who], path) == 200][:1]
@@ -123,7 +125,7 @@ def test_the_names_of_parameters_are_found():
     assert not [route for route in routes() if "<int:" in route], "<number:...> knows what a table can have"
 
 
-@pytest.mark.parametrize(("who", "fewest"), [("visitor", 12), ("firm", 14), ("officer", 25)])
+@pytest.mark.parametrize(("who", "fewest"), [("visitor", 12), ("firm", 2), ("officer", 25)])
 def test_no_value_breaks_a_page(readers, who, fewest):
     pages = pages_of(readers, who)
     assert len(pages) >= fewest

@@ -99,7 +99,8 @@ def test_the_filters_and_tabs_stand_in_the_address(officer, world):
 
     assert asked(linh_vuc="SPS", trong="65") == ["SPS/N/EU/9101/Add.1"]
     assert asked(thanh_vien="QAT") == ["TBT/N/ARE/9400"]
-    assert asked(tim="nuoc mam") == []
+    assert asked(tim="nuoc mam") == ["TBT/N/USA/9202"]
+    assert asked(tim="ruou vang") == []
     assert asked(tim="FISH sauce") == ["TBT/N/USA/9202"]
     assert asked(san_pham="sau-rieng-khanh-son") == ["SPS/N/EU/9101/Add.1"]
     assert asked(muc="het-han") == ["TBT/N/CHN/9404/Rev.1"]

@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from donbay.apps.notices.models import NoticeSymbol
+from donbay.apps.notices.models import Notice, NoticeSymbol
+from donbay.apps.notices.services import index_waiting
 from donbay.apps.triage import queries
 from donbay.apps.triage.types import Beside, Filters, Totals
+from donbay.core.notices.record import Code
+from donbay.core.search.types import Meaning
 from tests.factories.accounts import OfficerFactory
 from tests.factories.alerts import move_deadline
 from tests.factories.triage import MONDAY, TODAY, DecisionFactory, concerned, match, notice
@@ -102,19 +105,16 @@ def test_every_filter_bites():
     notice("G/SPS/N/CHN/3", deadline=in_days(8))
     DecisionFactory(notice=made(4, days=9), assigned_to=me, impact="LOW", impact_reason="x", impact_at=MONDAY)
     DecisionFactory(notice=made(5, days=10), assigned_to=other)
-    about = made(6, days=11)
-    about.folded = "ky hieu 081060"
-    about.save()
-    first = about.__class__.objects.get(symbol="G/TBT/N/CHN/1")
-    first.folded = "nhan sua bot milk powder"
-    first.save()
+    made(6, days=11, hs=(Code("081060"),))
+    first = Notice.objects.get(symbol="G/TBT/N/CHN/1")
     NoticeSymbol.objects.create(notice=first, symbol="G/TBT/N/VNM/1", member="VNM")
+    index_waiting(now=MONDAY)
     assert symbols(area="SPS") == ["3"]
     assert symbols(member="VNM") == ["1"]
     assert symbols(within_days=7) == ["1", "2"]
-    assert symbols(hs=("081060",)) == ["6"]
-    assert symbols(hs=("0810", "0201")) == ["6"]
-    assert symbols(hs=("0201",)) == []
+    assert symbols(goods=Meaning(kind="GOODS", codes=("081060",))) == ["6"]
+    assert symbols(goods=Meaning(kind="GOODS", codes=("0810", "0201"))) == ["6"]
+    assert symbols(goods=Meaning(kind="GOODS", codes=("0201",))) == []
     assert symbols(assigned="ME", officer_id=me.pk) == ["4"]
     assert symbols(assigned="NOBODY") == ["1", "2", "3", "6"]
     assert symbols(impact="LOW") == ["4"]

@@ -96,6 +96,17 @@ def search_notices(
     )
 
 
+def saying(query: str) -> Q:
+    """Match the notices that the search finds by these words, for the lists of later steps. Cost: one query."""
+    parts = asked(query)
+    return found_by(parts) if parts else Q(pk__in=())
+
+
+def about(meaning: Meaning) -> Q:
+    """Match the notices on some goods: that name them, state their codes, or are found to concern them."""
+    return found_by([part_of(meaning)])
+
+
 def _ordered(
     found: QuerySet[Notice], parts: Sequence[Part], order: str, today: date | None
 ) -> QuerySet[Notice]:

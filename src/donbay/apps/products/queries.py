@@ -11,6 +11,18 @@ from .meanings import dictionary_of, meaning_of
 from .models import Product
 from .types import ProductRow, Suggestion
 
+__all__ = [
+    "all_products",
+    "dictionary",
+    "hs_of",
+    "lexicon",
+    "meaning",
+    "meaning_of",
+    "product",
+    "products_touched",
+    "suggest",
+    "suggest_among",
+]
 TOUCHING = frozenset({"EXACT", "PROFILE_WIDER", "NOTICE_WIDER"})
 
 

@@ -1,16 +1,13 @@
 """The queue's order and filters, in SQL: 100,000 notices are ranked where they lie."""
 
 from datetime import date, timedelta
-from functools import reduce
-from operator import and_
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from donbay.apps.notices.queries import standing_where
-from donbay.core.text.search import search_terms
+from donbay.apps.notices.queries import about, saying, standing_where
 
 from .types import Filters
 
@@ -65,10 +62,10 @@ def filtered(filters: Filters, today: date) -> QuerySet[Any]:
         found = found.filter(pk__in=bearing.values("notice_id"))
     if filters.within_days is not None:
         found = found.filter(due__range=(today, today + timedelta(days=filters.within_days)))
-    if filters.hs:
-        found = _whose_chain(found, _names_code(filters.hs))
-    if terms := search_terms(filters.text):
-        found = _whose_chain(found, reduce(and_, (Q(folded__contains=term) for term in terms)))
+    if filters.goods:
+        found = _whose_chain(found, about(filters.goods))
+    if filters.text.strip():
+        found = _whose_chain(found, saying(filters.text))
     return _decided(found, filters)
 
 
@@ -86,16 +83,6 @@ def _decided(found: QuerySet[Any], filters: Filters) -> QuerySet[Any]:
     if filters.impact == "UNKNOWN":
         return found.filter(Q(decision=None) | Q(decision__impact="UNKNOWN"))
     return found.filter(decision__impact=filters.impact) if filters.impact else found
-
-
-def _names_code(prefixes: tuple[str, ...]) -> Q:
-    """Match a stated code at or below a prefix, or the heading above it, as the notices' own list does."""
-    wanted = Q()
-    for prefix in prefixes:
-        wanted |= Q(folded__contains=f" {prefix}")
-        if len(prefix) > 4:
-            wanted |= Q(folded__contains=f" {prefix[:4]} ") | Q(folded__endswith=f" {prefix[:4]}")
-    return wanted
 
 
 def ranked(found: QuerySet[Any], today: date) -> QuerySet[Any]:

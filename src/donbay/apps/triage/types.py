@@ -7,6 +7,7 @@ from typing import Protocol
 import msgspec
 
 from donbay.apps.notices.types import NoticeRow
+from donbay.core.search.types import Meaning
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,14 +15,14 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
 
     `tab`: OPEN (waits for a decision and can still be answered), LATE (waits, but its time has passed
     or another document took its place), DISMISSED. `assigned`: ME (`officer_id`), NOBODY or empty.
-    `hs`: prefixes of one product's codes, of which one must be stated.
+    `goods`: what one product means: its words or its codes, stated or inferred.
     """
 
     tab: str = "OPEN"
     area: str = ""
     member: str = ""
     within_days: int | None = None
-    hs: tuple[str, ...] = ()
+    goods: Meaning | None = None
     assigned: str = ""
     officer_id: int | None = None
     impact: str = ""

@@ -173,10 +173,10 @@ def _inside(one: Entry, other: Entry) -> bool:
 def _of_entries(term: str, known: Sequence[Entry]) -> Meaning:
     """Return what a term of these entries means.
 
-    An entry that is called after the term lends its codes and its words in other languages; one that
-    only has the term among others (`mít` in 0810) counts where the entry itself is named.
+    A subheading, or an entry that is called after the term, lends its codes and its words in other
+    languages; one that only has the term among others (`mít` in 0810) counts where it is named itself.
     """
-    own = [entry for entry in known if term in MORE_GOODS or _called(entry, term)]
+    own = [entry for entry in known if term in MORE_GOODS or len(entry.code) == 6 or _called(entry, term)]
     words = [word.text for entry in own for word in entry.words if not word.doubtful]
     return Meaning(
         kind="GOODS",

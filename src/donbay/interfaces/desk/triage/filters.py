@@ -56,7 +56,7 @@ class QueueFilter(forms.Form):
         super().__init__(*args, **kwargs)
         language = "en" if (get_language() or "vi").startswith("en") else "vi"
         known = products.all_products()
-        self.hs = {row.code: row.hs for row in known}
+        self.products = {row.code: row for row in known}
         self._choose("thanh_vien", _("Tất cả thành viên"), _members(language))
         named = [(row.code, row.name_en if language == "en" else row.name) for row in known]
         self._choose("san_pham", _("Tất cả sản phẩm"), sorted(named, key=lambda pair: order_of(pair[1])))
@@ -92,8 +92,7 @@ class QueueFilter(forms.Form):
             area=asked.get("linh_vuc", ""),
             member=asked.get("thanh_vien", ""),
             within_days=asked.get("trong"),
-            # A product without codes finds nothing rather than everything.
-            hs=(self.hs[product] or ("-",)) if product else (),
+            goods=products.meaning_of(self.products[product]) if product else None,
             assigned=ASSIGNED[asked.get("giao", "")],
             officer_id=officer_id,
             impact=asked.get("anh_huong", ""),
