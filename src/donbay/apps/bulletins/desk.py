@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from donbay.core.lists.types import ListTable
-from donbay.core.text.search import search_terms
+from donbay.foundation.wording import says_all
 
 from .freezing import freeze
 from .listing import document_row, issue_row, item_row
@@ -103,9 +103,7 @@ def preview(issue_id: int, *, today: date) -> FrozenIssue | None:
 
 def documents(*, query: str = "", limit: int = 50) -> list[DocumentRow]:
     """Return legal documents with every word of the query, marks aside, newest first. Cost: one query."""
-    found = Document.objects.all()
-    for term in search_terms(query):
-        found = found.filter(folded__contains=term)
+    found = Document.objects.filter(says_all("folded", query))
     return [document_row(row) for row in found[:limit]]
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.mail import queries as mail
-from donbay.core.text.search import search_terms
+from donbay.foundation.wording import says_all
 
 from .desk import audience_of, document, documents, draft, on_desk, preview, versions_of
 from .freezing import decoded
@@ -60,8 +60,7 @@ def archive(*, query: str = "", kind: str = "", year: int = 0, page: int = 1) ->
     Cost: two queries, however many issues there are.
     """
     found = _issued()
-    for term in search_terms(query):
-        found = found.filter(folded__contains=term)
+    found = found.filter(says_all("folded", query))
     found = found.filter(kind=kind) if kind in K.values else found
     found = found.filter(year=year) if year else found
     total = found.count()

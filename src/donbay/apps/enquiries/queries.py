@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from donbay.core.text.fold import fold
 from donbay.foundation import workflow
+from donbay.foundation.asked import tidy
 
 from .dates import clock_of
 from .files import folder_of
@@ -163,7 +164,7 @@ def _searched(found: QuerySet[Case], kind: str, notice_id: int | None, words: st
         found = found.filter(kind=kind)
     if notice_id:
         found = found.filter(notice_id=notice_id)
-    for word in words.split()[:8]:
+    for word in tidy(words).split()[:8]:
         found = found.filter(
             Q(reference__icontains=word)
             | Q(notice__symbol__icontains=word)

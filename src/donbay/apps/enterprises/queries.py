@@ -8,6 +8,7 @@ from donbay.apps.products import queries as products
 from donbay.core.match.types import Profile
 from donbay.core.text.order import order_of
 from donbay.core.text.search import search_terms
+from donbay.foundation.wording import begins_so
 
 from .columns import MANY, NEEDED, TITLES
 from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
@@ -52,13 +53,13 @@ def enterprise_named(name: str) -> EnterpriseRow | None:
 def search_enterprises(
     *, query: str = "", active: bool | None = None, is_sample: bool | None = None, page: int = 1
 ) -> EnterprisePage:
-    """Return one page of firms by name; every word of the query must stand in name or tax code.
+    """Return one page of firms by name; every word of the query must begin a word of the name, or the tax code.
 
     Cost: three queries; all names that answer are sorted here, since no database need know our alphabet.
     """
     found = _firms()
     for term in search_terms(query):
-        found = found.filter(Q(folded__contains=term) | Q(tax_code__startswith=term))
+        found = found.filter(begins_so("folded", term) | Q(tax_code__startswith=term))
     for field, value in (("active", active), ("is_sample", is_sample)):
         if value is not None:
             found = found.filter(**{field: value})

@@ -3,7 +3,7 @@
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from donbay.core.prose.terms import Known, TermIndex
-from donbay.core.text.fold import fold
+from donbay.foundation.wording import says_all
 
 from .memory import index_words, likeness, source_hash
 from .models import Segment, SegmentWord, Term
@@ -22,8 +22,7 @@ def terms_page(*, query: str = "", language: str = "", page: int = 1) -> TermPag
     found = Term.objects.all()
     if language:
         found = found.filter(language=language)
-    for word in fold(query).split():
-        found = found.filter(search__contains=word)
+    found = found.filter(says_all("search", query))
     total = found.count()
     page, pages = _place(page, total)
     rows = found.select_related("author").order_by("key", "language", "domain", "pk")
@@ -96,8 +95,7 @@ def segments_page(*, query: str = "", page: int = 1) -> SegmentPage:
     Cost: two queries.
     """
     found = Segment.objects.all()
-    for word in fold(query).split():
-        found = found.filter(search__contains=word)
+    found = found.filter(says_all("search", query))
     total = found.count()
     page, pages = _place(page, total)
     start = (page - 1) * PAGE_ROWS

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db.models import Count, Q
 
+from donbay.foundation.asked import tidy
+
 from .models import BlockedAddress, Brake, InboundMail, Message, MessageEvent
 from .states import STOPPED, WAITING
 from .types import BlockedRow, BrakeState, Delivery, InboundRow, Letter, MailPage, MailRow, Step
@@ -49,7 +51,7 @@ def mail_log(*, state: str = "", address: str = "", page: int = 1) -> MailPage:
     if state:
         found = found.filter(state=state)
     if address:
-        found = found.filter(to_address__icontains=address)
+        found = found.filter(to_address__icontains=tidy(address))
     total = found.count()
     pages = max(1, -(-total // PAGE_ROWS))
     page = min(max(1, page), pages)
