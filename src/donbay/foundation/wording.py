@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from donbay.core.text.search import search_terms
 
-_BEFORE, _AFTER = "(^|[^0-9a-z])", "($|[^0-9a-z])"
+# A number may be written with zeros before it: `so 1/2026` is `so 01/2026`.
+_BEFORE, _AFTER = "(^|[^0-9a-z])0*", "($|[^0-9a-z])"
 
 
 def says_all(column: str, query: str) -> Q:
