@@ -135,7 +135,7 @@ class Dictionary:
 
 @lru_cache(maxsize=1)
 def common() -> Dictionary:
-    """Return the meanings that need no table: nomenclature, members, topics. Cost: 0.2 s, once."""
+    """Return the meanings that need no table: nomenclature, members, topics. Cost: a second, once in a process."""
     found = Dictionary()
     for term, known in _goods().items():
         found.add(term, _of_entries(term, known))
