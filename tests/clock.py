@@ -59,10 +59,15 @@ def set_again() -> time_machine.travel:
     return time_machine.travel(ODD[os.environ["DONBAY_TEST_CLOCK"]], tick=True)
 
 
+def moment_of(environment: Mapping[str, str]) -> datetime:
+    """Return what time it is for a process with this environment."""
+    passed = timedelta(seconds=time.monotonic() - float(environment[SINCE]))
+    return ODD[environment["DONBAY_TEST_CLOCK"]] + passed
+
+
 def follow(environment: Mapping[str, str]) -> None:
     """Take over the clock of the process that started this one."""
-    passed = timedelta(seconds=time.monotonic() - float(environment[SINCE]))
-    time_machine.travel(ODD[environment["DONBAY_TEST_CLOCK"]] + passed, tick=True).start()
+    time_machine.travel(moment_of(environment), tick=True).start()
 
 
 def environment(*path: str) -> dict[str, str]:

@@ -43,6 +43,10 @@ class Site:
             **clock.environment(str(ROOT / "src")),
         }
 
+    def now(self):
+        """Return the moment by the clock of the site, which goes on while each test begins anew."""
+        return clock.moment_of(self.env)
+
     def run(self, *command, text="", check=True):
         """Run one command of the product; return what it printed."""
         done = subprocess.run(

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from playwright.sync_api import Error as PlaywrightError
 
 INSTANCES = 2  # pages of one kind that are looked at in the search for forms
 TRIES = 4  # pages on which a form is looked for when others have changed it away
@@ -16,7 +17,7 @@ EVERYWHERE = {"i18n/setlang/", "tai-khoan/logout/"}  # the same form on every pa
 
 _FORMS = """() => [...document.forms].map((form, at) => ({
     at, action: form.getAttribute('action') === null ? location.href : form.action, method: form.method,
-    buttons: [...form.elements].filter(e => e.type === 'submit').map(e => [e.name || '', e.value || '', e.innerText.trim()]),
+    buttons: [...form.elements].filter(e => e.type === 'submit' && !e.ariaHidden).map(e => [e.name || '', e.value || '', e.innerText.trim()]),
 }))"""
 
 
@@ -30,17 +31,19 @@ def route_of(address: str) -> str:
 
 @dataclass
 class Walk:
-    """What was seen: addresses by kind, forms by kind, and what went wrong."""
+    """What was seen: addresses by kind, forms by kind, where sending them led, and what went wrong."""
 
     address: str
     seen: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     forms: dict[tuple, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
     pressed: dict[tuple, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    arrived: list[str] = field(default_factory=list)
 
     def look(self, page, starts) -> None:
         """Go from link to link, a few pages of each kind, and write down the forms."""
-        waiting = list(starts)
+        waiting = [*starts, *self.arrived]
+        self.arrived = []
         while waiting:
             address = waiting.pop(0).split("#")[0]
             if not address.startswith(self.address):
@@ -57,6 +60,8 @@ class Walk:
             if not self._open(page, address):
                 continue
             for form in page.evaluate(_FORMS):
+                if form["method"] == "dialog":
+                    continue  # closes a dialog, sends nothing
                 action = route_of(form["action"])
                 for button in form["buttons"] or [["", "", ""]]:
                     everywhere = action in EVERYWHERE
@@ -102,8 +107,13 @@ class Walk:
         form = page.locator("form").nth(at)
         fill(page, form)
         button = _button(page, form, name, value)
-        answers = _answers_to(page, lambda: _push(form, button))
+        try:
+            answers = _answers_to(page, lambda: _push(form, button))
+        except PlaywrightError as error:
+            self.faults.append(f"{method} on {address} [{name}={value}]: {str(error)[:300]}")
+            return True
         self.pressed[key] = answers[0].status if answers else 0
+        self.arrived.append(page.url)
         for answer in answers:
             if answer.status in (403, 404, 405) or answer.status >= 500:
                 self.faults.append(
@@ -155,6 +165,8 @@ def _button(page, form, name, value):
     """Return the button of this form with this name and value (figures aside)."""
     for button in form.locator("button, input[type=submit]").all():
         kind, words = button.get_attribute("type") or "submit", _steady(button.get_attribute("value") or "")
+        if button.get_attribute("aria-hidden"):
+            continue  # the one that the key Enter presses
         if kind == "submit" and (button.get_attribute("name") or "", words) == (name, value):
             return button
     return None
@@ -162,7 +174,8 @@ def _button(page, form, name, value):
 
 def fill(page, form) -> None:
     """Write something usual into every field that a person sees."""
-    form.evaluate("form => form.querySelectorAll('details').forEach(one => one.open = true)")
+    form.evaluate("form => document.querySelectorAll('details').forEach(one => one.open = true)")
+    ticked = False
     for one in form.locator("input, select, textarea").all():
         if not one.is_visible() or not one.is_enabled():
             continue
@@ -173,8 +186,9 @@ def fill(page, form) -> None:
         if kind == "file":
             one.set_input_files(_file(one.get_attribute("accept") or ""))
         elif kind == "checkbox":
-            if one.get_attribute("required") is not None:
+            if one.get_attribute("required") is not None or not ticked:
                 one.check()
+                ticked = True
         elif kind == "select":
             if not one.input_value():
                 values = one.evaluate("e => [...e.options].map(o => o.value).filter(v => v)")
