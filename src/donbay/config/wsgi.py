@@ -1,13 +1,20 @@
 """The door for the web server."""
 
 import os
+import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
 from donbay.foundation.logs import cut_links_of_server
 
+BOOT_FAILED = 3  # gunicorn: stop, instead of starting workers again and again
+
 os.umask(0o077)  # the database, mails and keys are for the owner of the process alone
 cut_links_of_server()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "donbay.config.settings.base")
-
-application = get_wsgi_application()
+try:
+    application = get_wsgi_application()
+except ImproperlyConfigured as error:
+    sys.stderr.write(f"donbay: {error}\n")
+    sys.exit(BOOT_FAILED)

@@ -1,7 +1,9 @@
-"""A valid link is a key, so no log keeps one: the signed part is cut out of every line."""
+"""A valid link is a key, so no log keeps one: the signed part and our secrets are cut out of every line."""
 
 import logging
 import re
+
+from django.conf import settings
 
 # Signed text as `django.core.signing` writes it (43 letters of signature), and the key of a new password.
 _SIGNED = re.compile(r"[A-Za-z0-9_-]{8,}[.:][A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
@@ -10,7 +12,9 @@ _SERVER_LOGGERS = ("gunicorn.error", "gunicorn.access")
 
 
 def cut_links(text: str) -> str:
-    """Return the text with the secret part of every link replaced by three dots."""
+    """Return the text with the secret part of every link, and every secret of the settings, as three dots."""
+    for secret in settings.SECRET_TEXTS if settings.configured else ():
+        text = text.replace(secret, "…")
     return _RESET.sub(r"\1…", _SIGNED.sub("…", text))
 
 

@@ -5,24 +5,26 @@ import secrets
 import tempfile
 from pathlib import Path
 
+from ._env import Unusable
+
 SHORTEST = 40
 
 
 def secret_key(given: str, folder: Path) -> str:
     """Return the key that was given, else the one kept in the folder; the first process makes it.
 
-    Raises: ValueError, when it is too short, or the kept file is empty or cut.
+    Raises: Unusable, when it is too short, or the kept file is empty or cut.
     """
     if given:
         if len(given) < SHORTEST:
-            raise ValueError(f"it must have at least {SHORTEST} characters")
+            raise Unusable(f"it must have at least {SHORTEST} characters")
         return given
     kept = folder / "secret-key"
     if not kept.exists():
         _make(kept)
     text = kept.read_text().strip()
     if len(text) < SHORTEST:
-        raise ValueError(
+        raise Unusable(
             f"{kept} is empty or cut, perhaps by a full disk: put the key of a backup there, or remove the "
             "file to get a new key; with a new key people sign in anew and the links in old mails are dead"
         )

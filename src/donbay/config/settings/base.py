@@ -6,10 +6,13 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from ._env import between, boolean, env, listed
+from donbay.sources._kit.live import LIVE
+
+from . import _shapes
+from ._env import between, boolean, env, secret_texts, unknown_names
 from ._secret import secret_key
 from .database import *  # noqa: F403
-from .database import VAR
+from .database import VAR, in_checkout
 from .mail import *  # noqa: F403 - one file per topic, one namespace for Django
 
 SOURCE = Path(__file__).resolve().parents[2]
@@ -35,7 +38,7 @@ SITE_ADDRESS_FILE = VAR / "site-address"  # script/server writes here where it s
 
 def _site_url(text: str) -> str:
     told = SITE_ADDRESS_FILE.read_text().strip() if SITE_ADDRESS_FILE.is_file() else ""
-    return (text or told or "http://127.0.0.1:8000").rstrip("/")
+    return _shapes.site_address(text.strip() or told or "http://127.0.0.1:8000")
 
 
 SITE_URL = env(
@@ -50,7 +53,7 @@ SITE_URL_FROM = (
 )
 ALLOWED_HOSTS = env(
     "DONBAY_HOSTS",
-    listed,
+    _shapes.hosts,
     default="127.0.0.1,localhost,[::1]",
     meaning="The host names this site answers to.",
     example="tbt.so.example",
@@ -65,14 +68,14 @@ TRUSTED_PROXIES = env(
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 PROVINCE_NAME = env(
     "DONBAY_PROVINCE",
-    str,
+    _shapes.words,
     default="Khánh Hòa",
     meaning="The name of the province, as it stands in headings and mails.",
     example="Khánh Hòa",
 )
 OFFICE_CONTACT = env(
     "DONBAY_OFFICE_CONTACT",
-    str,
+    _shapes.words,
     default="Điểm TBT, Sở Khoa học và Công nghệ",
     meaning="Who answers questions; stands at the foot of every mail.",
     example="Điểm TBT, Sở Khoa học và Công nghệ, điện thoại …",
@@ -100,21 +103,21 @@ MAIL_CAP = env(
 )
 TRANSLATE_URL = env(
     "DONBAY_TRANSLATE_URL",
-    str,
+    _shapes.service_address,
     default="",
     meaning="A LibreTranslate service for drafts that officers ask for; only words of notices are sent. Empty: off.",
     example="https://translate.so.example",
 )
 TRANSLATE_KEY = env(
     "DONBAY_TRANSLATE_API_KEY",
-    str,
+    _shapes.key,
     default="",
     meaning="The key of that service, if it wants one.",
     example="0123456789abcdef",
 )
 WTO_API_KEY = env(
     "DONBAY_WTO_API_KEY",
-    str,
+    _shapes.key,
     default="",
     meaning="The subscription key of the WTO API portal. Empty: the keyed source is off.",
     example="0123456789abcdef0123456789abcdef",
@@ -122,21 +125,21 @@ WTO_API_KEY = env(
 SOURCE_URLS = {
     "eping_api": env(
         "DONBAY_EPING_URL",
-        str,
+        _shapes.service_address,
         default="https://epingalert.org/api/v1",
         meaning="Where the keyless ePing service is.",
         example="https://epingalert.org/api/v1",
     ),
     "wto_api": env(
         "DONBAY_WTO_API_URL",
-        str,
+        _shapes.service_address,
         default="https://api.wto.org/eping",
         meaning="Where the keyed WTO API is.",
         example="https://api.wto.org/eping",
     ),
     "latest": env(
         "DONBAY_LATEST_URL",
-        str,
+        _shapes.service_address,
         default="https://eping.wto.org/api/v1",
         meaning="Where the list of the ten newest notices is.",
         example="https://eping.wto.org/api/v1",
@@ -144,7 +147,7 @@ SOURCE_URLS = {
 }
 LIVE_SOURCES = env(
     "DONBAY_LIVE_SOURCES",
-    listed,
+    _shapes.some_of(LIVE),
     default="",
     meaning="The live sources that are asked by the timetable. Empty: only files are read.",
     example="eping_api,latest",
@@ -152,7 +155,7 @@ LIVE_SOURCES = env(
 
 NATS_URL = env(
     "DONBAY_NATS_URL",
-    str,
+    _shapes.services_address,
     default="",
     meaning="The NATS servers that join matching workers, comma-separated. Empty: matching is done in process.",
     example="nats://donbay:secret@n1.example:4222,nats://donbay:secret@n2.example:4222",
@@ -164,6 +167,10 @@ NATS_SHARDS = env(
     meaning="Into how many shards the profiles are dealt; every shard needs at least one match_worker.",
     example="4",
 )
+
+IN_CHECKOUT = in_checkout()
+UNKNOWN_NAMES = unknown_names()  # typing errors: they set nothing, and `donbay check` names them
+SECRET_TEXTS = secret_texts()  # no line of a log and no error may hold one
 
 INSTALLED_APPS = [
     "donbay.foundation",

@@ -1,20 +1,23 @@
 """How mail leaves: a local mailbox until SMTP is configured."""
 
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from ._env import between, boolean, env, listed
+from . import _shapes
+from ._env import Unusable, between, boolean, env
 from .database import VAR
+
+SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
 def _smtp(text: str) -> dict[str, object]:
-    if not text:
+    if not text.strip():
         return {}
-    parts = urlsplit(text)
-    if parts.scheme not in {"smtp", "smtps", "smtp+tls"} or not parts.hostname:
-        raise ValueError("expected smtp://, smtp+tls:// or smtps:// with a host")
+    parts = _shapes.address_of(text.strip(), *SMTP_PORTS)
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise Unusable("expected nothing behind host and port, and special characters in % form")
     return {
         "host": parts.hostname,
-        "port": parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
+        "port": parts.port or SMTP_PORTS[parts.scheme],
         "username": unquote(parts.username or ""),
         "password": unquote(parts.password or ""),
         "use_tls": parts.scheme == "smtp+tls",
@@ -22,17 +25,12 @@ def _smtp(text: str) -> dict[str, object]:
     }
 
 
-def _address(text: str) -> str:
-    if "@" not in text or "\n" in text or "\r" in text:
-        raise ValueError("expected one address")
-    return text
-
-
 def _real_address(text: str) -> str:
     """Refuse a sender that cannot exist (RFC 2606, 6761) as soon as real mail leaves."""
-    domain = _address(text).rpartition("@")[2].strip(' <>"').rstrip(".").lower()
+    text = _shapes.mail_address(text)
+    domain = text.rpartition("@")[2].strip(' <>"').rstrip(".").lower()
     if MAIL_SMTP and (domain in NO_SENDER or domain.rpartition(".")[2] in NO_SENDER):
-        raise ValueError(
+        raise Unusable(
             "DONBAY_SMTP_URL is set, so mail would really leave, but this address does not exist on the Internet; "
             "give an address of your office's own domain"
         )
@@ -72,7 +70,7 @@ MAIL_BOUNCES_TO = env(
 )
 MAIL_ALLOW_ONLY = env(
     "DONBAY_MAIL_ALLOW_ONLY",
-    listed,
+    _shapes.allowed_addresses,
     default="",
     meaning="Outside production: only these addresses or @domains receive real mail. Empty: everybody.",
     example="@so.example,test@firm.example",

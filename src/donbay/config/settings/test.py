@@ -4,6 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
+os.environ.setdefault("DONBAY_ENV_FILE", "")  # no file of this machine
 os.environ.setdefault("DONBAY_VAR", tempfile.mkdtemp(prefix="donbay-test-"))
 os.environ.setdefault("DONBAY_SECRET_KEY", "only-for-tests-" * 4)
 
