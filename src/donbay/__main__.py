@@ -92,6 +92,10 @@ def _become_user(options: list[str]) -> None:
     except PermissionError:
         sys.exit(f"donbay: only root can look as another user. Run: runuser -u {name} -- donbay check")
     os.environ["HOME"] = user.pw_dir
+    if not os.access(os.__file__, os.R_OK) or not os.access(__file__, os.R_OK):
+        sys.exit(
+            f"donbay: {name} cannot read the program: install it where that user can, such as /opt/donbay."
+        )
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def env(name: str, convert: Callable[[str], T], *, default: str, meaning: str, e
         why = str(error)
     except OSError as error:
         why = str(error.strerror)
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, RuntimeError):
         why = "expected something like the example"
     shown = f" (it is {text!r})" if _HARMLESS.fullmatch(text) and not is_secret(name) else ""
     message = f"{name} cannot be used{shown}: {why}. Meaning: {meaning} Example: {name}={example}"

@@ -1,0 +1,249 @@
+"""A backup is whole or not there, never takes the place of a good one, and comes back with its mail held."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+
+from donbay.apps.mail.models import ACCOUNT_MAIL, Brake, Message
+from donbay.apps.mail.restored import hold_after_restore
+from donbay.foundation import backup, health
+from donbay.foundation.backup import databases, making
+from donbay.foundation.backup.errors import BackupNotMade, BadPlace, NotABackup, NotRestored
+from donbay.foundation.models import AuditLine
+
+ROOT = Path(__file__).parents[2]
+
+
+def donbay(*words, var, check=True, **env):
+    done = subprocess.run(
+        [sys.executable, "-m", "donbay", *words], cwd=ROOT, capture_output=True, text=True,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": "src", "DONBAY_ENV_FILE": "", "DONBAY_VAR": str(var), **env},
+    )  # fmt: skip
+    assert not check or done.returncode == 0, done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """An installation with a database, a key and an attached file."""
+    var = tmp_path_factory.mktemp("site") / "var"
+    donbay("migrate", "--verbosity", "0", var=var)
+    (var / "enquiries" / "7").mkdir(parents=True)
+    (var / "enquiries" / "7" / "paper").write_bytes(b"attached")
+    (var / "enquiries" / "7" / "x.part").write_bytes(b"half")
+    (var / "static").mkdir()
+    return var
+
+
+def rows(var, sql, *values):
+    import sqlite3
+
+    with sqlite3.connect(var / "donbay.sqlite3") as database:
+        return database.execute(sql, values).fetchall()
+
+
+def test_a_site_comes_back_on_a_new_machine_and_sends_nothing(site, tmp_path):
+    """From command to command: back up, lose the machine, restore."""
+    at = "2026-09-01 08:00:00"
+    rows(site, "INSERT INTO foundation_auditline (at, action, thing, detail) VALUES (?, 'a.b', '', '{}')", at)
+    told = donbay("backup", str(tmp_path / "kept"), var=site).stdout
+    made = Path(told.rsplit(" (", 1)[0])
+    assert sorted(path.name for path in made.iterdir()) == [
+        "database.sqlite3", "files.tar.gz", "manifest.json", "secret-key",
+    ]  # fmt: skip
+    assert {oct(path.stat().st_mode & 0o777) for path in made.iterdir()} == {"0o600"}
+    new = tmp_path / "new"
+    assert donbay("restore", str(made), var=new).stdout.splitlines()[1].startswith("The brake is pulled.")
+    assert (new / "secret-key").read_text() == (site / "secret-key").read_text()
+    assert (new / "enquiries" / "7" / "paper").read_bytes() == b"attached"
+    assert not (new / "enquiries" / "7" / "x.part").exists()
+    assert rows(new, "SELECT action FROM foundation_auditline WHERE at = ?", at) == [("a.b",)]
+    assert rows(new, "SELECT pulled_at IS NOT NULL FROM mail_brake") == [(1,)]
+    assert donbay("migrate", "--check", var=new).returncode == 0
+    (new / "secret-key").write_text("another key that was made here, of more than forty letters")
+    again = donbay("restore", str(made), var=new, check=False)
+    assert again.returncode == 1
+    assert (new / "secret-key").read_text().startswith("another key")
+    assert again.stderr.startswith("donbay: the database is not empty; a backup goes only into an empty one.")
+
+
+def test_the_copy_is_sound_while_somebody_writes_and_needs_its_key(site, tmp_path):
+    import sqlite3
+
+    stop = threading.Event()
+
+    def write():
+        with closing(sqlite3.connect(site / "donbay.sqlite3", timeout=30, isolation_level=None)) as database:
+            while not stop.is_set():
+                database.execute(
+                    "INSERT INTO foundation_auditline (at, action, thing, detail) VALUES (?, 'x', hex(randomblob(50)), '{}')",
+                    ["2026-09-01 08:00:00"],
+                )
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        made = Path(donbay("backup", str(tmp_path / "kept"), var=site).stdout.rsplit(" (", 1)[0])
+    finally:
+        stop.set()
+        writer.join()
+    with closing(sqlite3.connect(made / "database.sqlite3")) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        copied = copy.execute("SELECT count(*) FROM foundation_auditline WHERE action = 'x'").fetchone()[0]
+    assert 0 < copied <= rows(site, "SELECT count(*) FROM foundation_auditline WHERE action = 'x'")[0][0]
+    done = donbay("restore", str(made), var=tmp_path / "new", check=False, DONBAY_SECRET_KEY="k" * 50)
+    assert done.returncode == 1
+    assert "DONBAY_SECRET_KEY is not the key of the backup, so no link in any mail would work." in done.stderr
+    assert "k" * 50 not in done.stderr
+
+
+@pytest.fixture
+def place(settings, tmp_path):
+    settings.VAR = tmp_path / "var"
+    settings.VAR.mkdir()
+    settings.ENV_FILE = None
+    return tmp_path / "kept"
+
+
+@pytest.fixture
+def no_database(monkeypatch):
+    monkeypatch.setattr(making, "copy_database", lambda to: to.write_text("rows"))
+
+
+def test_a_backup_that_fails_leaves_the_good_ones_and_no_half_one(place, monkeypatch, no_database):
+    now = timezone.now()
+    good = backup.make_backup(place, keep=1, now=now)
+    monkeypatch.setattr(
+        making, "copy_database", lambda to: (to.write_text(""), (_ for _ in ()).throw(BackupNotMade("x")))
+    )
+    with pytest.raises(BackupNotMade):
+        backup.make_backup(place, keep=1, now=now + timedelta(days=1))
+    assert list(place.iterdir()) == [good]
+    assert (good / "manifest.json").stat().st_size > 0
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("mount"), reason="a small disk needs root")
+def test_a_full_disk_leaves_the_good_backup(place, no_database, settings):
+    """A real disk of one megabyte."""
+    place.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)]).returncode:
+        pytest.skip("this machine lets nobody mount")
+    try:
+        good = backup.make_backup(place, keep=1, now=timezone.now())
+        (settings.VAR / "papers").write_bytes(os.urandom(3_000_000))
+        with pytest.raises(BackupNotMade, match="No space left on device"):
+            backup.make_backup(place, keep=1, now=timezone.now() + timedelta(days=1))
+        assert list(place.iterdir()) == [good]
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+def test_generations_are_kept_and_nothing_else_is_removed(place, no_database):
+    place.mkdir()
+    (place / "donbay-20200101-000000").mkdir()  # not whole: not ours to remove
+    (place / "holiday.jpg").touch()
+    now = timezone.now()
+    made = [backup.make_backup(place, keep=2, now=now + timedelta(days=day)) for day in range(4)]
+    assert sorted(path.name for path in place.iterdir()) == sorted(
+        ["donbay-20200101-000000", "holiday.jpg", made[2].name, made[3].name]
+    )
+
+
+def test_the_settings_file_is_part_of_it_and_old_or_lost_backups_are_found(
+    place, settings, no_database, tmp_path
+):
+    settings.ENV_FILE = tmp_path / "donbay.env"
+    settings.ENV_FILE.write_text("DONBAY_MAIL_CAP=7\n")
+    now = timezone.now()
+    made = backup.make_backup(place, keep=2, now=now - timedelta(hours=50))
+    assert (made / "donbay.env").read_text() == "DONBAY_MAIL_CAP=7\n"
+    at = f"{timezone.localtime(now - timedelta(hours=50)):%d/%m/%Y %H:%M}"
+    assert [one.msg for one in health.backups.findings()] == [f"The last backup is of {at}."]
+    newer = backup.make_backup(place, keep=2, now=now)
+    assert health.backups.findings() == []
+    shutil.rmtree(newer)
+    assert [one.id for one in health.backups.findings()] == ["donbay.backup"]
+
+
+def test_a_backup_inside_the_var_folder_is_refused(place, settings):
+    with pytest.raises(BadPlace):
+        backup.make_backup(settings.VAR / "backups", keep=2, now=timezone.now())
+
+
+@pytest.mark.parametrize("harm", ["cut", "gone", "changed", "no list"])
+def test_a_damaged_backup_is_refused_before_anything_is_written(place, no_database, harm):
+    made = backup.make_backup(place, keep=2, now=timezone.now())
+    key = made / "secret-key"
+    {
+        "cut": lambda: key.write_text(""),
+        "gone": key.unlink,
+        "changed": lambda: key.write_text(key.read_text().swapcase()),
+        "no list": (made / "manifest.json").unlink,
+    }[harm]()
+    with pytest.raises(NotABackup):
+        backup.restore_backup(made, now=timezone.now())
+
+
+@pytest.mark.django_db
+def test_after_a_restore_mail_rests_and_old_codes_stay(settings):
+    now = timezone.now()
+    for kind in (ACCOUNT_MAIL, "alerts/digest"):
+        Message.objects.create(
+            key=kind, kind=kind, message_id=f"<{kind}>", to_address="a@so.example", subject="s", text="t",
+            not_before=now, created_at=now,
+        )  # fmt: skip
+    hold_after_restore(now - timedelta(days=1), now)
+    assert Brake.objects.get().pulled_at == now
+    assert f"{timezone.localtime(now - timedelta(days=1)):%H:%M %d/%m/%Y}" in Brake.objects.get().reason
+    assert dict(Message.objects.values_list("kind", "state")) == {
+        ACCOUNT_MAIL: "SUPPRESSED", "alerts/digest": "PENDING",
+    }  # fmt: skip
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="the server's own tools copy it")
+def test_the_dump_of_the_server_is_sound_while_somebody_writes(tmp_path):
+    """What was there before is in it, and only with every table."""
+    stop = threading.Event()
+    AuditLine.objects.create(at=timezone.now(), action="before.it")
+
+    def write():
+        while not stop.is_set():
+            AuditLine.objects.bulk_create(AuditLine(at=timezone.now(), action="a.b") for _ in range(50))
+        connection.close()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    dump = tmp_path / databases.name_of_copy()
+    try:
+        databases.copy_database(dump)
+    finally:
+        stop.set()
+        writer.join()
+    listed = subprocess.run(["pg_restore", "--list", dump], capture_output=True, text=True, check=True).stdout
+    assert listed.count("TABLE DATA") == len(connection.introspection.table_names())
+
+
+def test_the_command_says_where_it_is(place, no_database, capsys):
+    call_command("backup", str(place))
+    folder, size = capsys.readouterr().out.rsplit(" (", 1)
+    assert json.loads((Path(folder) / "manifest.json").read_text())["database"] == databases.name_of_copy()
+    assert size.endswith(" MB)\n")
+    with pytest.raises(CommandError, match="1 or more"):
+        call_command("backup", str(place), keep=0)
+
+
+def test_another_kind_of_database_is_refused(tmp_path):
+    with pytest.raises(NotRestored, match="another kind of database"):
+        databases.put_back_database(tmp_path / "database.other")
