@@ -53,8 +53,8 @@ def _run() -> None:
     BaseCommand.suppressed_base_arguments = FRAMEWORKS
     try:
         execute_from_command_line(["donbay", *sys.argv[1:]])
-    except DatabaseError:
-        if not (why := _unready()):
+    except DatabaseError as error:
+        if _no_room(error) or not (why := _unready()):
             raise
         sys.exit(f"donbay: {why}")
 

@@ -19,6 +19,7 @@ PermanentError
     ├── FileTooLarge  more than one file may hold
     ├── TooManyFiles  more than one case may hold
     ├── EmptyFile     nothing in it
+    ├── NoRoom        the disk of the server is full
     ├── NotAllowedType  a kind of file that is not on the list
     ├── NotWhatItSays the content is not what the name says
     └── HasMacros     an office file with a program inside
@@ -133,6 +134,10 @@ class TooManyFiles(FileRefused):
 
 class EmptyFile(FileRefused):
     """There is nothing in the file."""
+
+
+class NoRoom(FileRefused):
+    """The disk of the server is full; the text can be sent without the file."""
 
 
 class NotAllowedType(FileRefused):

@@ -1,5 +1,6 @@
 """Attached files on disk: in the var folder, outside the web root, each under its hash."""
 
+import errno
 import hashlib
 import shutil
 import tempfile
@@ -13,7 +14,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from .contents import check_content, claimed_type
-from .errors import EmptyFile, FileTooLarge
+from .errors import EmptyFile, FileTooLarge, NoRoom
 
 FILE_BYTES = 10 * 1024 * 1024
 FILES_PER_CASE = 5
@@ -46,10 +47,24 @@ def keep_upload(case_id: int, upload: Upload) -> Kept:
     """Write a file to the case's folder and return what it is; a refused file leaves nothing behind.
 
     The limit holds while reading: no more than it is ever in memory or on disk.
-    Raises: NotAllowedType, FileTooLarge, EmptyFile, NotWhatItSays, HasMacros.
+    Raises: NotAllowedType, FileTooLarge, EmptyFile, NotWhatItSays, HasMacros, NoRoom.
     """
     name = plain_name(upload.name)
     claimed = claimed_type(name)
+    try:
+        return _kept(case_id, upload, name, claimed)
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        raise NoRoom(
+            _(
+                "Máy chủ đã hết chỗ nên chưa nhận được tệp “%(name)s”. Hãy gửi nội dung không kèm tệp, hoặc thử lại sau."
+            )
+            % {"name": name}
+        ) from error
+
+
+def _kept(case_id: int, upload: Upload, name: str, claimed: str) -> Kept:
     folder = folder_of(case_id)
     folder.mkdir(parents=True, exist_ok=True, mode=0o750)
     with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:

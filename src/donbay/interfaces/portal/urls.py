@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from . import views
+from . import alive, views
 
 moved_to_quality = RedirectView.as_view(pattern_name="portal:quality", permanent=True)
 public = [
@@ -15,6 +15,7 @@ public = [
     path("dang-ky/xong/", views.signed_up, name="signed_up"),
     path("gioi-thieu/", views.about, name="about"),
     path("thanh-phan/", views.library, name="library"),
+    path("healthz", alive.healthz, name="healthz"),
     path("tro-nang/", views.accessibility, name="accessibility"),
 ]
 urlpatterns = [
