@@ -25,7 +25,7 @@ def full_disk(tmp_path):
 
 def test_a_file_that_finds_no_room_is_refused_with_words_and_leaves_nothing(full_disk, settings):
     settings.VAR = full_disk
-    with pytest.raises(FileRefused, match="Máy chủ đã hết chỗ nên chưa nhận được tệp “thu.pdf”"):
+    with pytest.raises(FileRefused, match=r"Máy chủ đã hết chỗ nên chưa nhận được tệp “thu\.pdf”"):
         keep_upload(7, Upload("thu.pdf", [b"%PDF-1.7\n", b"x" * 3_000_000]))
     assert [path for path in full_disk.rglob("*") if path.is_file()] == []
 

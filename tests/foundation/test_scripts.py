@@ -92,7 +92,7 @@ def test_an_environment_that_cannot_work_is_made_anew(copy, fault):
     (venv / "bin").mkdir(parents=True)
     (venv / "pyvenv.cfg").touch()
     (venv / "old").touch()
-    os.symlink("/nowhere/python3" if fault == "gone" else sys.executable, venv / "bin" / "python")
+    (venv / "bin" / "python").symlink_to("/nowhere/python3" if fault == "gone" else sys.executable)
     if fault == "copied":
         version = run(
             copy, sys.executable, "-c", "import sys; print('python%d.%d' % sys.version_info[:2])"
