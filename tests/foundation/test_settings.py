@@ -74,7 +74,7 @@ def test_a_wrong_setting_stops_the_start(monkeypatch, name, value, says):
     monkeypatch.setenv(name, value)
     setting = DECLARED[name]
     with pytest.raises(ImproperlyConfigured) as caught:
-        env(name, setting.convert, default="", meaning=setting.meaning, example=setting.example)
+        env(name, setting.convert, default=setting.default, meaning=setting.meaning, example=setting.example)
     said = str(caught.value)
     assert said.startswith(f"{name} cannot be used")
     assert says in said
@@ -136,7 +136,13 @@ def test_no_refusal_ever_repeats_what_may_be_a_secret(name, shape, secret):
     setting = DECLARED[name]
     with mock.patch.dict(os.environ, {name: shape.format(secret)}):
         try:
-            env(name, setting.convert, default="", meaning=setting.meaning, example=setting.example)
+            env(
+                name,
+                setting.convert,
+                default=setting.default,
+                meaning=setting.meaning,
+                example=setting.example,
+            )
         except ImproperlyConfigured as refused:
             said = str(refused).replace(setting.meaning, "").replace(setting.example, "")
             assert secret not in said

@@ -1,4 +1,4 @@
-"""The site's own pages for what is not there and what broke, also in the first look, where Django would show its own."""
+"""Our own pages for what is not there and what broke, also in the first look, where Django would show its."""
 
 from collections.abc import Callable
 
