@@ -58,7 +58,7 @@ def keep_upload(case_id: int, upload: Upload) -> Kept:
             raise
         raise NoRoom(
             _(
-                "Máy chủ đã hết chỗ nên chưa nhận được tệp “%(name)s”. Hãy gửi nội dung không kèm tệp, hoặc thử lại sau."
+                "Máy chủ đã hết chỗ nên chưa nhận được tệp “%(name)s”. Hãy gửi nội dung không kèm tệp, hoặc thử lại sau."  # noqa: E501 - one sentence of the catalogue
             )
             % {"name": name}
         ) from error
