@@ -8,10 +8,11 @@ import pytest
 from django.utils import timezone
 
 from donbay.apps.accounts.models import User
+from donbay.apps.bulletins import services as issues
 from donbay.apps.bulletins.models import Issue
 from donbay.apps.enquiries.models import Case, Official
 from donbay.apps.mail import services as mail
-from donbay.apps.mail.models import Message
+from donbay.apps.mail.models import Brake, Message
 from donbay.apps.notices.models import Notice
 
 from .conftest import session_of
@@ -59,18 +60,22 @@ def officers(reader, language):
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_from_the_queue_to_page_mail_and_papers(reader, world, language):
     User.objects.create(email=SECOND, name="Người Hai", is_officer=True)
-    notice = world["notices"]["durian"].pk
+    notice = world["notices"]["durian_more"].pk
     author, second = officers(reader, language)
     author.goto("/ban-lam-viec/hang-doi/")
     press(author, f'a[href="/ban-lam-viec/hang-doi/{notice}/"]')
     press(author, 'button[name="where"][value="bulletin"]')
-    press(author, 'button[name="act"][value="submit"]')
     issue = Issue.objects.get()
+    press(author, f'a[href="/ban-lam-viec/an-pham/{issue.pk}/"]')
+    press(author, 'button[name="act"][value="submit"]')
+    issue.refresh_from_db()
     assert issue.state == "IN_REVIEW"
 
     second.goto(f"/ban-lam-viec/an-pham/{issue.pk}/duyet/")
     press(second, 'button[name="act"][value="approve"]')
-    press(second, 'button[name="act"][value="publish"]')
+    press(second, f'a[href="/ban-lam-viec/an-pham/{issue.pk}/phat-hanh/"]')
+    assert second.locator('[name="mails"]').input_value() == "2"
+    press(second, 'main form:has([name="mails"]) button[type="submit"]')
     issue.refresh_from_db()
     assert (issue.state, issue.number) == ("ISSUED", 1)
     press(second, f'a[href="/ban-tin/{issue.slug}/"]')
@@ -179,3 +184,57 @@ def open_form(page, act):
             page.keyboard.press("Enter")
             return
     raise AssertionError(f"{act} cannot be reached with the Tab key")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
+def test_a_second_officer_finds_the_approval_first_and_publishing_asks_once(reader, world, width, height):
+    User.objects.create(email=SECOND, name="Người Hai", is_officer=True)
+    first, second = User.objects.get(email="can-bo@so.example"), User.objects.get(email=SECOND)
+    now = timezone.now()
+    issue = issues.start_issue(kind="BULLETIN", title="Bản tin thử", actor_id=first.pk, now=now)
+    section = Issue.objects.get().sections.first().pk
+    issues.add_text(section_id=section, title="Tin", text="Nội dung.", actor_id=first.pk, now=now)
+    issues.submit(issue_id=issue, actor_id=first.pk, now=now)
+    told = Message.objects.get(kind="bulletins/waiting")
+    assert told.to_address == second.email
+
+    page = reader.page(session=session_of(SECOND, "password", "mfa"), width=width, height=height)
+    page.goto("/ban-lam-viec/")
+    assert page.locator("[data-work]").first.get_attribute("data-work") == "approvals"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_role("link", name="Bản tin thử").click()
+    page.get_by_role("button", name="Duyệt", exact=True).click()
+    page.get_by_role("link", name="Phát hành…").click()
+    shown = int(page.locator('[name="mails"]').input_value())
+    page.get_by_role("button", name=f"Phát hành và gửi {shown} thư").click()
+    assert f"Đã phát hành; đang gửi {shown} thư." in page.locator(".say-good").inner_text()
+    assert Message.objects.filter(kind="bulletins/issue", state="PENDING").count() == shown == 2
+    page.goto(f"/ban-lam-viec/an-pham/{issue}/phat-hanh/")  # what is published cannot be asked about again
+    assert page.url.endswith("/duyet/")
+    assert Message.objects.filter(kind="bulletins/issue").count() == shown
+
+
+def test_the_brake_asks_a_second_question(reader, world):
+    page = reader.page(session=session_of("can-bo@so.example", "password", "mfa"))
+    page.goto("/ban-lam-viec/")
+    page.get_by_role("link", name="Tạm ngừng gửi toàn bộ thư").click()
+    page.get_by_label("Lý do ngừng gửi toàn bộ thư").fill("gửi nhầm")
+    page.get_by_role("button", name="Tiếp tục").click()
+    assert not Brake.objects.exclude(pulled_at=None).exists()
+    page.get_by_role("button", name="Tạm ngừng gửi toàn bộ thư").click()
+    assert Brake.objects.get().reason == "gửi nhầm"
+
+
+def test_axe_finds_nothing_on_the_pages_that_ask(reader, world):
+    now, officer = timezone.now(), User.objects.get(email="can-bo@so.example")
+    other = User.objects.create(email=SECOND, name="Người Hai", is_officer=True)
+    issue = issues.start_issue(kind="BULLETIN", title="Bản tin thử", actor_id=other.pk, now=now)
+    section = Issue.objects.get().sections.first().pk
+    issues.add_text(section_id=section, title="Tin", text="Nội dung.", actor_id=other.pk, now=now)
+    issues.submit(issue_id=issue, actor_id=other.pk, now=now)
+    issues.approve(issue_id=issue, actor_id=officer.pk, now=now)
+    paths = [
+        "/ban-lam-viec/", "/ban-lam-viec/phanh/", "/ban-lam-viec/nguon/",
+        f"/ban-lam-viec/an-pham/{issue}/phat-hanh/",
+    ]  # fmt: skip
+    assert walk(reader, paths, session=session_of("can-bo@so.example", "password", "mfa")) == []

@@ -1,7 +1,9 @@
 """People at a browser: with the keyboard alone, with a code from a mail, with an authenticator app."""
 
+import io
 import re
 
+import pypdf
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
@@ -134,3 +136,14 @@ def test_a_notice_prints_without_navigation(reader, world):
     page.emulate_media(media="print")
     assert not page.locator(".head-nav").is_visible()
     assert page.locator("h1").is_visible()
+    assert not page.get_by_role("link", name="Góp ý, hỏi đáp về thông báo này").is_visible()
+    assert len(pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 1
+
+
+def test_a_list_prints_as_a_table(reader, world):
+    page = reader.page()
+    page.goto("/thong-bao/")
+    page.emulate_media(media="print")
+    shown = page.locator(".notice").first
+    assert shown.evaluate("row => getComputedStyle(row).display") == "table-row"
+    assert not page.locator("main form").first.is_visible()

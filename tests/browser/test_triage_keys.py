@@ -1,8 +1,17 @@
 """The queue by keyboard: the shortcuts, how to switch them off, and every act without them."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from donbay.apps.enterprises.models import Enterprise
+from donbay.apps.mail.models import BlockedAddress, Message
+from donbay.apps.notices.models import SetAsideRecord
 from donbay.apps.triage.models import Decision, Note
+from donbay.core.notices.record import Code
+from donbay.interfaces.portal.health import SourceLine
+from tests.interfaces import scene
 
 from .conftest import session_of
 from .test_accessibility import walk
@@ -38,7 +47,7 @@ def test_axe_finds_nothing_on_the_queue(reader, world):
 
 def test_j_and_k_move_and_stop_at_the_ends(page, world):
     made = world["notices"]
-    places = [f"{QUEUE}{made[name].pk}/" for name in ("sauce", "durian", "durian_more")]
+    places = [f"{QUEUE}{made[name].pk}/" for name in ("sauce", "durian_more", "joint")]
     for key, place in (("j", 0), ("j", 1), ("j", 2), ("k", 1), ("k", 0), ("k", 0)):
         page.keyboard.press(key)
         assert held(page) == places[place]
@@ -51,7 +60,7 @@ def test_o_opens_then_j_goes_to_the_next_notice(page, world):
     page.keyboard.press("o")
     page.wait_for_url(f"**{QUEUE}{made['sauce'].pk}/")
     page.keyboard.press("j")
-    page.wait_for_url(f"**{QUEUE}{made['durian'].pk}/")
+    page.wait_for_url(f"**{QUEUE}{made['durian_more'].pk}/")
     page.keyboard.press("k")
     page.wait_for_url(f"**{QUEUE}{made['sauce'].pk}/")
 
@@ -64,6 +73,10 @@ def test_a_takes_the_row_that_is_held(page, world):
     assert page.locator(".say-good").inner_text() == "Đã giao."
     assert Decision.objects.get().notice == world["notices"]["sauce"]
     assert Decision.objects.get().assigned_to == world["officer"]
+    page.wait_for_function("document.activeElement.matches('[data-open]')")  # the row keeps the focus
+    assert held(page) == f"{QUEUE}{world['notices']['sauce'].pk}/"
+    page.keyboard.press("j")
+    assert held(page) == f"{QUEUE}{world['notices']['durian_more'].pk}/"
 
 
 def test_d_asks_for_the_reason_and_goes_on_to_the_next(page, world):
@@ -75,7 +88,7 @@ def test_d_asks_for_the_reason_and_goes_on_to_the_next(page, world):
     page.keyboard.type("no durian and no jackfruit")  # the letters are letters here
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.url.endswith(f"{QUEUE}{made['durian'].pk}/")
+    assert page.url.endswith(f"{QUEUE}{made['durian_more'].pk}/")
     assert Decision.objects.get().dismissed_reason == "no durian and no jackfruit"
 
 
@@ -166,3 +179,91 @@ def test_without_script_everything_is_still_a_link_a_button_or_a_field(chromium,
     page.get_by_role("button", name="Hoàn tác việc vừa làm").click()
     assert page.locator(".say-good").inner_text() == "Đã hoàn tác."
     context.close()
+
+
+def test_taking_a_row_out_of_the_list_leaves_the_focus_at_its_place(page, world):
+    page.goto(f"{QUEUE}?giao=trong")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("a")
+    page.wait_for_function("document.activeElement.matches('[data-open]')")
+    assert held(page).startswith(f"{QUEUE}{world['notices']['joint'].pk}/")
+
+
+def many_notices(n):
+    now = timezone.now()
+    for number in range(n):
+        about = scene.notice(
+            f"G/SPS/N/CHN/{7000 + number}",
+            now=now,
+            title="Draft rules on residue levels in fresh tropical fruit, with a title that is longer than a line",
+            products="Fresh durian fruit (Durio zibethinus), jackfruit and mangoes",
+            day=now.date(),
+            deadline=now.date() + timedelta(days=30 + number),
+            hs=(Code("081060", "0810.60"),),
+        )
+        scene.match(about, Enterprise.objects.first(), now=now)
+
+
+@pytest.mark.parametrize(("screen", "least"), [((1280, 900), 10), ((390, 844), 4)])
+def test_enough_rows_stand_in_sight_and_nothing_scrolls_sideways(reader, world, monkeypatch, screen, least):
+    width, height = screen
+    calm = [SourceLine("ePing", "NONE", "cập nhật lúc 06:00: không có thông báo mới")]
+    monkeypatch.setattr("donbay.interfaces.portal.templatetags.look.source_lines", lambda: calm)
+    many_notices(20)
+    BlockedAddress.objects.all().delete()
+    SetAsideRecord.objects.all().delete()
+    Message.objects.all().delete()
+    page = reader.page(session=session_of("can-bo@so.example", "password", "mfa"), width=width, height=height)
+    page.goto(QUEUE)
+    bottoms = [row.bounding_box() for row in page.locator("[data-row]").all()]
+    inside = [box for box in bottoms if box["y"] + box["height"] <= height]
+    assert len(inside) >= least
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_all_of_the_page_go_into_a_bulletin_and_the_bar_stays_in_sight(reader, world):
+    many_notices(20)
+    page = reader.page(session=session_of("can-bo@so.example", "password", "mfa"))
+    page.goto(QUEUE)
+    page.get_by_label("Chọn tất cả trong trang").check()
+    assert page.locator("[data-all-count]").inner_text() == "25/25"
+    page.mouse.wheel(0, 1200)
+    bar = page.locator(".queue-many").bounding_box()
+    assert 0 <= bar["y"] <= 10
+    with page.expect_navigation():
+        page.get_by_role("button", name="Đưa vào bản tin").click()
+    assert page.url.endswith(QUEUE)
+    assert page.locator("[data-row]").count() == 0
+    with page.expect_navigation():
+        page.get_by_role("button", name="Hoàn tác việc vừa làm").click()
+    assert page.locator("[data-row]").count() == 25
+
+
+def test_ticks_stay_when_the_reason_is_missing(reader, world):
+    page = reader.page(session=session_of("can-bo@so.example", "password", "mfa"))
+    page.goto(QUEUE)
+    for symbol in ("G/TBT/N/USA/9202", "G/SPS/N/JPN/9303"):
+        page.get_by_label(f"Chọn {symbol}").check()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bỏ qua", exact=True).click()
+    assert page.locator('[name="tick"]:checked').count() == 2
+    page.get_by_label("Lý do bỏ qua").fill("không liên quan")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bỏ qua", exact=True).click()
+    assert page.locator("[data-row]").count() == 3
+
+
+def test_the_acts_stay_in_sight_and_come_before_the_firms_on_a_telephone(reader, world):
+    about = world["notices"]["durian_more"].pk
+    session = session_of("can-bo@so.example", "password", "mfa")
+    wide = reader.page(session=session)
+    wide.goto(f"{QUEUE}{about}/")
+    wide.mouse.wheel(0, 500)
+    box = wide.get_by_role("button", name="Đưa vào bản tin").bounding_box()
+    assert 0 <= box["y"] < 900
+    phone = reader.page(session=session, width=390, height=844)
+    phone.goto(f"{QUEUE}{about}/")
+    acts, firms = phone.locator(".sheet-acts").bounding_box(), phone.locator("#ai").bounding_box()
+    assert acts["y"] < firms["y"]

@@ -7,6 +7,7 @@ import factory
 from donbay.apps.accounts.models import User
 from donbay.apps.bulletins import models, services
 from donbay.apps.bulletins.keys import key_of
+from donbay.apps.mail.models import Message
 from donbay.core.text.fold import fold
 from tests.factories.accounts import OfficerFactory
 from tests.factories.alerts import SubscriptionFactory, notice
@@ -67,11 +68,12 @@ def draft(author=None, *, kind="BULLETIN", title="Cảnh báo tháng 2", texts=1
 
 
 def approved(author=None, second=None, *, now=NOW, **said) -> models.Issue:
-    """An issue that a second officer approved."""
+    """An issue that a second officer approved; the officers have had their mails about it."""
     found = draft(author, **said)
     second = second or officer("Chị Duyệt")
     services.submit(issue_id=found.pk, actor_id=found.author_id, now=now)
     services.approve(issue_id=found.pk, actor_id=second.pk, now=now)
+    Message.objects.filter(kind__in=["bulletins/waiting", "bulletins/decided"]).delete()
     return models.Issue.objects.get(pk=found.pk)
 
 

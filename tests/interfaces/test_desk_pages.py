@@ -64,8 +64,9 @@ def test_a_code_by_mail_alone_never_opens_the_desk(world):
 
 def test_the_first_page_counts_what_needs_a_person(officer, world):
     context = officer.get("/ban-lam-viec/").context
-    assert context["counts"] == {"firms": 2, "contacts": 2, "open": 4, "alerts": 0, "set_aside": 1}
-    assert (context["stuck"], len(context["to_call"]), context["brake"].waiting) == (1, 1, 1)
+    assert context["counts"] == {"firms": 2, "contacts": 2, "open": 4, "alerts": 0}
+    waits = {one.code: one.count for one in context["work"]}
+    assert (waits["stuck"], waits["calls"], waits["set_aside"], context["brake"].waiting) == (1, 1, 1, 1)
     assert {row["state"]: row["count"] for row in context["mail_counts"]} == {
         "ACCEPTED": 1,
         "PENDING": 1,
@@ -300,7 +301,10 @@ def test_a_blocked_address_is_called_then_lifted(officer, world):
 def test_the_brake_needs_a_reason_and_is_released(officer, world):
     officer.post("/ban-lam-viec/phanh/", {"act": "pull", "reason": " "})
     assert Brake.objects.filter(pulled_at__isnull=False).count() == 0
-    officer.post("/ban-lam-viec/phanh/", {"act": "pull", "reason": "thử phanh"})
+    asked = officer.post("/ban-lam-viec/phanh/", {"act": "pull", "reason": "thử phanh"})
+    assert "Tạm ngừng gửi toàn bộ thư?" in text_of(asked)
+    assert not Brake.objects.exclude(pulled_at=None).exists()  # the second question comes first
+    officer.post("/ban-lam-viec/phanh/", {"act": "pull", "reason": "thử phanh", "sure": "1"})
     assert Brake.objects.get().reason == "thử phanh"
     assert "thử phanh" in text_of(officer.get("/ban-lam-viec/"))
     officer.post("/ban-lam-viec/phanh/", {"act": "release"})
@@ -313,6 +317,6 @@ def test_the_brake_needs_a_reason_and_is_released(officer, world):
 
 
 def test_a_look_never_changes_anything(officer, world):
-    assert officer.get("/ban-lam-viec/phanh/").status_code == 405
+    assert "Lý do ngừng gửi toàn bộ thư" in text_of(officer.get("/ban-lam-viec/phanh/"))
     contact = Contact.objects.get(email="chi.mau@xa.example")
     assert officer.get(f"/ban-lam-viec/nguoi-nhan/{contact.pk}/").status_code == 405

@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from donbay.apps.bulletins import services as issues
+from donbay.apps.bulletins.models import Issue, Item
 from donbay.apps.mail.models import Message
 from donbay.apps.triage.models import Decision, Note, PersonalMessage, SavedView
 from donbay.core.prose.terms import TermIndex
@@ -17,7 +19,7 @@ from .conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/ban-lam-viec/hang-doi/"
-ACTS = ["ghi-chu", "giao", "anh-huong", "gac", "tra-lai", "dua"]
+ACTS = ["ghi-chu", "giao", "anh-huong", "gac", "xong", "tra-lai", "dua"]
 
 
 def text_of(response) -> str:
@@ -88,6 +90,7 @@ def test_the_queue_ranks_by_firms_then_deadline(officer, world):
         "Giao cho tôi": 0,
         "Chưa giao": 5,
         "Hết hạn hoặc đã được thay thế": 1,
+        "Đã xử lý": 0,
         "Đã bỏ qua": 0,
     }
     assert "còn 9 ngày" in text_of(response)
@@ -128,8 +131,8 @@ def test_the_queue_costs_the_same_for_one_and_for_many(
         scene.match(about, world["ours"], now=now)
         Decision.objects.create(notice=about, changed_at=now, assigned_to=world["officer"])
     client = signed_in("can-bo@so.example", "password", "mfa")
-    # session, person; members, products; how many, which, the notices, chains; tabs; views; officers; post, sources
-    with django_assert_num_queries(17):
+    # session, person; members, products; how many, which, the notices, chains; tabs; views; officers; post, sources; drafts, what is used in them
+    with django_assert_num_queries(19):
         client.get(QUEUE, {"linh_vuc": "TBT"})
 
 
@@ -143,8 +146,8 @@ def test_the_page_of_a_notice_costs_the_same_for_one_firm_and_for_many(
         Note.objects.create(notice=durian, author=world["officer"], text=f"ghi {n}", at=now)
     client = signed_in("can-bo@so.example", "password", "mfa")
     # session, person; the notice, its chain (2), firms and why (3), decision, notes, letters, bulletins,
-    # glossary, officers, members and products of the filter, neighbours
-    with django_assert_num_queries(19):
+    # drafts, glossary, officers, members and products of the filter, neighbours
+    with django_assert_num_queries(20):
         client.get(f"{QUEUE}{durian.pk}/")
 
 
@@ -204,6 +207,8 @@ def test_every_act_leaves_one_audit_line_and_says_what_it_did(officer, world, pa
         ("giao", {"take": str(me)}, "assign"),
         ("anh-huong", {"impact": "HIGH", "reason": "bốn lô hàng"}, "impact"),
         ("gac", {"reason": "đã trả lời"}, "dismiss"),
+        ("tra-lai", {}, "restore"),
+        ("xong", {}, "finish"),
         ("tra-lai", {}, "restore"),
     ]
     for act, form, name in acts:
@@ -384,6 +389,14 @@ def test_a_letter_shows_whom_it_reaches_and_is_sent_once(officer, world, page):
         .startswith("V/v góp ý thông báo G/SPS/N/EU/9101 (đến hết ngày ")
     )
     form = {"key": "k1", "subject": "Xin ý kiến", "text": "Anh/Chị xem giúp.", "dn": [ours]}
+    asked = officer.post(f"{page}thu/", form)
+    assert (asked.status_code, Message.objects.filter(kind="triage/personal").count()) == (200, 0)
+    for part in ("Gửi 1 thư?", "Chị Mẫu", "Anh/Chị xem giúp."):
+        assert part in text_of(asked)
+    changed = officer.post(f"{page}thu/", form | {"mails": "2"})
+    assert "Số người nhận vừa thay đổi" in text_of(changed)
+    assert "Anh/Chị xem giúp." in text_of(officer.post(f"{page}thu/", form | {"change": "1"}))
+    form |= {"mails": "1"}
     answer = officer.post(f"{page}thu/", form, follow=True)
     assert answer.redirect_chain == [(page, 302)]
     assert said(answer) == ["Đã xếp 1 thư chờ gửi."]
@@ -404,16 +417,100 @@ def test_a_wrong_letter_keeps_what_was_typed(officer, world, page):
     assert PersonalMessage.objects.count() == 0
 
 
-def test_a_notice_goes_into_the_open_bulletin_and_into_one_news_draft(officer, world, page, durian):
-    from donbay.apps.bulletins import queries as bulletins
+def test_a_notice_goes_into_the_open_bulletin_once_and_the_officer_stays(officer, world, page, durian):
+    put = {"where": "bulletin", "next": page}
+    title = f"Bản tin tháng {timezone.localdate().month}/{timezone.localdate().year}"
+    first = officer.post(f"{page}dua/", put, follow=True)
+    assert first.redirect_chain == [(page, 302)]
+    assert said(first) == [f"Đã đưa 1 thông báo vào bản nháp “{title}”."]
+    assert f"trong bản nháp “{title}”" in text_of(first)
+    again = officer.post(f"{page}dua/", put, follow=True)
+    assert said(again) == [f"1 thông báo không thay đổi: đã có trong “{title}”."]
+    assert Item.objects.count() == 1
+    assert AuditLine.objects.filter(action="triage.bulletin", thing=f"notice {durian.pk}").count() == 1
 
-    first = officer.post(f"{page}dua/", {"where": "bulletin"})["Location"]
-    assert officer.post(f"{page}dua/", {"where": "bulletin"})["Location"] == first
+
+def test_a_notice_goes_into_one_news_draft(officer, world, page, durian):
     news = officer.post(f"{page}dua/", {"where": "news"})["Location"]
-    assert officer.post(f"{page}dua/", {"where": "news"})["Location"] == news != first
-    assert len(bulletins.used_in([durian.pk])[durian.pk]) == 2
-    assert AuditLine.objects.filter(action="triage.bulletin", thing=f"notice {durian.pk}").count() == 2
-    assert text_of(officer.get(page)).count(">đã dùng<") == 2
+    assert officer.post(f"{page}dua/", {"where": "news"})["Location"] == news
+    assert Item.objects.filter(notice=durian).count() == 1
+
+
+def test_ticked_rows_go_into_the_chosen_draft_leave_the_queue_and_can_be_taken_out(officer, world):
+    made, me, now = world["notices"], world["officer"].pk, timezone.now()
+    early, late = (
+        issues.start_issue(kind="BULLETIN", title=title, actor_id=me, now=now) for title in ("Sớm", "Muộn")
+    )
+    ticked = [made["joint"].pk, made["sauce"].pk]
+    form = {"tick": ticked, "act": "put", "issue": early, "next": f"{QUEUE}?giao=trong"}
+    answer = officer.post(f"{QUEUE}nhieu/", form, follow=True)
+    assert answer.redirect_chain == [(f"{QUEUE}?giao=trong", 302)]
+    assert said(answer) == ["Đã đưa 2 thông báo vào bản nháp “Sớm”."]
+    assert len(symbols(answer)) == 3
+    assert set(Item.objects.values_list("section__issue_id", "notice_id")) == {(early, one) for one in ticked}
+    shown = officer.get(QUEUE, {"muc": "da-xu-ly"})
+    assert sorted(symbols(shown)) == ["G/TBT/N/ARE/9400", "G/TBT/N/USA/9202"]
+    assert text_of(shown).count("trong bản nháp “Sớm”") == 2
+    assert said(officer.post(f"{QUEUE}nhieu/", form, follow=True)) == [
+        "2 thông báo không thay đổi: đã có trong “Sớm”."
+    ]
+    # the second press added nothing, so what is undone is the first
+    assert said(officer.post(f"{QUEUE}hoan-tac/", follow=True)) == ["Đã hoàn tác."]
+    assert len(symbols(officer.get(QUEUE))) == 5
+    assert Item.objects.filter(removed_at=None).count() == 0
+    assert late != early
+
+
+def test_what_went_on_to_be_approved_is_not_taken_out_by_undo(officer, world):
+    made = world["notices"]
+    quietly(officer, f"{QUEUE}nhieu/", {"tick": [made["joint"].pk], "act": "put"})
+    Issue.objects.update(state="IN_REVIEW")
+    assert said(officer.post(f"{QUEUE}hoan-tac/", follow=True)) == [
+        "1 thông báo không thay đổi: ấn phẩm đã được trình hoặc phát hành."
+    ]
+    assert Item.objects.filter(removed_at=None).count() == 1
+
+
+def test_a_draft_that_is_gone_is_refused_and_nothing_is_started(officer, world):
+    made = world["notices"]
+    form = {"tick": [made["joint"].pk], "act": "put", "issue": "999999"}
+    assert said(officer.post(f"{QUEUE}nhieu/", form, follow=True)) == [
+        "Bản tin này không còn ở tình trạng soạn thảo. Vui lòng chọn bản tin khác."
+    ]
+    assert Issue.objects.count() == 0
+
+
+def test_done_by_hand_is_said_counted_and_undone(officer, world, page):
+    made = world["notices"]
+    form = {"tick": [made["joint"].pk, made["lobster"].pk], "act": "finish"}
+    assert said(officer.post(f"{QUEUE}nhieu/", form, follow=True)) == ["Đã đánh dấu 2 thông báo là đã xử lý."]
+    assert len(symbols(officer.get(QUEUE))) == 3
+    quietly(officer, f"{QUEUE}hoan-tac/", {})
+    assert len(symbols(officer.get(QUEUE))) == 5
+    quietly(officer, f"{QUEUE}{made['sauce'].pk}/xong/", {})
+    assert "Anh Cán Bộ đánh dấu đã xử lý lúc" in text_of(officer.get(f"{QUEUE}{made['sauce'].pk}/"))
+
+
+def test_ticks_and_words_are_kept_when_refused_and_only_once(officer, world):
+    made, other = world["notices"], scene.officer("lan@so.example")[0]
+    ticked = [made["joint"].pk, made["sauce"].pk]
+    form = {"tick": ticked, "act": "dismiss", "reason": "", "officer": other.pk}
+    answer = officer.post(f"{QUEUE}nhieu/", form, follow=True)
+    assert said(answer) == ["Vui lòng nêu lý do bỏ qua."]
+    shown = text_of(answer)
+    for one in ticked:
+        assert re.search(f'value="{one}" id="chon-{one}" checked', shown)
+    assert len(re.findall(r'name="tick"[^>]* checked', shown)) == 2
+    assert re.search(f'<option value="{other.pk}" selected', shown)
+    assert not re.search(r'name="tick"[^>]* checked', text_of(officer.get(QUEUE)))
+    long = {"tick": ticked[:1], "act": "dismiss", "reason": "x" * 501}
+    assert 'value="' + "x" * 500 in text_of(officer.post(f"{QUEUE}nhieu/", long, follow=True))
+
+
+def test_taking_a_row_leads_back_to_that_row(officer, world, durian):
+    form = {"take": world["officer"].pk, "next": f"{QUEUE}?linh_vuc=SPS"}
+    answer = officer.post(f"{QUEUE}{durian.pk}/giao/", form)
+    assert answer["Location"] == f"{QUEUE}?linh_vuc=SPS#dong-{durian.pk}"
 
 
 def test_numbers_over_a_thousand_stay_numbers_in_forms(officer, world):

@@ -90,11 +90,21 @@ def test_from_nothing_to_published(desk, author):
     assert "Nội dung dài." in theirs
     assert "Đã duyệt." in after(second, f"{DESK}{issue.pk}/duyet/", {"act": "approve", "submitted_at": read})
     assert "Gửi đến 1 doanh nghiệp (1 thư)." in says(desk.get(f"{DESK}{issue.pk}/duyet/"))
-    done = after(desk, f"{DESK}{issue.pk}/viec/", {"act": "publish"})
-    assert "Đã phát hành" in done
+    assert (
+        desk.post(f"{DESK}{issue.pk}/viec/", {"act": "publish"})["Location"] == f"{DESK}{issue.pk}/phat-hanh/"
+    )
+    assert Issue.objects.get().state == "APPROVED"  # the number is asked first
+    done = after(desk, f"{DESK}{issue.pk}/phat-hanh/", {"mails": shown_mails(desk, issue)})
+    assert "Đã phát hành; đang gửi 1 thư." in done
     assert "chờ gửi 1" in done
-    assert Message.objects.get().to_address == reader.email
+    assert Message.objects.get(kind="bulletins/issue").to_address == reader.email
     assert Client().get("/ban-tin/ban-tin-so-1-2026/").status_code == 200
+
+
+def shown_mails(desk, issue):
+    """Return the number that the page of confirmation shows and sends back."""
+    page = desk.get(f"{DESK}{issue.pk}/phat-hanh/").content.decode()
+    return re.search(r'name="mails" value="(\d+)"', page)[1]
 
 
 def test_returned_issues_show_the_note_to_the_author(desk, author):
@@ -247,7 +257,7 @@ def test_scheduling_correcting_and_cancelling(desk, author):
         desk, act, {"act": "schedule", "day": "2026-03-03", "hour": "09:30"}
     )
     assert "Đã bỏ giờ hẹn." in after(desk, act, {"act": "unschedule"})
-    after(desk, act, {"act": "publish"})
+    after(desk, f"{DESK}{issue.pk}/phat-hanh/", {"mails": shown_mails(desk, issue)})
     assert "Đã mở bản đính chính." in after(desk, act, {"act": "correct"})
     assert Issue.objects.get(corrects=issue).title == "Đính chính: Bản tin TBT số 01/2026"
     assert "Đã hủy." in after(desk, act, {"act": "cancel", "note": "Sai kỳ."})

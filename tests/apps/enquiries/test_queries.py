@@ -140,5 +140,6 @@ def test_small_reads():
     assert [row.reference for row in queries.cases([case.pk, 99])] == ["GY-2026-0001"]
     assert queries.cases_of_enterprise(5) == []
     assert queries.case_file(99, today=TODAY) is None
-    assert queries.waiting_for_approval() == 0
+    assert queries.waiting_for_approval(1) == []
+    assert queries.cases_due(until=date(1999, 1, 1)) == ([], 0)
     assert [code for code, _label in queries.private_reasons()] == ["IDENTIFIES", "SENSITIVE", "TOO_LITTLE"]

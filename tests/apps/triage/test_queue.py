@@ -130,7 +130,7 @@ def test_the_tabs_count_what_they_show():
     DecisionFactory(notice=made(3, days=-3), assigned_to=me)
     DecisionFactory(notice=made(4), dismissed_at=MONDAY, dismissed_reason="x")
     counted = queries.totals(now=MONDAY, officer_id=me.pk)
-    assert counted == Totals(open=2, mine=1, nobody=1, late=1, dismissed=1)
+    assert counted == Totals(open=2, mine=1, nobody=1, late=1, dismissed=1, handled=1)
 
 
 def test_a_stretch_of_the_queue_and_the_neighbours_of_a_notice():

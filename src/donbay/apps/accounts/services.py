@@ -17,6 +17,9 @@ from donbay.core.errors import PermanentError
 from donbay.foundation import audit
 
 from .models import User
+from .telling import Told, tell
+
+__all__ = ["Told", "tell"]
 
 
 class AlreadyOfficer(PermanentError):

@@ -1,7 +1,7 @@
 """What the officers' desk reads: drafts with sections and items, candidates, documents, uploaded lists."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -33,6 +33,19 @@ def on_desk(*, state: str = "", limit: int = DESK_ROWS) -> list[IssueRow]:
     states = [state] if state in Issue.State.values else WORKING
     found = Issue.objects.filter(state__in=states).select_related("author")
     return [issue_row(row) for row in found.order_by("-changed_at", "-pk")[:limit]]
+
+
+def awaiting(officer_id: int) -> list[IssueRow]:
+    """Return the issues that this officer may approve: submitted, and by others. Cost: one query."""
+    found = Issue.objects.filter(state=Issue.State.IN_REVIEW).exclude(author_id=officer_id)
+    found = found.exclude(submitted_by_id=officer_id).select_related("author").order_by("submitted_at", "pk")
+    return [issue_row(row) for row in found]
+
+
+def open_batches(*, since: datetime) -> list[tuple[int, str]]:
+    """Return the lists of documents that were read after a moment and not confirmed: number and name."""
+    found = DocumentBatch.objects.filter(confirmed_at=None, uploaded_at__gte=since).order_by("-uploaded_at")
+    return list(found.values_list("pk", "file_name")[:20])
 
 
 def counts_on_desk() -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import adding, composing, documents, listing, reviewing
+from .views import adding, composing, documents, listing, publishing, reviewing
 
 app_name = "bulletins_desk"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<number:issue_id>/xem-truoc/", reviewing.preview, name="preview"),
     path("<number:issue_id>/nguoi-nhan/", reviewing.audience, name="audience"),
     path("<number:issue_id>/duyet/", reviewing.review, name="review"),
+    path("<number:issue_id>/phat-hanh/", publishing.publish, name="publish"),
     path("<number:issue_id>/viec/", reviewing.act, name="act"),
     path("phan/<number:section_id>/", composing.section, name="section"),
     path("phan/<number:section_id>/them/", adding.add, name="add"),

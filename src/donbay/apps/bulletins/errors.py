@@ -50,6 +50,17 @@ class NotReady(PermanentError):
         self.found = found
 
 
+class OthersMeanwhile(PermanentError):
+    """Whom an issue reaches is no longer what was shown; nothing was published. `mails` is the number now."""
+
+    hint = "Look at the number again and press once more."
+
+    def __init__(self, what: str, *, mails: int) -> None:
+        """Keep the number."""
+        super().__init__(what)
+        self.mails = mails
+
+
 class NoteMissing(PermanentError):
     """Whoever returns or cancels an issue says why."""
 

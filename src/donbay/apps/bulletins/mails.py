@@ -58,14 +58,15 @@ def _letter(frozen: FrozenIssue, context: Mapping[str, object], *, headers: dict
 
     with translation.override(frozen.language):
         return Letter(
-            subject=_subject(frozen),
+            subject=subject_of(frozen),
             text=papers.mail_text(frozen, render_to_string("bulletins/mails/foot.txt", dict(context))),
             html=papers.mail_html(frozen, render_to_string("bulletins/mails/foot.html", dict(context))),
             headers=headers,
         )
 
 
-def _subject(frozen: FrozenIssue) -> str:
+def subject_of(frozen: FrozenIssue) -> str:
+    """Return the subject line of an issue's mail."""
     name = named(frozen.kind, frozen.number, frozen.year, frozen.language)
     return f"[TBT {settings.PROVINCE_NAME}] {_named(name, frozen)}"
 

@@ -11,7 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from donbay.apps.mail import queries as mail
 from donbay.foundation.wording import says_all
 
-from .desk import audience_of, document, documents, draft, on_desk, preview, versions_of
+from .desk import (
+    audience_of,
+    awaiting,
+    document,
+    documents,
+    draft,
+    on_desk,
+    open_batches,
+    preview,
+    versions_of,
+)
 from .freezing import decoded
 from .listing import issue_row
 from .models import Delivery, Issue, Item, Section
@@ -36,10 +46,12 @@ __all__ = [
     "Published",
     "Used",
     "audience_of",
+    "awaiting",
     "document",
     "documents",
     "draft",
     "on_desk",
+    "open_batches",
     "preview",
     "versions_of",
 ]

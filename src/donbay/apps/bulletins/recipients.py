@@ -1,5 +1,6 @@
 """Who gets an issue: the whole list, the firms of some products or communes, or chosen firms."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -23,12 +24,25 @@ class Audience(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reach(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom an audience reaches now: contacts, distinct firms and addresses; what is blocked is apart."""
+    """Whom an audience reaches now: contacts, distinct firms and addresses, one mail each.
+
+    `blocked`: addresses among them that mail does not reach. Left out beside them, as people: `paused`, `left`,
+    `waiting` (nobody has confirmed), `quiet` (active, with every rhythm off).
+    """
 
     contacts: int
     enterprises: int
     addresses: int
     blocked: int
+    paused: int = 0
+    left: int = 0
+    waiting: int = 0
+    quiet: int = 0
+
+    @property
+    def mails(self) -> int:
+        """Return how many mails go out: one for each address that is not blocked."""
+        return self.addresses - self.blocked
 
 
 def usual(kind: str) -> Audience:
@@ -53,20 +67,26 @@ def people_of(audience: Audience) -> list[ContactRow]:
 
     Cost: one query for nobody or everybody, four at most.
     """
+    return [row for row, wants in _meant(audience, enterprises.contacts_active()) if wants]
+
+
+def _meant(audience: Audience, people: list[ContactRow]) -> list[tuple[ContactRow, bool]]:
+    """Return those of these people whom an audience means, and whether they want mail."""
     if audience.group == NOBODY:
         return []
-    active = enterprises.contacts_active()
     if audience.group != EVERYBODY:
-        firms = enterprises.enterprises(sorted({row.enterprise_id for row in active}))
+        firms = enterprises.enterprises(sorted({row.enterprise_id for row in people}))
         wanted = {firm.id for firm in firms if _is_meant(firm, audience)}
-        active = [row for row in active if row.enterprise_id in wanted]
-    feet = alerts.feet_of(row.id for row in active)
-    return [row for row in active if row.id not in feet or feet[row.id].wants_mail]
+        people = [row for row in people if row.enterprise_id in wanted]
+    feet = alerts.feet_of(row.id for row in people)
+    return [(row, row.id not in feet or feet[row.id].wants_mail) for row in people]
 
 
 def reach_of(audience: Audience) -> Reach:
-    """Return how many people, firms and addresses an audience reaches now."""
-    people = people_of(audience)
+    """Return how many people, firms and addresses an audience reaches now, and how many it leaves out."""
+    every = _meant(audience, enterprises.contacts_of_active_firms())
+    people = [row for row, wants in every if wants and row.state == "ACTIVE"]
+    states = Counter(row.state for row, _wants in every)
     blocked = {row.address.lower() for row in mail.blocked_addresses()}
     addresses = {row.email.lower() for row in people}
     return Reach(
@@ -74,6 +94,10 @@ def reach_of(audience: Audience) -> Reach:
         enterprises=len({row.enterprise_id for row in people}),
         addresses=len(addresses),
         blocked=len(addresses & blocked),
+        paused=states["PAUSED"],
+        left=states["ENDED"],
+        waiting=states["REQUESTED"],
+        quiet=states["ACTIVE"] - len(people),
     )
 
 

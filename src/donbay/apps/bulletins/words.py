@@ -21,6 +21,9 @@ SAYINGS: dict[type[HouseError], Promise] = {
     ),
     e.NothingInIt: gettext_lazy("Ấn phẩm chưa có mục nào. Thêm ít nhất một mục có nội dung."),
     e.NotReady: gettext_lazy("Chưa trình hoặc phát hành được; đề nghị sửa các nội dung sau:"),
+    e.OthersMeanwhile: gettext_lazy(
+        "Số người nhận vừa thay đổi nên chưa phát hành. Vui lòng xem lại số thư rồi bấm lần nữa."
+    ),
     e.NoteMissing: gettext_lazy("Vui lòng nêu lý do."),
     e.EditedMeanwhile: gettext_lazy("Người khác vừa lưu trước. Cả hai bản đều được giữ."),
     e.PaperNotMade: gettext_lazy("Chưa tạo được tệp; vui lòng thử lại sau một phút."),

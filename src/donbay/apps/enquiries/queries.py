@@ -18,10 +18,11 @@ from .measuring import counts_between, service_times
 from .models import Attachment, Case, Official, PublicVersion, Rating
 from .official_rows import docx_of_official, official, officials, officials_of
 from .rows import attachment_row, case_row, public_row
+from .services.merging import authors
 from .services.steps import SUBJECT
 from .services.submitting import case_of
 from .similar import firms_with_same, similar_cases
-from .types import AttachmentRow, CaseFile, CasePage, CaseRow, PublicRow
+from .types import AttachmentRow, Awaiting, CaseFile, CasePage, CaseRow, PublicRow
 
 __all__ = [
     "counts_between",
@@ -140,10 +141,24 @@ def overdue(*, today: date) -> int:
     return Case.objects.filter(_in_state("OVERDUE", today)).count()
 
 
-def waiting_for_approval() -> int:
-    """Return how many official texts and public versions wait for a second officer. Cost: two queries."""
-    drafts = PublicVersion.objects.filter(state=PublicVersion.State.DRAFT).count()
-    return drafts + Official.objects.filter(state="DRAFT").count()
+def waiting_for_approval(officer_id: int) -> list[Awaiting]:
+    """Return the official texts and public versions that this officer may approve: those others wrote.
+
+    Cost: two queries, and one for each official text.
+    """
+    public = _public().filter(state=PublicVersion.State.DRAFT).exclude(drafted_by_id=officer_id)
+    texts = Official.objects.filter(state="DRAFT").select_related("notice").order_by("drafted_at")
+    return [
+        *(Awaiting(kind="OFFICIAL", id=one.pk, title=one.notice.symbol)
+          for one in texts if officer_id not in authors(one.pk)),
+        *(Awaiting(kind="PUBLIC", id=one.case_id, title=one.title) for one in public.order_by("changed_at")),
+    ]  # fmt: skip
+
+
+def cases_due(*, until: date, limit: int = 5) -> tuple[list[CaseRow], int]:
+    """Return the open cases whose clock has run out or does by this day, the first due first, and their number."""
+    found = _cases().filter(state__in=OPEN, due_on__lte=until).order_by("due_on", "pk")
+    return [case_row(one) for one in found[:limit]], found.count()
 
 
 def private_reasons() -> list[tuple[str, str]]:

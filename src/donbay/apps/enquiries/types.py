@@ -102,6 +102,14 @@ class CaseRow(msgspec.Struct, frozen=True, kw_only=True):
         return self.subject or self.provision or " ".join(self.text.split())[:120] or self.notice_symbol
 
 
+class Awaiting(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that waits for a second officer. `kind`: OFFICIAL (`id` of the text), PUBLIC (`id` of the case)."""
+
+    kind: str
+    id: int
+    title: str
+
+
 class CasePage(msgspec.Struct, frozen=True, kw_only=True):
     """One page of cases, and how many there are in each state. Pages count from 1."""
 

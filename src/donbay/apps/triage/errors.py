@@ -6,6 +6,7 @@ PermanentError
 ├── NoSuchView          no saved view of this officer has this number
 ├── AlreadyAssigned     somebody else took the notice meanwhile
 ├── AlreadyDismissed    somebody dismissed the notice meanwhile
+├── AlreadyDone         somebody said already that nothing is left to do
 ├── AlreadyRated        somebody else gave another impact meanwhile
 ├── NotDismissed        the notice is in the queue
 ├── UnknownImpact       the impact is none of the four
@@ -47,6 +48,12 @@ class AlreadyDismissed(PermanentError):
     """Somebody dismissed the notice meanwhile."""
 
     hint = "It stands under the dismissed, with the reason; put it back first."
+
+
+class AlreadyDone(PermanentError):
+    """Somebody said already that nothing is left to do about the notice."""
+
+    hint = "It stands under the handled ones; put it back if something is left to do."
 
 
 class AlreadyRated(PermanentError):

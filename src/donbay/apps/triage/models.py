@@ -31,6 +31,10 @@ class Decision(models.Model):
     dismissed_at = models.DateTimeField(null=True)
     dismissed_by = models.ForeignKey(USER, models.SET_NULL, null=True, related_name="+")
     dismissed_reason = models.CharField(max_length=500, blank=True)
+    done_at = models.DateTimeField(
+        null=True, help_text="When somebody said by hand that nothing is left to do."
+    )
+    done_by = models.ForeignKey(USER, models.SET_NULL, null=True, related_name="+")
     changed_at = models.DateTimeField()
 
     class Meta:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from donbay.apps.enterprises import queries as enterprises
@@ -31,6 +31,7 @@ DEEPEST = 2000  # our choice: nobody goes through more notices one by one
 _COLUMNS = (
     "pk", "direct", "related", "due", "decision__impact", "decision__assigned_to_id",
     "decision__assigned_to__name", "decision__assigned_to__email", "decision__dismissed_at",
+    "decision__done_at", "emergency", "letters",
 )  # fmt: skip
 
 
@@ -47,10 +48,22 @@ def queue(*, now: datetime, filters: Filters, limit: int = 50, offset: int = 0) 
     ordered = ranking.ranked(found, today).order_by(*ranking.ORDER)
     facts = list(ordered.values_list(*_COLUMNS)[offset : offset + limit])
     rows = {row.id: row for row in notices.notice_rows([fact[0] for fact in facts])}
-    older = _older(rows) if filters.tab != "DISMISSED" else {}
+    older = _older(rows) if filters.tab not in ("DISMISSED", "HANDLED") else {}
     return Queue(
         rows=tuple(_queue_row(rows[fact[0]], fact, today, older.get(fact[0], ())) for fact in facts),
         total=total,
+    )
+
+
+def pressing(*, now: datetime, limit: int = 5) -> Queue:
+    """Return the first of what waits and concerns firms here, and how many that are. Cost: four queries."""
+    today = _day(now)
+    found = ranking.ranked(ranking.filtered(Filters(), today), today)
+    found = found.filter(Q(direct__gt=0) | Q(related__gt=0))
+    facts = list(found.order_by(*ranking.ORDER).values_list(*_COLUMNS)[:limit])
+    rows = {row.id: row for row in notices.notice_rows([fact[0] for fact in facts])}
+    return Queue(
+        rows=tuple(_queue_row(rows[fact[0]], fact, today, ()) for fact in facts), total=found.count()
     )
 
 
@@ -64,6 +77,7 @@ def totals(*, now: datetime, officer_id: int) -> Totals:
         nobody=Count("pk", filter=waits & Q(decision__assigned_to=None)),
         late=Count("pk", filter=ranking.late_on(today)),
         dismissed=Count("pk", filter=ranking.dismissed()),
+        handled=Count("pk", filter=ranking.handled()),
     )
     return Totals(**counted)
 
@@ -71,27 +85,42 @@ def totals(*, now: datetime, officer_id: int) -> Totals:
 def beside(notice_id: int, *, now: datetime, filters: Filters) -> Beside:
     """Return what stands before and after a notice among the first 2,000 of the queue.
 
-    A notice that does not speak for its chain stands where the one does that speaks. Cost: two queries.
+    A notice that does not speak for its chain stands where the one does that speaks; one that has just been
+    handled, where it stood before. Cost: two queries; three for what is not in the queue.
     """
     today = _day(now)
-    ordered = ranking.ranked(ranking.filtered(filters, today), today).order_by(*ranking.ORDER)
-    places: list[tuple[int, str]] = list(ordered.values_list("pk", "root_symbol")[:DEEPEST])
+    found = ranking.filtered(filters, today)
+    places = _places(found, today)
     ids = [key for key, _root in places]
     if notice_id in ids:
         at = ids.index(notice_id)
     else:
         about = notices.notice(notice_id)
         roots = [root for _key, root in places]
-        if about is None or about.root_symbol not in roots:
+        if about is None:
             return Beside()
-        at = roots.index(about.root_symbol)
+        if about.root_symbol in roots:
+            at = roots.index(about.root_symbol)
+        else:
+            again = ranking.notices(today).filter(
+                Q(pk__in=found.values("pk")) | (Q(pk=notice_id) & ranking.handled())
+            )
+            ids = [key for key, _root in _places(again, today)]
+            if notice_id not in ids:
+                return Beside()
+            at = ids.index(notice_id)
     return Beside(previous_id=ids[at - 1] if at else None, next_id=ids[at + 1] if at + 1 < len(ids) else None)
+
+
+def _places(found: QuerySet[Any], today: date) -> list[tuple[int, str]]:
+    ordered = ranking.ranked(found, today).order_by(*ranking.ORDER)
+    return list(ordered.values_list("pk", "root_symbol")[:DEEPEST])
 
 
 def decision_of(notice_id: int) -> DecisionRow:
     """Return where a notice stands with the officers, also when nobody touched it. Cost: one query."""
     found = Decision.objects.filter(notice_id=notice_id)
-    row = found.select_related("impact_by", "assigned_to", "dismissed_by").first()
+    row = found.select_related("impact_by", "assigned_to", "dismissed_by", "done_by").first()
     if row is None:
         return DecisionRow(notice_id=notice_id, impact_label=_impact_label(""))
     return DecisionRow(
@@ -106,6 +135,8 @@ def decision_of(notice_id: int) -> DecisionRow:
         dismissed_at=row.dismissed_at,
         dismissed_by=_named(row.dismissed_by),
         dismissed_reason=row.dismissed_reason,
+        done_at=row.done_at,
+        done_by=_named(row.done_by),
     )
 
 
@@ -177,7 +208,7 @@ def _older(rows: Mapping[int, NoticeRow]) -> dict[int, tuple[NoticeRow, ...]]:
 
 
 def _queue_row(row: Any, fact: Sequence[Any], today: date, older: tuple[NoticeRow, ...]) -> QueueRow:
-    _pk, direct, related, due, impact, assigned_id, name, email, dismissed_at = fact
+    _pk, direct, related, due, impact, assigned_id, name, email, dismissed_at, *more = fact
     return QueueRow(
         notice=row,
         direct=direct,
@@ -190,6 +221,9 @@ def _queue_row(row: Any, fact: Sequence[Any], today: date, older: tuple[NoticeRo
         assigned_to_id=assigned_id,
         assigned_to=name or email or "",
         dismissed_at=dismissed_at,
+        done_at=more[0],
+        urgent=bool(more[1]),
+        letters=more[2],
         older=older,
     )
 

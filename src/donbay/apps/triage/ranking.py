@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from donbay.apps.notices.queries import about, saying, standing_where
 
+from .models import PersonalMessage
 from .types import Filters
 
 QUIET_DAYS = 60  # our choice: a notice without a deadline waits as long as the WTO's usual time for comment
@@ -16,7 +17,28 @@ ORDER = (
     F("emergency").desc(), F("direct").desc(), F("related").desc(), F("place").asc(), F("due").asc(),
     F("pk").desc(),
 )  # fmt: skip
-_WAITS = Q(decision=None) | Q(decision__dismissed_at=None)
+_UNDECIDED = Q(decision=None) | Q(decision__dismissed_at=None, decision__done_at=None)
+
+
+def waits() -> Q:
+    """Match what nobody handled: not dismissed, not done by hand, in no issue, in no letter."""
+    return _UNDECIDED & ~_in_an_issue() & ~_in_a_letter()
+
+
+def handled() -> Q:
+    """Match what somebody handled, in whatever way."""
+    decided = Q(decision__dismissed_at__isnull=False) | Q(decision__done_at__isnull=False)
+    return decided | _in_an_issue() | _in_a_letter()
+
+
+def _in_an_issue() -> Q:
+    """Match what stands in a draft or a published issue; what was taken out, or cancelled, waits again."""
+    items = apps.get_model("bulletins.Item").objects.filter(notice__isnull=False, removed_at=None)
+    return Q(pk__in=items.exclude(section__issue__state="CANCELLED").values("notice_id"))
+
+
+def _in_a_letter() -> Q:
+    return Q(pk__in=PersonalMessage.objects.order_by().values("notice_id"))
 
 
 def open_on(today: date) -> Q:
@@ -26,13 +48,13 @@ def open_on(today: date) -> Q:
     """
     fresh = today - timedelta(days=QUIET_DAYS)
     undated = Q(due=None) & (Q(distribution_date__gte=fresh) | Q(distribution_date=None))
-    return _WAITS & Q(on_top=True) & standing_where() & (Q(due__gte=today) | undated)
+    return waits() & Q(on_top=True) & standing_where() & (Q(due__gte=today) | undated)
 
 
 def late_on(today: date) -> Q:
     """Match what waits for a decision though its time has passed, or nothing of its chain stands."""
     stale = Q(due=None, distribution_date__lt=today - timedelta(days=QUIET_DAYS))
-    return _WAITS & Q(on_top=True) & (~standing_where() | Q(due__lt=today) | stale)
+    return waits() & Q(on_top=True) & (~standing_where() | Q(due__lt=today) | stale)
 
 
 def dismissed() -> Q:
@@ -53,7 +75,7 @@ def notices(today: date) -> QuerySet[Any]:
 
 def filtered(filters: Filters, today: date) -> QuerySet[Any]:
     """Return the notices that answer the filters, in no order."""
-    tabs = {"LATE": late_on(today), "DISMISSED": dismissed()}
+    tabs = {"LATE": late_on(today), "DISMISSED": dismissed(), "HANDLED": handled()}
     found = notices(today).filter(tabs.get(filters.tab, open_on(today)))
     if filters.area:
         found = found.filter(area=filters.area)
@@ -86,7 +108,7 @@ def _decided(found: QuerySet[Any], filters: Filters) -> QuerySet[Any]:
 
 
 def ranked(found: QuerySet[Any], today: date) -> QuerySet[Any]:
-    """Return them with `emergency`, `direct`, `related` and `place`; order by ORDER.
+    """Return them with `emergency`, `direct`, `related`, `place`, `letters`; order by ORDER.
 
     `emergency`: 1 for a measure taken at once that concerns a firm here, not a follow-up of one.
     `place`: 0 a deadline ahead, 1 none stated, 2 past; so that what has passed never stands first.
@@ -100,9 +122,17 @@ def ranked(found: QuerySet[Any], today: date) -> QuerySet[Any]:
     counted: QuerySet[Any] = found.annotate(direct=_firms("DIRECT"), related=_firms("RELATED"), place=place)
     urgent = Q(kind="EMERGENCY", step="") & (Q(direct__gt=0) | Q(related__gt=0))
     ranked_too: QuerySet[Any] = counted.annotate(
-        emergency=Case(When(urgent, then=Value(1)), default=Value(0), output_field=IntegerField())
+        emergency=Case(When(urgent, then=Value(1)), default=Value(0), output_field=IntegerField()),
+        letters=_letters(),
     )
     return ranked_too
+
+
+def _letters() -> Coalesce:
+    """Count the letters that officers wrote to firms about a notice."""
+    written = PersonalMessage.objects.filter(notice=OuterRef("pk")).order_by().values("notice")
+    counted = written.annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0, output_field=IntegerField())
 
 
 def _firms(grade: str) -> Coalesce:

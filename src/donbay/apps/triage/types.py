@@ -14,7 +14,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """What an officer asks the queue for; empty means no condition.
 
     `tab`: OPEN (waits for a decision and can still be answered), LATE (waits, but its time has passed
-    or another document took its place), DISMISSED. `assigned`: ME (`officer_id`), NOBODY or empty.
+    or another document took its place), DISMISSED, HANDLED (dismissed, done by hand, in an issue or
+    written about to firms). `assigned`: ME (`officer_id`), NOBODY or empty.
     `goods`: what one product means: its words or its codes, stated or inferred.
     """
 
@@ -32,6 +33,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
 class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
     """One notice in the queue. `direct`, `related`: firms concerned. `older`: the rest of its chain.
 
+    `urgent`: an emergency measure that concerns a firm here. `letters`: how often an officer wrote of it.
     `deadline` is the province's while it is ahead, then the WTO's; `local_passed` tells which.
     """
 
@@ -46,6 +48,9 @@ class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
     assigned_to_id: int | None
     assigned_to: str
     dismissed_at: datetime | None
+    done_at: datetime | None = None
+    urgent: bool = False
+    letters: int = 0
     older: tuple[NoticeRow, ...] = ()
 
 
@@ -57,13 +62,17 @@ class Queue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Totals(msgspec.Struct, frozen=True, kw_only=True):
-    """How many notices stand under each tab. `mine` and `nobody` are parts of `open`."""
+    """How many notices stand under each tab.
+
+    `mine` and `nobody` are parts of `open`, `dismissed` of `handled`.
+    """
 
     open: int
     mine: int
     nobody: int
     late: int
     dismissed: int
+    handled: int
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +96,8 @@ class DecisionRow(msgspec.Struct, frozen=True, kw_only=True):
     dismissed_at: datetime | None = None
     dismissed_by: str = ""
     dismissed_reason: str = ""
+    done_at: datetime | None = None
+    done_by: str = ""
 
 
 class NoteRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from donbay.apps.places import queries as places
 from donbay.interfaces.portal.forms import read_lines, read_markets
 
 LARGEST_LIST = 10 * 1024 * 1024
+LARGEST_NOTICES = 50 * 1024 * 1024
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 
 
@@ -33,6 +34,25 @@ class UploadForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > LARGEST_LIST:
             raise ValidationError(gettext("Tệp lớn hơn 10 MB."))
+        return file
+
+
+class NoticesFileForm(forms.Form):
+    """A file of notices: a workbook of ePing, or official forms."""
+
+    file = forms.FileField(
+        label=_("Tệp thông báo"),
+        help_text=_("Bảng tính tải từ ePing (.xlsx), hoặc văn bản thông báo (.docx, .pdf), không quá 50 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.docx,.pdf"}),
+    )
+
+    def clean_file(self) -> Any:
+        """Refuse what cannot be a file of notices."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_NOTICES:
+            raise ValidationError(gettext("Tệp lớn hơn 50 MB."))
+        if not str(file.name).lower().endswith((".xlsx", ".docx", ".pdf")):
+            raise ValidationError(gettext("Chỉ đọc được tệp .xlsx, .docx hoặc .pdf."))
         return file
 
 

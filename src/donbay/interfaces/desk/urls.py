@@ -22,6 +22,7 @@ urlpatterns = [
     path("nhap/<number:batch_id>/cot/", views.columns, name="columns"),
     path("nhap/<number:batch_id>/dong-chua-luu.xlsx", views.refused, name="refused"),
     path("nguon/", views.sources, name="sources"),
+    path("nguon/cap-nhat/", views.read_now, name="read_now"),
     path("nguon/de-rieng/", views.set_aside, name="set_aside"),
     path("thu/", views.mails, name="mails"),
     path("thu/<number:message_id>/", views.letter, name="letter"),

@@ -70,6 +70,23 @@ def _take(entry: Entry, now: datetime) -> bool:
     return True
 
 
+def run_now(name: str, *, now: datetime) -> bool:
+    """Put one entry into the queue beside its times; return whether that was needed: not while one is under way.
+
+    Raises: KeyError, when the timetable has no such entry.
+    """
+    entry = entries()[name]
+    under_way = TimetableRun.objects.filter(
+        entry=entry.name, finished_at=None, taken_at__gte=now - LOST_AFTER
+    )
+    if under_way.exists():
+        return False
+    with transaction.atomic():
+        run = TimetableRun.objects.create(entry=entry.name, due_at=now, taken_at=now)
+        run_entry.enqueue(entry.name, run.pk)
+    return True
+
+
 def _take_again(run: TimetableRun, now: datetime) -> bool:
     """Take a due time again whose worker died, lost the database, or did not know the entry."""
     is_lost = run.finished_at is None and run.taken_at < now - LOST_AFTER

@@ -13,11 +13,12 @@ from donbay.apps.bulletins.errors import (
     NothingInIt,
     NotInThisState,
     NotReady,
+    OthersMeanwhile,
     PaperNotMade,
     UnreadableDocuments,
 )
 from donbay.apps.bulletins.keeping import paper_of
-from donbay.apps.bulletins.mails import test_letter
+from donbay.apps.bulletins.mails import subject_of, test_letter
 
 from .delivering import Queued, queue_mails, send_test
 from .editing import edit_item
@@ -50,6 +51,7 @@ __all__ = [
     "NotReady",
     "NoteMissing",
     "NothingInIt",
+    "OthersMeanwhile",
     "PaperNotMade",
     "Queued",
     "UnreadableDocuments",
@@ -80,6 +82,7 @@ __all__ = [
     "schedule",
     "send_test",
     "start_issue",
+    "subject_of",
     "submit",
     "test_letter",
 ]

@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from donbay.apps.bulletins.addresses import site
-from donbay.apps.bulletins.errors import BadText
+from donbay.apps.bulletins.errors import BadText, OthersMeanwhile
 from donbay.apps.bulletins.freezing import encoded, folded, freeze
 from donbay.apps.bulletins.models import Counter, Delivery, Issue
-from donbay.apps.bulletins.recipients import Audience, people_of
+from donbay.apps.bulletins.recipients import Audience, people_of, reach_of
 from donbay.apps.bulletins.types import FrozenIssue
 from donbay.core.errors import HouseError
 from donbay.core.text.fold import fold
@@ -62,16 +62,17 @@ def schedule(*, issue_id: int, at: datetime | None, actor_id: int, now: datetime
     )
 
 
-def publish(*, issue_id: int, actor_id: int | None, now: datetime) -> str:
+def publish(*, issue_id: int, actor_id: int | None, now: datetime, expected: int | None = None) -> str:
     """Publish an approved issue and queue its first mails; return its slug. Published already, it only goes on.
 
+    `expected` is the number of mails that the officer was shown: with another number nothing is published.
     `continue_publishing` queues the mails beyond the first hundred.
 
-    Raises: NoSuchIssue, NotInThisState, NotASecondPerson, NotReady.
+    Raises: NoSuchIssue, NotInThisState, NotASecondPerson, NotReady, OthersMeanwhile.
     """
     if actor_id is not None:
         officer(actor_id)
-    slug = _freeze_once(issue_id, actor_id, now)
+    slug = _freeze_once(issue_id, actor_id, now, expected)
     queue_mails(issue_id, now=now, limit=MAILS_WITH_THE_BUTTON)
     return slug
 
@@ -108,11 +109,12 @@ def _unfinished() -> list[int]:
 
 
 @transaction.atomic
-def _freeze_once(issue_id: int, actor_id: int | None, now: datetime) -> str:
+def _freeze_once(issue_id: int, actor_id: int | None, now: datetime, expected: int | None = None) -> str:
     issue = locked(issue_id, S.APPROVED, S.ISSUED)
     if issue.state == S.ISSUED:
         return issue.slug or ""
     refuse_unready(issue)
+    _refuse_others(issue, expected)
     day = office_day(now)
     number = 0 if issue.kind == K.NEWS else _next_number(issue.kind, day.year)
     slug = _slug(issue, number, day.year)
@@ -124,6 +126,15 @@ def _freeze_once(issue_id: int, actor_id: int | None, now: datetime) -> str:
         actor_id=actor_id, action="bulletins.publish", thing=f"issue {issue_id}", detail=detail, now=now
     )
     return slug
+
+
+def _refuse_others(issue: Issue, expected: int | None) -> None:
+    """Refuse when the mails are not those that were shown. Raises: OthersMeanwhile."""
+    if expected is None:
+        return
+    mails = reach_of(msgspec.convert(issue.audience, Audience)).mails
+    if mails != expected:
+        raise OthersMeanwhile(f"issue {issue.pk} reaches {mails} addresses, not {expected}", mails=mails)
 
 
 def _store(issue: Issue, frozen: FrozenIssue, *, slug: str, actor_id: int | None, now: datetime) -> str:

@@ -15,6 +15,7 @@ from donbay.core.prose.tmx import Pair
 from donbay.foundation import audit
 
 from .found import DRAFT, locked, officer, paragraphs_of
+from .telling import tell_the_author, tell_the_others
 
 S = Issue.State
 OPEN = (S.DRAFT, S.IN_REVIEW, S.APPROVED)
@@ -22,7 +23,7 @@ OPEN = (S.DRAFT, S.IN_REVIEW, S.APPROVED)
 
 @transaction.atomic
 def submit(*, issue_id: int, actor_id: int, now: datetime) -> None:
-    """Hand a draft to a second person; its text rests from now on.
+    """Hand a draft to a second person, and tell those who may approve it; its text rests from now on.
 
     Raises: NoSuchIssue, NotInThisState, NothingInIt; NotReady, when the text check found leftovers.
     """
@@ -32,6 +33,7 @@ def submit(*, issue_id: int, actor_id: int, now: datetime) -> None:
         state=S.IN_REVIEW, submitted_by=actor_id, submitted_at=now, note="", changed_at=now
     )
     _audit("submit", issue, actor_id, now)
+    tell_the_others(issue, by=actor_id, now=now)
 
 
 @transaction.atomic
@@ -53,6 +55,7 @@ def return_with_note(*, issue_id: int, note: str, actor_id: int, now: datetime) 
         changed_at=now,
     )
     _audit("return", issue, actor_id, now, note=said)
+    tell_the_author(issue, by=actor_id, now=now, note=said)
 
 
 @transaction.atomic
@@ -76,6 +79,7 @@ def approve(*, issue_id: int, actor_id: int, now: datetime, submitted_at: dateti
     )
     _remember(issue, actor_id, now)
     _audit("approve", issue, actor_id, now, author=issue.author_id)
+    tell_the_author(issue, by=actor_id, now=now)
 
 
 def _remember(issue: Issue, actor_id: int, now: datetime) -> None:

@@ -106,7 +106,7 @@ def review(request: HttpRequest, issue_id: int) -> HttpResponse:
 @officer_only
 @require_POST
 def act(request: HttpRequest, issue_id: int) -> HttpResponse:
-    """Submit, publish, schedule, cancel or correct an issue."""
+    """Submit, schedule, cancel or correct an issue."""
     issue_or_404(issue_id)
     common: dict[str, Any] = {"issue_id": issue_id, "actor_id": actor(request), "now": timezone.now()}
     doing = request.POST.get("act", "")
@@ -115,8 +115,8 @@ def act(request: HttpRequest, issue_id: int) -> HttpResponse:
         did(request, lambda: services.submit(**common), _("Đã trình; một cán bộ khác cần duyệt."))
         return redirect("bulletins_desk:issue", issue_id=issue_id)
     if doing == "publish":
-        did(request, lambda: services.publish(**common), _("Đã phát hành; thư đang được xếp để gửi."))
-    elif doing == "schedule":
+        return redirect("bulletins_desk:publish", issue_id=issue_id)  # nothing goes out without the number
+    if doing == "schedule":
         did(request, lambda: services.schedule(**common, at=_hour(request)), _("Đã hẹn giờ phát hành."))
     elif doing == "unschedule":
         did(request, lambda: services.schedule(**common, at=None), _("Đã bỏ giờ hẹn."))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donbay.apps.enquiries.drafts import draft_text
@@ -16,6 +17,7 @@ from donbay.core.workflow.kinds import Role
 from donbay.foundation import audit, workflow
 from donbay.foundation.workflow import Taken
 
+from .asking import ask_to_approve
 from .naming import refuse_names
 from .steps import locked, move, officer, system
 
@@ -48,6 +50,12 @@ def merge_comments(*, case_ids: Sequence[int], text: str, actor: Actor, now: dat
     for case in cases:
         by = officer(Actor(id=actor.id), now, {"official": made.pk}, public=False)
         move(case, "merge", by)
+    ask_to_approve(
+        title=made.notice.symbol,
+        path=reverse("enquiries_desk:official", args=[made.pk]),
+        wrote={actor.id or 0},
+        now=now,
+    )
     return made.pk
 
 

@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donbay.apps.enquiries.errors import Missing, NotAgreed, NotTheAuthor, WrongState
 from donbay.apps.enquiries.models import Case, PublicVersion
 from donbay.apps.enquiries.types import Actor
 
+from .asking import ask_to_approve
 from .naming import refuse_names
 from .steps import locked, move, officer
 
@@ -39,6 +41,8 @@ def draft_public(*, case_id: int, title: str, text: str, actor: Actor, now: date
     facts |= {"approved_by": None, "published_at": None, "changed_at": now}
     PublicVersion.objects.update_or_create(case=case, defaults=facts)
     move(case, "note", officer(actor, now, note=_("Đã soạn bản công khai."), public=False))
+    path = reverse("enquiries_desk:case", args=[case_id])
+    ask_to_approve(title=title, path=path, wrote={actor.id or 0}, now=now)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from donbay.apps.triage.errors import (
     AlreadyAssigned,
     AlreadyDismissed,
+    AlreadyDone,
     AlreadyRated,
     NobodyToWriteTo,
     NoSuchNotice,
@@ -16,7 +17,19 @@ from donbay.apps.triage.errors import (
     UnknownImpact,
 )
 
-from .deciding import Bulk, assign, assign_all, dismiss, dismiss_all, restore, restore_all, set_impact
+from .deciding import (
+    Bulk,
+    assign,
+    assign_all,
+    dismiss,
+    dismiss_all,
+    each,
+    finish,
+    finish_all,
+    restore,
+    restore_all,
+    set_impact,
+)
 from .handing import hand_over
 from .noting import note
 from .viewing import remove_view, save_view
@@ -25,6 +38,7 @@ from .writing import write_to_firms
 __all__ = [
     "AlreadyAssigned",
     "AlreadyDismissed",
+    "AlreadyDone",
     "AlreadyRated",
     "Bulk",
     "NoSuchNotice",
@@ -41,6 +55,9 @@ __all__ = [
     "assign_all",
     "dismiss",
     "dismiss_all",
+    "each",
+    "finish",
+    "finish_all",
     "hand_over",
     "note",
     "remove_view",

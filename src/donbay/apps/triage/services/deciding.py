@@ -1,4 +1,4 @@
-"""Assign, rate, dismiss and put back: one notice, or many at once."""
+"""Assign, rate, dismiss, call done and put back: one notice, or many at once."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -11,6 +11,7 @@ from donbay.apps.accounts import queries as accounts
 from donbay.apps.triage.errors import (
     AlreadyAssigned,
     AlreadyDismissed,
+    AlreadyDone,
     AlreadyRated,
     NoSuchOfficer,
     NotDismissed,
@@ -106,14 +107,29 @@ def dismiss(*, notice_id: int, reason: str, actor_id: int, now: datetime) -> Non
 
 
 @transaction.atomic
-def restore(*, notice_id: int, actor_id: int, now: datetime) -> None:
-    """Put a dismissed notice back into the queue. Raises: NoSuchNotice, NotDismissed."""
+def finish(*, notice_id: int, actor_id: int, now: datetime) -> None:
+    """Say by hand that nothing is left to do about a notice; it leaves the queue without being dismissed.
+
+    Raises: NoSuchNotice, AlreadyDone.
+    """
     found = locked(notice_id, now)
-    if not found.dismissed_at:
+    if found.done_at:
+        raise AlreadyDone(_("Thông báo này đã được đánh dấu là đã xử lý."))
+    found.done_at, found.done_by_id = now, actor_id
+    _keep(found, now, "done_at", "done_by")
+    write_down("finish", notice_id, actor_id, now)
+
+
+@transaction.atomic
+def restore(*, notice_id: int, actor_id: int, now: datetime) -> None:
+    """Put a notice that was dismissed or called done back into the queue. Raises: NoSuchNotice, NotDismissed."""
+    found = locked(notice_id, now)
+    if not (found.dismissed_at or found.done_at):
         raise NotDismissed(_("Thông báo này đang chờ xử lý."))
     why = found.dismissed_reason
     found.dismissed_at, found.dismissed_by_id, found.dismissed_reason = None, None, ""
-    _keep(found, now, "dismissed_at", "dismissed_by", "dismissed_reason")
+    found.done_at, found.done_by_id = None, None
+    _keep(found, now, "dismissed_at", "dismissed_by", "dismissed_reason", "done_at", "done_by")
     write_down("restore", notice_id, actor_id, now, reason=why)
 
 
@@ -125,12 +141,17 @@ def dismiss_all(*, notice_ids: Iterable[int], reason: str, actor_id: int, now: d
     why = one_line(reason)
     if not why:
         raise ReasonMissing(_("Vui lòng nêu lý do bỏ qua."))
-    return _each(notice_ids, lambda one: dismiss(notice_id=one, reason=why, actor_id=actor_id, now=now))
+    return each(notice_ids, lambda one: dismiss(notice_id=one, reason=why, actor_id=actor_id, now=now))
+
+
+def finish_all(*, notice_ids: Iterable[int], actor_id: int, now: datetime) -> Bulk:
+    """Call these notices done; those that are done already are left and named."""
+    return each(notice_ids, lambda one: finish(notice_id=one, actor_id=actor_id, now=now))
 
 
 def restore_all(*, notice_ids: Iterable[int], actor_id: int, now: datetime) -> Bulk:
     """Put these notices back into the queue; those that are there already are left and named."""
-    return _each(notice_ids, lambda one: restore(notice_id=one, actor_id=actor_id, now=now))
+    return each(notice_ids, lambda one: restore(notice_id=one, actor_id=actor_id, now=now))
 
 
 def assign_all(
@@ -148,7 +169,7 @@ def assign_all(
     """
     if officer_id is not None:
         _refuse_stranger(officer_id)
-    return _each(
+    return each(
         notice_ids,
         lambda one: assign(
             notice_id=one, officer_id=officer_id, actor_id=actor_id, now=now, instead_of=instead_of.get(one)
@@ -156,7 +177,7 @@ def assign_all(
     )
 
 
-def _each(notice_ids: Iterable[int], act: Callable[[int], object]) -> Bulk:
+def each(notice_ids: Iterable[int], act: Callable[[int], object]) -> Bulk:
     """Do one thing to each, in a transaction of its own: nobody waits for a long list."""
     done: list[int] = []
     refused: dict[int, str] = {}

@@ -1,5 +1,7 @@
 """One act each on one notice; every one returns to where it came from and says what it did."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +16,8 @@ from donbay.foundation.asked import number_in
 from donbay.foundation.permissions import officer_only
 
 from . import hand_over as handing
+from . import putting
+from .many import issue_asked, say_put
 from .returning import back, complain, offer_undo, officer_of
 
 
@@ -52,7 +56,7 @@ def assign(request: HttpRequest, notice_id: int) -> HttpResponse:
         messages.success(request, _("Đã giao.") if officer else _("Đã hủy phân công."))
     except HouseError as error:
         complain(request, error)
-    return back(request, _sheet(notice_id))
+    return back(request, _sheet(notice_id), row=notice_id)
 
 
 @officer_only
@@ -108,20 +112,35 @@ def restore(request: HttpRequest, notice_id: int) -> HttpResponse:
 
 @officer_only
 @require_POST
-def hand_over(request: HttpRequest, notice_id: int) -> HttpResponse:
-    """Put a notice into a bulletin, or make a news draft or an enquiry of it; go there."""
+def finish(request: HttpRequest, notice_id: int) -> HttpResponse:
+    """Say by hand that nothing is left to do about a notice; go on to the next one."""
     try:
-        page, told = handing.hand(
-            request.POST.get("where", ""),
-            notice_id=notice_id,
-            actor_id=officer_of(request),
-            now=timezone.now(),
-        )
+        services.finish(notice_id=notice_id, actor_id=officer_of(request), now=timezone.now())
     except HouseError as error:
         complain(request, error)
         return back(request, _sheet(notice_id))
-    messages.success(request, told)
-    return redirect(page)
+    offer_undo(request, "finish", [notice_id])
+    messages.success(request, _("Đã đánh dấu là đã xử lý."))
+    return back(request)
+
+
+@officer_only
+@require_POST
+def hand_over(request: HttpRequest, notice_id: int) -> HttpResponse:
+    """Put a notice into a bulletin and stay here; or make a news draft of it and go there."""
+    where = request.POST.get("where", "")
+    common: Any = {"actor_id": officer_of(request), "now": timezone.now()}
+    try:
+        if where == "news":
+            page = handing.into_news(notice_id, **common)
+            messages.success(request, _("Đã tạo bản nháp tin."))
+            return redirect(page)
+        if where != "bulletin":
+            raise putting.NoSuchWay(_("Không thực hiện được thao tác với thông báo này."))
+        say_put(request, putting.put([notice_id], issue_id=issue_asked(request), **common))
+    except HouseError as error:
+        complain(request, error)
+    return back(request, _sheet(notice_id))
 
 
 def _sheet(notice_id: int) -> str:

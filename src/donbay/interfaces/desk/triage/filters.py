@@ -15,7 +15,7 @@ from donbay.apps.triage.types import Filters
 from donbay.core.codes.blocs import market_name
 from donbay.core.text.order import order_of
 
-TABS = {"": "OPEN", "het-han": "LATE", "da-gac": "DISMISSED"}
+TABS = {"": "OPEN", "het-han": "LATE", "da-xu-ly": "HANDLED", "da-gac": "DISMISSED"}
 ASSIGNED = {"": "", "toi": "ME", "trong": "NOBODY"}
 AREAS = [("", _("TBT và SPS")), ("TBT", "TBT"), ("SPS", "SPS")]
 FIELDS = ("muc", "tim", "linh_vuc", "thanh_vien", "san_pham", "trong", "giao", "anh_huong")
@@ -29,6 +29,7 @@ class QueueFilter(forms.Form):
         choices=[
             ("", _("Đang chờ")),
             ("het-han", _("Hết hạn hoặc đã được thay thế")),
+            ("da-xu-ly", _("Đã xử lý")),
             ("da-gac", _("Đã bỏ qua")),
         ],
         required=False,

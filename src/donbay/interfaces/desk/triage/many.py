@@ -11,30 +11,53 @@ from django.views.decorators.http import require_POST
 
 from donbay.apps.triage import services
 from donbay.apps.triage.services import Bulk
-from donbay.core.errors import HouseError
+from donbay.core.errors import HouseError, PermanentError
 from donbay.foundation.asked import number_in, numbers_in
 from donbay.foundation.permissions import officer_only
 
+from . import putting
 from .queue import PAGE_ROWS
-from .returning import back, complain, offer_undo, officer_of, take_undo
+from .returning import back, complain, keep_typed, offer_undo, officer_of, take_undo
+
+
+class NothingTicked(PermanentError):
+    """No row was ticked, or more than a page holds."""
+
+    hint = "Tick the rows first."
 
 
 @officer_only
 @require_POST
 def many(request: HttpRequest) -> HttpResponse:
-    """Dismiss or assign the ticked notices; say which were left and why."""
+    """Do one thing with the ticked notices; say which were left and why. Refused, ticks and words are kept."""
     ticked = numbers_in(request.POST.getlist("tick"))
-    if not ticked or len(ticked) > PAGE_ROWS:
-        messages.error(request, _("Vui lòng đánh dấu ít nhất một thông báo."))
-        return back(request)
     try:
-        if request.POST.get("act") == "dismiss":
-            _dismiss(request, ticked)
-        else:
-            _assign(request, ticked)
+        if not ticked or len(ticked) > PAGE_ROWS:
+            raise NothingTicked(_("Vui lòng đánh dấu ít nhất một thông báo."))
+        ACTS.get(request.POST.get("act", ""), _assign)(request, ticked)
     except HouseError as error:
+        kept = {name: request.POST.get(name, "")[:500] for name in ("reason", "officer", "issue")}
+        keep_typed(request, ticked=ticked[:PAGE_ROWS], **kept)
         complain(request, error)
     return back(request)
+
+
+def issue_asked(request: HttpRequest) -> int | None:
+    """Return the draft that was chosen; None leaves it to the program."""
+    return number_in(request.POST.get("issue", ""))
+
+
+def say_put(request: HttpRequest, put: putting.Put) -> None:
+    """Say what went into which draft, and what stood there already; offer to take it out again."""
+    if put.items:
+        offer_undo(request, "put", put.said.done, items=list(put.items))
+    n = len(put.said.done)
+    told = ngettext(
+        "Đã đưa %(n)s thông báo vào bản nháp “%(title)s”.",
+        "Đã đưa %(n)s thông báo vào bản nháp “%(title)s”.",
+        n,
+    )
+    _say(request, put.said, told % {"n": n, "title": put.title})
 
 
 @officer_only
@@ -50,6 +73,22 @@ def undo(request: HttpRequest) -> HttpResponse:
     except HouseError as error:
         complain(request, error)
     return back(request)
+
+
+def _put(request: HttpRequest, ticked: list[int]) -> None:
+    found = putting.put(
+        ticked, issue_id=issue_asked(request), actor_id=officer_of(request), now=timezone.now()
+    )
+    say_put(request, found)
+
+
+def _finish(request: HttpRequest, ticked: list[int]) -> None:
+    said = services.finish_all(notice_ids=ticked, actor_id=officer_of(request), now=timezone.now())
+    if said.done:
+        offer_undo(request, "finish", said.done)
+    n = len(said.done)
+    done = ngettext("Đã đánh dấu %(n)s thông báo là đã xử lý.", "Đã đánh dấu %(n)s thông báo là đã xử lý.", n)
+    _say(request, said, done % {"n": n})
 
 
 def _dismiss(request: HttpRequest, ticked: list[int]) -> None:
@@ -82,9 +121,14 @@ def _assign(request: HttpRequest, ticked: list[int]) -> None:
     _say(request, said, ngettext("Đã giao %(n)s thông báo.", "Đã giao %(n)s thông báo.", n) % {"n": n})
 
 
+ACTS = {"dismiss": _dismiss, "put": _put, "finish": _finish, "assign": _assign}
+
+
 def _undone(kept: Any, actor_id: int) -> Bulk:
     ids, before, now = kept["ids"], kept["before"], timezone.now()
-    if kept["act"] == "dismiss":
+    if kept["act"] == "put":
+        return putting.take_out(before["items"], actor_id=actor_id, now=now)
+    if kept["act"] in ("dismiss", "finish"):
         return services.restore_all(notice_ids=ids, actor_id=actor_id, now=now)
     if kept["act"] == "impact":
         level, reason = before["given"]

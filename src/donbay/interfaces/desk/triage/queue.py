@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from donbay.apps.accounts import queries as accounts
+from donbay.apps.bulletins import queries as bulletins
 from donbay.apps.triage import queries, services
 from donbay.apps.triage.types import Totals
 from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import officer_only
 
+from . import putting
 from .filters import QueueFilter, filter_of
-from .returning import back, complain, officer_of, undo_offered
+from .returning import back, complain, officer_of, take_typed, undo_offered
 from .strip import waiting
 
 PAGE_ROWS = 50
@@ -35,7 +37,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     if page > pages:
         page = pages
         found = queries.queue(now=now, filters=filters, limit=PAGE_ROWS, offset=(page - 1) * PAGE_ROWS)
-    query = form.query()
+    query, typed = form.query(), take_typed(request)
     context: dict[str, Any] = {
         "form": form,
         "query": query,
@@ -47,6 +49,11 @@ def queue(request: HttpRequest) -> HttpResponse:
         "officers": accounts.officers(),
         "strip": waiting(now),
         "undo": undo_offered(request),
+        "drafts": putting.drafts(),
+        "used": bulletins.used_in(row.notice.id for row in found.rows),
+        "typed": typed,
+        "ticked": set(typed.get("ticked", ())),
+        "put_back": filters.tab in ("DISMISSED", "HANDLED"),
     }
     return render(request, "desk/triage/queue.html", context)
 
@@ -88,6 +95,7 @@ def _tabs(counted: Totals, query: str) -> list[dict[str, Any]]:
         ("giao=toi", _("Giao cho tôi"), counted.mine),
         ("giao=trong", _("Chưa giao"), counted.nobody),
         ("muc=het-han", _("Hết hạn hoặc đã được thay thế"), counted.late),
+        ("muc=da-xu-ly", _("Đã xử lý"), counted.handled),
         ("muc=da-gac", _("Đã bỏ qua"), counted.dismissed),
     ]
     return [{"query": own, "name": name, "count": n, "here": own == query} for own, name, n in tabs]

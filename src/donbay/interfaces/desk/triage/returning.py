@@ -12,13 +12,16 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 UNDO, UNDO_TIME = "triage_undo", timedelta(minutes=10)
+TYPED = "triage_typed"
 
 
-def back(request: HttpRequest, otherwise: str = "") -> HttpResponseRedirect:
-    """Return to the page of the queue that the form names, never to another site."""
+def back(request: HttpRequest, otherwise: str = "", *, row: int | None = None) -> HttpResponseRedirect:
+    """Return to the page of the queue that the form names, never to another site; to one row of a list."""
     asked = request.POST.get("next", "")
     ours = asked.startswith(reverse("desk:queue")) and url_has_allowed_host_and_scheme(asked, None)
-    return redirect(asked if ours else (otherwise or reverse("desk:queue")))
+    of_list = ours and asked.partition("?")[0] == reverse("desk:queue")
+    anchor = f"#dong-{row}" if row and of_list else ""
+    return redirect((asked if ours else (otherwise or reverse("desk:queue"))) + anchor)
 
 
 def offer_undo(request: HttpRequest, act: str, ids: Iterable[int], **before: Any) -> None:
@@ -45,6 +48,17 @@ def take_undo(request: HttpRequest) -> Mapping[str, Any] | None:
 def officer_of(request: HttpRequest) -> int:
     """Return the id of the officer who asks; behind `officer_only` there always is one."""
     return int(request.user.pk or 0)
+
+
+def keep_typed(request: HttpRequest, **typed: Any) -> None:
+    """Keep what was ticked and typed, for the page that says why it was refused."""
+    request.session[TYPED] = typed
+
+
+def take_typed(request: HttpRequest) -> Mapping[str, Any]:
+    """Return what was ticked and typed when the last act was refused, once."""
+    kept: Mapping[str, Any] = request.session.pop(TYPED, {})
+    return kept
 
 
 def complain(request: HttpRequest, error: Exception) -> None:

@@ -27,7 +27,7 @@ from donbay.core.notices.links import document_link
 from donbay.core.prose.draft import draft_of
 from donbay.foundation.permissions import officer_only
 
-from . import hand_over
+from . import putting
 from .filters import QueueFilter, filter_of
 from .returning import officer_of, undo_offered
 
@@ -69,7 +69,7 @@ def sheet(request: HttpRequest, notice_id: int) -> HttpResponse:
         "used": bulletins.used_in([row.id]).get(row.id, []),
         "impacts": queries.impacts(),
         "officers": accounts.officers(),
-        "offers": hand_over.offers(),
+        "drafts": putting.drafts(),
         "undo": undo_offered(request),
         **_places(row.id, filter_of(request), officer_of(request)),
     }

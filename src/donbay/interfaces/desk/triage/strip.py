@@ -6,7 +6,7 @@ import msgspec
 
 from donbay.apps.mail import queries as mail
 from donbay.apps.notices import queries as notices
-from donbay.interfaces.desk.views.watch import STUCK_AFTER
+from donbay.interfaces.desk.today import STUCK_AFTER
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):

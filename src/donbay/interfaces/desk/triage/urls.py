@@ -15,6 +15,7 @@ urlpatterns = [
     path("<number:notice_id>/giao/", acts.assign, name="triage_assign"),
     path("<number:notice_id>/anh-huong/", acts.impact, name="triage_impact"),
     path("<number:notice_id>/gac/", acts.dismiss, name="triage_dismiss"),
+    path("<number:notice_id>/xong/", acts.finish, name="triage_finish"),
     path("<number:notice_id>/tra-lai/", acts.restore, name="triage_restore"),
     path("<number:notice_id>/dua/", acts.hand_over, name="triage_hand_over"),
     path("<number:notice_id>/thu/", writing.write, name="triage_write"),

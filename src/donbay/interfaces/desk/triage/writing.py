@@ -58,10 +58,21 @@ def write(request: HttpRequest, notice_id: int) -> HttpResponse:
     form = LetterForm(sent(request), initial={"key": secrets.token_hex(16), "subject": _subject(row)})
     asked = (request.POST if request.method == "POST" else request.GET).getlist("dn")
     chosen = numbers_in(asked)
-    if form.is_valid() and _sent(request, row, form, chosen):
-        return redirect("desk:triage", notice_id=notice_id)
-    context: dict[str, Any] = {"row": row, "form": form, "readers": _readers(notice_id, chosen, form)}
-    return render(request, "desk/triage/write.html", context, status=400 if form.is_bound else 200)
+    readers = _readers(notice_id, chosen, form)
+    context: dict[str, Any] = {"row": row, "form": form, "readers": readers}
+    if form.is_valid() and "change" not in request.POST:
+        mails, shown = _mails(readers), number_in(request.POST.get("mails", ""))
+        if mails and mails != shown:  # not asked yet, or the people have changed since
+            return render(request, "desk/triage/letter.html", context | {"mails": mails, "shown": shown})
+        if _sent(request, row, form, chosen):
+            return redirect("desk:triage", notice_id=notice_id)
+    fault = form.is_bound and "change" not in request.POST
+    return render(request, "desk/triage/write.html", context, status=400 if fault else 200)
+
+
+def _mails(readers: list[Reader]) -> int:
+    """Return how many mails go out: one for each address of the chosen firms."""
+    return len({person.email.casefold() for one in readers if one.chosen for person in one.people})
 
 
 def _sent(request: HttpRequest, row: NoticeRow, form: LetterForm, chosen: list[int]) -> bool:

@@ -12,7 +12,7 @@ from .firms import (
 )
 from .imports import columns, preview, refused, template, upload
 from .post import blocks, brake, inbound, letter, mails, send_again
-from .watch import home, set_aside, sources
+from .watch import home, read_now, set_aside, sources
 
 __all__ = [
     "add_contact",
@@ -31,6 +31,7 @@ __all__ = [
     "mails",
     "new_firm",
     "preview",
+    "read_now",
     "refused",
     "send_again",
     "set_aside",

@@ -89,10 +89,12 @@ def blocks(request: HttpRequest) -> HttpResponse:
 
 
 @officer_only
-@require_POST
 def brake(request: HttpRequest) -> HttpResponse:
-    """Pull or release the emergency brake."""
+    """Show the emergency brake; pull it after a reason and a second question, or release it."""
     now = timezone.now()
+    context = {"brake": mail.brake_state(now=now)}
+    if request.method != "POST":
+        return render(request, "desk/brake.html", context)
     if request.POST.get("act") == "release":
         services.release_brake(actor_id=request.user.pk, now=now)
         messages.success(request, _("Thư được gửi trở lại."))
@@ -100,7 +102,9 @@ def brake(request: HttpRequest) -> HttpResponse:
     reason = " ".join(request.POST.get("reason", "").split())[:200]
     if not reason:
         messages.error(request, _("Vui lòng nêu lý do ngừng gửi thư."))
-        return redirect("desk:home")
+        return redirect("desk:brake")
+    if not request.POST.get("sure"):
+        return render(request, "desk/brake.html", context | {"reason": reason})
     services.pull_brake(reason=reason, actor_id=request.user.pk, now=now)
     messages.warning(request, _("Đã ngừng gửi toàn bộ thư."))
     return redirect("desk:home")

@@ -1,34 +1,44 @@
-"""What an officer looks at first: the day's figures, the sources, what was set aside."""
+"""What an officer looks at first: the day's work, the sources, what was set aside."""
 
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from donbay.apps.alerts import queries as alerts
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.mail import queries as mail
 from donbay.apps.notices import queries as notices
+from donbay.foundation import audit
 from donbay.foundation.permissions import officer_only
+from donbay.interfaces.desk.forms import NoticesFileForm
+from donbay.interfaces.desk.reading import hand_in, waiting_files
+from donbay.interfaces.desk.today import work_of
 from donbay.interfaces.portal.health import source_lines, source_names
+from donbay.interfaces.portal.sent import sent
+from donbay.interfaces.timetable.services import run_now
 
 WEEK = timedelta(days=7)
-STUCK_AFTER = timedelta(hours=1)
 RUNS_SHOWN = 50
 
 
 @officer_only
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what needs a person today."""
-    now = timezone.now()
+    """Show the officer's day: first what waits for a person, then how the system is."""
+    now, lines = timezone.now(), source_lines()
+    work = work_of(request.user.pk or 0, now=now, sources=lines)
     context = {
+        "work": [one for one in work if one.count],
+        "nothing": [one.name for one in work if not one.count],
         "brake": mail.brake_state(now=now),
-        "stuck": mail.waiting_count(due=now - STUCK_AFTER),
-        "to_call": mail.blocked_addresses(to_call=True),
         "mail_counts": _mail_counts(),
-        "lines": source_lines(),
+        "lines": lines,
         "counts": _counts(),
     }
     return render(request, "desk/home.html", context)
@@ -36,14 +46,42 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @officer_only
 def sources(request: HttpRequest) -> HttpResponse:
-    """Show every source's state and the newest runs."""
+    """Show every source's state and the newest runs; take a file of notices in."""
+    form = NoticesFileForm(sent(request), request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        path = hand_in(file.name, file.chunks())
+        audit.record(
+            actor_id=request.user.pk, action="notices.hand_in", thing=path.name, detail={}, now=timezone.now()
+        )
+        messages.success(
+            request, _("Đã nhận tệp “%(name)s”; kết quả đọc hiện ở bảng dưới.") % {"name": path.name}
+        )
+        return redirect("desk:sources")
     context = {
         "lines": source_lines(every=True),
         "names": source_names(),
         "runs": notices.recent_runs(RUNS_SHOWN),
         "set_aside_count": notices.set_aside_count(),
+        "form": form,
+        "waiting": waiting_files(),
+        "live": [(name, source_names().get(name, name)) for name in settings.LIVE_SOURCES],
     }
-    return render(request, "desk/sources.html", context)
+    return render(request, "desk/sources.html", context, status=400 if form.is_bound else 200)
+
+
+@officer_only
+@require_POST
+def read_now(request: HttpRequest) -> HttpResponse:
+    """Ask one live source now, in the background, as the timetable does at its hour."""
+    name = request.POST.get("source", "")
+    if name not in settings.LIVE_SOURCES:
+        raise Http404
+    if run_now(f"source {name}", now=timezone.now()):
+        messages.success(request, _("Đang cập nhật nguồn tin; tải lại trang sau ít phút để xem kết quả."))
+    else:
+        messages.warning(request, _("Nguồn tin này đang được cập nhật."))
+    return redirect("desk:sources")
 
 
 @officer_only
@@ -65,5 +103,4 @@ def _counts() -> dict[str, int]:
         "contacts": alerts.people_served(),
         "open": notices.counts(today=timezone.localdate())["open"],
         "alerts": alerts.waiting_count(),
-        "set_aside": notices.set_aside_count(),
     }

@@ -2,6 +2,7 @@
 // They are off inside fields, with Ctrl, Alt or Meta, and when the officer switched them off (WCAG 2.1.4).
 
 const KEPT = "donbay-keys";
+const PLACE = "donbay-queue-place";
 const ACTS = new Map(
   Object.entries({ j: "next", k: "previous", o: "open", a: "take", d: "dismiss", n: "note", "?": "help" }),
 );
@@ -48,7 +49,10 @@ function inList(act, page) {
   }
   const link = rows[at]?.querySelector("[data-open]");
   if (!link) return false;
-  if (act === "take") return clicked(rows[at].querySelector("[data-take]"));
+  if (act === "take") {
+    keepPlace(at);
+    return clicked(rows[at].querySelector("[data-take]"));
+  }
   if (act === "open") return clicked(link);
   const field = { dismiss: "#o-ly-do", note: "#o-ghi-chu" }[act];
   window.location.assign(link.href + field);
@@ -57,9 +61,60 @@ function inList(act, page) {
 
 function inSheet(act, page) {
   const fields = { dismiss: "[data-dismiss]", note: "[data-note]" };
-  if (fields[act]) return focused(page.querySelector(fields[act]));
+  if (fields[act]) return focused(opened(page.querySelector(fields[act])));
   const links = { next: "[data-next]", previous: "[data-previous]", take: "[data-take]" };
   return links[act] ? clicked(page.querySelector(links[act])) : false;
+}
+
+/** Open what folds a field away, so that it can take the focus. */
+function opened(field) {
+  const fold = field?.closest("details");
+  if (fold) fold.open = true;
+  return field;
+}
+
+/** Keep the place in the list over the answer of the server: the row may be gone when the page comes back. */
+function keepPlace(at) {
+  try {
+    window.sessionStorage.setItem(PLACE, String(at));
+  } catch {
+    // the row itself is named in the address
+  }
+}
+
+function rowAfterAct(page) {
+  const row = page.getElementById(window.location.hash.slice(1));
+  if (row) return row;
+  const rows = [...page.querySelectorAll("[data-row]")];
+  let at = 0;
+  try {
+    at = Number(window.sessionStorage.getItem(PLACE) ?? 0);
+  } catch {
+    at = 0;
+  }
+  return rows[Math.min(at, rows.length - 1)];
+}
+
+/** The box that ticks every row of the page, and says how many are ticked. */
+function tickAll(page) {
+  const line = page.querySelector("[data-all]");
+  if (!line) return;
+  const boxes = [...page.querySelectorAll('[name="tick"]')];
+  const all = line.querySelector("[data-all-box]");
+  const said = line.querySelector("[data-all-count]");
+  const count = () => {
+    const n = boxes.filter((box) => box.checked).length;
+    all.checked = n === boxes.length;
+    all.indeterminate = n > 0 && n < boxes.length;
+    said.textContent = n ? `${n}/${boxes.length}` : "";
+  };
+  all.addEventListener("change", () => {
+    for (const box of boxes) box.checked = all.checked;
+    count();
+  });
+  for (const box of boxes) box.addEventListener("change", count);
+  line.hidden = false;
+  count();
 }
 
 function clicked(what) {
@@ -91,7 +146,13 @@ function remember(value) {
 
 if (typeof document !== "undefined") {
   start(document);
-  // A link from the queue names the field that its key asked for.
+  tickAll(document);
+  // A link from the queue names the field that its key asked for; an act in the queue, the row it was about.
+  // The browser lets go of the focus when it scrolls to the row, so ours comes after that.
+  if (window.location.hash.startsWith("#dong-")) {
+    const hold = () => focused(rowAfterAct(document)?.querySelector("[data-open]"));
+    window.addEventListener("load", () => window.setTimeout(hold, 0));
+  }
   const field = window.location.hash.length > 1 && document.getElementById(window.location.hash.slice(1));
-  if (field && field.matches("input, textarea")) field.focus();
+  if (field && field.matches("input, textarea")) opened(field).focus();
 }
