@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from donbay.apps.bulletins import queries, services
-from donbay.apps.bulletins.asked import number_of
 from donbay.apps.mail import queries as mail
+from donbay.foundation.asked import number_sent
 from donbay.foundation.permissions import officer_only
 
 from .answers import actor, did, issue_or_404
@@ -36,7 +36,7 @@ def publish(request: HttpRequest, issue_id: int) -> HttpResponse:
 
 def _published(request: HttpRequest, issue_id: int, *, again: bool) -> HttpResponse:
     """Publish, and say how many mails go out; the second of two presses is told that it was done."""
-    expected = number_of(request, "mails")
+    expected = number_sent(request, "mails")
     if again:
         did(request, lambda: None, _("Ấn phẩm này đã được phát hành; không gửi thêm thư nào."))
         return redirect("bulletins_desk:review", issue_id=issue_id)

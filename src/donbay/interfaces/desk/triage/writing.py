@@ -18,7 +18,7 @@ from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.apps.triage import queries, services
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import numbers_in
+from donbay.foundation.asked import number_in, numbers_in
 from donbay.foundation.permissions import officer_only
 from donbay.interfaces.portal.sent import sent
 
