@@ -32,6 +32,7 @@ NOT_OF_A_SCREEN = (
     "apps/glossary/services/exchanging.py",
     "apps/enquiries/kinds.py",
     "apps/enquiries/papers.py",
+    "foundation/papers/",
     "apps/alerts/snapshots.py",
     "apps/alerts/services/canary.py",
     "apps/alerts/services/by_mail.py",
@@ -39,6 +40,7 @@ NOT_OF_A_SCREEN = (
     "apps/mail/bounce_words.py",
     "apps/mail/health.py",  # English, for an administrator; names a page
     "apps/enterprises/services/erasing.py",
+    "apps/enquiries/services/erasing.py",
     "sources/",
     "management/commands/",
     "/migrations/",

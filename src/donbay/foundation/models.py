@@ -96,7 +96,8 @@ class WorkflowStep(models.Model):
 
     `subject` and `subject_id` name the thing (`enquiries.case`, 7). `sequence` counts its steps from
     1 and is unique, so that of two people who act on the same state only one can win. A trigger in the
-    database refuses changes too (see the migration); only the actor is emptied when a user is removed.
+    database refuses changes too (see the migrations); only the actor is emptied when a user is removed, and the
+    words when a person is erased (`workflow.forget`).
     """
 
     subject = models.CharField(max_length=40)

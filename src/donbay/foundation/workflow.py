@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from donbay.core.errors import TransientError
 from donbay.core.workflow.kinds import Kind, Role, apply, require
@@ -97,6 +98,12 @@ def histories(subject: str, ids: Sequence[int]) -> dict[int, list[StepRow]]:
     for row in rows:
         found.setdefault(row.subject_id, []).append(_row(row))
     return found
+
+
+def forget(subject: str, subject_id: int) -> None:
+    """Take the words out of the steps of one thing: a person is erased. What was done, and when, stays."""
+    steps: QuerySet[WorkflowStep] = QuerySet(WorkflowStep).filter(subject=subject, subject_id=subject_id)
+    steps.update(note="", data={})
 
 
 def _steps(subject: str, ids: Sequence[int]) -> Any:

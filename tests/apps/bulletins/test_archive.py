@@ -94,7 +94,7 @@ def test_a_paper_is_made_once_and_kept_by_its_hash(var, monkeypatch):
     for _ in range(2):
         assert services.paper_of(issue.frozen, issue.frozen_hash, "pdf") == b"%PDF whole"
     assert made == ["pdf"]
-    assert [path.name for path in (var / "papers").iterdir()] == [f"{issue.frozen_hash}.pdf"]
+    assert [path.name for path in (var / "papers").iterdir()] == [f"{issue.frozen_hash}-2.pdf"]
 
 
 def test_a_maker_killed_while_writing_leaves_no_half_file(var, monkeypatch):

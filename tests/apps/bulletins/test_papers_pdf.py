@@ -148,7 +148,7 @@ def test_a_missing_library_is_named_with_what_to_do(monkeypatch):
     with pytest.raises(papers.PaperToolMissing) as caught:
         papers.pdf(make.news())
     assert str(caught.value) == "cannot load library 'libpango-1.0-0'"
-    assert "libpango-1.0-0, libpangoft2-1.0-0" in caught.value.hint
+    assert "libpango-1.0-0 libpangoft2-1.0-0" in caught.value.hint
     assert papers.docx(make.news())[:2] == b"PK"
 
 

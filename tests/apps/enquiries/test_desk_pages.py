@@ -132,10 +132,10 @@ def test_an_old_page_changes_nothing_and_says_so(desk):
 def test_only_what_is_possible_is_offered(desk):
     case, _ = fresh()
     acts = [form.act.name for form in desk.get(at("case", case.pk)).context["forms"]]
-    assert acts == ["take_up", "answer", "ask_more", "forward", "refuse", "note", "keep_private"]
+    assert acts == ["take_up", "answer", "ask_more", "forward", "refuse", "assign", "note", "keep_private"]
     done = answered(public_ok=True)
     acts = [form.act.name for form in desk.get(at("case", done.pk)).context["forms"]]
-    assert acts == ["close", "reopen", "note", "draft_public", "keep_private"]
+    assert acts == ["close", "reopen", "assign", "note", "draft_public", "keep_private"]
 
 
 @pytest.mark.parametrize(
@@ -241,3 +241,70 @@ def test_the_page_of_an_official_comment_costs_the_same(n, desk, django_assert_n
     )
     with django_assert_num_queries(6):  # session, person, the comment, its cases, their notices, its steps
         assert desk.get(at("official", pk)).status_code == 200
+
+
+def test_a_name_in_a_merged_text_is_marked_and_taken_out_by_a_button(desk):
+    said = {
+        "contact_firm": "Hộ kinh doanh Yến Mai",
+        "confidential": True,
+        "reason": "HKD Yến Mai chưa kịp in nhãn",
+    }
+    case, _token = opened("COMMENT", **said)
+    answer = desk.post(at("merge"), {"ho-so": [case.pk], "text": ""})
+    assert answer.status_code == 400
+    shown = page(answer)
+    assert "<mark>HKD Yến Mai</mark>" in shown
+    assert "Lý do: HKD Yến Mai chưa kịp in nhãn" in shown.partition('<textarea id="van-ban"')[2]
+    again = page(desk.post(at("merge"), {"ho-so": [case.pk], "text": "", "act": "without"}))
+    text = again.partition('<textarea id="van-ban"')[2].partition(">")[2].partition("</textarea>")[0]
+    assert "Lý do: doanh nghiệp chưa kịp in nhãn" in text
+    assert Official.objects.count() == 0
+    assert desk.post(at("merge"), {"ho-so": [case.pk], "text": text}).status_code == 302
+
+    pk = Official.objects.get().pk
+    typed = {
+        "act": "write",
+        "seen": "",
+        "number": "9",
+        "text": "Theo Cty Yến Mai",
+        "text_en": "As Yến Mai says",
+    }
+    refused = desk.post(at("official", pk), typed)
+    assert refused.status_code == 400
+    assert "<mark>Cty Yến Mai</mark>" in page(refused)
+    cleaned = page(desk.post(at("official", pk), {**typed, "act": "without"}))
+    assert ">Theo doanh nghiệp</textarea>" in cleaned
+    assert ">As the company says</textarea>" in cleaned
+    assert 'value="9"' in cleaned
+
+
+def test_the_page_says_what_it_is_about_whose_it_is_and_what_is_next(desk, me):
+    case, _token = opened("COMMENT")
+    shown = page(desk.get(at("case", case.pk)))
+    assert "<h1>Điều 4 khoản 2</h1>" in shown
+    assert f"<title>{case.reference}: Điều 4 khoản 2" in shown
+    assert "chưa phân công" in shown
+    assert desk.get(at("case", case.pk)).context["main"].act.name == "take_up"
+    desk.post(at("case", case.pk), {"act": "take_up"})
+    case.refresh_from_db()
+    assert case.assignee_id == me.pk
+    found = desk.get(at("case", case.pk))
+    assert found.context["main"].act.name == "answer"
+    assert "<dd>Cán bộ Một</dd>" in page(found)
+    other = OfficerFactory(name="Cán bộ Hai")
+    desk.post(at("case", case.pk), {"act": "assign", "officer_id": str(other.pk)})
+    shown = page(desk.get(at("case", case.pk)))
+    assert "Phân công cho Cán bộ Hai" in shown
+    assert "<dd>Cán bộ Hai</dd>" in shown
+    assert "Cán bộ Hai" in page(desk.get(at("cases")))
+
+
+def test_nobody_else_can_be_given_a_case(desk):
+    case, _token = opened()
+    stranger = UserFactory()
+    answer = desk.post(at("case", case.pk), {"act": "assign", "officer_id": str(stranger.pk)})
+    assert answer.status_code == 400
+    with pytest.raises(services.NoSuchOfficer):
+        services.assign(case_id=case.pk, officer_id=stranger.pk, actor=officer(), now=timezone.now())
+    case.refresh_from_db()
+    assert case.assignee_id is None

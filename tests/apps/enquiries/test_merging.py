@@ -1,7 +1,7 @@
 """Several comments become one text, approved by another, sent, replied; what is confidential is not named."""
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import docx
 import pytest
@@ -13,7 +13,7 @@ from donbay.apps.enquiries.types import Actor
 from donbay.apps.mail.models import Message
 from donbay.foundation.models import AuditLine
 from tests.factories.accounts import OfficerFactory
-from tests.factories.enquiries import NOW, about, later, officer, opened
+from tests.factories.enquiries import NOW, about, answered, later, officer, opened
 
 pytestmark = pytest.mark.django_db
 TEXT = "1. Điều 4: đề nghị cho áp dụng sau 12 tháng."
@@ -138,7 +138,7 @@ def test_a_comment_withdrawn_meanwhile_stops_the_approval(comments):
     assert [case.reference for case in queries.official(pk).cases] == ["GY-2026-0001"]
 
 
-def test_only_open_comments_on_one_notice_are_merged(comments):
+def test_only_comments_on_one_notice_that_stand_are_merged(comments):
     for wrong in (
         [comments[0], opened("COMMENT")],
         [comments[0], opened("ENQUIRY")],
@@ -148,7 +148,7 @@ def test_only_open_comments_on_one_notice_are_merged(comments):
         with pytest.raises(services.BadMerge):
             merged(wrong)
     services.withdraw(token=comments[0][1], now=NOW)
-    with pytest.raises(services.BadMerge, match="đã kết thúc"):
+    with pytest.raises(services.BadMerge, match="GY-2026-0001 đã rút"):
         merged(comments)
     assert Official.objects.count() == 0
 
@@ -173,35 +173,178 @@ def words(document):
     return "\n".join([*cells, *(paragraph.text for paragraph in document.paragraphs)])
 
 
-def test_the_docx_is_a_letter_in_the_administrative_style(comments, settings):
-    settings.OFFICE_CONTACT = "Điểm TBT, Sở Khoa học và Công nghệ"
+OFFICE = {
+    "OFFICE_CONTACT": "Điểm TBT, Sở Khoa học và Công nghệ",
+    "OFFICE_PARENT": "Ủy ban nhân dân tỉnh Khánh Hòa",
+    "OFFICE_NAME": "Sở Khoa học và Công nghệ",
+    "OFFICE_SYMBOL": "SKHCN-TĐC",
+    "OFFICE_SIGNER": "KT. GIÁM ĐỐC; PHÓ GIÁM ĐỐC",
+    "OFFICE_SIGNER_NAME": "Nguyễn Thị Mẫu",
+    "OFFICE_PHONE": "0258 3822 000",
+    "OFFICE_EMAIL": "tbt@so.example",
+}
+SUBJECT = "V/v góp ý dự thảo biện pháp SPS của Trung Quốc (thông báo số G/SPS/N/CHN/9)"
+ENGLISH = "Article 5: six more months are needed."
+
+
+@pytest.fixture
+def office(settings):
+    for name, value in OFFICE.items():
+        setattr(settings, name, value)
+
+
+def letter(pk, day=date(2026, 2, 5)):
+    return docx.Document(io.BytesIO(queries.docx_of_official(pk, day=day)))
+
+
+def lines(cell):
+    return [paragraph.text for paragraph in cell.paragraphs if paragraph.text]
+
+
+def test_the_docx_is_a_letter_in_the_administrative_style(comments, office):
     pk = merged(comments)
-    services.rewrite_official(official_id=pk, text=TEXT, number="7/TBT", actor=officer(), now=NOW)
-    assert "DỰ THẢO, CHƯA DUYỆT" in words(
-        docx.Document(io.BytesIO(queries.docx_of_official(pk, day=date(2026, 3, 5))))
+    services.rewrite_official(
+        official_id=pk, text=TEXT, text_en=ENGLISH, number="7", actor=officer(), now=NOW
     )
+    assert "DỰ THẢO" in [paragraph.text for paragraph in letter(pk).paragraphs]
     services.approve_official(official_id=pk, actor=officer(), now=NOW)
 
-    document = docx.Document(io.BytesIO(queries.docx_of_official(pk, day=date(2026, 3, 5))))
+    document = letter(pk)
     section = document.sections[0]
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
     # DOCX counts in twentieths of a point: half a millimetre either way is rounding.
     assert [round(one.mm) for one in margins] == [20, 20, 30, 20]
     assert abs(section.page_width - Mm(210)) < Mm(1)
     assert abs(section.page_height - Mm(297)) < Mm(1)
-    assert (document.styles["Normal"].font.name, document.styles["Normal"].font.size) == (
-        "Times New Roman",
-        Pt(14),
-    )
-    head = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
-    assert head == [
-        ["ĐIỂM TBT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"],
-        ["Số: 7/TBT", "Khánh Hòa, ngày 05 tháng 03 năm 2026"],
+    assert document.styles["Paper Letter"].font.size == Pt(14)
+    left, right = document.tables[0].rows[0].cells
+    assert lines(left) == [
+        "Ủy ban nhân dân tỉnh Khánh Hòa",
+        "Sở Khoa học và Công nghệ",
+        "Số: 07/SKHCN-TĐC",
+        SUBJECT,
     ]
-    assert document.tables[0].rows[1].cells[1].paragraphs[0].runs[0].italic is True
-    said = words(document)
-    assert "Góp ý đối với thông báo G/SPS/N/CHN/9" in said
+    assert lines(right) == [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Khánh Hòa, ngày 05 tháng 02 năm 2026",
+    ]
+    sizes = [run.font.size.pt for paragraph in right.paragraphs for run in paragraph.runs]
+    assert sizes == [12, 13, 13]  # so the nation, the motto and the day stay on one line each
+    assert left.paragraphs[0].runs[0].font.all_caps is True
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert "Kính gửi: Văn phòng SPS Việt Nam" in said
     assert TEXT in said
     assert "DỰ THẢO" not in said
-    assert "của: Công ty Hoa Biển; 1 doanh nghiệp đề nghị giữ kín tên." in said
-    assert "Cát Trắng" not in said
+    assert (
+        "Văn bản này tổng hợp ý kiến của Công ty Hoa Biển và 01 doanh nghiệp (đề nghị không nêu tên)." in said
+    )
+    assert any("điện thoại 0258 3822 000, thư điện tử tbt@so.example." in line for line in said)
+    assert [line for line in said if line.endswith("./.")] == [
+        "Sở Khoa học và Công nghệ đề nghị Văn phòng SPS Việt Nam thông tin kết quả để phản hồi doanh nghiệp./."
+    ]
+    assert "Cát Trắng" not in words(document)
+    left, right = document.tables[1].rows[0].cells
+    assert lines(left) == ["Nơi nhận:", "- Như trên;", "- Lưu: VT, TĐC."]
+    assert lines(right) == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Nguyễn Thị Mẫu"]
+    assert said[said.index("Phụ lục") :] == [
+        "Phụ lục", "COMMENTS ON NOTIFICATION G/SPS/N/CHN/9", "Notifying member: China", ENGLISH,
+    ]  # fmt: skip
+    assert queries.docx_of_official(pk, day=date(2026, 2, 5)) == queries.docx_of_official(
+        pk, day=date(2026, 2, 5)
+    )
+
+
+def test_a_letter_without_the_settings_leaves_room_for_what_they_say(comments, settings):
+    for name in OFFICE:
+        setattr(settings, name, "")
+    settings.OFFICE_CONTACT = "Điểm TBT, Sở Khoa học và Công nghệ, điện thoại 0258 3822 906"
+    settings.ADDRESSEES = {"SPS": "Điểm hỏi đáp SPS"}
+    document = letter(merged(comments))
+    left = document.tables[0].rows[0].cells[0]
+    assert lines(left)[:3] == ["Sở Khoa học và Công nghệ", "Điểm TBT", "Số: ……"]
+    assert lines(document.tables[1].rows[0].cells[1]) == ["(CHỨC VỤ NGƯỜI KÝ)", "(Họ và tên)"]
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert "Kính gửi: Điểm hỏi đáp SPS" in said
+    assert any("điện thoại 0258 3822 906" in line for line in said)
+    assert "Phụ lục" not in said
+
+
+def test_a_letter_that_was_sent_bears_the_day_of_sending(comments, office):
+    pk = merged(comments)
+    services.approve_official(official_id=pk, actor=officer(), now=NOW)
+    services.record_sent(
+        official_id=pk, sent_to="Văn phòng SPS Việt Nam", sent_at=NOW, actor=officer(), now=NOW
+    )
+    cell = letter(pk, date(2027, 1, 1)).tables[0].rows[0].cells[1]
+    assert lines(cell)[-1] == f"Khánh Hòa, ngày {NOW:%d} tháng {NOW.month} năm {NOW:%Y}"
+
+
+def test_the_english_text_may_not_name_the_firm_either(comments):
+    pk = merged(comments)
+    with pytest.raises(services.NamesTheFirm):
+        services.rewrite_official(
+            official_id=pk,
+            text=TEXT,
+            text_en="As Hop tac xa Cat Trang says",
+            number="",
+            actor=officer(),
+            now=NOW,
+        )
+    assert queries.official(pk).text_en == ""
+
+
+DEADLINE = datetime(2026, 4, 13, 9, 0, tzinfo=UTC)  # the last day of the comments' notice
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_thanked_first_merged_then_sent_at_last(comments, closed):
+    for case, _token in comments:
+        answered(case)
+        if closed:
+            services.close(case_id=case.pk, text="", actor=officer(), now=NOW)
+    state = "CLOSED" if closed else "ANSWERED"
+    pk = services.merge_comments(
+        case_ids=[case.pk for case, _token in comments], text=TEXT, actor=officer(), now=DEADLINE
+    )
+    services.approve_official(official_id=pk, actor=officer(), now=DEADLINE)
+    services.record_sent(
+        official_id=pk, sent_to="Văn phòng SPS Việt Nam", sent_at=DEADLINE, actor=officer(), now=DEADLINE
+    )
+    assert set(Case.objects.values_list("state", flat=True)) == {state}
+    assert Message.objects.filter(kind="enquiries/forwarded").count() == 2
+    services.record_reply(official_id=pk, reply="Đã lùi.", actor=officer(), now=DEADLINE)
+    assert Message.objects.filter(kind="enquiries/replied").count() == 2
+
+
+def test_an_answered_comment_is_out_when_the_deadline_is_past(comments):
+    first, second = (case for case, _token in comments)
+    answered(first)
+    late = DEADLINE + timedelta(days=1)
+    assert [row.id for row in queries.comments_to_merge(first.notice_id, today=date(2026, 4, 13))] == [
+        first.pk,
+        second.pk,
+    ]
+    assert [row.id for row in queries.comments_to_merge(first.notice_id, today=date(2026, 4, 14))] == [
+        second.pk
+    ]
+    with pytest.raises(services.BadMerge, match="GY-2026-0001 đã kết thúc và thời hạn góp ý WTO đã hết"):
+        services.merge_comments(case_ids=[first.pk, second.pk], text=TEXT, actor=officer(), now=late)
+    services.merge_comments(case_ids=[second.pk], text=TEXT, actor=officer(), now=late)
+
+
+def test_the_machines_draft_with_a_name_is_handed_back_with_the_name(comments):
+    symbol = comments[0][0].notice.symbol
+    named = opened(
+        "COMMENT", symbol=symbol, contact_firm="Hộ kinh doanh Yến Mai", contact_name="Bà Lê Thị Mẫu",
+        contact_phone="0905 111 222", confidential=True,
+        reason="HKD Yến Mai chưa kịp in nhãn, gọi 0905.111.222 gặp Lê Thị Mẫu",
+    )  # fmt: skip
+    with pytest.raises(services.NamesTheFirm) as refused:
+        merged([named], text="")
+    assert refused.value.found == ("HKD Yến Mai", "0905.111.222", "Lê Thị Mẫu")
+    assert "Lý do: HKD Yến Mai chưa kịp in nhãn" in refused.value.text
+    ids = [named[0].pk]
+    cleaned = services.draft_without_names(ids, "")
+    assert "Lý do: doanh nghiệp chưa kịp in nhãn, gọi (đã lược bỏ) gặp đại diện doanh nghiệp" in cleaned
+    assert queries.official(merged([named], text=cleaned)).text == cleaned

@@ -136,7 +136,7 @@ def test_measuring_costs_the_same_for_few_and_for_many(n, django_assert_num_quer
 
 def test_small_reads():
     case, _ = opened("COMMENT")
-    assert [row.id for row in queries.open_comments_on(case.notice_id)] == [case.pk]
+    assert [row.id for row in queries.comments_to_merge(case.notice_id, today=TODAY)] == [case.pk]
     assert [row.reference for row in queries.cases([case.pk, 99])] == ["GY-2026-0001"]
     assert queries.cases_of_enterprise(5) == []
     assert queries.case_file(99, today=TODAY) is None

@@ -214,5 +214,38 @@ def test_a_deadline_that_moves_twice_is_told_twice():
 def test_nothing_moves_when_nothing_moved(django_assert_num_queries):
     for _ in range(3):
         opened("COMMENT")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert services.follow_deadlines(now=NOW) == 0
+
+
+def test_the_clock_follows_the_deadline_at_the_wto_where_the_provinces_stays():
+    notice = about(deadline=date(2026, 4, 13))
+    case, _ = opened("COMMENT", symbol=notice.symbol)
+    services.take_up(case_id=case.pk, actor=officer(), now=NOW)
+    case.refresh_from_db()
+    assert case.due_on == date(2026, 3, 16)  # ten working days
+    notice.comment_deadline = notice.local_deadline = date(2026, 3, 10)
+    notice.save()
+    services.follow_deadlines(now=NOW)
+    case.refresh_from_db()
+    assert case.due_on == date(2026, 3, 9)  # the last working day before the deadline
+    notice.comment_deadline = date(2026, 3, 12)  # the province's day stays
+    notice.save()
+    assert services.follow_deadlines(now=NOW) == 0
+    case.refresh_from_db()
+    assert case.due_on == date(2026, 3, 11)
+    assert queries.overdue(today=date(2026, 3, 12)) == 1
+
+
+def test_a_deadline_does_not_wait_for_what_was_asked():
+    notice = about(deadline=date(2026, 3, 12), local=date(2026, 3, 6))
+    case, _ = opened("COMMENT", symbol=notice.symbol)
+    services.ask_more(case_id=case.pk, text="Mẫu nào?", actor=officer(), now=NOW)
+    case.refresh_from_db()
+    assert (case.state, case.due_on) == ("NEEDS_MORE", date(2026, 3, 11))
+    assert queries.overdue(today=date(2026, 3, 11)) == 0
+    assert queries.overdue(today=date(2026, 3, 12)) == 1
+    enquiry, _ = opened()
+    services.ask_more(case_id=enquiry.pk, text="Mẫu nào?", actor=officer(), now=NOW)
+    enquiry.refresh_from_db()
+    assert enquiry.due_on is None  # an enquiry has no deadline: its clock stands

@@ -79,5 +79,8 @@ def test_list_export_and_erase(capsys, tmp_path, monkeypatch):
     monkeypatch.setattr("builtins.input", lambda _question: "n")
     assert run(capsys, "erase", str(pk))[0] == 1
     assert queries.enterprise(pk) is not None
-    assert run(capsys, "erase", str(pk), "--yes") == (0, "erased: contacts 0, lines 1, mails 0\n")
+    assert run(capsys, "erase", str(pk), "--yes") == (
+        0,
+        "erased: contacts 0, lines 1, mails 0, cases 0, files 0\n",
+    )
     assert queries.enterprise(pk) is None

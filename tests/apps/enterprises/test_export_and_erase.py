@@ -74,7 +74,7 @@ def test_erasing_takes_what_is_personal_and_keeps_the_counts():
     pk = firm(tax_code="4200123456", address="Thôn 1")
     message = mail_to("chi@mau.example")
     done = services.erase(enterprise_id=pk, now=LATER)
-    assert done == {"contacts": 1, "lines": 1, "mails": 1}
+    assert done == {"contacts": 1, "lines": 1, "mails": 1, "cases": 0, "files": 0}
     for table in (Contact, ConsentRecord, ProductLine, Subscription, Alert, User):
         assert table.objects.count() == 0
     kept = Enterprise.objects.get()

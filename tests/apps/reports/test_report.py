@@ -20,13 +20,14 @@ from donbay.apps.reports.periods import Period, month_of
 from donbay.apps.reports.queries import count, report_of
 from donbay.apps.reports.saying import bars_of, sentence_of
 from donbay.apps.reports.types import Figure
+from donbay.apps.reports.views import _choices
 from tests.factories.alerts import AlertFactory, ContactFactory, SubscriptionFactory, notice
 from tests.factories.products import ProductFactory
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 MARCH = month_of(2026, 3)
-COST = 42  # queries: the period, and the same one a year earlier
+COST = 44  # queries: the period, and the same one a year earlier
 
 
 def sent(alert, *, at=AT, state="ACCEPTED"):
@@ -146,7 +147,7 @@ def test_every_form_says_the_same():
     assert cells == {label: "chưa có số liệu" if value is None else value for label, value in values.items()}
     paper = docx.Document(io.BytesIO(exported(found, "docx")))
     assert found.sentence in [paragraph.text for paragraph in paper.paragraphs]
-    table = {row.cells[0].paragraphs[0].text: row.cells[1].text for row in paper.tables[0].rows[1:]}
+    table = {row.cells[0].paragraphs[0].text: row.cells[1].text for row in paper.tables[1].rows[1:]}
     assert table["Lượt thông báo đã chuyển"] == "3"
     assert table["Tỷ lệ tin được đánh giá hữu ích"] == "chưa có số liệu"
 
@@ -194,7 +195,61 @@ def test_a_day_that_has_not_come_does_not_make_a_source_look_ill():
     SourceRun.objects.create(source="eping_api", state=SourceRun.State.DONE, started_at=now, finished_at=now)
     today = timezone.localdate()
     assert figures(Period(today, today + timedelta(days=300)))["source_eping_api"] == 1.0
+    assert figures(Period(today - timedelta(days=1), today))["source_eping_api"] == 1.0
+
+
+def test_a_source_is_judged_since_it_was_first_read_here():
+    now = timezone.now()
+    today = timezone.localdate()
+    for days in (0, 3):
+        at = now - timedelta(days=days)
+        SourceRun.objects.create(
+            source="eping_api", state=SourceRun.State.DONE, started_at=at, finished_at=at
+        )
+    found = report_of(Period(today - timedelta(days=300), today)).figure("source_eping_api")
+    assert found.value == 0.5
+    assert "trên 4 ngày của kỳ, tính từ lần cập nhật đầu tiên" in found.definition
     assert figures(Period(today - timedelta(days=1), today))["source_eping_api"] == 0.5
+
+
+def test_the_workbook_has_frozen_heads_and_charts_of_its_own_cells():
+    sent(AlertFactory())
+    book = openpyxl.load_workbook(io.BytesIO(exported(report_of(MARCH), "xlsx")))
+    first, *others = book.worksheets
+    assert first.freeze_panes == "B2"
+    assert {sheet.freeze_panes for sheet in others} == {"A2"}
+    assert [len(sheet._charts) for sheet in others] == [1] * len(others)
+    assert others[0]._charts[0].series[0].val.numRef.f.endswith("!$B$2")
+
+
+def test_the_paper_has_head_and_signature(settings):
+    for name, value in {
+        "PARENT": "UBND tỉnh Mẫu", "NAME": "Sở Mẫu", "SIGNER": "GIÁM ĐỐC", "SIGNER_NAME": "Trần Văn Mẫu",
+    }.items():  # fmt: skip
+        setattr(settings, f"OFFICE_{name}", value)
+    paper = docx.Document(io.BytesIO(exported(report_of(MARCH), "docx")))
+    left, right = (
+        [line.text for line in cell.paragraphs if line.text] for cell in paper.tables[0].rows[0].cells
+    )
+    assert left == ["UBND tỉnh Mẫu", "Sở Mẫu", "Số: ……/BC"]
+    assert right[:2] == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    end = [[line.text for line in cell.paragraphs if line.text] for cell in paper.tables[2].rows[0].cells]
+    assert end == [["Nơi nhận:", "- Lưu: VT."], ["GIÁM ĐỐC", "Trần Văn Mẫu"]]
+
+
+@pytest.mark.parametrize(
+    ("today", "quarter", "half"),
+    [
+        (date(2026, 1, 31), ("2025-10-01", "2025-12-31"), ("2025-07-01", "2025-12-31")),
+        (date(2026, 5, 1), ("2026-01-01", "2026-03-31"), ("2025-07-01", "2025-12-31")),
+        (date(2026, 12, 31), ("2026-07-01", "2026-09-30"), ("2026-01-01", "2026-06-30")),
+    ],
+)
+def test_the_periods_that_ended_last_are_offered(today, quarter, half):
+    offered = [(one["since"], one["until"]) for one in _choices(today)]
+    assert quarter in offered
+    assert half in offered
+    assert (f"{today.year - 1}-01-01", f"{today.year - 1}-12-31") in offered
 
 
 def test_two_days_begin_the_paragraph_as_people_say_it():
@@ -217,7 +272,7 @@ def test_the_same_period_a_year_earlier_stands_beside():
     assert [said_before(replace(told, value=3, before=then)) for then in (3, 0, None)] == ["3", "0", "–"]
     assert said_before(replace(told, value=4915, before=4914)) == "4.914"
     paper = docx.Document(io.BytesIO(exported(found, "docx")))
-    assert [cell.text for cell in paper.tables[0].rows[0].cells] == ["Chỉ tiêu", "Số", "Cùng kỳ năm trước"]
+    assert [cell.text for cell in paper.tables[1].rows[0].cells] == ["Chỉ tiêu", "Số", "Cùng kỳ năm trước"]
 
 
 def test_before_the_office_began_there_is_nothing_to_compare():
@@ -225,7 +280,7 @@ def test_before_the_office_began_there_is_nothing_to_compare():
     found = report_of(MARCH)
     assert (found.before, found.figure("notices_forwarded").before) == ("", None)
     paper = docx.Document(io.BytesIO(exported(found, "docx")))
-    assert len(paper.tables[0].columns) == 2
+    assert len(paper.tables[1].columns) == 2
 
 
 def test_products_are_named_in_the_readers_language():

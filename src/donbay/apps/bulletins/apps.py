@@ -11,9 +11,12 @@ class BulletinsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the outbox ask who still wants an issue."""
+        """Let the outbox ask who still wants an issue, and `donbay check` whether a PDF can be made."""
         from donbay.apps.mail import services as mail  # noqa: PLC0415 - models are loaded only now
+        from donbay.foundation import health  # noqa: PLC0415
 
         from .leavers import mark_as_left, why_unwanted  # noqa: PLC0415
+        from .paper_health import look  # noqa: PLC0415
 
         mail.gate_kinds(["bulletins/issue"], why_unwanted, mark_as_left)
+        health.also(look)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.text.fold import fold
+from donbay.foundation.office import office
 
 from .addresses import site
 from .models import Document, Issue, Item, Section
@@ -28,7 +29,8 @@ def freeze(issue: Issue, *, number: int, year: int, issued_on: date, address: st
     Sections without items are left out; items with the same group stand together.
     Cost: four queries, however many items there are.
     """
-    parent, office = office_lines()
+    ours = office()
+    signed = issue.kind != Issue.Kind.NEWS and bool(ours.signer)
     with translation.override(issue.language):
         return FrozenIssue(
             kind=issue.kind,
@@ -39,12 +41,14 @@ def freeze(issue: Issue, *, number: int, year: int, issued_on: date, address: st
             period=period_words(issue.period_from, issue.period_to, issue.language),
             issued_on=issued_on,
             language=issue.language,
-            office=office,
-            parent_office=parent,
+            office=ours.name,
+            parent_office=ours.parent,
             place=settings.PROVINCE_NAME,
             sections=_sections(issue, issued_on),
             corrects=_corrects(issue),
             address=address,
+            signer=ours.signer if signed else (),
+            signer_name=ours.signer_name if signed else "",
         )
 
 
@@ -88,15 +92,6 @@ def by_group(items: Iterable[Item]) -> list[Item]:
     for place, item in enumerate(ordered):
         first.setdefault(item.group, place)
     return sorted(ordered, key=lambda item: first[item.group])
-
-
-def office_lines() -> tuple[str, str]:
-    """Return the two lines at the head of a paper: the parent office and the office.
-
-    The setting names both, the office first: “Điểm TBT, Sở Khoa học và Công nghệ, điện thoại …”.
-    """
-    said = [part.strip() for part in str(settings.OFFICE_CONTACT).split(",")]
-    return (said[1] if len(said) > 1 else ""), said[0]
 
 
 def _item(item: Item, row: NoticeRow | None, today: date) -> FrozenItem:

@@ -1,5 +1,6 @@
 """PDF and DOCX of published issues, made when first asked for and kept by the hash of their text."""
 
+import logging
 import os
 import tempfile
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from .errors import PaperNotMade
 from .freezing import decoded
 from .types import FrozenIssue
 
+_LOG = logging.getLogger(__name__)
+MADE_BY = "2"  # goes up when papers of one text come out different: those kept before are made anew
 FORMS = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -25,7 +28,7 @@ def paper_of(text: str, digest: str, form: str) -> bytes:
     A maker that is killed leaves no half file: it writes beside, flushes and renames.
     Raises: PaperNotMade.
     """
-    place = Path(settings.VAR) / "papers" / f"{digest}.{form}"
+    place = Path(settings.VAR) / "papers" / f"{digest}-{MADE_BY}.{form}"
     try:
         return place.read_bytes()
     except OSError:  # not made yet, or the folder cannot be read: make it now
@@ -39,8 +42,12 @@ def _made(frozen: FrozenIssue, form: str) -> bytes:
     try:
         return make(frozen)
     except HouseError as error:
-        raise PaperNotMade(f"the {form.upper()} was not made: {error}", hint=error.hint or None) from error
+        said = f"the {form.upper()} was not made: {error}"
+        raise PaperNotMade(
+            said, hint=error.hint or None, code=error.code, facts={"why": str(error)}
+        ) from error
     except Exception as error:  # whatever the renderer fell over, the reader gets a plain answer
+        _LOG.exception("the %s of an issue was not made", form.upper())
         raise PaperNotMade(f"the {form.upper()} was not made: {error!r}") from error
 
 

@@ -42,7 +42,7 @@ class FrozenIssue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `kind`: BULLETIN, DOCUMENT_LIST or NEWS. `number`: counted by kind and year, 0 for news. `period`:
     words such as "Tháng 11 năm 2026". `office`, `parent_office`: the two lines at the head of an
     administrative paper (Decree 30/2020/NĐ-CP). `corrects`: number and day of the issue this one
-    corrects, or "".
+    corrects, or "". `signer`: the lines above the signature; both are empty where nobody signs.
     """
 
     kind: str
@@ -59,3 +59,5 @@ class FrozenIssue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lead: str = ""
     corrects: str = ""
     address: str = ""
+    signer: tuple[str, ...] = ()
+    signer_name: str = ""

@@ -11,9 +11,11 @@ class EnquiriesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let `donbay check` say whether attached files are gone."""
-        from donbay.foundation import health  # noqa: PLC0415 - models are loaded only now
+        """Let `donbay check` say whether files are gone; take part when a firm or a person is erased or wants a copy."""
+        from donbay.foundation import health, personal  # noqa: PLC0415 - models are loaded only now
 
         from .health import findings  # noqa: PLC0415
+        from .services.erasing import erase_cases, export_cases  # noqa: PLC0415
 
         health.also(findings)
+        personal.also(erase_cases, export_cases)

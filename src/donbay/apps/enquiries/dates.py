@@ -10,7 +10,7 @@ from donbay.core.workflow.clocks import Entered, Measured, measure
 from donbay.foundation.holidays import holidays_of
 from donbay.foundation.workflow import StepRow
 
-from .kinds import KINDS
+from .kinds import KINDS, MERGEABLE, SETTLED
 
 
 def day_of(moment: datetime) -> date:
@@ -21,6 +21,12 @@ def day_of(moment: datetime) -> date:
 def deadline_of(notice: NoticeRow) -> date | None:
     """Return the last day for comments: the province's, or the WTO's where there is no time for that."""
     return notice.local_deadline or notice.comment_deadline
+
+
+def may_merge(kind: str, state: str, deadline: date | None, today: date) -> bool:
+    """Return whether a case can go into an official text: an answered comment until the WTO's deadline."""
+    late = state in SETTLED and deadline is not None and today > deadline
+    return kind == "COMMENT" and state in MERGEABLE and not late
 
 
 def clock_of(

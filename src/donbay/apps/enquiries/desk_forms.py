@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from donbay.apps.accounts import queries as accounts
 from donbay.core.workflow.kinds import possible
 
 from . import queries, services
@@ -80,6 +81,13 @@ ACTS = (
         service=services.reopen,
     ),
     Act(
+        name="assign",
+        label=_("Phân công"),
+        done=_("Đã phân công."),
+        fields=("officer_id",),
+        service=services.assign,
+    ),
+    Act(
         name="note",
         label=_("Ghi chú nội bộ"),
         done=_("Đã lưu."),
@@ -138,6 +146,9 @@ def _field(name: str, act: Act) -> forms.Field:
     longest = 20_000
     if name == "uploads":
         return ManyFiles(label=_("Tệp kèm theo"))
+    if name == "officer_id":
+        people = [(str(row.id), row.name or row.email) for row in accounts.officers()]
+        return forms.ChoiceField(label=_("Cán bộ xử lý"), choices=people)
     if name == "private_reason":
         return forms.ChoiceField(label=_("Lý do"), choices=queries.private_reasons())
     if name == "recipient":

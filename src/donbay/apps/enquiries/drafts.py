@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from .models import Case
 
@@ -28,22 +27,3 @@ def _lines(cases: Iterable[Case]) -> list[str]:
         found += [_("Lý do: %(text)s") % {"text": case.reason}] if case.reason else []
         found += [_("Đề xuất: %(text)s") % {"text": case.proposal}] if case.proposal else []
     return list(dict.fromkeys(found))
-
-
-def who_asked(cases: Sequence[Case]) -> str:
-    """Return one sentence on who commented: names of those who may be named, a number of the others."""
-    named = sorted({_name(case) for case in cases if not case.confidential and _name(case)})
-    hidden = sum(case.confidential for case in cases)
-    says = list(named)
-    if hidden:
-        says.append(
-            ngettext(
-                "%(n)s doanh nghiệp đề nghị giữ kín tên", "%(n)s doanh nghiệp đề nghị giữ kín tên", hidden
-            )
-            % {"n": hidden}
-        )
-    return "; ".join(says)
-
-
-def _name(case: Case) -> str:
-    return case.enterprise.name if case.enterprise else case.contact_firm

@@ -4,6 +4,7 @@ PermanentError
 ├── NoSuchCase        no case has this number
 ├── NoSuchKind        cases are comments, enquiries or obstacle reports
 ├── NoSuchOfficial    no official comment has this number
+├── NoSuchOfficer     no officer who may sign in has this number
 ├── DeadlinePassed    comments on this notice were taken until a day that is past
 ├── NoSuchNotice      no notice has this symbol, or it was voided
 ├── TooMany           this sender has opened too many cases in a short time
@@ -50,6 +51,12 @@ class NoSuchOfficial(PermanentError):
     hint = "Open the list of cases anew."
 
 
+class NoSuchOfficer(PermanentError):
+    """No officer who may sign in has this number."""
+
+    hint = "Choose an officer from the list."
+
+
 class DeadlinePassed(PermanentError):
     """Comments on this notice were taken until a day that is past."""
 
@@ -87,15 +94,21 @@ class NotAgreed(PermanentError):
 
 
 class NamesTheFirm(PermanentError):
-    """The public text names who asked."""
+    """The text names who asked. `text`: it, as it would be kept; `found`: what in it is a name."""
 
     hint = "Take the name, address, number or mail out of the text."
 
+    def __init__(self, what: str, *, text: str = "", found: tuple[str, ...] = ()) -> None:
+        """Keep the text and the names in it."""
+        super().__init__(what)
+        self.text = text
+        self.found = found
+
 
 class BadMerge(PermanentError):
-    """The cases are not comments on one and the same notice that are still open."""
+    """The cases are not comments on one and the same notice, or it is too late for them."""
 
-    hint = "Choose open comments on one notice."
+    hint = "Choose comments on one notice that are open, or answered before its deadline."
 
 
 class RatedAlready(PermanentError):

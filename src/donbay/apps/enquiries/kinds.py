@@ -25,6 +25,8 @@ OPEN = tuple(one.name for one in STATES if one.open)
 WORKED = (RECEIVED, IN_REVIEW, FORWARDED)  # open, and the office is at work
 OVER = (ANSWERED, CLOSED, REFUSED)
 EVERY = tuple(one.name for one in STATES)
+SETTLED = (ANSWERED, CLOSED)
+MERGEABLE = (*OPEN, *SETTLED)  # the settled ones until the deadline, see services/merging.py
 
 _ACTIONS = (
     Action(name="take_up", from_states=(RECEIVED,), to_state=IN_REVIEW, who=("OFFICER",)),
@@ -41,8 +43,11 @@ _ACTIONS = (
         name="reopen", from_states=OVER, to_state=IN_REVIEW, who=("OFFICER", "SUBMITTER"), needs=("reason",)
     ),
     Action(name="withdraw", from_states=OPEN, to_state=WITHDRAWN, who=("SUBMITTER",)),
+    Action(name="assign", from_states=EVERY, who=("OFFICER",)),
     Action(name="note", from_states=EVERY, who=("OFFICER",), needs=("note",)),
-    Action(name="merge", from_states=OPEN, who=("OFFICER",), needs=("official",)),
+    # Thanked first, merged then, sent at last: an answered comment may still go into the official text.
+    Action(name="merge", from_states=MERGEABLE, who=("OFFICER",), needs=("official",)),
+    Action(name="sent_on", from_states=SETTLED, who=("SYSTEM",), needs=("recipient",)),
     Action(name="reply", from_states=(*OPEN, ANSWERED, CLOSED), who=("SYSTEM",), needs=("note",)),
     Action(name="move_deadline", from_states=OPEN, who=("SYSTEM",), needs=("deadline",)),
     Action(name="rate", from_states=(ANSWERED, CLOSED), who=("SUBMITTER",), needs=("stars",)),

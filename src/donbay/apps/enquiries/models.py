@@ -63,6 +63,7 @@ class Case(models.Model):
     confidential = models.BooleanField(default=False)
     placeholder = models.BooleanField(default=False)
     state = models.CharField(max_length=12)
+    assignee = models.ForeignKey(OFFICER, models.SET_NULL, null=True, related_name="+")
     answer = models.TextField(blank=True)
     nonce = models.CharField(max_length=32)
     sender = models.CharField(max_length=32, blank=True)
@@ -132,6 +133,12 @@ class Official(models.Model):
     cases = models.ManyToManyField(Case, related_name="officials")
     number = models.CharField(max_length=60, blank=True)
     text = models.TextField()
+    text_en = models.TextField(
+        blank=True,
+        db_default="",
+        default="",
+        help_text="The same in English, for the member that notified; an annex.",
+    )
     state = models.CharField(max_length=10)
     drafted_by = models.ForeignKey(OFFICER, models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField()
@@ -160,6 +167,11 @@ class Official(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice_id} {self.state}"
+
+    @property
+    def whole(self) -> str:
+        """Return everything that leaves the house: the text and its English."""
+        return f"{self.text}\n{self.text_en}"
 
 
 class PublicVersion(models.Model):

@@ -3,13 +3,14 @@
 from datetime import date
 
 from django.conf import settings
-from django.utils import translation
 
+from donbay.apps.notices import queries as notices
 from donbay.foundation import workflow
+from donbay.foundation.office import office
 
-from .drafts import who_asked
+from .dates import day_of
 from .models import Case, Official
-from .papers import docx_of
+from .papers import Letter, docx_of, who_asked
 from .rows import case_row, official_state_label
 from .services.merging import SUBJECT
 from .types import OfficialRow
@@ -31,7 +32,7 @@ def officials(*, limit: int = 50) -> list[OfficialRow]:
 
 
 def docx_of_official(official_id: int, *, day: date) -> bytes | None:
-    """Return the official comment as DOCX, or None. Cost: seven queries.
+    """Return the official comment as DOCX, or None; what was sent bears the day of sending. Cost: nine queries.
 
     Firms that asked for confidentiality are counted in it, not named.
     """
@@ -39,14 +40,16 @@ def docx_of_official(official_id: int, *, day: date) -> bytes | None:
     if row is None:
         return None
     cases = Case.objects.filter(officials=official_id).select_related("enterprise").order_by("pk")
-    with translation.override("vi"):
-        said = who_asked([one for one in cases if one.state != "WITHDRAWN"])
+    said = who_asked([one for one in cases if one.state != "WITHDRAWN"])
     return docx_of(
-        row,
-        office=settings.OFFICE_CONTACT.partition(",")[0],
-        place=settings.PROVINCE_NAME,
-        who_asked=said,
-        day=day,
+        Letter(
+            row=row,
+            notice=notices.notice_rows([row.notice_id])[0],
+            ours=office(),
+            place=settings.PROVINCE_NAME,
+            who_asked=said,
+            day=day_of(row.sent_at) if row.sent_at else day,
+        )
     )
 
 
@@ -54,7 +57,7 @@ def _rows(**which: int) -> list[OfficialRow]:
     found = list(
         Official.objects.filter(**which)
         .select_related("notice", "drafted_by", "approved_by")
-        .prefetch_related("cases__notice")
+        .prefetch_related("cases__notice", "cases__assignee")
         .order_by("-pk")[:50]
     )
     steps = workflow.histories(SUBJECT, [one.pk for one in found])
@@ -69,6 +72,7 @@ def _row(one: Official, steps: list[workflow.StepRow]) -> OfficialRow:
         notice_symbol=one.notice.symbol,
         number=one.number,
         text=one.text,
+        text_en=one.text_en,
         state=one.state,
         state_label=official_state_label(one.state),
         cases=tuple(sorted((case_row(each) for each in one.cases.all()), key=lambda row: row.id)),

@@ -1,116 +1,154 @@
-"""The official comment as DOCX, in the administrative style.
+"""The official comment as DOCX: a letter in the administrative style, its English text as an annex.
 
-Source: Decree 30/2020/NĐ-CP, annex I: A4, Times New Roman 13 to 14, margins 20 mm above, below and
-right, 30 mm left; office left and nation with motto right; number; place and day in italics.
+Source: Decree 30/2020/NĐ-CP, annex I and III: head, number and subject, addressee, text, recipients, signature.
 """
 
-import io
+from collections.abc import Sequence
 from datetime import date
 
-import docx
+import msgspec
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-from docx.table import _Cell
-from docx.text.paragraph import Paragraph
+from docx.enum.text import WD_BREAK
 
+from donbay.apps.notices.types import NoticeRow
+from donbay.core.notices.deeds import members_said
+from donbay.foundation.office import Office
+from donbay.foundation.papers.head import End, Head, add_end, add_head
+from donbay.foundation.papers.word_style import CENTER, About, prepared
+from donbay.foundation.papers.word_xml import fixed_bytes
+from donbay.foundation.papers.words import MOTTO, NATION, number_and_symbol, place_and_day
+
+from .models import Case
 from .types import OfficialRow
 
-FONT = "Times New Roman"
-CENTER, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
-_AFTER_BORDER = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
-NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """What a letter is made of. `who_asked` names nobody who asked for confidentiality."""
+
+    row: OfficialRow
+    notice: NoticeRow
+    ours: Office
+    place: str
+    who_asked: str
+    day: date
 
 
-def docx_of(row: OfficialRow, *, office: str, place: str, who_asked: str, day: date) -> bytes:
-    """Return the text as an administrative letter; before its approval it says that it is a draft.
-
-    `who_asked` is the sentence on the firms; it holds no name of who asked for confidentiality.
-    """
-    document: Document = docx.Document()
-    _set_page(document)
-    _add_head(document, row, office=office, place=place, day=day)
-    title = _say(document.add_paragraph(), f"Góp ý đối với thông báo {row.notice_symbol}", bold=True, size=14)
-    title.alignment = CENTER
-    title.paragraph_format.space_before = title.paragraph_format.space_after = Pt(12)
+def docx_of(letter: Letter) -> bytes:
+    """Return the letter, the same bytes for the same words; before its approval it says that it is a draft."""
+    row, subject = letter.row, subject_of(letter.notice)
+    number = number_and_symbol(row.number, letter.ours.symbol)
+    document = prepared(
+        About(title=subject, office=letter.ours.name, language="vi", day=letter.day, number=number)
+    )
+    add_head(document, _head(letter, subject, number))
     if row.approved_at is None:
-        _say(document.add_paragraph(), "DỰ THẢO, CHƯA DUYỆT", bold=True).alignment = CENTER
-    for line in row.text.split("\n"):
+        _say(document, "DỰ THẢO", "Paper Notice")
+    addressee = letter.ours.addressees[letter.notice.area]
+    _say(document, f"Kính gửi: {addressee}", "Paper Addressee")
+    for line in _body(letter, addressee):
+        _say(document, line, "Paper Letter")
+    add_end(document, _end(letter))
+    if row.text_en:
+        _add_annex(document, letter)
+    return fixed_bytes(document)
+
+
+def subject_of(notice: NoticeRow) -> str:
+    """Return the subject of the letter, as it stands under its number."""
+    members = members_said(notice.members, notice.record, "vi")
+    of = f" của {members}" if members else ""
+    return f"V/v góp ý dự thảo biện pháp {notice.area}{of} (thông báo số {notice.symbol})"
+
+
+def _head(letter: Letter, subject: str, number: str) -> Head:
+    return Head(
+        nation=NATION, motto=MOTTO, parent=letter.ours.parent, office=letter.ours.name,
+        number=f"Số: {number}", about=subject, place_and_day=place_and_day(letter.place, letter.day, "vi"),
+    )  # fmt: skip
+
+
+def _body(letter: Letter, addressee: str) -> Sequence[str]:
+    notice, ours = letter.notice, letter.ours
+    members = members_said(notice.members, notice.record, "vi")
+    until = (
+        f", thời hạn góp ý đến hết ngày {notice.comment_deadline:%d/%m/%Y}" if notice.comment_deadline else ""
+    )
+    by = f" của {members}" if members else ""
+    opening = (
+        f"Đối với thông báo số {notice.symbol}{by}{until}, {ours.name} đã lấy ý kiến doanh nghiệp trên địa bàn "
+        f"{letter.place} và có ý kiến góp ý như sau:"
+    )
+    said = [
+        opening,
+        *(line.strip() for line in letter.row.text.split("\n") if line.strip()),
+    ]
+    if letter.who_asked:
+        said.append(f"Văn bản này tổng hợp ý kiến của {letter.who_asked}.")
+    annex = " (bản tiếng Anh tại Phụ lục kèm theo)" if letter.row.text_en else ""
+    return [
+        *said,
+        f"Đề nghị {addressee} tổng hợp, chuyển đến điểm hỏi đáp của Thành viên thông báo{annex}.{_reach(ours)}",
+        f"{ours.name} đề nghị {addressee} thông tin kết quả để phản hồi doanh nghiệp./.",
+    ]
+
+
+def _reach(ours: Office) -> str:
+    """Return how to reach the office, as a sentence; empty when the settings do not say it."""
+    ways = [
+        f"{label} {value}"
+        for label, value in (("điện thoại", ours.phone), ("thư điện tử", ours.email))
+        if value
+    ]
+    return f" Mọi trao đổi xin liên hệ {', '.join(ways)}." if ways else ""
+
+
+def _end(letter: Letter) -> End:
+    file = f"Lưu: VT, {letter.ours.symbol.rpartition('-')[2]}." if letter.ours.symbol else "Lưu: VT."
+    return End(
+        recipients_label="Nơi nhận:", recipients=("Như trên;", file),
+        signer=letter.ours.signer or ("(CHỨC VỤ NGƯỜI KÝ)",), name=letter.ours.signer_name or "(Họ và tên)",
+    )  # fmt: skip
+
+
+def _add_annex(document: Document, letter: Letter) -> None:
+    notice = letter.notice
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    _say(document, "Phụ lục", "Paper Notice")
+    _say(document, f"COMMENTS ON NOTIFICATION {notice.symbol}", "Heading 1")
+    members = members_said(notice.members, notice.record, "en")
+    if members:
+        _say(document, f"Notifying member: {members}", "Paper Period")
+    for line in letter.row.text_en.split("\n"):
         if line.strip():
-            _add_text(document, line.strip())
-    if who_asked:
-        _add_text(document, f"Văn bản tổng hợp ý kiến của: {who_asked}.")
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+            _say(document, line.strip(), "Paper Letter")
 
 
-def _set_page(document: Document) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin = section.bottom_margin = section.right_margin = Mm(20)
-    section.left_margin = Mm(30)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(14)
-    normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    normal.paragraph_format.space_after = Pt(0)
-    for lang in document.styles.element.iter(qn("w:lang")):
-        lang.set(qn("w:val"), "vi-VN")
-    document.core_properties.author = ""
-
-
-def _add_head(document: Document, row: OfficialRow, *, office: str, place: str, day: date) -> None:
-    table = document.add_table(rows=2, cols=2)
-    table.autofit = False
-    for line in table.rows:
-        line.cells[0].width, line.cells[1].width = Mm(66), Mm(94)
-    (left, right), (number, when) = (line.cells for line in table.rows)
-    _centered(left, office.upper(), bold=True, rule=True)
-    _centered(right, NATION, bold=True)
-    _say(right.add_paragraph(), MOTTO, bold=True, size=14).alignment = CENTER
-    _underline(right.paragraphs[-1])
-    _centered(number, f"Số: {row.number or '……'}")
-    _centered(when, f"{place}, ngày {day:%d} tháng {day:%m} năm {day:%Y}", italic=True, size=14)
-
-
-def _centered(
-    cell: _Cell, text: str, *, bold: bool = False, italic: bool = False, size: int = 13, rule: bool = False
-) -> None:
-    paragraph = _say(cell.paragraphs[0], text, bold=bold, italic=italic, size=size)
-    paragraph.alignment = CENTER
-    if rule:
-        _underline(paragraph)
-
-
-def _say(
-    paragraph: Paragraph, text: str, *, bold: bool = False, italic: bool = False, size: int = 14
-) -> Paragraph:
-    run = paragraph.add_run(_writable(text))
-    run.bold, run.italic, run.font.size = bold, italic, Pt(size)
-    return paragraph
-
-
-def _add_text(document: Document, text: str) -> None:
-    paragraph = _say(document.add_paragraph(), text)
-    paragraph.alignment = JUSTIFY
-    shape = paragraph.paragraph_format
-    shape.first_line_indent, shape.space_before = Mm(10), Pt(6)
-
-
-def _underline(paragraph: Paragraph) -> None:
-    """Draw the thin line that stands under the office and the motto."""
-    frame = OxmlElement("w:pBdr")
-    line = OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
-        line.set(qn(f"w:{name}"), value)
-    frame.append(line)
-    # python-docx has no other way to a border; Word wants the parts of a paragraph in this order.
-    paragraph._p.get_or_add_pPr().insert_element_before(frame, *_AFTER_BORDER)  # noqa: SLF001
-    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(14)
+def _say(document: Document, words: str, style: str) -> None:
+    paragraph = document.add_paragraph(_writable(words), style)
+    if style == "Paper Notice":
+        paragraph.alignment = CENTER
+        paragraph.paragraph_format.space_before = 0
 
 
 def _writable(text: str) -> str:
     """Return the text without control characters, which XML cannot hold."""
     return "".join(sign for sign in text if sign.isprintable())
+
+
+def who_asked(cases: Sequence[Case]) -> str:
+    """Return who commented, inside a Vietnamese sentence: names of those who may be named, a number of the others."""
+    named = sorted({_name(case) for case in cases if not case.confidential and _name(case)})
+    hidden = len({_known_by(case) for case in cases if case.confidential})
+    says = ["; ".join(named)] if named else []
+    if hidden:
+        counted = f"{hidden:02}" if hidden < 10 else str(hidden)  # as numbers stand in papers
+        says.append(f"{counted} doanh nghiệp (đề nghị không nêu tên)")
+    return " và ".join(says)
+
+
+def _known_by(case: Case) -> str:
+    return str(case.enterprise_id or case.contact_email.lower())
+
+
+def _name(case: Case) -> str:
+    return case.enterprise.name if case.enterprise else case.contact_firm

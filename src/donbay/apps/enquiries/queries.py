@@ -11,9 +11,9 @@ from donbay.core.text.fold import fold
 from donbay.foundation import workflow
 from donbay.foundation.asked import tidy
 
-from .dates import clock_of
+from .dates import clock_of, may_merge
 from .files import folder_of
-from .kinds import EVERY, OPEN
+from .kinds import EVERY, MERGEABLE, OPEN
 from .measuring import counts_between, service_times
 from .models import Attachment, Case, Official, PublicVersion, Rating
 from .official_rows import docx_of_official, official, officials, officials_of
@@ -97,10 +97,10 @@ def list_cases(
     )
 
 
-def open_comments_on(notice_id: int) -> list[CaseRow]:
-    """Return the open comments on one notice, oldest first: what may be merged. Cost: one query."""
-    found = _cases().filter(kind="COMMENT", notice_id=notice_id, state__in=OPEN)
-    return [case_row(one) for one in found.order_by("pk")]
+def comments_to_merge(notice_id: int, *, today: date) -> list[CaseRow]:
+    """Return the comments on one notice that may be merged, oldest first. Cost: one query."""
+    found = _cases().filter(kind="COMMENT", notice_id=notice_id, state__in=MERGEABLE).order_by("pk")
+    return [case_row(one) for one in found if may_merge(one.kind, one.state, one.wto_deadline, today)]
 
 
 def cases_of_enterprise(enterprise_id: int, *, limit: int = 100) -> list[CaseRow]:
@@ -167,7 +167,7 @@ def private_reasons() -> list[tuple[str, str]]:
 
 
 def _cases() -> QuerySet[Case]:
-    return Case.objects.select_related("notice")
+    return Case.objects.select_related("notice", "assignee")
 
 
 def _public() -> QuerySet[PublicVersion]:

@@ -25,7 +25,7 @@ def official_state_label(state: str) -> str:
 
 
 def case_row(case: Case) -> CaseRow:
-    """Return the plain record of a case; its notice must have been read with it."""
+    """Return the plain record of a case; its notice and assignee must have been read with it."""
     return CaseRow(
         id=case.pk,
         kind=case.kind,
@@ -55,7 +55,10 @@ def case_row(case: Case) -> CaseRow:
         opened_at=case.opened_at,
         deadline_at_opening=case.deadline_at_opening,
         deadline=case.deadline,
+        wto_deadline=case.wto_deadline,
         due_on=case.due_on,
+        assignee_id=case.assignee_id,
+        assignee=str(case.assignee or ""),
     )
 
 

@@ -19,7 +19,7 @@ def similar_cases(case_id: int, *, limit: int = 5) -> list[SimilarCase]:
     this = Case.objects.filter(pk=case_id).first()
     if this is None:
         return []
-    others = Case.objects.exclude(pk=case_id).exclude(state="WITHDRAWN").select_related("notice")
+    others = Case.objects.exclude(pk=case_id).exclude(state="WITHDRAWN").select_related("notice", "assignee")
     near = list(others.order_by("-pk")[:NEWEST])
     near += _same_notice(this, {one.pk for one in near})
     own = _bag(this)
@@ -42,7 +42,7 @@ def _same_notice(this: Case, known: set[int]) -> list[Case]:
     if this.notice_id is None:
         return []
     found = Case.objects.filter(notice_id=this.notice_id).exclude(pk__in=[*known, this.pk])
-    return list(found.exclude(state="WITHDRAWN").select_related("notice")[:50])
+    return list(found.exclude(state="WITHDRAWN").select_related("notice", "assignee")[:50])
 
 
 def _compared(this: Case, own: set[str], other: Case) -> SimilarCase:

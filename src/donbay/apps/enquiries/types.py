@@ -94,7 +94,10 @@ class CaseRow(msgspec.Struct, frozen=True, kw_only=True):
     opened_at: datetime
     deadline_at_opening: date | None
     deadline: date | None
+    wto_deadline: date | None
     due_on: date | None
+    assignee_id: int | None
+    assignee: str
 
     @property
     def title(self) -> str:
@@ -156,6 +159,7 @@ class OfficialRow(msgspec.Struct, frozen=True, kw_only=True):
     notice_symbol: str
     number: str
     text: str
+    text_en: str
     state: str
     state_label: str
     cases: tuple[CaseRow, ...]

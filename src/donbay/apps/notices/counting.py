@@ -1,10 +1,11 @@
 """Counts of a period: what came, and on which days the sources were read."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.db.models.functions import TruncDate
+from django.utils import timezone
 
 from .models import Notice, SourceRun
 
@@ -20,3 +21,10 @@ def days_checked(*, since: datetime, until: datetime) -> dict[str, int]:
     done = SourceRun.objects.filter(state=SourceRun.State.DONE, finished_at__gte=since, finished_at__lt=until)
     found = done.annotate(day=TruncDate("finished_at")).values_list("source", "day").distinct().order_by()
     return dict(Counter(source for source, _day in found))
+
+
+def first_checked() -> dict[str, date]:
+    """Return for each source the day on which it was first read without failure here. Cost: one query."""
+    done = SourceRun.objects.filter(state=SourceRun.State.DONE, finished_at__isnull=False)
+    found = done.values("source").annotate(first=Min("finished_at")).values_list("source", "first").order_by()
+    return {source: timezone.localdate(first, timezone.get_default_timezone()) for source, first in found}

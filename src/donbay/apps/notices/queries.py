@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from donbay.core.notices.symbol import Symbol, parse_symbol
 from donbay.core.search.types import Meaning, Part
 
-from .counting import days_checked, received_between
+from .counting import days_checked, first_checked, received_between
 from .due import standing_words
 from .finding import STATED, asked, best_first, found_by, part_of, stating
 from .health import in_words, source_health
@@ -24,6 +24,7 @@ _JOINED = Q(joined_to__isnull=False)
 
 __all__ = [
     "days_checked",
+    "first_checked",
     "in_words",
     "open_where",
     "received_between",

@@ -11,7 +11,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a report says, before it is put into words.
 
     `opinions`: (useful, all). `received`: area to notices. `checked`: source to days on which it was read,
-    of `days` in the period so far. `mails`: state to count.
+    of its `days` in the period so far, none before it was first read here. `mails`: state to count.
     """
 
     bulletins: Figures
@@ -20,7 +20,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     opinions: tuple[int, int]
     received: dict[str, int]
     checked: dict[str, int]
-    days: int
+    days: dict[str, int]
     mails: dict[str, int]
     bounced: int
     cases: Counts

@@ -6,11 +6,14 @@ from typing import Any
 
 import msgspec
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from .types import Figure, Report
+from donbay.foundation.office import office
+from donbay.foundation.papers.words import number_and_symbol, place_and_day
+
+from .types import Bars, Figure, Report
 
 HOURS_TOLD = 48  # longer times are told in days
 FORMS = ("json", "csv", "xlsx", "docx")
@@ -79,6 +82,7 @@ def as_xlsx(report: Report) -> bytes:
         sheet.set_column(0, 0, 44)
         sheet.set_column(1, 3, 14)
         sheet.set_column(4, 4, 80)
+        sheet.freeze_panes(1, 1)
         sheet.write_row(0, 0, _head(), bold)
         for row, figure in enumerate(report.figures, start=1):
             sheet.write_string(row, 0, figure.label, wrap)
@@ -88,11 +92,26 @@ def as_xlsx(report: Report) -> bytes:
         for one in report.bars:
             sheet = book.add_worksheet(one.title[:31])
             sheet.set_column(0, 0, 44)
+            sheet.freeze_panes(1, 0)
             sheet.write_row(0, 0, [one.title, _("Số")], bold)
             for row, (label, value) in enumerate(one.rows, start=1):
                 sheet.write_string(row, 0, label)
                 sheet.write_number(row, 1, value, styles[""])
+            _add_chart(book, sheet, one)
     return out.getvalue()
+
+
+def _add_chart(book: Any, sheet: Any, one: Bars) -> None:
+    """Draw a breakdown as bars beside its rows, from the cells themselves."""
+    last = len(one.rows)
+    chart = book.add_chart({"type": "bar"})
+    names, values = ([sheet.get_name(), 1, column, last, column] for column in (0, 1))
+    chart.add_series({"categories": names, "values": values, "data_labels": {"value": True}})
+    chart.set_title({"name": one.title, "name_font": {"size": 12}})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True})
+    chart.set_size({"width": 640, "height": 120 + 24 * last})
+    sheet.insert_chart(1, 3, chart, {"description": one.title})
 
 
 def _write(sheet: Any, row: int, figure: Figure, style: Any) -> None:
@@ -109,20 +128,25 @@ def as_docx(report: Report) -> bytes:
 
     Source: Decree 30/2020/NĐ-CP, annex I, for page, margins and letters.
     """
-    from docx import Document  # noqa: PLC0415 - slow to load, needed seldom
-    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN  # noqa: PLC0415 - as above
+    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN  # noqa: PLC0415 - slow to load, needed seldom
     from docx.shared import Mm, Pt  # noqa: PLC0415 - as above
 
-    paper = Document()
-    page = paper.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
-    page.top_margin = page.bottom_margin = page.right_margin = Mm(20)
-    page.left_margin = Mm(30)
-    paper.styles["Normal"].font.name, paper.styles["Normal"].font.size = "Times New Roman", Pt(13)
-    title = paper.add_paragraph()
-    title.alignment = ALIGN.CENTER
-    title.add_run(_("KẾT QUẢ CUNG CẤP THÔNG TIN TBT/SPS")).bold = True
-    paper.add_paragraph(f"{settings.PROVINCE_NAME}, {report.period}").alignment = ALIGN.CENTER
+    from donbay.foundation.papers.head import End, Head, add_end, add_head  # noqa: PLC0415 - as above
+    from donbay.foundation.papers.word_style import About, prepared  # noqa: PLC0415 - as above
+    from donbay.foundation.papers.word_xml import fixed_bytes  # noqa: PLC0415 - as above
+
+    ours, today = office(), timezone.localdate()
+    title = _("KẾT QUẢ CUNG CẤP THÔNG TIN TBT/SPS")
+    number = _("Số: %(number)s") % {"number": number_and_symbol("", "BC")}
+    paper = prepared(About(title=title, office=ours.name, language=report.language, day=today))
+    place = place_and_day(settings.PROVINCE_NAME, today, report.language)
+    head = Head(
+        nation=_("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), motto=_("Độc lập - Tự do - Hạnh phúc"),
+        parent=ours.parent, office=ours.name, number=number, place_and_day=place,
+    )  # fmt: skip
+    add_head(paper, head)
+    paper.add_heading(title, 1)
+    paper.add_paragraph(f"{settings.PROVINCE_NAME}, {report.period}", "Paper Period")
     text = paper.add_paragraph(report.sentence)
     text.alignment, text.paragraph_format.first_line_indent = ALIGN.JUSTIFY, Mm(10)
     heads = (_("Chỉ tiêu"), _("Số"), *([_("Cùng kỳ năm trước")] if report.before else []))
@@ -138,9 +162,12 @@ def as_docx(report: Report) -> bytes:
             cell.text = words
             cell.paragraphs[0].alignment = ALIGN.RIGHT
     _set_widths(table, (Mm(96), Mm(32), Mm(32)) if report.before else (Mm(125), Mm(35)))
-    out = io.BytesIO()
-    paper.save(out)
-    return out.getvalue()
+    signer = ours.signer or (_("(CHỨC VỤ NGƯỜI KÝ)"),)
+    name = ours.signer_name or _("(Họ và tên)")
+    add_end(
+        paper, End(recipients_label=_("Nơi nhận:"), recipients=(_("Lưu: VT."),), signer=signer, name=name)
+    )
+    return fixed_bytes(paper)
 
 
 def _set_widths(table: Any, widths: tuple[Any, ...]) -> None:

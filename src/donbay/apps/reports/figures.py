@@ -136,7 +136,7 @@ def _cases(counted: Counted) -> tuple[Figure, ...]:
         *(
             Figure(
                 key=f"time_{time.kind}_{time.target}".lower(), value=time.median, unit="DAYS",
-                label=_("Thời gian {label} (trung vị)").format(label=time.label),
+                label=_("Thời gian {label} (trung vị)").format(label=f"{time.label[:1].lower()}{time.label[1:]}"),
                 definition=_(
                     "Trung vị số ngày làm việc của {n} hồ sơ đã qua mốc này; "
                 "thời hạn xử lý là {limit} ngày làm việc."
@@ -165,11 +165,12 @@ def _post(counted: Counted) -> tuple[Figure, ...]:
 def _sources(counted: Counted) -> tuple[Figure, ...]:
     return tuple(
         Figure(
-            key=f"source_{source}", value=min(1.0, days / counted.days), unit="SHARE",
+            key=f"source_{source}", value=min(1.0, days / counted.days[source]), unit="SHARE",
             label=_("Nguồn: {source}").format(source=_title_of(source)), link=reverse("desk:sources"),
-            definition=_("Số ngày cập nhật được nguồn này ít nhất một lần trên {days} ngày của kỳ.").format(
-                days=counted.days
-            ),
+            definition=_(
+                "Số ngày cập nhật được nguồn này ít nhất một lần trên {days} ngày của kỳ, "
+                "tính từ lần cập nhật đầu tiên."
+            ).format(days=counted.days[source]),
         )
         for source, days in sorted(counted.checked.items())
     )  # fmt: skip

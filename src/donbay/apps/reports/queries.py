@@ -49,7 +49,7 @@ def count(period: Period, *, with_samples: bool) -> Counted:
         opinions=alerts.useful_share(since=since, until=until),
         received=notices.received_between(since=since, until=until),
         checked=notices.days_checked(since=since, until=until),
-        days=(min(period.until, timezone.localdate()) - period.since).days + 1,
+        days=_days(period),
         mails=mail.mails_between(since=since, until=until),
         bounced=mail.bounced_between(since=since, until=until),
         cases=enquiries.counts_between(since=period.since, until=period.until, today=timezone.localdate()),
@@ -57,6 +57,13 @@ def count(period: Period, *, with_samples: bool) -> Counted:
             enquiries.service_times(since=period.since, until=period.until, today=timezone.localdate())
         ),
     )
+
+
+def _days(period: Period) -> dict[str, int]:
+    """Return for each source how many days of the period it could have been read on: since it was first read here."""
+    last = min(period.until, timezone.localdate())
+    firsts = notices.first_checked().items()
+    return {source: max(1, (last - max(first, period.since)).days + 1) for source, first in firsts}
 
 
 def _midnight(day: date) -> datetime:

@@ -70,15 +70,21 @@ def _language() -> str:
 
 
 def _choices(today: date) -> list[dict[str, Any]]:
-    """Return the periods people ask for most: this month and the last, quarter, half, this year and the last."""
-    last_month = (today.year, today.month - 1) if today.month > 1 else (today.year - 1, 12)
+    """Return the periods people ask for most: this and the last month, quarter, half and year."""
+    year, quarter = today.year, (today.month + 2) // 3
+    last_month = (year, today.month - 1) if today.month > 1 else (year - 1, 12)
+    first_half, second_half = (
+        (date(year, 1, 1), date(year, 6, 30)),
+        (date(year - 1, 7, 1), date(year - 1, 12, 31)),
+    )
     found = [
-        periods.month_of(today.year, today.month),
+        periods.month_of(year, today.month),
         periods.month_of(*last_month),
-        periods.quarter_of(today.year, (today.month + 2) // 3),
-        *([Period(date(today.year, 1, 1), date(today.year, 6, 30))] if today.month > 6 else []),
-        periods.year_of(today.year),
-        periods.year_of(today.year - 1),
+        periods.quarter_of(year, quarter),
+        periods.quarter_of(year, quarter - 1) if quarter > 1 else periods.quarter_of(year - 1, 4),
+        Period(*(first_half if today.month > 6 else second_half)),
+        periods.year_of(year),
+        periods.year_of(year - 1),
     ]
     return [
         {"says": one.says, "since": one.since.isoformat(), "until": one.until.isoformat()} for one in found

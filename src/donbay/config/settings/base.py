@@ -14,6 +14,7 @@ from ._secret import secret_key
 from .database import *  # noqa: F403
 from .database import VAR, in_checkout
 from .mail import *  # noqa: F403 - one file per topic, one namespace for Django
+from .office import *  # noqa: F403 - as above
 
 SOURCE = Path(__file__).resolve().parents[2]
 
@@ -72,13 +73,6 @@ PROVINCE_NAME = env(
     default="Khánh Hòa",
     meaning="The name of the province, as it stands in headings and mails.",
     example="Khánh Hòa",
-)
-OFFICE_CONTACT = env(
-    "DONBAY_OFFICE_CONTACT",
-    _shapes.words,
-    default="Điểm TBT, Sở Khoa học và Công nghệ",
-    meaning="Who answers questions; stands at the foot of every mail.",
-    example="Điểm TBT, Sở Khoa học và Công nghệ, điện thoại …",
 )
 LOCAL_DEADLINE_DAYS = env(
     "DONBAY_LOCAL_DEADLINE_DAYS",

@@ -72,7 +72,8 @@ def _before(measured: Measured, opened: date, last: date, today: date) -> Measur
     if measured.ended:
         return msgspec.structs.replace(measured, met=False)
     met = False if today > last else measured.met
-    return msgspec.structs.replace(measured, met=met, due=measured.due and min(measured.due, last))
+    # A deadline does not wait for what somebody was asked for: it is due also while the clock stands.
+    return msgspec.structs.replace(measured, met=met, due=min(measured.due or last, last))
 
 
 def _measure(target: Target, entered: Sequence[Entered], today: date, holidays: frozenset[date]) -> Measured:

@@ -40,7 +40,7 @@ class Missing(PermanentError):
 
     hint = "Fill in the field and send again."
 
-    def __init__(self, what: str, *, field: str) -> None:
+    def __init__(self, what: str, *, field: str, code: str | None = None) -> None:
         """Keep which field is missing."""
-        super().__init__(what)
+        super().__init__(what, code=code)
         self.field = field

@@ -71,7 +71,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
         for one in self.actions:
             if one.name == name:
                 return one
-        raise NoSuchAction(f"{self.name} has no action {name!r}")
+        raise NoSuchAction(f"{self.name} has no action {name!r}", code="NO_SUCH_ACTION")
 
 
 def apply(kind: Kind, state: str, action: str, role: Role, given: Mapping[str, Any]) -> str:
@@ -81,9 +81,10 @@ def apply(kind: Kind, state: str, action: str, role: Role, given: Mapping[str, A
     """
     wanted = kind.action(action)
     if role not in wanted.who:
-        raise NotAllowed(f"{role} may not {action} ({kind.name})")
+        raise NotAllowed(f"{role} may not {action} ({kind.name})", code="NOT_ALLOWED")
     if state not in wanted.from_states:
-        raise WrongState(f"{action} is not possible in the state {state} ({kind.name})")
+        said = f"{action} is not possible in the state {state} ({kind.name})"
+        raise WrongState(said, code="WRONG_STATE")
     require(wanted.needs, given)
     return wanted.to_state or state
 
@@ -96,7 +97,7 @@ def require(fields: Sequence[str], given: Mapping[str, Any]) -> None:
     for field in fields:
         value = given.get(field)
         if value is None or (isinstance(value, str) and not value.strip()):
-            raise Missing(f"{field} is missing", field=field)
+            raise Missing(f"{field} is missing", field=field, code="FIELD_MISSING")
 
 
 def possible(kind: Kind, state: str, role: Role) -> tuple[str, ...]:

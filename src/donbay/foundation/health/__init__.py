@@ -6,12 +6,13 @@ from django.core.checks import CheckMessage, Error
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from donbay.foundation import office
 from donbay.foundation.logs import cut_links
 
 from . import backups, clocks, folders, site, worker
 
 Look = Callable[[], list[CheckMessage]]
-_ALWAYS: list[Look] = [folders.findings, site.findings, backups.findings]
+_ALWAYS: list[Look] = [folders.findings, site.findings, office.findings, backups.findings]
 _WITH_DATABASE: list[Look] = [clocks.findings, worker.findings]
 
 

@@ -6,7 +6,7 @@ a line is written once (`sheet.py`), so no form can say something that the other
 
 from .letters import mail_html, mail_text
 from .pages import web_html
-from .printing import PaperToolMissing, pdf
+from .printing import LettersMissing, PaperToolMissing, pdf
 from .word import docx
 
-__all__ = ["PaperToolMissing", "docx", "mail_html", "mail_text", "pdf", "web_html"]
+__all__ = ["LettersMissing", "PaperToolMissing", "docx", "mail_html", "mail_text", "pdf", "web_html"]

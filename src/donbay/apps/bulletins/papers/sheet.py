@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from donbay.apps.bulletins.types import FrozenIssue, FrozenItem, FrozenSection, Link
+from donbay.foundation.papers.words import place_and_day
 
 from .clean import cleaned, safe_address, shown_link
 from .facts import Fact, said_facts
@@ -68,6 +68,8 @@ class Sheet:
     address: Link | None
     address_label: str
     issued_on: date
+    signer: Sequence[str] = ()
+    signer_name: str = ""
 
 
 def sheet_of(issue: FrozenIssue) -> Sheet:
@@ -90,6 +92,8 @@ def sheet_of(issue: FrozenIssue) -> Sheet:
             address=_address(issue.address),
             address_label=_("Trên trang web") if safe_address(issue.address) else _("Địa chỉ"),
             issued_on=issue.issued_on,
+            signer=issue.signer,
+            signer_name=issue.signer_name,
         )
 
 
@@ -99,16 +103,6 @@ def number_line(issue: FrozenIssue) -> str:
         return ""
     number = {"number": f"{issue.number:02}/{issue.year}"}
     return (_("Đợt: %(number)s") if issue.kind == "DOCUMENT_LIST" else _("Số: %(number)s")) % number
-
-
-def place_and_day(place: str, day: date, language: str) -> str:
-    """Return the place and the day as a paper states them: days and the first two months in two digits."""
-    if language == "vi":
-        month = f"{day.month:02}" if day.month < 3 else f"{day.month}"
-        said = f"ngày {day.day:02} tháng {month} năm {day.year}"
-    else:
-        said = date_format(day, "j F Y")
-    return f"{place}, {said}" if place else said[:1].upper() + said[1:]
 
 
 def _address(address: str) -> Link | None:

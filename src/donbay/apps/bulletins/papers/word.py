@@ -3,19 +3,27 @@
 from collections.abc import Sequence
 
 from docx.document import Document
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
-from docx.shared import Mm, Pt
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.shared import Pt
 from docx.table import Table as DocxTable
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from donbay.apps.bulletins.types import FrozenIssue, Link
+from donbay.foundation.papers.head import End, Head, add_end, add_head, add_rule, next_line
+from donbay.foundation.papers.word_style import CENTER, About, prepared
+from donbay.foundation.papers.word_xml import (
+    add_link,
+    fixed_bytes,
+    keep_whole,
+    repeat_as_head,
+    set_widths,
+    shade,
+)
 
 from .facts import Fact
 from .sheet import Entry, Sheet, sheet_of
 from .tables import Cell, Rows, Table
-from .word_style import CENTER, prepared
-from .word_xml import add_link, border, fixed_bytes, keep_whole, repeat_as_head, set_widths, shade
 
 TEXT_WIDTH = 160.0  # millimetres between the margins
 WIDTHS = {"COUNT": 9.0, "DAY": 22.0, "WORDS": 28.0}  # the subject has the rest
@@ -24,8 +32,8 @@ WIDTHS = {"COUNT": 9.0, "DAY": 22.0, "WORDS": 28.0}  # the subject has the rest
 def docx(issue: FrozenIssue) -> bytes:
     """Return the issue as DOCX, the same bytes for the same issue."""
     sheet = sheet_of(issue)
-    document = prepared(sheet)
-    _add_head(document, sheet)
+    document = prepared(_about(sheet))
+    add_head(document, _head(sheet))
     _add_title(document, sheet)
     for part in sheet.parts:
         if part.title:
@@ -40,57 +48,28 @@ def docx(issue: FrozenIssue) -> bytes:
     if sheet.address:
         paragraph = document.add_paragraph(f"{sheet.address_label}: ", "Paper Address")
         _add_links(paragraph, [sheet.address])
+    add_end(document, End(signer=sheet.signer, name=sheet.signer_name))
     return fixed_bytes(document)
 
 
-def _add_head(document: Document, sheet: Sheet) -> None:
-    table = document.add_table(rows=1, cols=2)
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    office, nation = table.rows[0].cells
-    set_widths(table, [66, 94])
-    if sheet.parent_office:
-        _say(office, sheet.parent_office).runs[0].font.all_caps = True
-    run = _say(office, sheet.office).runs[0]
-    run.font.all_caps = run.bold = True
-    _add_rule(office, 66, 27)
-    if sheet.number:
-        _say(office, sheet.number, size=13, before=4)
-    _say(nation, sheet.nation).runs[0].bold = True
-    _say(nation, sheet.motto, size=13).runs[0].bold = True
-    _add_rule(nation, 94, 54)
-    _say(nation, sheet.place_and_day, size=13, before=4).runs[0].italic = True
+def _about(sheet: Sheet) -> About:
+    return About(
+        title=sheet.title, office=sheet.office, language=sheet.language, day=sheet.issued_on, number=sheet.number
+    )  # fmt: skip
 
 
-def _say(cell: _Cell, words: str, *, size: float = 12, before: float = 0) -> Paragraph:
-    paragraph = _next(cell, "Paper Head")
-    paragraph.paragraph_format.space_before = Pt(before)
-    paragraph.add_run(words).font.size = Pt(size)
-    return paragraph
-
-
-def _next(cell: _Cell, style: str) -> Paragraph:
-    """Return the paragraph to write in: a cell is born with an empty one."""
-    first: Paragraph = cell.paragraphs[0]
-    if len(cell.paragraphs) == 1 and not first.text:
-        first.style = style
-        return first
-    added: Paragraph = cell.add_paragraph(style=style)
-    return added
-
-
-def _add_rule(place: _Cell | Document, room: float, width: float) -> None:
-    """Draw a short line in the middle of a room, both in millimetres."""
-    paragraph = place.add_paragraph(style="Paper Rule")
-    side = Mm((room - width) / 2)
-    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
-    border(paragraph._p.get_or_add_pPr(), "bottom", eighths=6, color="000000", space=0)  # noqa: SLF001
+def _head(sheet: Sheet) -> Head:
+    return Head(
+        nation=sheet.nation, motto=sheet.motto, parent=sheet.parent_office, office=sheet.office,
+        number=sheet.number, place_and_day=sheet.place_and_day,
+    )  # fmt: skip
 
 
 def _add_title(document: Document, sheet: Sheet) -> None:
     document.add_heading(sheet.title, 1)
     if sheet.period:
         document.add_paragraph(sheet.period, "Paper Period")
-    _add_rule(document, TEXT_WIDTH, 45)
+    add_rule(document, TEXT_WIDTH, 45)
     document.paragraphs[-1].paragraph_format.space_after = Pt(14)
     if sheet.corrects:
         document.add_paragraph(sheet.corrects, "Paper Notice")
@@ -136,7 +115,7 @@ def _add_table(document: Document, table: Table) -> None:
     made = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
     head = made.rows[0]
     for place, column in zip(head.cells, table.columns, strict=True):
-        paragraph = _next(place, "Paper Cell")
+        paragraph = next_line(place, "Paper Cell")
         paragraph.add_run(column.label).bold = True
         paragraph.alignment = CENTER
         place.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
@@ -157,7 +136,7 @@ def _add_rows(made: DocxTable, group: Rows) -> None:
     if group.title:
         cells = _new_row(made).cells
         whole = cells[0].merge(cells[-1])
-        paragraph = _next(whole, "Paper Cell")
+        paragraph = next_line(whole, "Paper Cell")
         paragraph.add_run(group.title).bold = True
         paragraph.paragraph_format.keep_with_next = True
         shade(whole, "EEEEEE")
@@ -174,7 +153,7 @@ def _new_row(made: DocxTable) -> _Row:
 
 
 def _fill(place: _Cell, cell: Cell) -> None:
-    paragraph = _next(place, "Paper Cell")
+    paragraph = next_line(place, "Paper Cell")
     paragraph.add_run(cell.text)
     if cell.column.kind in {"COUNT", "DAY"}:
         paragraph.alignment = CENTER

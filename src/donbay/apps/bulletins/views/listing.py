@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.asked import day_asked
+from donbay.apps.bulletins.paper_health import told_on_the_desk
 from donbay.apps.bulletins.words import said
 from donbay.core.errors import HouseError
 from donbay.foundation.asked import choice_of
@@ -24,6 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
     labels = dict(desk.states())
     tabs = [(code, labels.get(code, ""), counts.get(code, 0)) for code in STATES]
     context = {"rows": desk.on_desk(state=state), "state": state, "tabs": tabs, "kinds": queries.kinds()}
+    context["paper_trouble"] = told_on_the_desk()
     return render(request, "bulletins/desk/list.html", context)
 
 

@@ -16,6 +16,7 @@ from donbay.apps.enquiries.errors import (
     NoSuchCase,
     NoSuchKind,
     NoSuchNotice,
+    NoSuchOfficer,
     NoSuchOfficial,
     NotAgreed,
     NotAllowed,
@@ -30,11 +31,19 @@ from donbay.apps.enquiries.errors import (
 )
 
 from .deadlines import follow_deadlines
-from .merging import approve_official, merge_comments, record_reply, record_sent, rewrite_official
+from .merging import (
+    approve_official,
+    draft_without_names,
+    merge_comments,
+    official_without_names,
+    record_reply,
+    record_sent,
+    rewrite_official,
+)
 from .opening import comment_deadline, open_case
 from .publishing import draft_public, keep_private, publish
 from .submitting import add_to, complete, rate, renew_link, reopen_by_link, withdraw
-from .working import answer, ask_more, close, forward, note, refuse, reopen, take_up
+from .working import answer, ask_more, assign, close, forward, note, refuse, reopen, take_up
 
 __all__ = [
     "BadContact",
@@ -52,6 +61,7 @@ __all__ = [
     "NoSuchCase",
     "NoSuchKind",
     "NoSuchNotice",
+    "NoSuchOfficer",
     "NoSuchOfficial",
     "NotAgreed",
     "NotAllowed",
@@ -67,15 +77,18 @@ __all__ = [
     "answer",
     "approve_official",
     "ask_more",
+    "assign",
     "close",
     "comment_deadline",
     "complete",
     "draft_public",
+    "draft_without_names",
     "follow_deadlines",
     "forward",
     "keep_private",
     "merge_comments",
     "note",
+    "official_without_names",
     "open_case",
     "publish",
     "rate",

@@ -1,30 +1,44 @@
 """When the last day for comments moves while a comment is open: note it and say so, once."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
-from donbay.apps.enquiries.dates import deadline_of
+from donbay.apps.enquiries.dates import clock_of, day_of, deadline_of
 from donbay.apps.enquiries.kinds import OPEN
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case
 from donbay.apps.notices import queries as notices
 from donbay.core.text.days import say_day
+from donbay.core.workflow.clocks import next_due
+from donbay.foundation import workflow
 
-from .steps import locked, move, system
+from .steps import SUBJECT, locked, move, system
 
 
 def follow_deadlines(*, now: datetime) -> int:
     """Note every moved deadline of an open comment and mail its submitter; return how many moved.
 
-    Safe to run twice: the second run finds nothing. Cost: two queries, and a few per moved case.
+    Safe to run twice: the second run finds nothing. Cost: three queries, and a few per moved case.
     """
-    found = Case.objects.filter(kind="COMMENT", state__in=OPEN).order_by("pk")
-    open_cases = list(found.values_list("pk", "notice_id", "deadline"))
+    found = Case.objects.filter(kind="COMMENT", state__in=OPEN).select_related("notice").order_by("pk")
+    cases = list(found)
+    _wind_again(cases, now)
+    open_cases = [(case.pk, case.notice_id, case.deadline) for case in cases]
     rows = notices.notice_rows({notice_id for _pk, notice_id, _day in open_cases if notice_id})
     days = {row.id: deadline_of(row) for row in rows}
     moved = [(pk, days[about]) for pk, about, day in open_cases if about in days and days[about] != day]
     return sum(_follow(pk, day, now) for pk, day in moved if day is not None)
+
+
+def _wind_again(cases: Sequence[Case], now: datetime) -> None:
+    """Set anew the day an open comment is due: the WTO's deadline may have moved while the province's did not."""
+    steps = workflow.histories(SUBJECT, [case.pk for case in cases])
+    for case in cases:
+        clock = clock_of(case.kind, steps.get(case.pk, []), day_of(now), case.wto_deadline)
+        if (due := next_due(clock)) != case.due_on:
+            Case.objects.filter(pk=case.pk, state=case.state).update(due_on=due)
 
 
 @transaction.atomic

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from donbay.apps.enquiries.dates import day_of, may_merge
 from donbay.apps.enquiries.drafts import draft_text
 from donbay.apps.enquiries.errors import BadMerge, Missing, NoSuchOfficial, NotTheAuthor
-from donbay.apps.enquiries.kinds import DRAFT, OFFICIAL, OPEN, WITHDRAWN
+from donbay.apps.enquiries.kinds import DRAFT, MERGEABLE, OFFICIAL, SETTLED, WITHDRAWN
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case, Official
 from donbay.apps.enquiries.types import Actor
@@ -18,7 +19,7 @@ from donbay.foundation import audit, workflow
 from donbay.foundation.workflow import Taken
 
 from .asking import ask_to_approve
-from .naming import refuse_names
+from .naming import clean, refuse_names, without_names
 from .steps import locked, move, officer, system
 
 SUBJECT = "enquiries.official"
@@ -29,15 +30,15 @@ def merge_comments(*, case_ids: Sequence[int], text: str, actor: Actor, now: dat
     """Begin one official text from several comments on one notice and return it.
 
     Without a text, one is drafted from what the firms wrote.
-    Raises: NoSuchCase, BadMerge, Missing (nothing but placeholders), NamesTheFirm.
+    Raises: NoSuchCase, BadMerge, Missing (nothing but placeholders), NamesTheFirm (it holds the draft).
     """
     cases = [locked(pk) for pk in sorted(set(case_ids))]
     notice_ids = {case.notice_id for case in cases if case.notice_id}
     if not cases or len(notice_ids) != 1 or any(case.kind != "COMMENT" for case in cases):
         raise BadMerge(_("Chỉ gộp các góp ý về cùng một thông báo."))
-    if any(case.state not in OPEN for case in cases):
-        raise BadMerge(_("Có góp ý đã kết thúc; vui lòng chọn các góp ý đang mở."))
-    text = _clean(text) or draft_text(cases)
+    for case in cases:
+        _refuse_over(case, now)
+    text = clean(text) or draft_text(cases)
     if not text:
         raise Missing(_("Các hồ sơ này mới đăng ký, chưa có nội dung góp ý."), field="text")
     refuse_names(text, _confidential(cases))
@@ -59,15 +60,46 @@ def merge_comments(*, case_ids: Sequence[int], text: str, actor: Actor, now: dat
     return made.pk
 
 
+def _refuse_over(case: Case, now: datetime) -> None:
+    """Refuse a comment that was withdrawn or refused, or settled when the deadline had passed. Raises: BadMerge."""
+    if may_merge(case.kind, case.state, case.wto_deadline, day_of(now)):
+        return
+    said = (
+        _("Góp ý %(reference)s đã kết thúc và thời hạn góp ý WTO đã hết nên không gộp được nữa.")
+        if case.state in MERGEABLE
+        else _("Góp ý %(reference)s đã rút hoặc bị từ chối nên không gộp được.")
+    )
+    raise BadMerge(said % {"reference": case.reference})
+
+
+def draft_without_names(case_ids: Sequence[int], text: str) -> str:
+    """Return a text, or the draft from these comments, with no name of who asked for confidentiality.
+
+    Raises: NoSuchCase.
+    """
+    found = {case.pk: case for case in Case.objects.filter(pk__in=list(case_ids)).order_by("pk")}
+    return without_names(clean(text) or draft_text(list(found.values())), _confidential(found.values()))
+
+
+def official_without_names(official_id: int, text: str) -> str:
+    """Return a text with no name of who asked for confidentiality among its comments. Raises: NoSuchOfficial."""
+    found = Official.objects.filter(pk=official_id).first()
+    if found is None:
+        raise NoSuchOfficial(_("Không có văn bản số %(id)s.") % {"id": official_id})
+    return without_names(text, _confidential(found.cases.all()))
+
+
 @transaction.atomic
-def rewrite_official(*, official_id: int, text: str, number: str, actor: Actor, now: datetime) -> None:
-    """Store a changed text; an approval given before is void, withdrawn comments leave.
+def rewrite_official(
+    *, official_id: int, text: str, number: str, actor: Actor, now: datetime, text_en: str = ""
+) -> None:
+    """Store a changed text, its English too; an approval given before is void, withdrawn comments leave.
 
     Raises: NoSuchOfficial, Missing, NamesTheFirm, WrongState, StepTaken, BadMerge (nobody is left).
     """
     found = _locked(official_id)
-    found.text, found.number = _clean(text), " ".join(number.split())[:60]
-    refuse_names(found.text, _confidential(found.cases.all()))
+    found.text, found.text_en, found.number = clean(text), clean(text_en), " ".join(number.split())[:60]
+    refuse_names(found.whole, _confidential(found.cases.all()))
     found.cases.remove(*found.cases.filter(state=WITHDRAWN))
     if not found.cases.exists():
         raise BadMerge(_("Tất cả góp ý của văn bản này đã được rút."))
@@ -89,7 +121,7 @@ def approve_official(*, official_id: int, actor: Actor, now: datetime) -> None:
         raise BadMerge(
             _("Góp ý %(reference)s đã được rút; đề nghị soạn lại văn bản.") % {"reference": gone.reference}
         )
-    refuse_names(found.text, _confidential(found.cases.all()))
+    refuse_names(found.whole, _confidential(found.cases.all()))
     found.approved_by_id, found.approved_at = actor.id, now
     _step(found, "approve", _by(actor, now))
 
@@ -105,8 +137,9 @@ def record_sent(*, official_id: int, sent_to: str, sent_at: datetime, actor: Act
     if sent_at > now:
         raise Missing(_("Ngày gửi chưa tới."), field="sent_at")
     _step(found, "send", _by(actor, now, sent_to=found.sent_to, sent_at=sent_at))
-    for case in _cases(found, OPEN):
-        step = move(case, "forward", system(now, {"recipient": found.sent_to}, actor_id=actor.id))
+    for case in _cases(found, MERGEABLE):
+        action = "sent_on" if case.state in SETTLED else "forward"
+        step = move(case, action, system(now, {"recipient": found.sent_to}, actor_id=actor.id))
         tell(case, "forwarded", now, once=str(step.sequence), recipient=found.sent_to)
 
 
@@ -114,9 +147,9 @@ def record_sent(*, official_id: int, sent_to: str, sent_at: datetime, actor: Act
 def record_reply(*, official_id: int, reply: str, actor: Actor, now: datetime) -> None:
     """Keep what the other side answered; every firm in it is told. Raises: as `record_sent`."""
     found = _locked(official_id)
-    found.reply, found.reply_at = _clean(reply), now
+    found.reply, found.reply_at = clean(reply), now
     _step(found, "reply", _by(actor, now, reply=found.reply))
-    for case in _cases(found, (*OPEN, "ANSWERED", "CLOSED")):
+    for case in _cases(found, MERGEABLE):
         step = move(case, "reply", system(now, {}, note=found.reply, actor_id=actor.id))
         tell(case, "replied", now, once=str(step.sequence), reply=found.reply, recipient=found.sent_to)
 
@@ -163,7 +196,3 @@ def _audit(found: Official, action: str, actor: Actor, now: datetime) -> None:
         detail={"cases": sorted(found.cases.values_list("reference", flat=True)), "state": found.state},
         now=now,
     )
-
-
-def _clean(text: str) -> str:
-    return text.replace("\x00", "").replace("\r\n", "\n").strip()

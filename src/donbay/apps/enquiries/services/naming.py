@@ -1,33 +1,83 @@
-"""See whether a text names who asked."""
+"""See where a text names who asked, refuse it, or write it without the names."""
 
+import re
 from collections.abc import Iterable
+from unicodedata import normalize
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from donbay.apps.enquiries.errors import NamesTheFirm
 from donbay.apps.enquiries.models import Case
-from donbay.core.text.fold import fold
+from donbay.core.text.naming import ADDRESS, FIRM, NUMBER, PERSON, Known, Place, places, without
 
-SHORTEST = 4  # a name of fewer letters stands in too many words
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # they part a name without being seen
+
+
+def clean(text: str) -> str:
+    """Return a text as it is kept: one form for each letter, no hidden signs, plain line ends."""
+    text = _UNSEEN.sub("", text.replace("\x00", "").replace("\r\n", "\n"))
+    return normalize("NFC", text).strip()
 
 
 def refuse_names(text: str, cases: Iterable[Case]) -> None:
-    """Refuse a text that holds a name, address or number of one of these cases' submitters.
+    """Refuse a text that names one of these cases' submitters, in any spelling.
 
-    Marks and capitals do not matter. Raises: NamesTheFirm.
+    Raises: NamesTheFirm, with the text and where it names them.
     """
-    said = f" {' '.join(fold(text).split())} "
-    for case in cases:
-        for name in _names(case):
-            if " ".join(fold(name).split()) in said:
-                raise NamesTheFirm(
-                    _("Văn bản còn nêu “%(name)s” của hồ sơ %(reference)s.")
-                    % {"name": name, "reference": case.reference}
-                )
+    cases = list(cases)
+    text = clean(text)
+    found = _found(text, cases)
+    if not found:
+        return
+    first = text[found[0].start : found[0].end]
+    whose = next((case.reference for case in cases if _found(first, [case])), cases[0].reference)
+    said = _("Văn bản còn nêu “%(name)s” của hồ sơ %(reference)s.") % {"name": first, "reference": whose}
+    raise NamesTheFirm(said, text=text, found=tuple(text[one.start : one.end] for one in found))
 
 
-def _names(case: Case) -> list[str]:
+def without_names(text: str, cases: Iterable[Case]) -> str:
+    """Return a text with "doanh nghiệp" and the like where it named one of these cases' submitters."""
+    text = clean(text)
+    words = {
+        FIRM: pgettext("instead of a name", "doanh nghiệp"),
+        PERSON: _("đại diện doanh nghiệp"),
+        ADDRESS: _("(đã lược bỏ)"),
+        NUMBER: _("(đã lược bỏ)"),
+    }
+    for _round in range(3):  # what is put in could stand beside a word that makes it a name again
+        found = _found(text, list(cases))
+        if not found:
+            break
+        text = without(text, found, words)
+    return text
+
+
+def parted(text: str, cases: Iterable[Case]) -> list[tuple[str, bool]]:
+    """Return a text in pieces, each with whether it is a name of one of these cases' submitters."""
+    pieces, at = [], 0
+    for one in _found(text, list(cases)):
+        pieces += [(text[at : one.start], False), (text[one.start : one.end], True)]
+        at = one.end
+    return [(words, named) for words, named in [*pieces, (text[at:], False)] if words]
+
+
+def _found(text: str, cases: list[Case]) -> list[Place]:
+    return places(text, [_known(case) for case in cases], common=[settings.PROVINCE_NAME])
+
+
+def _known(case: Case) -> Known:
     firm = case.enterprise
-    known = [case.contact_name, case.contact_firm, case.contact_email, case.contact_phone]
-    known += [firm.name, firm.name_en, firm.tax_code] if firm else []
-    return [name for name in known if len(name.strip()) >= SHORTEST]
+    contacts = list(firm.contacts.all()) if firm else []
+    tax = firm.tax_code if firm else ""
+    return Known(
+        firms=_told(case.contact_firm, *((firm.name, firm.name_en) if firm else ())),
+        people=_told(case.contact_name, *(one.name for one in contacts)),
+        addresses=_told(case.contact_email, *(one.email for one in contacts)),
+        numbers=_told(case.contact_phone, tax, tax[:10], *(one.phone for one in contacts)),
+    )
+
+
+def _told(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))

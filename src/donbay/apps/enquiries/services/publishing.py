@@ -12,7 +12,7 @@ from donbay.apps.enquiries.models import Case, PublicVersion
 from donbay.apps.enquiries.types import Actor
 
 from .asking import ask_to_approve
-from .naming import refuse_names
+from .naming import clean, refuse_names
 from .steps import locked, move, officer
 
 State = PublicVersion.State
@@ -25,7 +25,7 @@ def draft_public(*, case_id: int, title: str, text: str, actor: Actor, now: date
     Raises: NoSuchCase, NotAgreed, Missing, NamesTheFirm.
     """
     case = locked(case_id)
-    title, text = " ".join(title.split())[:200], text.replace("\x00", "").strip()
+    title, text = " ".join(clean(title).split())[:200], clean(text)
     for field, said in (("title", title), ("text", text)):
         if not said:
             raise Missing(_("Còn thiếu một mục."), field=field)

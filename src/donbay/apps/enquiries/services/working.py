@@ -5,7 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from donbay.apps.accounts import queries as accounts
+from donbay.apps.enquiries.errors import NoSuchOfficer
 from donbay.apps.enquiries.files import Upload
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case
@@ -18,8 +21,27 @@ from .steps import locked, move, officer
 
 @transaction.atomic
 def take_up(*, case_id: int, actor: Actor, now: datetime) -> None:
-    """Begin to look at a case. Raises: NoSuchCase, WrongState, StepTaken."""
-    move(locked(case_id), "take_up", officer(actor, now))
+    """Begin to look at a case; whose it is not yet, it is then. Raises: NoSuchCase, WrongState, StepTaken."""
+    case = locked(case_id)
+    move(case, "take_up", officer(actor, now))
+    if case.assignee_id is None:
+        _give(case, actor.id)
+
+
+@transaction.atomic
+def assign(*, case_id: int, officer_id: int | str, actor: Actor, now: datetime) -> None:
+    """Say which officer looks after a case. Raises: NoSuchCase, NoSuchOfficer, StepTaken."""
+    case, wanted = locked(case_id), str(officer_id)
+    found = next((row for row in accounts.officers() if str(row.id) == wanted), None)
+    if found is None:
+        raise NoSuchOfficer(_("Không có cán bộ này hoặc tài khoản đã ngừng."))
+    move(case, "assign", officer(actor, now, {"assignee": found.name or found.email}, public=False))
+    _give(case, found.id)
+
+
+def _give(case: Case, officer_id: int) -> None:
+    case.assignee_id = officer_id
+    case.save(update_fields=["assignee"])
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.contents import TYPES
 from donbay.apps.enquiries.dates import day_of
 from donbay.apps.enquiries.kinds import KINDS
+from donbay.apps.enquiries.sayings import said_of
 from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
 from donbay.apps.enquiries.uploads import ManyFiles, capped
 from donbay.core.errors import HouseError
@@ -72,18 +73,9 @@ def case(request: HttpRequest, token: str) -> HttpResponse:
     try:
         said = _act(request, token)
     except HouseError as error:
-        return _page(request, token, row.id, problem=_said_of(error), status=400)
+        return _page(request, token, row.id, problem=said_of(error), status=400)
     messages.success(request, said)
     return redirect("enquiries:case", token)
-
-
-def _said_of(error: HouseError) -> str:
-    """Return what an error means to who opened the case; what the core says is not for pages."""
-    if isinstance(error, services.NotAllowed):
-        return _("Không thực hiện được thao tác này ở tình trạng hiện tại của hồ sơ.")
-    if isinstance(error, services.Missing) and not str(error).endswith("."):
-        return _("Vui lòng nhập mục còn trống.")
-    return str(error)
 
 
 def _act(request: HttpRequest, token: str) -> str:

@@ -1,23 +1,24 @@
 """The officers' pages: the list of cases, one case with what can be done with it."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from donbay.apps.enquiries import queries, services
-from donbay.apps.enquiries.dates import day_of
+from donbay.apps.enquiries.dates import day_of, may_merge
 from donbay.apps.enquiries.desk_forms import ActForm, forms_for, sent_form
 from donbay.apps.enquiries.kinds import KINDS, STATES
 from donbay.apps.enquiries.rows import words_of
+from donbay.apps.enquiries.sayings import said_of
 from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
-from donbay.apps.enquiries.types import Actor, CaseFile
+from donbay.apps.enquiries.types import Actor, CaseFile, CaseRow
 from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
@@ -31,6 +32,16 @@ KIND_WORDS = {
     "COMMENT": gettext_lazy("Góp ý"),
     "ENQUIRY": gettext_lazy("Hỏi đáp"),
     "OBSTACLE": gettext_lazy("Phản ánh"),
+}
+
+
+# What is done next in a state: its form stands open, the others are folded.
+MAIN = {
+    "RECEIVED": ("take_up",),
+    "IN_REVIEW": ("answer",),
+    "NEEDS_MORE": ("answer",),
+    "FORWARDED": ("answer",),
+    "ANSWERED": ("close",),
 }
 
 
@@ -48,9 +59,20 @@ def cases(request: HttpRequest) -> HttpResponse:
         words=words,
         page=page_of(request),
     )
-    context = {"page": page, "asked": asked, "words": words, "kind": kind, "kinds": KIND_WORDS}
+    context: dict[str, Any] = {
+        "page": page,
+        "asked": asked,
+        "words": words,
+        "kind": kind,
+        "kinds": KIND_WORDS,
+    }
+    context["mergeable"] = {row.id for row in page.rows if _may_merge(row, today)}
     context |= {"today": today, "tabs": _tabs(page.counts), "officials": queries.officials(limit=10)}
     return render(request, "enquiries/desk/list.html", context)
+
+
+def _may_merge(row: CaseRow, today: date) -> bool:
+    return may_merge(row.kind, row.state, row.wto_deadline, today)
 
 
 def _tabs(counts: dict[str, int]) -> list[tuple[str, str, int]]:
@@ -82,17 +104,6 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     return redirect("enquiries_desk:case", case_id)
 
 
-def said_of(error: HouseError) -> str:
-    """Return what an error means to an officer, in words of the page."""
-    if isinstance(error, services.Missing):
-        return str(error) if str(error).endswith(".") else _("Vui lòng nhập mục còn trống.")
-    if isinstance(error, services.StepTaken):
-        return _("Hồ sơ vừa được người khác xử lý. Vui lòng xem quá trình xử lý rồi thực hiện lại.")
-    if type(error) in {services.WrongState, services.NotAllowed} and not str(error).endswith("."):
-        return _("Không thực hiện được thao tác này ở tình trạng hiện tại của hồ sơ.")
-    return str(error)
-
-
 def _moved(error: HouseError) -> bool:
     return isinstance(error, services.StepTaken | services.WrongState)
 
@@ -107,14 +118,16 @@ def _page(
     return render(request, "enquiries/desk/case.html", _context(file, wrong, today), status=status)
 
 
-def _context(file: CaseFile, wrong: ActForm | None, today: Any) -> dict[str, Any]:
+def _context(file: CaseFile, wrong: ActForm | None, today: date) -> dict[str, Any]:
     row, version = file.row, queries.public_version_of(file.row.id)
     shown = forms_for(row, version, seen=file.steps[-1].sequence if file.steps else 0)
     if wrong is not None:
         shown = [wrong if form.act.name == wrong.act.name else form for form in shown]
+    shown.sort(key=lambda form: form.act.name not in MAIN.get(row.state, ()))
     return {
         "file": file,
         "case": row,
+        "main": shown[0] if shown and shown[0].act.name in MAIN.get(row.state, ()) else None,
         "forms": shown,
         "wrong": wrong,
         "version": version,
@@ -126,7 +139,7 @@ def _context(file: CaseFile, wrong: ActForm | None, today: Any) -> dict[str, Any
         "similar": queries.similar_cases(row.id),
         "same": queries.firms_with_same(row),
         "officials": queries.officials_of(row.id),
-        "mergeable": row.kind == "COMMENT" and row.open,
+        "mergeable": _may_merge(row, today),
     }
 
 

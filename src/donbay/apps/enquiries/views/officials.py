@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,14 +17,13 @@ from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.contents import TYPES
 from donbay.apps.enquiries.dates import day_of
 from donbay.apps.enquiries.kinds import OFFICIAL
+from donbay.apps.enquiries.sayings import said_of
 from donbay.apps.enquiries.telling import told
 from donbay.apps.enquiries.types import Actor
 from donbay.core.errors import HouseError
 from donbay.core.workflow.kinds import possible
 from donbay.foundation.asked import number_in, numbers_in
 from donbay.foundation.permissions import officer_only
-
-from .desk import said_of
 
 
 @officer_only
@@ -33,26 +32,41 @@ def merge(request: HttpRequest) -> HttpResponse:
     """Show the chosen comments; a POST begins one text of them."""
     asked = request.POST if request.method == "POST" else request.GET
     ids = numbers_in(asked.getlist("ho-so"))[:50]
-    text, problem = asked.get("text", "")[:50_000], ""
-    if request.method == "POST":
+    text, problem, named = asked.get("text", "")[:50_000], "", []
+    if request.POST.get("act") == "without":
+        text = services.draft_without_names(ids, text)
+    elif request.method == "POST":
         try:
             actor = Actor(id=request.user.pk or 0)
             made = services.merge_comments(case_ids=ids, text=text, actor=actor, now=timezone.now())
+        except services.NamesTheFirm as error:
+            problem, text, named = said_of(error), error.text, marked(error)
         except HouseError as error:
             problem = said_of(error)
         else:
             messages.success(request, _("Đã soạn dự thảo; đề nghị biên tập rồi trình cán bộ khác duyệt."))
             return redirect("enquiries_desk:official", made)
-    context = {"cases": queries.cases(ids), "text": text, "problem": problem, "others": _others(ids)}
+    context = {"cases": queries.cases(ids), "text": text, "problem": problem, "named": named}
+    context["others"] = _others(ids)
     return render(request, "enquiries/desk/merge.html", context, status=400 if problem else 200)
 
 
+def marked(error: services.NamesTheFirm) -> list[tuple[str, bool]]:
+    """Return the refused text in pieces, each with whether it is a name."""
+    pieces, rest = [], error.text
+    for name in error.found:
+        before, _name, rest = rest.partition(name)
+        pieces += [(before, False), (name, True)]
+    return [*pieces, (rest, False)]
+
+
 def _others(ids: list[int]) -> list[Any]:
-    """Return the other open comments on the notice of the first one chosen."""
+    """Return the other comments on the notice of the first one chosen that may be merged with it."""
     first = queries.case(ids[0]) if ids else None
     if first is None or first.notice_id is None:
         return []
-    return [row for row in queries.open_comments_on(first.notice_id) if row.id not in ids]
+    today = day_of(timezone.now())
+    return [row for row in queries.comments_to_merge(first.notice_id, today=today) if row.id not in ids]
 
 
 @officer_only
@@ -62,12 +76,15 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
     row = queries.official(official_id)
     if row is None:
         raise Http404
-    problem = ""
-    if request.method == "POST":
+    problem, named, typed = "", [], {}
+    if request.POST.get("act") == "without":
+        typed = _without_names(request, official_id)
+    elif request.method == "POST":
         try:
             said = _act(request, official_id)
         except HouseError as error:
-            problem = said_of(error)
+            problem, typed = said_of(error), request.POST
+            named = marked(error) if isinstance(error, services.NamesTheFirm) else []
         else:
             messages.success(request, said)
             return redirect("enquiries_desk:official", official_id)
@@ -79,9 +96,20 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
         "seen": row.steps[-1].sequence if row.steps else 0,
         "today": day_of(timezone.now()),
         "problem": problem,
-        "typed": request.POST if problem else {},
+        "named": named,
+        "typed": typed,
     }
     return render(request, "enquiries/desk/official.html", context, status=400 if problem else 200)
+
+
+def _without_names(request: HttpRequest, official_id: int) -> dict[str, str]:
+    """Return what was typed with the names taken out, to be read and saved."""
+    cleaned = {}
+    for name, language in (("text", "vi"), ("text_en", "en")):
+        with translation.override(language):
+            said = request.POST.get(name, "")[:50_000]
+            cleaned[name] = services.official_without_names(official_id, said)
+    return {**cleaned, "act": "write", "number": request.POST.get("number", "")}
 
 
 def _act(request: HttpRequest, official_id: int) -> str:
@@ -101,7 +129,8 @@ def _act(request: HttpRequest, official_id: int) -> str:
 
 def _write(request: HttpRequest, **given: Any) -> str:
     text, number = request.POST.get("text", "")[:50_000], request.POST.get("number", "")
-    services.rewrite_official(text=text, number=number, **given)
+    english = request.POST.get("text_en", "")[:50_000]
+    services.rewrite_official(text=text, text_en=english, number=number, **given)
     return _("Đã lưu; văn bản cần được duyệt lại.")
 
 

@@ -21,8 +21,8 @@ from .contacts import (
     pause_contact,
     resume_contact,
 )
-from .erasing import erase
-from .exporting import export_everything, export_workbook
+from .erasing import erase, erase_person
+from .exporting import export_everything, export_person, export_workbook
 from .firms import change_enterprise, change_profile, create_enterprise, set_active, suggest_again
 from .importing import choose_columns, read_import
 from .loading import confirm_import, continue_imports, start_import
@@ -52,7 +52,9 @@ __all__ = [
     "create_enterprise",
     "end_contact",
     "erase",
+    "erase_person",
     "export_everything",
+    "export_person",
     "export_workbook",
     "pause_contact",
     "profile_after",

@@ -1,5 +1,6 @@
 """Erasing a firm: personal data goes, counts stay."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -8,14 +9,14 @@ from django.db import transaction
 from donbay.apps.accounts import services as accounts
 from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch
 from donbay.apps.mail import services as mail
-from donbay.foundation import audit
+from donbay.foundation import audit, personal
 
 from .firms import locked
 
 
 @transaction.atomic
 def erase(*, enterprise_id: int, now: datetime, actor_id: int | None = None) -> dict[str, int]:
-    """Remove name, lines, people, consents and alerts of a firm; return how much of each.
+    """Remove name, lines, people, consents, alerts and cases of a firm, files too; return how much of each.
 
     The bare row stays, so that figures of past periods stay right; mails keep kind, state
     and time without address and text. An address that is also a contact elsewhere is kept there.
@@ -26,6 +27,9 @@ def erase(*, enterprise_id: int, now: datetime, actor_id: int | None = None) -> 
     _strip_imports(firm)
     addresses = list(firm.contacts.values_list("email", flat=True))
     done = {"contacts": len(addresses), "lines": firm.lines.count(), "mails": 0}
+    done |= personal.erase_elsewhere(
+        addresses=addresses, now=now, enterprise_id=enterprise_id, actor_id=actor_id
+    )
     firm.contacts.all().delete()
     firm.lines.all().delete()
     for address in addresses:
@@ -41,6 +45,38 @@ def erase(*, enterprise_id: int, now: datetime, actor_id: int | None = None) -> 
         now=now,
     )
     return done
+
+
+@transaction.atomic
+def erase_person(*, address: str, now: datetime, actor_id: int | None = None) -> dict[str, int]:
+    """Erase one person in every room: contacts, consents, opinions, mails, cases with files, the account.
+
+    Officers are ended, not erased here. The audit line holds counts, no address.
+    """
+    address = address.strip()
+    theirs = Contact.objects.filter(email__iexact=address)
+    done = {"contacts": theirs.count()}
+    done |= personal.erase_elsewhere(addresses=[address], now=now, actor_id=actor_id)
+    theirs.delete()
+    done["lists"] = _strip_address(address)
+    done["mails"] = mail.forget_address(address=address, now=now)
+    accounts.forget_user(email=address)
+    audit.record(actor_id=actor_id, action="person.erase", thing="person", detail=done, now=now)
+    return done
+
+
+def _strip_address(address: str) -> int:
+    """Drop the rows with this address from uploaded lists; return of how many lists."""
+    changed = 0
+    for batch in ImportBatch.objects.select_for_update():
+        rows = [
+            row for row in batch.rows if address.lower() not in json.dumps(row, ensure_ascii=False).lower()
+        ]
+        if len(rows) != len(batch.rows):
+            batch.rows = rows
+            batch.save(update_fields=["rows"])
+            changed += 1
+    return changed
 
 
 def _empty(firm: Enterprise, now: datetime) -> None:

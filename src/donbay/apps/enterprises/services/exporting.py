@@ -6,13 +6,16 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
+import msgspec
 import xlsxwriter
 from django.db import models
 from django.utils import timezone
 
+from donbay.apps.accounts import queries as accounts
 from donbay.apps.enterprises.errors import NoSuchEnterprise
 from donbay.apps.enterprises.models import Contact, Enterprise
 from donbay.apps.mail import queries as mail
+from donbay.foundation import personal
 from donbay.foundation.models import AuditLine
 
 SECRET = frozenset({"nonce"})  # whoever holds it can sign links
@@ -39,9 +42,25 @@ def export_everything(enterprise_id: int) -> dict[str, list[dict[str, Any]]]:
         rows.setdefault(table, {}).update(theirs)  # a table may be reached by several ways
     found = {table: list(theirs.values()) for table, theirs in rows.items()}
     found["mail.Message"] = [row for address in _addresses(enterprise_id) for row in _mails(address)]
+    found |= personal.export_elsewhere(addresses=_addresses(enterprise_id), enterprise_id=enterprise_id)
     things = [f"enterprise {enterprise_id}", *(f"contact {pk}" for pk in _contact_ids(enterprise_id))]
     lines = AuditLine.objects.filter(thing__in=things).order_by("at", "pk")
     found["audit"] = [dict(line) for line in lines.values("at", "action", "thing", "detail")]
+    return found
+
+
+def export_person(address: str) -> dict[str, list[dict[str, Any]]]:
+    """Return every row about one person, by table: contacts with what hangs on them, mails, cases, the account."""
+    address = address.strip()
+    people = list(Contact.objects.filter(email__iexact=address).values_list("pk", flat=True))
+    rows: dict[str, dict[Any, dict[str, Any]]] = {}
+    for table, theirs in _tables(Contact, people):
+        rows.setdefault(table, {}).update(theirs)
+    found = {table: list(theirs.values()) for table, theirs in rows.items()}
+    found["mail.Message"] = list(_mails(address.lower()))
+    found |= personal.export_elsewhere(addresses=[address])
+    user = accounts.user_by_email(address)
+    found["accounts.User"] = [msgspec.to_builtins(user)] if user else []
     return found
 
 

@@ -1,9 +1,10 @@
 """The page and the styles of a DOCX. Source: Decree 30/2020/NĐ-CP, annex I (paper, margins, letters)."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import docx
+import msgspec
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
@@ -12,7 +13,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from .sheet import Sheet
 from .word_xml import border, page_number
 
 FONT = "Times New Roman"
@@ -42,15 +42,27 @@ _STYLES = (
     ("Paper Facts", "Normal", 12, False, False, 0, 0, LEFT),
     ("Paper Links", "Normal", 12, False, False, 4, 0, LEFT),
     ("Paper Address", "Normal", 12, False, False, 22, 0, LEFT),
+    ("Paper Addressee", "Normal", 14, False, False, 14, 8, CENTER),
+    ("Paper Letter", "Normal", 14, False, False, 6, 0, JUSTIFY),
     ("Paper Cell", "Normal", 11, False, False, 2, 2, LEFT),
 )
 
 
-def prepared(sheet: Sheet) -> Document:
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """What the properties of a file say of it."""
+
+    title: str
+    office: str
+    language: str
+    day: date
+    number: str = ""
+
+
+def prepared(about: About) -> Document:
     """Return an empty A4 document with the styles, the page number and the facts about the file."""
     document: Document = docx.Document()
     _set_page(document)
-    _set_language(document, LANGUAGES.get(sheet.language, sheet.language))
+    _set_language(document, LANGUAGES.get(about.language, about.language))
     for name, base, size, bold, italic, before, after, alignment in _STYLES:
         style = _style(document, name, base)
         _set_letters(style, size, bold=bold, italic=italic)
@@ -58,7 +70,7 @@ def prepared(sheet: Sheet) -> Document:
         shape.space_before, shape.space_after, shape.alignment = Pt(before), Pt(after), alignment
     _set_shapes(document)
     _set_link_style(document)
-    _set_facts_of_file(document, sheet)
+    _set_facts_of_file(document, about)
     return document
 
 
@@ -109,7 +121,8 @@ def _set_shapes(document: Document) -> None:
     for name in ("Heading 1", "Heading 2", "Heading 3", "Heading 4", "Paper Group", "Paper Facts"):
         styles[name].paragraph_format.keep_with_next = True
         styles[name].paragraph_format.keep_together = True
-    styles["Paper Text"].paragraph_format.first_line_indent = Mm(10)
+    for name in ("Paper Text", "Paper Letter"):
+        styles[name].paragraph_format.first_line_indent = Mm(10)
     styles["Paper Head"].paragraph_format.line_spacing = 1
     styles["Paper Rule"].paragraph_format.line_spacing = Pt(4)
     styles["Paper Cell"].paragraph_format.line_spacing = 1
@@ -126,12 +139,12 @@ def _set_link_style(document: Document) -> None:
     style.font.color.rgb, style.font.underline = LINK_COLOR, True
 
 
-def _set_facts_of_file(document: Document, sheet: Sheet) -> None:
-    moment = datetime.combine(sheet.issued_on, time.min, UTC)
+def _set_facts_of_file(document: Document, about: About) -> None:
+    moment = datetime.combine(about.day, time.min, UTC)
     facts = document.core_properties
-    facts.title, facts.author, facts.last_modified_by = sheet.title[:255], sheet.office[:255], "Đòn Bẩy"
-    facts.subject, facts.comments, facts.keywords = sheet.number, "", ""
-    facts.language = LANGUAGES.get(sheet.language, sheet.language)
+    facts.title, facts.author, facts.last_modified_by = about.title[:255], about.office[:255], "Đòn Bẩy"
+    facts.subject, facts.comments, facts.keywords = about.number, "", ""
+    facts.language = LANGUAGES.get(about.language, about.language)
     facts.created = facts.modified = moment
     facts.revision = 1
     links = document.part.package.rels  # the template of python-docx brings a picture of itself
