@@ -11,7 +11,7 @@ class EnquiriesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let `donbay check` say whether files are gone; take part when a firm or a person is erased or wants a copy."""
+        """Let `donbay check` say whether files are gone; take part in erasing and handing out what is a person's."""
         from donbay.foundation import health, personal  # noqa: PLC0415 - models are loaded only now
 
         from .health import findings  # noqa: PLC0415
