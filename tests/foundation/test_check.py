@@ -40,6 +40,7 @@ def well(settings, tmp_path):
     settings.VAR.mkdir()
     settings.SITE_URL, settings.ALLOWED_HOSTS = "http://127.0.0.1:8000", ["127.0.0.1"]
     settings.UNKNOWN_NAMES, settings.LIVE_SOURCES, settings.ENV_FILE = (), ["latest"], None
+    settings.OFFICE_PHONE, settings.OFFICE_EMAIL = "0258 3822 000", "tbt@so.example"
     settings.SECRET_KEY = "k9Zf3qPw7LmX2vB8nT5yR1cD6hJ4gS0aQeUiOxWz-_"
     now = timezone.now()
     SourceRun.objects.create(

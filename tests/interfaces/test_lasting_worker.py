@@ -117,9 +117,10 @@ def test_a_step_of_the_day_that_fails_does_not_stop_the_others(table):
     def late(_now):
         raise TransientError("no bread", hint="Ask the baker.")
 
-    table(**dict.fromkeys(("match", "rematch", "raise", "send"), lambda _now: "ok"), ask=broken, digest=late)
+    table(**dict.fromkeys(("index", "match", "rematch", "raise", "send"), lambda _now: "ok"), ask=broken, digest=late)
     said = [(step.says, step.outcome, step.failed) for step in services.run_day(now=NOON)]
     assert said == [
+        ("index", "ok", False),
         ("match", "ok", False),
         ("rematch", "ok", False),
         ("ask", "KeyError: 'x'", True),
@@ -133,7 +134,7 @@ def test_the_command_ends_with_2_when_a_step_failed(table):
     def late(_now):
         raise TransientError("no bread")
 
-    steps = ("match", "rematch", "ask", "raise", "digest")
+    steps = ("index", "match", "rematch", "ask", "raise", "digest")
     table(**dict.fromkeys(steps, lambda _now: "ok"), send=late)
     with pytest.raises(CommandError, match="1 steps could not be done") as error:
         call_command("work", "--day")

@@ -76,7 +76,7 @@ def test_every_firm_of_a_notice_gets_one_match(judged_by):
     assert one.evidence == [
         {
             "line_id": 1, "line_words": HARD, "kind": "TERM", "value": "durian", "found": "durian",
-            "field": "title", "strength": "STRONG", "inherited": False,
+            "field": "title", "strength": "STRONG", "inherited": False, "confirmed": False,
         }
     ]  # fmt: skip
     assert Judged.objects.get().matches == 300

@@ -2,6 +2,7 @@
 
 import re
 
+from . import _shapes
 from ._env import env
 
 
@@ -25,7 +26,7 @@ def _mail(text: str) -> str:
 
 OFFICE_TOLD = env(
     "DONBAY_OFFICE_CONTACT",
-    _one_line,
+    _shapes.words,
     default="Điểm TBT, Sở Khoa học và Công nghệ",
     meaning="The office and the body above it in one line; the other settings of the office say it in parts.",
     example="Điểm TBT, Sở Khoa học và Công nghệ",

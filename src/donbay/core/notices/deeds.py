@@ -214,4 +214,4 @@ def _member(code: str, language: str) -> str:
 
 
 def _unquoted(text: str) -> str:
-    return text.translate(_QUOTES)
+    return " ".join(text.translate(_QUOTES).split())
