@@ -19,7 +19,13 @@ VIETNAMESE = re.compile(
 )
 CODE = re.compile(r"\b[A-Z]{2,}_[A-Z_]*[A-Z]\b")
 PATH = re.compile(r"(?<![\w./@:-])[a-z_]{3,}/[a-z_]{3,}(?![\w/.])")
-OURS = {"Đòn Bẩy", "Tiếng Việt", settings.PROVINCE_NAME, *settings.OFFICE_CONTACT.split(", "), settings.OFFICE_CONTACT}
+OURS = {
+    "Đòn Bẩy",
+    "Tiếng Việt",
+    settings.PROVINCE_NAME,
+    *settings.OFFICE_CONTACT.split(", "),
+    settings.OFFICE_CONTACT,
+}
 TAKEN = {"TBT", "SPS", "PDF", "DOCX", "XLSX", "CSV", "JSON", "TMX", "TBX", "TEXT", "OFFICE", "NEW", "NEWS"}
 
 

@@ -117,7 +117,11 @@ def test_a_step_of_the_day_that_fails_does_not_stop_the_others(table):
     def late(_now):
         raise TransientError("no bread", hint="Ask the baker.")
 
-    table(**dict.fromkeys(("index", "match", "rematch", "raise", "send"), lambda _now: "ok"), ask=broken, digest=late)
+    table(
+        **dict.fromkeys(("index", "match", "rematch", "raise", "send"), lambda _now: "ok"),
+        ask=broken,
+        digest=late,
+    )
     said = [(step.says, step.outcome, step.failed) for step in services.run_day(now=NOON)]
     assert said == [
         ("index", "ok", False),
