@@ -389,6 +389,8 @@ def test_a_letter_shows_whom_it_reaches_and_is_sent_once(officer, world, page):
         .startswith("V/v góp ý thông báo G/SPS/N/EU/9101 (đến hết ngày ")
     )
     form = {"key": "k1", "subject": "Xin ý kiến", "text": "Anh/Chị xem giúp.", "dn": [ours]}
+    officer.post(f"{page}anh-huong/", {"impact": "HIGH", "reason": "x", "instead_of": ""})
+    assert "Hoàn tác việc vừa làm: mức ảnh hưởng (1 thông báo)" in text_of(officer.get(page))
     asked = officer.post(f"{page}thu/", form)
     assert (asked.status_code, Message.objects.filter(kind="triage/personal").count()) == (200, 0)
     for part in ("Gửi 1 thư?", "Chị Mẫu", "Anh/Chị xem giúp."):
@@ -400,6 +402,7 @@ def test_a_letter_shows_whom_it_reaches_and_is_sent_once(officer, world, page):
     answer = officer.post(f"{page}thu/", form, follow=True)
     assert answer.redirect_chain == [(page, 302)]
     assert said(answer) == ["Đã xếp 1 thư chờ gửi."]
+    assert "Hoàn tác" not in text_of(answer)  # a mail cannot be called back, and nothing older stands for it
     assert said(officer.post(f"{page}thu/", form, follow=True)) == ["Thư này đã được gửi rồi."]
     letter = Message.objects.get(kind="triage/personal")
     assert letter.to_address == "chi.mau@xa.example"

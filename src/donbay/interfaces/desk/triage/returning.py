@@ -10,9 +10,19 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 UNDO, UNDO_TIME = "triage_undo", timedelta(minutes=10)
 TYPED = "triage_typed"
+_ACTS = {
+    "assign": _("giao người xử lý"),
+    "assign_many": _("giao người xử lý"),
+    "impact": _("mức ảnh hưởng"),
+    "dismiss": _("bỏ qua"),
+    "finish": _("đánh dấu đã xử lý"),
+    "put": _("đưa vào bản tin"),
+}
 
 
 def back(request: HttpRequest, otherwise: str = "", *, row: int | None = None) -> HttpResponseRedirect:
@@ -35,7 +45,14 @@ def undo_offered(request: HttpRequest) -> Mapping[str, Any] | None:
     kept: Mapping[str, Any] | None = request.session.get(UNDO)
     if kept is None or timezone.now() - datetime.fromisoformat(kept["at"]) > UNDO_TIME:
         return None
-    return kept
+    n = len(kept["ids"])
+    of = ngettext("%(n)s thông báo", "%(n)s thông báo", n) % {"n": n}
+    return {**kept, "says": f"{_ACTS.get(kept['act'], '')} ({of})"}
+
+
+def drop_undo(request: HttpRequest) -> None:
+    """Offer no more to undo an older act, after one that cannot be undone."""
+    request.session.pop(UNDO, None)
 
 
 def take_undo(request: HttpRequest) -> Mapping[str, Any] | None:

@@ -22,7 +22,7 @@ from donbay.foundation.asked import number_in, numbers_in
 from donbay.foundation.permissions import officer_only
 from donbay.interfaces.portal.sent import sent
 
-from .returning import officer_of
+from .returning import drop_undo, officer_of
 from .sheet import Concerned, concerned_by
 
 
@@ -88,6 +88,7 @@ def _sent(request: HttpRequest, row: NoticeRow, form: LetterForm, chosen: list[i
     except HouseError as error:
         form.add_error(None, str(error))
         return False
+    drop_undo(request)
     told = ngettext("Đã xếp %(n)s thư chờ gửi.", "Đã xếp %(n)s thư chờ gửi.", written.mails)
     messages.success(
         request, gettext("Thư này đã được gửi rồi.") if written.again else told % {"n": written.mails}
