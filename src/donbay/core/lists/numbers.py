@@ -33,7 +33,8 @@ def tax_code(text: str) -> Read:
     if re.search("[oO]", code) and re.fullmatch(r"[\doO-]+", code, re.ASCII):
         code, mended = re.sub("[oO]", "0", code), ["LETTER"]
     digits = code.replace("-", "")
-    if not re.fullmatch(r"\d+", digits, re.ASCII) or not re.fullmatch(r"\d+(-\d{3})?", code, re.ASCII):
+    grouped = re.fullmatch(r"\d+(-\d+)+", code, re.ASCII) and len(digits) in (10, 13)  # 4200-777-888
+    if not grouped and not re.fullmatch(r"\d+(-\d{3})?", code, re.ASCII):
         return Read(code, tuple(mended))
     branch = len(digits) == 12 and ("-" in code or digits[0] != "0")
     if len(digits) == 9 or branch:
