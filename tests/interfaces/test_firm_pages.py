@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from django.template import Context, Template
 from django.test import Client
+from django.utils import timezone
 
 from donbay.apps.accounts.models import User
 from donbay.apps.alerts.models import Feedback, Subscription
 from donbay.apps.enterprises.models import Contact, Enterprise
+from donbay.apps.matching.models import Match
+from donbay.apps.notices.models import Notice
 
 from . import scene
 from .conftest import signed_in
@@ -57,6 +60,18 @@ def test_open_notices_stand_by_deadline_with_their_reason(farmer, world):
         "Có khả năng liên quan: phần sản phẩm nêu sầu riêng (nguyên văn: “durians”)."
     )
     assert [card.grade_label for card in cards] == ["có khả năng liên quan", "trực tiếp"]
+
+
+def test_nothing_left_says_that_all_is_answered_and_who_has_left_reads_that(farmer, world, monkeypatch):
+    monkeypatch.setattr("donbay.apps.matching.queries.profiles_waiting", lambda _ids: [])  # all is compared
+    Match.objects.filter(enterprise=world["ours"]).delete()
+    assert "Chưa có thông báo liên quan" in text_of(farmer.get("/toi/"))
+    Feedback.objects.create(
+        enterprise=world["ours"], notice=Notice.objects.first(), useful=False, at=timezone.now()
+    )
+    assert "Đã có ý kiến về tất cả thông báo liên quan" in text_of(farmer.get("/toi/"))
+    Contact.objects.filter(email="chi.mau@xa.example").update(state="ENDED")
+    assert "Địa chỉ này hiện không nhận tin cảnh báo" in text_of(farmer.get("/toi/"))
 
 
 def test_everything_also_shows_what_is_past(farmer, world):

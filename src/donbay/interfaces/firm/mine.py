@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from donbay.apps.alerts import queries as alerts
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import ContactRow, EnterpriseRow
 from donbay.apps.matching import queries as matching
@@ -41,7 +42,8 @@ class CardPage(msgspec.Struct, frozen=True):
     """One page of cards. Pages count from 1.
 
     `waiting`: measures on which an opinion of a firm is still asked for. `matching`: a profile was not
-    compared yet as it is now, so that something may be missing.
+    compared yet as it is now, so that something may be missing. `nobody`: the person speaks for no firm, or
+    has left. `answered`: how many notices these firms have answered, counted where none is left to show.
     """
 
     cards: list[Card]
@@ -50,6 +52,8 @@ class CardPage(msgspec.Struct, frozen=True):
     pages: int
     waiting: int = 0
     matching: bool = False
+    nobody: bool = False
+    answered: int = 0
 
 
 def firms_of(request: HttpRequest) -> list[EnterpriseRow]:
@@ -68,7 +72,7 @@ def page_of(firms: Sequence[EnterpriseRow], *, everything: bool, page: int, toda
     """Return one page: what is open by deadline, or everything, newest first. Cost: eleven queries."""
     ids = [firm.id for firm in firms]
     if not ids:
-        return CardPage([], 0, 1, 1)
+        return CardPage([], 0, 1, 1, nobody=True)
     chains = chains_of(ids, everything=everything, today=today)
     pages = max(1, -(-len(chains) // PAGE_ROWS))
     page = min(page, pages)
@@ -80,6 +84,7 @@ def page_of(firms: Sequence[EnterpriseRow], *, everything: bool, page: int, toda
         pages=pages,
         waiting=len({chain.row.root_symbol for chain in chains if chain.waits}),
         matching=bool(matching.profiles_waiting(ids)),
+        answered=0 if chains else len({notice for _firm, notice in alerts.feedback_of(ids)}),
     )
 
 
