@@ -8,6 +8,7 @@ import pytest
 from docx.shared import Mm, Pt
 
 from donbay.apps.enquiries import queries, services
+from donbay.apps.enquiries.errors import Unfinished
 from donbay.apps.enquiries.models import Case, Official
 from donbay.apps.enquiries.types import Actor
 from donbay.apps.mail.models import Message
@@ -83,6 +84,15 @@ def test_who_wrote_it_may_not_approve_it_also_after_another_rewrote_it(comments)
     row = queries.official(pk)
     assert (row.state, row.number, row.text, row.approved_at) == ("APPROVED", "12/TBT", "Khác", later(1))
     assert row.authors == {first.pk, second.pk}
+
+
+def test_a_text_with_a_gap_is_not_approved(comments):
+    pk = merged(comments)
+    for text in ("Đề nghị [..] trước khi áp dụng.", "TODO: viết nốt"):
+        services.rewrite_official(official_id=pk, text=text, number="", actor=officer(), now=later(1))
+        with pytest.raises(Unfinished, match=r"\[\.\.\]|TODO"):
+            services.approve_official(official_id=pk, actor=officer(), now=later(1))
+        assert queries.official(pk).state == "DRAFT"
 
 
 def test_a_rewritten_text_has_to_be_approved_again(comments):

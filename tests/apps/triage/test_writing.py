@@ -5,6 +5,7 @@ import pytest
 from donbay.apps.alerts import services as alerts
 from donbay.apps.mail.models import Message
 from donbay.apps.triage import queries, services
+from donbay.apps.triage.errors import TextUnfinished
 from donbay.apps.triage.models import PersonalMessage
 from donbay.foundation.models import AuditLine
 from tests.factories.accounts import OfficerFactory
@@ -83,10 +84,10 @@ def test_every_mail_tells_how_to_leave_and_is_not_called_automatic(world):
 def test_the_words_of_an_officer_are_text_never_markup(world):
     _about, (one, *_), _officer = world
     reader(one, "a@xa.example")
-    write(world, [one], text="<b>Điều 4</b> & {{ name }}")
+    write(world, [one], text="<b>Điều 4</b> & $(date)")
     mail = Message.objects.get()
-    assert "<b>Điều 4</b> & {{ name }}" in mail.text
-    assert "&lt;b&gt;Điều 4&lt;/b&gt; &amp; {{ name }}" in mail.html
+    assert "<b>Điều 4</b> & $(date)" in mail.text
+    assert "&lt;b&gt;Điều 4&lt;/b&gt; &amp; $(date)" in mail.html
 
 
 def test_a_double_click_sends_once(world):
@@ -137,6 +138,17 @@ def test_a_letter_without_words_or_to_a_firm_not_concerned_is_refused_whole(worl
         with pytest.raises(error):
             write(world, wrong.pop("firms", [one]), **wrong)
     assert (Message.objects.count(), PersonalMessage.objects.count(), AuditLine.objects.count()) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"text": "Xin góp ý [..] trước thứ Sáu."}, {"subject": "TODO"}, {"text": "Hạn cần kiểm tra lại."}],
+)
+def test_a_letter_with_a_gap_is_refused_whole(world, said):
+    reader(world[1][0], "a@xa.example")
+    with pytest.raises(TextUnfinished):
+        write(world, world[1][:1], **said)
+    assert (Message.objects.count(), PersonalMessage.objects.count()) == (0, 0)
 
 
 def test_a_firm_that_is_erased_leaves_the_letter_and_no_trace_of_itself(world):

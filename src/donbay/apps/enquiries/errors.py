@@ -105,6 +105,12 @@ class NamesTheFirm(PermanentError):
         self.found = found
 
 
+class Unfinished(PermanentError):
+    """A text that is to go out still has a gap or a note of its author."""
+
+    hint = "Fill the gap or take it out."
+
+
 class BadMerge(PermanentError):
     """The cases are not comments on one and the same notice, or it is too late for them."""
 

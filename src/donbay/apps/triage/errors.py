@@ -80,6 +80,12 @@ class ReasonMissing(PermanentError):
     hint = "Write the reason in a few words; colleagues will ask for it."
 
 
+class TextUnfinished(PermanentError):
+    """A letter still has a gap or a note of its author."""
+
+    hint = "Fill the gap or take it out."
+
+
 class TextMissing(PermanentError):
     """There are no words in it."""
 

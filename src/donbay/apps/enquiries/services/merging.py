@@ -19,6 +19,7 @@ from donbay.foundation import audit, workflow
 from donbay.foundation.workflow import Taken
 
 from .asking import ask_to_approve
+from .gaps import refuse_gaps
 from .naming import clean, refuse_names, without_names
 from .steps import locked, move, officer, system
 
@@ -121,6 +122,7 @@ def approve_official(*, official_id: int, actor: Actor, now: datetime) -> None:
         raise BadMerge(
             _("Góp ý %(reference)s đã được rút; đề nghị soạn lại văn bản.") % {"reference": gone.reference}
         )
+    refuse_gaps(found.whole)
     refuse_names(found.whole, _confidential(found.cases.all()))
     found.approved_by_id, found.approved_at = actor.id, now
     _step(found, "approve", _by(actor, now))

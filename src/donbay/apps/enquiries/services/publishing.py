@@ -12,6 +12,7 @@ from donbay.apps.enquiries.models import Case, PublicVersion
 from donbay.apps.enquiries.types import Actor
 
 from .asking import ask_to_approve
+from .gaps import refuse_gaps
 from .naming import clean, refuse_names
 from .steps import locked, move, officer
 
@@ -30,6 +31,7 @@ def draft_public(*, case_id: int, title: str, text: str, actor: Actor, now: date
         if not said:
             raise Missing(_("Còn thiếu một mục."), field=field)
     _refuse_unless_agreed(case)
+    refuse_gaps(f"{title}\n{text}")
     refuse_names(f"{title}\n{text}", [case])
     facts: dict[str, Any] = {
         "state": State.DRAFT,

@@ -16,6 +16,7 @@ from donbay.apps.enquiries.types import Actor
 from donbay.foundation.workflow import StepRow
 
 from .attaching import Written, attach, files_or_nothing
+from .gaps import refuse_gaps
 from .steps import locked, move, officer
 
 
@@ -68,7 +69,8 @@ def forward(*, case_id: int, recipient: str, text: str, actor: Actor, now: datet
 
 
 def answer(*, case_id: int, text: str, actor: Actor, now: datetime, uploads: Sequence[Upload] = ()) -> None:
-    """Answer a case, with files if need be. Raises: as `take_up`, Missing, FileRefused and its kinds."""
+    """Answer a case, with files if need be. Raises: as `take_up`, Missing, Unfinished, FileRefused and its kinds."""
+    refuse_gaps(text)
     with files_or_nothing() as written, transaction.atomic():
         _answer(locked(case_id), text.strip(), uploads, written, actor, now)
 

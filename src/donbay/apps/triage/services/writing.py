@@ -15,9 +15,10 @@ from donbay.apps.matching import queries as matching
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.apps.triage import queries
-from donbay.apps.triage.errors import NobodyToWriteTo, NoSuchNotice, NotConcerned, TextMissing
+from donbay.apps.triage.errors import NobodyToWriteTo, NoSuchNotice, NotConcerned, TextMissing, TextUnfinished
 from donbay.apps.triage.models import PersonalMessage
 from donbay.apps.triage.types import Feet, Foot, Written
+from donbay.core.prose.leftovers import leftovers
 
 from .found import locked, one_line, paragraphs, write_down
 
@@ -40,13 +41,17 @@ def write_to_firms(
     """Queue one mail to each person of the chosen firms who may get mail, with a link to leave.
 
     A person is an address: who speaks for two of the firms gets one mail. The same key again queues
-    nothing, whoever clicks twice. Raises: NoSuchNotice, TextMissing, TextTooLong, NotConcerned,
+    nothing, whoever clicks twice. Raises: NoSuchNotice, TextMissing, TextTooLong, TextUnfinished, NotConcerned,
     NobodyToWriteTo; then nothing is queued.
     """
     locked(notice_id, now)  # a second click waits here, then finds the letter of the first
     said = (one_line(subject, longest=SUBJECT_LENGTH), paragraphs(text, longest=TEXT_LENGTH))
     if not (all(said) and 0 < len(key) <= KEY_LENGTH):
         raise TextMissing(_("Thư cần có tiêu đề và lời."))
+    if gap := next(
+        (one for one in leftovers("\n".join(said), "") if one.kind in {"GAP", "AUTHOR_TALK"}), None
+    ):
+        raise TextUnfinished(_("Thư còn chỗ chưa viết xong: “%(found)s”.") % {"found": gap.found[:60]})
     if known := PersonalMessage.objects.filter(key=key).first():
         return Written(mails=known.messages.count(), firms=known.enterprises.count(), again=True)
     _refuse_strangers(notice_id, enterprise_ids)
