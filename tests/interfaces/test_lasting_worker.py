@@ -84,7 +84,7 @@ def test_an_unknown_source_stops_no_entry(settings):
     assert "source epingapi" not in entries()
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # an outage closes the connection
 @pytest.mark.parametrize("call", [away, None])
 def test_what_was_lost_by_an_outage_or_an_old_program_is_repeated(table, call):
     table(**({"weekly": call} if call else {"weekly": str}))
