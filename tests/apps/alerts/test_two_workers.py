@@ -82,4 +82,4 @@ def test_raising_and_making_at_once_lose_nothing(settings):
     services.make_digests(now=MONDAY)
     assert Alert.objects.filter(message=None).count() == 0
     assert Alert.objects.count() == 30
-    assert sum(mail.text.count("Tên gốc:") for mail in Message.objects.all()) == 30
+    assert sum(mail.text.count("Tiêu đề (nguyên văn):") for mail in Message.objects.all()) == 30

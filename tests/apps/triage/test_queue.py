@@ -153,12 +153,13 @@ def test_a_deadline_that_moves_moves_the_notice():
 @pytest.mark.parametrize("how_many", [1, 20])
 def test_it_costs_the_same_for_one_and_for_many(django_assert_num_queries, how_many):
     me = OfficerFactory()
-    for n in range(1, how_many + 1):
-        concerned(made(n), direct=2, related=1)
+    shown = [made(n) for n in range(1, how_many + 1)]
+    for one in shown:
+        concerned(one, direct=2, related=1)
         DecisionFactory(notice=notice(), assigned_to=me)
     with django_assert_num_queries(4):  # how many, which in order, the notices themselves, their chains
         assert len(queries.queue(now=MONDAY, filters=Filters(area="TBT", text="")).rows) == how_many * 2
     with django_assert_num_queries(1):
         queries.totals(now=MONDAY, officer_id=me.pk)
     with django_assert_num_queries(1):
-        queries.beside(1, now=MONDAY, filters=Filters())
+        queries.beside(shown[0].pk, now=MONDAY, filters=Filters())
