@@ -28,7 +28,7 @@ def test_with_the_keyboard_alone_from_search_to_a_notice(reader, world):
     page.keyboard.type("fish sauce")
     page.keyboard.press("Enter")
     page.wait_for_url("**/thong-bao/?tim=fish+sauce")
-    link = page.get_by_role("link", name=re.compile("Fish sauce"))
+    link = page.locator('a[href="/thong-bao/G-TBT-N-USA-9202/"]').first
     for _press in range(40):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.getAttribute('href')") == "/thong-bao/G-TBT-N-USA-9202/":
@@ -107,9 +107,8 @@ def test_an_officer_signs_in_with_password_and_authenticator(reader, world):
     page.wait_for_url("**/ban-lam-viec/thu/")
     assert page.locator("h1").inner_text() == "Nhật ký gửi thư"
     page.get_by_role("link", name="Hôm nay").click()
-    page.get_by_label("Lý do ngừng gửi toàn bộ thư").fill("thử")
-    page.get_by_role("button", name="Tạm ngừng gửi toàn bộ thư").click()
-    page.get_by_role("button", name="Cho gửi thư trở lại").wait_for()
+    page.wait_for_url("**/ban-lam-viec/")
+    assert page.locator("h1").inner_text() == "Hôm nay"
 
 
 def test_a_new_officer_sets_up_the_second_factor_first(reader, world):
@@ -137,7 +136,8 @@ def test_a_notice_prints_without_navigation(reader, world):
     assert not page.locator(".head-nav").is_visible()
     assert page.locator("h1").is_visible()
     assert not page.get_by_role("link", name="Góp ý, hỏi đáp về thông báo này").is_visible()
-    assert len(pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 1
+    pages = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    assert len(pages) == 1, pages[1].extract_text()
 
 
 def test_a_list_prints_as_a_table(reader, world):
