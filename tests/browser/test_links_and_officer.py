@@ -225,7 +225,7 @@ def test_every_button_of_a_case_works(page_of, world):
     page_of.get_by_label("5/5").check()
     press(page_of, "Gửi đánh giá")
     assert "Anh/Chị đã đánh giá: 5/5" in page_of.locator("body").inner_text()
-    page_of.get_by_label("Vì sao").fill("Còn một ý chưa rõ.")
+    page_of.get_by_label("Lý do", exact=True).fill("Còn một ý chưa rõ.")
     press(page_of, "Đề nghị xem lại")
     assert Case.objects.get(pk=case.pk).state == "IN_REVIEW"
     page_of.get_by_text("Rút hồ sơ", exact=True).first.click()
