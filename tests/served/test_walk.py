@@ -15,7 +15,6 @@ MUST = {
     "thu/tuy-chon/<str:token>/",
     "toi/ho-so/",
     "toi/nhip/",
-    "toi/y-kien/",
     "tai-khoan/login/code/",
     "ban-lam-viec/doanh-nghiep/moi/",
     "ban-lam-viec/an-pham/moi/",
