@@ -9,6 +9,8 @@ from .dated import expired, impossible_days
 from .leftover_signs import ADDRESSES, GAPS, SAYS, TALK
 from .untranslated import untranslated
 
+UNFINISHED = frozenset({"GAP", "AUTHOR_TALK"})
+
 
 class Leftover(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to mend before a text goes out: `found` stands at `start` to before `end`.
@@ -39,6 +41,11 @@ def leftovers(text: str, language: str = "vi", *, today: date | None = None) -> 
         if not any(_inside(start, end, other) for other in spans)
     ]
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+def gap_in(text: str) -> str:
+    """Return the first gap or note of its author of any language, such as `[..]`; empty when there is none."""
+    return next((one.found for one in leftovers(text, "") if one.kind in UNFINISHED), "")
 
 
 def _inside(start: int, end: int, other: tuple[int, int]) -> bool:

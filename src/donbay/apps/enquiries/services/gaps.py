@@ -3,13 +3,10 @@
 from django.utils.translation import gettext as _
 
 from donbay.apps.enquiries.errors import Unfinished
-from donbay.core.prose.leftovers import leftovers
-
-STOPPING = {"GAP", "AUTHOR_TALK"}
+from donbay.core.prose.leftovers import gap_in
 
 
 def refuse_gaps(text: str) -> None:
-    """Refuse a text with `[..]`, `TODO`, `kiểm tra lại` and their like. Raises: Unfinished, naming the first."""
-    found = next((one for one in leftovers(text, "") if one.kind in STOPPING), None)
-    if found is not None:
-        raise Unfinished(_("Văn bản còn chỗ chưa viết xong: “%(found)s”.") % {"found": found.found[:60]})
+    """Refuse a text with a gap or a note of its author. Raises: Unfinished, naming the first."""
+    if found := gap_in(text):
+        raise Unfinished(_("Văn bản còn chỗ chưa viết xong: “%(found)s”.") % {"found": found[:60]})

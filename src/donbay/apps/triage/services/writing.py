@@ -18,7 +18,7 @@ from donbay.apps.triage import queries
 from donbay.apps.triage.errors import NobodyToWriteTo, NoSuchNotice, NotConcerned, TextMissing, TextUnfinished
 from donbay.apps.triage.models import PersonalMessage
 from donbay.apps.triage.types import Feet, Foot, Written
-from donbay.core.prose.leftovers import leftovers
+from donbay.core.prose.leftovers import gap_in
 
 from .found import locked, one_line, paragraphs, write_down
 
@@ -48,10 +48,8 @@ def write_to_firms(
     said = (one_line(subject, longest=SUBJECT_LENGTH), paragraphs(text, longest=TEXT_LENGTH))
     if not (all(said) and 0 < len(key) <= KEY_LENGTH):
         raise TextMissing(_("Thư cần có tiêu đề và lời."))
-    if gap := next(
-        (one for one in leftovers("\n".join(said), "") if one.kind in {"GAP", "AUTHOR_TALK"}), None
-    ):
-        raise TextUnfinished(_("Thư còn chỗ chưa viết xong: “%(found)s”.") % {"found": gap.found[:60]})
+    if gap := gap_in("\n".join(said)):
+        raise TextUnfinished(_("Thư còn chỗ chưa viết xong: “%(found)s”.") % {"found": gap[:60]})
     if known := PersonalMessage.objects.filter(key=key).first():
         return Written(mails=known.messages.count(), firms=known.enterprises.count(), again=True)
     _refuse_strangers(notice_id, enterprise_ids)
