@@ -11,12 +11,15 @@ class BulletinsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the outbox ask who still wants an issue, and `donbay check` whether a PDF can be made."""
+        """Answer the outbox (who wants an issue), the queue (what is in one) and `donbay check` (can a PDF be made)."""
         from donbay.apps.mail import services as mail  # noqa: PLC0415 - models are loaded only now
+        from donbay.apps.triage import services as triage  # noqa: PLC0415
         from donbay.foundation import health  # noqa: PLC0415
 
         from .leavers import mark_as_left, why_unwanted  # noqa: PLC0415
         from .paper_health import look  # noqa: PLC0415
+        from .taken import taken_up  # noqa: PLC0415
 
         mail.gate_kinds(["bulletins/issue"], why_unwanted, mark_as_left)
+        triage.handled_also(taken_up)
         health.also(look)

@@ -1,5 +1,6 @@
 """The queue's order and filters, in SQL: 100,000 notices are ranked where they lie."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,25 +21,32 @@ ORDER = (
 _UNDECIDED = Q(decision=None) | Q(decision__dismissed_at=None, decision__done_at=None)
 
 
+_ALSO: list[Callable[[], Q]] = []
+
+
+def handled_also(where: Callable[[], Q]) -> None:
+    """Let a later room say which notices are handled by what it did with them; called in its `AppConfig.ready`."""
+    if where not in _ALSO:
+        _ALSO.append(where)
+
+
 def waits() -> Q:
-    """Match what nobody handled: not dismissed, not done by hand, in no issue, in no letter."""
-    return _UNDECIDED & ~_in_an_issue() & ~_in_a_letter()
+    """Match what nobody handled: not dismissed, not done by hand, in no letter, in no issue of a later room."""
+    return _UNDECIDED & ~_elsewhere()
 
 
 def handled() -> Q:
     """Match what somebody handled, in whatever way."""
     decided = Q(decision__dismissed_at__isnull=False) | Q(decision__done_at__isnull=False)
-    return decided | _in_an_issue() | _in_a_letter()
+    return decided | _elsewhere()
 
 
-def _in_an_issue() -> Q:
-    """Match what stands in a draft or a published issue; what was taken out, or cancelled, waits again."""
-    items = apps.get_model("bulletins.Item").objects.filter(notice__isnull=False, removed_at=None)
-    return Q(pk__in=items.exclude(section__issue__state="CANCELLED").values("notice_id"))
-
-
-def _in_a_letter() -> Q:
-    return Q(pk__in=PersonalMessage.objects.order_by().values("notice_id"))
+def _elsewhere() -> Q:
+    """Match what stands in a letter to firms, or in what a later room makes of it."""
+    found = Q(pk__in=PersonalMessage.objects.order_by().values("notice_id"))
+    for where in _ALSO:
+        found |= where()
+    return found
 
 
 def open_on(today: date) -> Q:

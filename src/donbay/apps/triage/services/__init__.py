@@ -16,6 +16,7 @@ from donbay.apps.triage.errors import (
     TextTooLong,
     UnknownImpact,
 )
+from donbay.apps.triage.ranking import handled_also
 
 from .deciding import (
     Bulk,
@@ -59,6 +60,7 @@ __all__ = [
     "finish",
     "finish_all",
     "hand_over",
+    "handled_also",
     "note",
     "remove_view",
     "restore",
