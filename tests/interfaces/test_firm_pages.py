@@ -147,6 +147,15 @@ def sent(firm: Enterprise, **fields) -> dict:
     return usual | {name.replace("__", "-"): value for name, value in fields.items()}
 
 
+@pytest.mark.parametrize(
+    ("language", "name"), [("vi", "0810 60 Sầu riêng tươi"), ("en", "0810 60 Fresh durians")]
+)
+def test_a_code_to_tick_has_a_name(farmer, world, language, name):
+    farmer.cookies["django_language"] = language
+    form = farmer.get("/toi/ho-so/").context["lines"][0]
+    assert dict(form.fields["hs"].choices)["081060"] == name
+
+
 def test_a_profile_is_changed_in_the_firms_own_words(farmer, world):
     ours = world["ours"]
     change = sent(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from donbay.apps.alerts import queries as alerts
 from donbay.apps.enterprises import services
 from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, NewLine
+from donbay.core.classify.nomenclature import name_of
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import PermanentError
 from donbay.interfaces.portal.forms import read_lines, read_markets
@@ -46,7 +47,7 @@ class LineForm(forms.Form):
         super().__init__(*args, **kwargs)
         offered = self.initial.get("offered", ())
         if offered:
-            self.fields["hs"].choices = [(code, code_words(code)) for code in offered]  # type: ignore[attr-defined]
+            self.fields["hs"].choices = [(code, named_code(code)) for code in offered]  # type: ignore[attr-defined]
         else:
             del self.fields["hs"]
         if not self.initial.get("words"):
@@ -153,6 +154,12 @@ def preview(
 def numbered(lines: BaseFormSet[LineForm]) -> dict[str, LineForm]:
     """Return the forms of the lines by the number under which their buttons send them."""
     return {str(number): line for number, line in enumerate(lines)}
+
+
+def named_code(code: str) -> str:
+    """Return a code with its name in the reader's language: `0810 60 Sầu riêng tươi`."""
+    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    return f"{code_words(code)} {name_of(code, language)}".strip()
 
 
 def code_words(code: str) -> str:
