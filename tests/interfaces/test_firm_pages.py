@@ -60,6 +60,7 @@ def test_open_notices_stand_by_deadline_with_their_reason(farmer, world):
         "Có khả năng liên quan: phần sản phẩm nêu sầu riêng (nguyên văn: “durians”)."
     )
     assert [card.grade_label for card in cards] == ["có khả năng liên quan", "trực tiếp"]
+    assert "/gop-y/?thong-bao=G/SPS/N/EU/9101/Add.1" in text_of(response)
 
 
 def test_nothing_left_says_that_all_is_answered_and_who_has_left_reads_that(farmer, world, monkeypatch):
