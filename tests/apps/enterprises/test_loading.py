@@ -164,6 +164,22 @@ def test_a_firm_erased_while_its_list_is_loaded_does_not_shift_the_others():
     assert "a10@mau.example" not in text
 
 
+def test_a_person_erased_while_a_list_is_loaded_takes_only_their_row_along():
+    pk = uploaded(60, changed(c0="Công ty Sai", c1="1", c7="a3@mau.example"))
+    services.confirm_import(batch_id=pk, now=LATER, most_rows=1)
+    services.erase_person(address="A3@mau.example", now=LATER)
+    services.erase_person(address="a55@mau.example", now=LATER)
+    services.continue_imports(now=LATER)
+    kept = ImportBatch.objects.get(pk=pk)
+    assert (len(kept.rows), kept.done, len(kept.ids)) == (58, 58, 58)
+    assert {f"Công ty {number}" for number in range(60) if number != 55} == set(
+        Enterprise.objects.values_list("name", flat=True)
+    )
+    for what in (kept.rows, kept.table, kept.problems, kept.flags):
+        assert "a3@mau.example" not in str(what)
+        assert "a55@mau.example" not in str(what)
+
+
 def test_a_firm_that_somebody_made_meanwhile_is_changed_and_not_doubled():
     pk = uploaded(60)
     services.confirm_import(batch_id=pk, now=LATER, most_rows=1)

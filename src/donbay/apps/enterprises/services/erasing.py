@@ -1,6 +1,7 @@
 """Erasing a firm: personal data goes, counts stay."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -67,16 +68,14 @@ def erase_person(*, address: str, now: datetime, actor_id: int | None = None) ->
 
 def _strip_address(address: str) -> int:
     """Drop the rows with this address from uploaded lists; return of how many lists."""
-    changed = 0
-    for batch in ImportBatch.objects.select_for_update():
-        rows = [
-            row for row in batch.rows if address.lower() not in json.dumps(row, ensure_ascii=False).lower()
-        ]
-        if len(rows) != len(batch.rows):
-            batch.rows = rows
-            batch.save(update_fields=["rows"])
-            changed += 1
-    return changed
+    theirs = address.lower()
+
+    def has(what: object) -> bool:
+        return theirs in json.dumps(what, ensure_ascii=False).lower()
+
+    return sum(
+        _drop_rows(batch, lambda _pk, row: has(row), has) for batch in ImportBatch.objects.select_for_update()
+    )
 
 
 def _empty(firm: Enterprise, now: datetime) -> None:
@@ -95,25 +94,39 @@ def _empty(firm: Enterprise, now: datetime) -> None:
 
 
 def _strip_imports(firm: Enterprise) -> None:
-    """Drop the rows of this firm from uploaded lists, which hold names and addresses too.
-
-    A list that is being loaded keeps its place: the count of loaded rows shrinks with them.
-    """
+    """Drop the rows of this firm from uploaded lists, which hold names and addresses too."""
     for batch in ImportBatch.objects.select_for_update():
-        ids = batch.ids + [None] * (len(batch.rows) - len(batch.ids))
-        gone = {place for place, row in enumerate(batch.rows) if ids[place] == firm.pk or _is_of(row, firm)}
-        numbers = {batch.rows[place]["row"] for place in gone}
-        numbers |= {row[0] for row in batch.table.get("rows", []) if _names(row[1], firm)}
-        if not numbers:
-            continue
-        batch.rows = [row for place, row in enumerate(batch.rows) if place not in gone]
-        batch.ids = [pk for place, pk in enumerate(batch.ids) if place not in gone]
-        batch.done -= sum(place < batch.done for place in gone)
-        kept = [row for row in batch.table.get("rows", []) if row[0] not in numbers]
-        batch.table = batch.table | {"rows": kept, "columns": _without_samples(batch.table)}
-        for name in ("problems", "flags"):
-            setattr(batch, name, [one for one in getattr(batch, name) if one["row"] not in numbers])
-        batch.save(update_fields=["rows", "ids", "done", "table", "problems", "flags"])
+        _drop_rows(
+            batch, lambda pk, row: pk == firm.pk or _is_of(row, firm), lambda cells: _names(cells, firm)
+        )
+
+
+def _drop_rows(
+    batch: ImportBatch,
+    is_theirs: Callable[[int | None, dict[str, object]], bool],
+    names_them: Callable[[list[str]], bool],
+) -> bool:
+    """Drop rows of a list in whatever form it keeps them; return whether there were any.
+
+    `is_theirs` is asked with the firm that a row became, if it was loaded, and the row as it was understood;
+    `names_them` with its cells, also of a row that was refused. A list that is being loaded keeps its place: the
+    count of loaded rows shrinks with them.
+    """
+    ids = batch.ids + [None] * (len(batch.rows) - len(batch.ids))
+    gone = {place for place, row in enumerate(batch.rows) if is_theirs(ids[place], row)}
+    numbers = {batch.rows[place]["row"] for place in gone}
+    numbers |= {row[0] for row in batch.table.get("rows", []) if names_them(row[1])}
+    if not numbers:
+        return False
+    batch.rows = [row for place, row in enumerate(batch.rows) if place not in gone]
+    batch.ids = [pk for place, pk in enumerate(batch.ids) if place not in gone]
+    batch.done -= sum(place < batch.done for place in gone)
+    kept = [row for row in batch.table.get("rows", []) if row[0] not in numbers]
+    batch.table = batch.table | {"rows": kept, "columns": _without_samples(batch.table)}
+    for name in ("problems", "flags"):
+        setattr(batch, name, [one for one in getattr(batch, name) if one["row"] not in numbers])
+    batch.save(update_fields=["rows", "ids", "done", "table", "problems", "flags"])
+    return True
 
 
 def _without_samples(table: dict[str, Any]) -> list[dict[str, Any]]:
