@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import threading
 from contextlib import closing
 from datetime import timedelta
@@ -18,7 +19,7 @@ from django.utils import timezone
 from donbay.apps.mail.models import ACCOUNT_MAIL, Brake, Message
 from donbay.apps.mail.restored import hold_after_restore
 from donbay.foundation import backup, health
-from donbay.foundation.backup import databases, making
+from donbay.foundation.backup import databases, making, restoring
 from donbay.foundation.backup.errors import BackupNotMade, BadPlace, NotABackup, NotRestored
 from donbay.foundation.models import AuditLine
 
@@ -147,6 +148,59 @@ def test_a_full_disk_leaves_the_good_backup(place, no_database, settings):
         assert list(place.iterdir()) == [good]
     finally:
         subprocess.run(["umount", str(place)], check=True)
+
+
+def test_what_goes_while_a_backup_is_made_is_left_out(place, no_database, settings, monkeypatch):
+    for name in ("a", "b"):
+        (settings.VAR / "enquiries" / name).mkdir(parents=True)
+        (settings.VAR / "enquiries" / name / "paper").write_text(name)
+    add = tarfile.TarFile.add
+
+    def slowly(tar, path, **more):
+        shutil.rmtree(settings.VAR / "enquiries" / "a", ignore_errors=True)
+        add(tar, path, **more)
+
+    monkeypatch.setattr(tarfile.TarFile, "add", slowly)
+    made = backup.make_backup(place, keep=1, now=timezone.now())
+    with tarfile.open(made / "files.tar.gz") as tar:
+        assert tar.getnames() == ["enquiries", "enquiries/b", "enquiries/b/paper"]
+
+
+def test_the_database_is_kept_once_whatever_its_name(place, no_database, settings, monkeypatch):
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(settings.VAR / "other.sqlite3"))
+    monkeypatch.setattr(connection, "vendor", "sqlite")
+    for name in ("other.sqlite3", "other.sqlite3-wal", "papers.txt"):
+        (settings.VAR / name).write_text("x")
+    made = backup.make_backup(place, keep=1, now=timezone.now())
+    with tarfile.open(made / "files.tar.gz") as tar:
+        assert tar.getnames() == ["papers.txt"]
+
+
+def test_what_a_killed_backup_has_left_goes_and_a_running_one_stays(place, no_database):
+    now = timezone.now()
+    for name, hours in (("old", 25), ("running", 1)):
+        folder = place / f".making-donbay-{name}"
+        folder.mkdir(parents=True)
+        at = (now - timedelta(hours=hours)).timestamp()
+        os.utime(folder, (at, at))
+    made = backup.make_backup(place, keep=1, now=now)
+    assert sorted(path.name for path in place.iterdir()) == [".making-donbay-running", made.name]
+
+
+def test_the_brake_is_pulled_before_anything_else_of_a_restore_can_fail(place, no_database, monkeypatch):
+    made = backup.make_backup(place, keep=1, now=timezone.now())
+    done = []
+    monkeypatch.setattr(restoring, "put_back_database", lambda _copy: done.append("database"))
+    monkeypatch.setattr(restoring, "call_command", lambda *_a, **_k: done.append("migrate"))
+    monkeypatch.setattr(restoring, "_AFTER", [lambda _at, _now: done.append("brake")])
+
+    def full(*_a):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(restoring, "_put_back_files", full)
+    with pytest.raises(OSError, match="No space"):
+        backup.restore_backup(made, now=timezone.now())
+    assert done == ["database", "migrate", "brake"]
 
 
 def test_generations_are_kept_and_nothing_else_is_removed(place, no_database):

@@ -4,11 +4,13 @@ import os
 import re
 import shutil
 import tarfile
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 from django.conf import settings
+from django.db import connection
 
 import donbay
 
@@ -19,7 +21,8 @@ from .note import MANIFEST, NOTE, LastBackup, Manifest, part_of, write_note
 FILES, KEY, SETTINGS = "files.tar.gz", "secret-key", "donbay.env"
 # Of the var folder everything belongs to a backup but the database (copied as a database), what can be
 # made again, and what speaks of the running processes.
-_NOT_KEPT = re.compile(r"donbay\.sqlite3.*|static|site-address|serving|last-backup\.json|secret-key|\..*")
+_NOT_KEPT = re.compile(r"static|site-address|serving|last-backup\.json|secret-key|\..*")
+_LEFT_BEHIND = timedelta(days=1)  # our choice: no backup takes as long, so its maker was killed
 _NAME = re.compile(r"donbay-\d{8}-\d{6}")
 
 
@@ -29,6 +32,7 @@ def make_backup(folder: Path, *, keep: int, now: datetime) -> Path:
     Raises: BadPlace; BackupNotMade. Whatever fails, the backups that are there stay.
     """
     place = _place(folder)
+    _remove_left_behind(place, now)
     name = f"donbay-{now:%Y%m%d-%H%M%S}"
     beside = place / f".making-{name}"
     try:
@@ -36,7 +40,7 @@ def make_backup(folder: Path, *, keep: int, now: datetime) -> Path:
         _fill(beside, now)
         beside.rename(place / name)
     except OSError as error:
-        raise BackupNotMade(f"{error.strerror}: {place}") from error
+        raise BackupNotMade(f"{error.strerror}: {error.filename or place}") from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     write_note(Path(settings.VAR), LastBackup(now, str(place / name)))
@@ -60,8 +64,8 @@ def _fill(beside: Path, now: datetime) -> None:
     copy_database(beside / name_of_copy())
     with tarfile.open(beside / FILES, "w:gz") as tar:
         for path in sorted(Path(settings.VAR).iterdir()):
-            if not _NOT_KEPT.fullmatch(path.name) and path.name != NOTE:
-                tar.add(path, arcname=path.name, filter=_plain)
+            if not _is_made_again(path):
+                _add(tar, path, path.name)
     (beside / KEY).write_text(settings.SECRET_KEY)
     if settings.ENV_FILE is not None:
         shutil.copyfile(settings.ENV_FILE, beside / SETTINGS)
@@ -73,10 +77,36 @@ def _fill(beside: Path, now: datetime) -> None:
         _sync(path)
 
 
-def _plain(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:
-    """Leave out what is no file or folder, and files that are only being written."""
-    is_half = entry.name.endswith(".part") or "/.making-" in entry.name
-    return entry if (entry.isfile() or entry.isdir()) and not is_half else None
+def _is_made_again(path: Path) -> bool:
+    """Return whether something of the var folder is no part of a backup's files: the database has its own copy."""
+    database = Path(str(connection.settings_dict["NAME"])).name if connection.vendor == "sqlite" else ""
+    is_database = bool(database) and path.name.startswith(database)
+    return is_database or path.name == NOTE or bool(_NOT_KEPT.fullmatch(path.name))
+
+
+def _add(tar: tarfile.TarFile, path: Path, name: str) -> None:
+    """Add a file, or a folder with all it holds; what goes or is renamed meanwhile is left out.
+
+    Everybody goes on working: a file that is only being written is not yet named by any row.
+    """
+    if (
+        name.endswith(".part")
+        or "/.making-" in name
+        or not (path.is_dir() or path.is_file())
+        or path.is_symlink()
+    ):
+        return
+    with suppress(FileNotFoundError):
+        tar.add(path, arcname=name, recursive=False)
+        for inner in sorted(path.iterdir()) if path.is_dir() else ():
+            _add(tar, inner, f"{name}/{inner.name}")
+
+
+def _remove_left_behind(place: Path, now: datetime) -> None:
+    """Remove what a backup that was killed has left: it holds everything, the key too, and nobody asks for it."""
+    for path in place.glob(".making-donbay-*"):
+        if now.timestamp() - path.stat().st_mtime > _LEFT_BEHIND.total_seconds():
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _sync(path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 from django.conf import settings
+from django.core.management import call_command
 
 from .databases import put_back_database
 from .errors import NotABackup, NotRestored
@@ -34,10 +35,13 @@ def restore_backup(folder: Path, *, now: datetime) -> Manifest:
     kept = (folder / KEY).read_text()
     _need_same_key(kept)
     put_back_database(folder / manifest.database)
-    _put_back_files(folder / FILES, Path(settings.VAR))
-    _put_back_key(kept)
+    # The rooms speak with the tables of this program, and before anything else can fail: a database that is
+    # back with its mail free to go would be the worst half of a restore.
+    call_command("migrate", verbosity=0, interactive=False)
     for call in _AFTER:
         call(manifest.at, now)
+    _put_back_files(folder / FILES, Path(settings.VAR))
+    _put_back_key(kept)
     return manifest
 
 
