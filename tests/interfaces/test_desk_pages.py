@@ -14,6 +14,7 @@ from donbay.apps.enterprises.types import NewLine
 from donbay.apps.mail.models import BlockedAddress, Brake, Message
 from donbay.apps.places.models import Place
 from donbay.apps.places.services import load_places
+from donbay.apps.triage.models import Decision
 from donbay.foundation.models import AuditLine
 
 from . import scene
@@ -314,6 +315,31 @@ def test_the_brake_needs_a_reason_and_is_released(officer, world):
         "mail.brake.pull",
         "mail.brake.release",
     ]
+
+
+def test_a_post_without_a_button_does_nothing_on_the_desk(officer, world):
+    """A form that lost its button on the way, or one that somebody made up, is no deed."""
+    contact = Contact.objects.filter(enterprise=world["ours"]).first()
+    block = BlockedAddress.objects.first()
+    notice = world["notices"]["durian"]
+
+    def kept():
+        return [
+            list(model.objects.order_by("pk").values())
+            for model in (Contact, BlockedAddress, Brake, Message, Decision)
+        ]
+
+    before = kept()
+    for path, said in (
+        (f"/ban-lam-viec/nguoi-nhan/{contact.pk}/", {}),
+        (f"/ban-lam-viec/nguoi-nhan/{contact.pk}/", {"act": "x"}),
+        ("/ban-lam-viec/chan/", {"block": block.pk if block else 1}),
+        ("/ban-lam-viec/phanh/", {"reason": "x", "sure": "1"}),
+        ("/ban-lam-viec/thu/gui-lai/", {}),
+        ("/ban-lam-viec/hang-doi/nhieu/", {"tick": [notice.pk], "reason": "x"}),
+    ):
+        assert officer.post(path, said).status_code in (302, 404), path
+    assert kept() == before
 
 
 def test_a_look_never_changes_anything(officer, world):

@@ -19,7 +19,7 @@ def test_all_that_was_refused_goes_again_by_one_button(officer):
     MessageFactory.create_batch(2, state="REFUSED", refused_at=MONDAY)
     page = officer.get(reverse("desk:mails")).content.decode()
     assert "2 thư bị máy chủ từ chối, không phải lỗi của địa chỉ nhận." in page
-    answer = officer.post(reverse("desk:send_again"), follow=True)
+    answer = officer.post(reverse("desk:send_again"), {"act": "all"}, follow=True)
     assert "2 thư sẽ được gửi lại." in answer.content.decode()
     assert Message.objects.filter(key__startswith="test/", state="PENDING", refused_at=None).count() == 2
     assert "Gửi lại tất cả" not in officer.get(reverse("desk:mails")).content.decode()

@@ -13,7 +13,7 @@ from donbay.apps.triage import services
 from donbay.apps.triage.services import Bulk
 from donbay.core.errors import HouseError, PermanentError
 from donbay.foundation.asked import number_in, numbers_in
-from donbay.foundation.permissions import officer_only
+from donbay.foundation.permissions import officer_only, pressed
 
 from . import putting
 from .queue import PAGE_ROWS
@@ -34,7 +34,8 @@ def many(request: HttpRequest) -> HttpResponse:
     try:
         if not ticked or len(ticked) > PAGE_ROWS:
             raise NothingTicked(_("Vui lòng đánh dấu ít nhất một thông báo."))
-        ACTS.get(request.POST.get("act", ""), _assign)(request, ticked)
+        if act := pressed(request, *ACTS):
+            ACTS[act](request, ticked)
     except HouseError as error:
         kept = {name: request.POST.get(name, "")[:500] for name in ("reason", "officer", "issue")}
         keep_typed(request, ticked=ticked[:PAGE_ROWS], **kept)

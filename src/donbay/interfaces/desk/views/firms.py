@@ -24,7 +24,7 @@ from donbay.apps.matching import queries as matching
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import HouseError
 from donbay.foundation.asked import page_of, word_of
-from donbay.foundation.permissions import officer_only
+from donbay.foundation.permissions import officer_only, pressed
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm, NewFirmForm
 from donbay.interfaces.desk.seen import seen
 from donbay.interfaces.portal.previews import shown
@@ -124,10 +124,11 @@ def change_contact(request: HttpRequest, contact_id: int) -> HttpResponse:
         raise Http404
     now = timezone.now()
     try:
-        if request.POST.get("act") == "remind":
+        act = pressed(request, "remind", "end")
+        if act == "remind":
             alerts.send_confirmation(contact_id=contact_id, now=now)
             messages.success(request, _("Một thư xác nhận đang được gửi."))
-        else:
+        elif act == "end":
             services.end_contact(
                 contact_id=contact_id, reason="office", method="OFFICE", actor_id=request.user.pk, now=now
             )

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from donbay.apps.mail import queries as mail
 from donbay.apps.mail import services
 from donbay.foundation.asked import choice_of, number_sent, page_of, word_of
-from donbay.foundation.permissions import officer_only
+from donbay.foundation.permissions import officer_only, pressed
 from donbay.interfaces.desk.seen import seen
 
 
@@ -49,7 +49,8 @@ def letter(request: HttpRequest, message_id: int) -> HttpResponse:
 @require_POST
 def send_again(request: HttpRequest) -> HttpResponse:
     """Let one refused mail, or all of them, wait for sending again."""
-    only = [number_sent(request, "message")] if request.POST.get("message") else None
+    everything = pressed(request, "all") == "all"
+    only = None if everything else [number_sent(request, "message")]
     back = services.send_again(now=timezone.now(), actor_id=request.user.pk, only=only)
     if back:
         says = ngettext("%(n)s thư sẽ được gửi lại.", "%(n)s thư sẽ được gửi lại.", back)
@@ -77,10 +78,11 @@ def blocks(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/blocks.html", {"blocks": mail.blocked_addresses()})
     block_id, now = number_sent(request, "block"), timezone.now()
     try:
-        if request.POST.get("act") == "lift":
+        act = pressed(request, "lift", "called")
+        if act == "lift":
             services.lift_block(block_id=block_id, actor_id=request.user.pk, now=now)
             messages.success(request, _("Đã gỡ chặn."))
-        else:
+        elif act == "called":
             services.record_call(block_id=block_id, actor_id=request.user.pk, now=now)
             messages.success(request, _("Đã lưu cuộc gọi."))
     except services.NoSuchBlock:
@@ -95,10 +97,13 @@ def brake(request: HttpRequest) -> HttpResponse:
     context = {"brake": mail.brake_state(now=now)}
     if request.method != "POST":
         return render(request, "desk/brake.html", context)
-    if request.POST.get("act") == "release":
+    act = pressed(request, "release", "pull")
+    if act == "release":
         services.release_brake(actor_id=request.user.pk, now=now)
         messages.success(request, _("Thư được gửi trở lại."))
         return redirect("desk:home")
+    if not act:
+        return redirect("desk:brake")
     reason = " ".join(request.POST.get("reason", "").split())[:200]
     if not reason:
         messages.error(request, _("Vui lòng nêu lý do ngừng gửi thư."))
