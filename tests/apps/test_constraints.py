@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from donbay.apps.accounts.models import User
 from donbay.apps.alerts.models import Alert, DigestRun, Feedback, Proposal, Subscription
@@ -260,3 +260,16 @@ def test_every_named_constraint_of_ours_is_tried():
 def test_the_database_refuses(name):
     with pytest.raises(IntegrityError), transaction.atomic():
         VIOLATIONS[name]()
+
+
+def test_every_trigger_stands():
+    """SQLite remakes a table when a column changes, and its triggers are gone without a word."""
+    where = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(where[connection.vendor])
+        found = {name for (name,) in cursor.fetchall()}
+    words = {"notices_words_new", "notices_words_gone", "notices_words_other"}
+    assert found == {"workflow_step_fixed"} | (words if connection.vendor == "sqlite" else set())

@@ -45,7 +45,7 @@ def awaiting(officer_id: int) -> list[IssueRow]:
 def open_batches(*, since: datetime) -> list[tuple[int, str]]:
     """Return the lists of documents that were read after a moment and not confirmed: number and name."""
     found = DocumentBatch.objects.filter(confirmed_at=None, uploaded_at__gte=since).order_by("-uploaded_at")
-    return list(found.values_list("pk", "file_name")[:20])
+    return list(found.values_list("pk", "file_name"))
 
 
 def counts_on_desk() -> dict[str, int]:

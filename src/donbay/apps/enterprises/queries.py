@@ -1,6 +1,7 @@
 """Read side of enterprises: what other rooms may ask."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -177,9 +178,13 @@ def import_fields() -> list[tuple[str, str, bool]]:
     return [(field, title, field in NEEDED) for field, title in TITLES.items()]
 
 
-def imports(*, limit: int = 20) -> list[ImportPreview]:
-    """Return the last uploaded lists, newest first. Cost: one query."""
-    return [batch_row(batch) for batch in ImportBatch.objects.all()[:limit]]
+def open_imports(*, since: datetime) -> list[tuple[int, str, datetime]]:
+    """Return the lists that were read after a moment and that nobody has begun to load: number, name, when.
+
+    Newest first. Cost: one query, and nothing of what the lists hold.
+    """
+    found = ImportBatch.objects.filter(started_at=None, confirmed_at=None, uploaded_at__gte=since)
+    return list(found.values_list("pk", "file_name", "uploaded_at"))
 
 
 def counts() -> dict[str, int]:

@@ -35,7 +35,7 @@ def findings(now: datetime | None = None) -> list[CheckMessage]:
     if refused := queries.refused_count():
         says = f"{refused} mails were refused by mail servers for what is not the address's fault."
         found.append(Warning(says, hint="When that is mended: donbay send --again", id="donbay.refused"))
-    if unread := len(queries.inbound_to_look_at()):
+    if unread := queries.inbound_count():
         says = f"{unread} inbound mails need a person."
         found.append(Warning(says, hint='See the desk, page "Thư đến cần xem".', id="donbay.inbound"))
     return found

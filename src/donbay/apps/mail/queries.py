@@ -127,6 +127,11 @@ def refused_count() -> int:
     return Message.objects.filter(state=Message.State.REFUSED, body_removed_at=None).count()
 
 
+def inbound_count() -> int:
+    """Return how many inbound mails wait for an officer's look. Cost: one query."""
+    return InboundMail.objects.exclude(reason="").filter(looked_at=None).count()
+
+
 def inbound_to_look_at() -> list[InboundRow]:
     """Return the inbound mails that nobody could be sure of and no officer has ticked, newest first."""
     found = InboundMail.objects.exclude(reason="").filter(looked_at=None).order_by("-read_at", "-pk")

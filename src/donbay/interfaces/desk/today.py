@@ -129,7 +129,7 @@ def _post(now: datetime) -> Iterable[Work]:
     )  # fmt: skip
     log = reverse("desk:mails")
     stuck, refused = mail.waiting_count(due=now - STUCK_AFTER), mail.refused_count()
-    inbound = len(mail.inbound_to_look_at())
+    inbound = mail.inbound_count()
     for code, name, count, page, loud in (
         ("stuck", _("Thư chờ gửi quá một giờ"), stuck, f"{log}?trang_thai=PENDING", True),
         ("refused", _("Thư bị máy chủ từ chối"), refused, f"{log}?trang_thai=REFUSED", True),
@@ -154,9 +154,8 @@ def _readings(now: datetime, sources: Sequence[SourceLine]) -> Iterable[Work]:
     )  # fmt: skip
     since = now - OLD_LISTS
     lists = [
-        Line(one.file_name, reverse("desk:preview", args=[one.id]), _day(one.uploaded_at))
-        for one in enterprises.imports()
-        if one.confirmed_at is None and one.uploaded_at >= since
+        Line(name, reverse("desk:preview", args=[pk]), _day(at))
+        for pk, name, at in enterprises.open_imports(since=since)
     ] + [
         Line(name, reverse("bulletins_desk:batch", args=[pk]), "")
         for pk, name in bulletins.open_batches(since=since)

@@ -23,7 +23,7 @@ def mails(request: HttpRequest) -> HttpResponse:
     address = word_of(request, "dia_chi", longest=254)
     page = mail.mail_log(state=state, address=address, page=page_of(request))
     context = {"page": page, "states": states, "state": state, "address": address}
-    context |= {"refused": mail.refused_count(), "to_look_at": len(mail.inbound_to_look_at())}
+    context |= {"refused": mail.refused_count(), "to_look_at": mail.inbound_count()}
     return render(request, "desk/mails.html", context)
 
 
