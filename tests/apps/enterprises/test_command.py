@@ -39,7 +39,7 @@ def test_import_previews_and_confirm_loads(capsys, listed):
     assert "new 1, changed 0, unchanged 0, bad_rows 1" in out
     assert "dòng 3, Mã số thuế: Mã số thuế có 10 chữ số" in out
     assert Enterprise.objects.count() == 0
-    number = str(queries.imports()[0].id)
+    number = out.split("donbay enterprises confirm ")[1].strip()
     assert run(capsys, "confirm", number) == (2, "added 1, changed 0, unchanged 0, bad_rows 1\n")
     code, out = run(capsys, "import", str(listed))
     assert (code, "was loaded" in out) == (0, True)
