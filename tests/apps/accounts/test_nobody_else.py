@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -17,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+import donbay
 from donbay.apps.accounts import services
 from donbay.apps.accounts.models import User
 from donbay.apps.enterprises import services as enterprises
@@ -27,6 +29,7 @@ from tests.factories.accounts import OfficerFactory, UserFactory
 from tests.factories.enterprises import ActiveContactFactory, ContactFactory
 
 pytestmark = pytest.mark.django_db
+HOUSE = Path(donbay.__file__).parent
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 GOOD = "mot-mat-khau-that-dai"
 CODE, RESET = "/tai-khoan/login/code/", "/tai-khoan/password/reset/"
@@ -296,6 +299,23 @@ def test_officers_sign_in_and_refusals_stand_in_the_audit_trail(client):
         ("accounts.sign_in_refused", None, f"user {person.pk}"),
         ("accounts.sign_in", person.pk, f"user {person.pk}"),
     ]
+
+
+def test_the_page_of_the_password_says_once_what_it_must_be(client):
+    OfficerFactory(email="canbo@so.example")
+    page = client.get(services.password_link(email="canbo@so.example"), follow=True).content.decode()
+    assert page.count("12 ký tự") == 1
+    assert "Mật khẩu của bạn" not in page
+
+
+def test_every_page_at_the_gate_has_a_title_of_its_own():
+    pages = [
+        page
+        for page in HOUSE.rglob("templates/**/*.html")
+        if 'extends "account/gate.html"' in page.read_text()
+    ]
+    assert len(pages) > 10
+    assert [page.name for page in pages if "{% block head_title %}" not in page.read_text()] == []
 
 
 @pytest.mark.parametrize("weak", ["ngan", "123456789012345", "password1234"])

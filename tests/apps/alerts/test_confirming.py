@@ -9,6 +9,7 @@ from django.test import Client
 
 from donbay.apps.alerts import services
 from donbay.apps.alerts.models import Subscription
+from donbay.apps.enterprises import services as enrolment
 from donbay.apps.enterprises.models import ConsentRecord, Contact
 from donbay.apps.mail.models import Message
 from tests.factories.alerts import MONDAY, ContactFactory, match, notice
@@ -46,6 +47,39 @@ def test_asking_again_the_same_day_sends_no_second_mail(asked):
     assert services.send_confirmation(contact_id=asked.pk, now=MONDAY + timedelta(hours=1)) == first
     services.send_confirmation(contact_id=asked.pk, now=MONDAY + timedelta(days=1))
     assert Message.objects.count() == 2
+
+
+def leave(contact, at):
+    enrolment.end_contact(contact_id=contact.pk, reason="asked", method="PAGE", now=at)
+
+
+def come_back(contact, at):
+    enrolment.add_contact(
+        enterprise_id=contact.enterprise_id, email=contact.email, source="self", evidence="x", now=at
+    )
+    return services.send_confirmation(contact_id=contact.pk, now=at)
+
+
+def test_who_left_and_comes_back_the_same_day_is_asked_again_and_only_a_few_times(asked):
+    at = MONDAY
+    for turn in range(1, 4):
+        at += timedelta(minutes=1)
+        token = Message.objects.latest("pk").text.partition("/thu/xac-nhan/")[2].split()[0].rstrip("/")
+        assert services.confirm(token=token, proof="x", now=at) is True
+        leave(asked, at)
+        come_back(asked, at)
+        assert services.send_confirmation(contact_id=asked.pk, now=at) == Message.objects.latest("pk").pk
+        assert Message.objects.count() == 1 + turn
+    token = Message.objects.latest("pk").text.partition("/thu/xac-nhan/")[2].split()[0].rstrip("/")
+    services.confirm(token=token, proof="x", now=at)
+    leave(asked, at)
+    with pytest.raises(services.AskedToday):
+        come_back(asked, at)
+
+
+def test_who_left_without_ever_confirming_is_not_asked_twice_a_day(asked):
+    leave(asked, MONDAY)
+    assert come_back(asked, MONDAY) == Message.objects.get().pk
 
 
 PRESSED = {"act": "confirm"}

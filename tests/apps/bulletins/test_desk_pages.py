@@ -133,6 +133,24 @@ def test_two_editors_by_the_button_see_both_texts(desk, author):
     assert "chưa được lưu vì người khác lưu trước" in says(desk.get(page))
 
 
+def test_one_person_in_two_windows_is_not_called_somebody_else(desk, author):
+    draft(author)
+    page = f"{DESK}muc/{Item.objects.get().pk}/"
+    desk.post(page, {"version": 1, "title": "Tin 1", "text": "Một."})
+    text = desk.post(page, {"version": 1, "title": "Tin 1", "text": "Hai."}).content.decode()
+    assert "Anh/Chị đã lưu nội dung này trước đó, ở một cửa sổ khác." in text
+    assert "người khác" not in text
+
+
+def test_the_author_is_not_named_among_those_who_helped(desk, author):
+    issue = draft(author)
+    page = f"{DESK}muc/{Item.objects.get().pk}/"
+    desk.post(page, {"version": 1, "title": "Tin 1", "text": "Một."})
+    assert queries.draft(issue.pk).editors == []
+    other_desk("Chị Sửa").post(page, {"version": 2, "title": "Tin 1", "text": "Hai."})
+    assert queries.draft(issue.pk).editors == ["Chị Sửa"]
+
+
 def test_the_script_gets_versions_conflicts_and_refusals_as_json(desk, author):
     issue = draft(author)
     item = Item.objects.get()

@@ -1,6 +1,8 @@
 """Who may sign in how: people of firms by a code, officers by password and second factor only."""
 
-from allauth.account.forms import RequestLoginCodeForm, ResetPasswordForm
+from typing import Any
+
+from allauth.account.forms import RequestLoginCodeForm, ResetPasswordForm, ResetPasswordKeyForm
 from allauth.mfa.utils import is_mfa_enabled
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -35,6 +37,16 @@ class ResetForm(ResetPasswordForm):  # type: ignore[misc]  # allauth has no type
         email: str = super().clean_email()
         self.users = [person for person in self.users if may_reset(person)]
         return email
+
+
+class NewPasswordForm(ResetPasswordKeyForm):  # type: ignore[misc]  # allauth has no types
+    """Asks for the new password twice, and says what it must be once, in the words of the house."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = _(
+            "Ít nhất 12 ký tự, không phải từ dễ đoán, không chỉ gồm chữ số."
+        )
 
 
 def _one_writing(typed: str) -> str:

@@ -65,7 +65,7 @@ def draft(issue_id: int) -> Draft | None:
         author_id=found.author_id,
         period_from=found.period_from,
         period_to=found.period_to,
-        editors=[str(editor) for editor in found.editors.order_by("pk")],
+        editors=[str(editor) for editor in found.editors.exclude(pk=found.author_id).order_by("pk")],
         submitted_by_id=found.submitted_by_id,
         submitted_by=str(found.submitted_by or ""),
         submitted_at=found.submitted_at,

@@ -63,7 +63,7 @@ class UnsafeHeader(PermanentError):
 class BadAddress(PermanentError):
     """The text is not a mail address."""
 
-    hint = "Correct the address of this contact, for example ten@congty.example."
+    hint = "Correct the address, for example ten@congty.example."
 
 
 class BadMessage(PermanentError):

@@ -255,6 +255,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # the adapter writes the name of the office
 ACCOUNT_FORMS = {
     "request_login_code": "donbay.apps.accounts.forms.CodeForm",
     "reset_password": "donbay.apps.accounts.forms.ResetForm",
+    "reset_password_from_key": "donbay.apps.accounts.forms.NewPasswordForm",
 }
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,10/h/key",

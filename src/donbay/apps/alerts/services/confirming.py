@@ -23,6 +23,8 @@ from donbay.foundation import limits
 from .people import Holder, holder_of
 from .subscriptions import subscribe
 
+ANEW_PER_DAY = 3  # mails to an address that was proven once; our choice
+
 
 class NothingToConfirm(PermanentError):
     """The contact is not waiting for a confirmation."""
@@ -40,32 +42,42 @@ def send_confirmation(*, contact_id: int, now: datetime) -> int:
     """Queue the mail that asks a person to confirm; return the message. At most one a day.
 
     Anybody may type any address when signing up: such an address is asked once a day, whatever firm.
+    Who had confirmed, left and signs up anew is asked again at once, a few times a day.
     Raises: NothingToConfirm, AskedToday.
     """
     contact = enterprises.contact(contact_id)
     if contact is None or contact.state != "REQUESTED":
         raise NothingToConfirm(f"contact {contact_id} is not waiting for a confirmation")
-    _refuse_many(contact, now)
+    key = _key(contact, now)
+    _refuse_many(contact, key, now)
     pk = subscribe(contact_id=contact_id, now=now)
     nonce = Subscription.objects.values_list("nonce", flat=True).get(pk=pk)
     token = sign(CONFIRM, Claim(contact=contact_id, nonce=nonce, at=int(now.timestamp())))
     with translation.override(contact.language):
-        return _queue(contact, site(reverse("alerts:confirm", args=[token])), now)
+        return _queue(contact, key, site(reverse("alerts:confirm", args=[token])), now)
 
 
-def _refuse_many(contact: ContactRow, now: datetime) -> None:
-    if contact.source != "self" or message_with_key(_key(contact, now)):
+def _refuse_many(contact: ContactRow, key: str, now: datetime) -> None:
+    if contact.source != "self" or message_with_key(key):
         return
     today = f"{contact.email} {local(now):%Y-%m-%d}"
-    if not limits.take("confirmation", today, most=1, within=timedelta(days=1), now=now):
+    what, most = ("confirmation", 1) if _confirmed(contact) == 0 else ("confirmation anew", ANEW_PER_DAY)
+    if not limits.take(what, today, most=most, within=timedelta(days=1), now=now):
         raise AskedToday(f"contact {contact.id}: the address was asked today")
 
 
 def _key(contact: ContactRow, now: datetime) -> str:
-    return f"alerts/confirm/{contact.id}/{local(now):%Y-%m-%d}"
+    """Return the key of the mail: one for each day and each time that the person begins anew."""
+    begun = _confirmed(contact)
+    return f"alerts/confirm/{contact.id}/{local(now):%Y-%m-%d}" + (f"/{begun}" if begun else "")
 
 
-def _queue(contact: ContactRow, link: str, now: datetime) -> int:
+def _confirmed(contact: ContactRow) -> int:
+    """Return how often this person confirmed and left again."""
+    return sum(proof.action == "CONFIRMED" for proof in enterprises.consents_of(contact.id))
+
+
+def _queue(contact: ContactRow, key: str, link: str, now: datetime) -> int:
     context = {
         "name": contact.name,
         "firm": contact.enterprise_name,
@@ -76,7 +88,7 @@ def _queue(contact: ContactRow, link: str, now: datetime) -> int:
     }
     folder = "alerts/mails/confirm"
     return mail.queue_message(
-        key=_key(contact, now),
+        key=key,
         kind="alerts/confirm",
         to_address=contact.email,
         to_name=" ".join(contact.name.split()),

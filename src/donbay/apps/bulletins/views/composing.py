@@ -156,6 +156,7 @@ def _saved(
             return JsonResponse({"said": said(clash), "conflict": True}, status=409)
         context = {
             "clash": clash,
+            "is_own": clash.by == str(request.user),
             "issue_id": issue_id,
             "what": what,
             "item_id": item_id,
