@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from donbay.apps.alerts import services as alerts
+from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services
 from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch, ProductLine
 from donbay.apps.enterprises.types import NewLine
@@ -171,11 +173,31 @@ def test_a_firm_is_added_with_place_codes_excluded_words_and_person_in_one_go(of
     ]  # fmt: skip
 
 
+def test_a_firm_that_was_changed_meanwhile_is_not_overwritten_unseen(officer, world):
+    """Two officers, or two windows of one: the later page says what is there now, and keeps what was typed."""
+    made = officer.post("/ban-lam-viec/doanh-nghiep/moi/", FIRM)["Location"]
+    firm = Enterprise.objects.get(name="Công ty Yến Thử")
+    seen = officer.get(f"{made}sua/").context["seen"]
+    officer.post(f"{made}sua/", FIRM | {"products": "Yến sào\nMực khô", "seen": seen})
+    late = FIRM | {"address": "12 Trần Phú", "seen": seen}
+    clash = officer.post(f"{made}sua/", late)
+    assert (clash.status_code, clash.context["seen"] == seen) == (400, False)
+    said = text_of(clash)
+    for part in ("đã được sửa ở nơi khác", "Bản hiện có: Yến sào; Mực khô", "12 Trần Phú"):
+        assert part in said
+    firm.refresh_from_db()
+    assert (firm.address, [line.words for line in firm.lines.all()]) == ("", ["Yến sào", "Mực khô"])
+    answer = officer.post(f"{made}sua/", late | {"seen": clash.context["seen"]})
+    assert answer["Location"] == made
+    firm.refresh_from_db()
+    assert firm.address == "12 Trần Phú"
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "says"),
     [
         ({"contact_name": "Anh Mới"}, "contact_email", "Nhập thư điện tử của người nhận."),
-        ({"products": "Tôm | 99.99.99"}, "products", "Mã HS “99.99.99” phải có 2, 4 hoặc 6 chữ số."),
+        ({"products": "Tôm | 99.99.99"}, "products", "Mã HS “99.99.99” phải có 2, 4, 6 hoặc 8 chữ số."),
         ({"tax_code": "4200000099"}, "tax_code", "Mã số thuế này là của “Đã Có” (số "),
     ],
 )
@@ -247,6 +269,30 @@ def test_a_firm_is_erased_only_when_its_name_is_typed(officer, world):
 
 def upload(officer, text: str, name: str = "danh-sach.csv"):
     return officer.post("/ban-lam-viec/nhap/", {"file": SimpleUploadedFile(name, text.encode())})
+
+
+def test_a_list_that_nobody_wants_is_thrown_away(officer, world):
+    empty = upload(officer, "Tên,Sản phẩm,Thị trường\n")["Location"]
+    assert "Danh sách không có doanh nghiệp nào lưu được" in text_of(officer.get(empty))
+    assert officer.post(f"{empty}bo/")["Location"] == "/ban-lam-viec/nhap/"
+    assert (ImportBatch.objects.count(), officer.get(empty).status_code) == (0, 404)
+    assert AuditLine.objects.filter(action="enterprises.drop_import").count() == 1
+    assert "Không có danh sách này" in text_of(officer.post(f"{empty}bo/", follow=True))
+
+
+def test_a_list_that_was_loaded_cannot_be_thrown_away(officer, world):
+    made = upload(officer, "Tên,Sản phẩm\nCông ty Tôm Thử,Tôm hùm\n")["Location"]
+    officer.post(made)
+    assert "Bỏ danh sách này" not in text_of(officer.get(made))
+    officer.post(f"{made}bo/")
+    assert ImportBatch.objects.count() == 1
+
+
+def test_the_firm_of_the_daily_test_mail_is_no_firm(officer, world):
+    before = enterprises.counts()["enterprises"]
+    alerts.run_canary(now=timezone.now())
+    assert Enterprise.objects.filter(form="OFFICE").count() == 1
+    assert enterprises.counts()["enterprises"] == before == enterprises.search_enterprises().total
 
 
 def test_a_list_is_previewed_then_loaded_and_bad_rows_are_named(officer, world):

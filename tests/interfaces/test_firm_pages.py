@@ -173,7 +173,7 @@ def test_a_profile_is_changed_in_the_firms_own_words(farmer, world):
     ("wrong", "says"),
     [
         ({"markets": "Sao Hỏa"}, "Không rõ thị trường: Sao Hỏa"),
-        ({"dong__0__more_hs": "08106"}, "Không phải mã HS: 08106"),
+        ({"dong__0__more_hs": "08106"}, "Mã HS “08106” phải có 2, 4, 6 hoặc 8 chữ số."),
         ({"dong__0__words": ""}, "Thông tin chưa hợp lệ, vui lòng xem hướng dẫn ở từng mục. "),
     ],
 )
@@ -185,6 +185,23 @@ def test_a_wrong_profile_is_named_and_changes_nothing(farmer, world, wrong, says
     assert says in text_of(response)
     ours.refresh_from_db()
     assert (lines_of(ours), ours.markets, ours.profile_hash) == before
+
+
+def test_a_profile_that_the_office_changed_meanwhile_is_not_overwritten_unseen(farmer, world):
+    ours = world["ours"]
+    seen = farmer.get("/toi/ho-so/").context["seen"]
+    farmer.post("/toi/ho-so/", sent(ours, dong__1__words="Mít sấy", seen=seen))
+    before = lines_of(ours)
+    clash = farmer.post("/toi/ho-so/", sent(ours, markets="Mỹ", seen=seen))
+    assert clash.status_code == 400
+    assert "đã được sửa ở nơi khác" in text_of(clash)
+    assert "Bản hiện có: Sầu riêng tươi; Mít sấy" in text_of(clash)
+    ours.refresh_from_db()
+    assert (lines_of(ours), ours.markets) == (before, ["EU"])
+    again = farmer.post("/toi/ho-so/", sent(ours, markets="Mỹ", seen=clash.context["seen"]))
+    assert again.status_code == 302
+    ours.refresh_from_db()
+    assert ours.markets == ["USA"]
 
 
 def test_nobody_opens_or_changes_the_profile_of_another_firm(farmer, world):

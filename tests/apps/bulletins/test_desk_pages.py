@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from donbay.apps.bulletins import queries
-from donbay.apps.bulletins.models import Delivery, Document, Issue, Item, ItemVersion
+from donbay.apps.bulletins.models import Delivery, Document, DocumentBatch, Issue, Item, ItemVersion
 from donbay.apps.mail.models import Message
 from tests.apps.bulletins.test_documents import GOOD, sheet
 from tests.factories.accounts import UserFactory
@@ -149,6 +149,16 @@ def test_the_author_is_not_named_among_those_who_helped(desk, author):
     assert queries.draft(issue.pk).editors == []
     other_desk("Chị Sửa").post(page, {"version": 2, "title": "Tin 1", "text": "Hai."})
     assert queries.draft(issue.pk).editors == ["Chị Sửa"]
+
+
+def test_a_list_of_documents_that_nobody_wants_is_thrown_away(desk, author):
+    made = desk.post(f"{DESK}van-ban/nhap/", {"file": fresh(sheet(GOOD, ["x"]))})["Location"]
+    assert "Đã bỏ danh sách." in after(desk, f"{made}bo/", {})
+    assert (DocumentBatch.objects.count(), desk.get(made).status_code) == (0, 404)
+    kept = desk.post(f"{DESK}van-ban/nhap/", {"file": fresh(sheet(GOOD))})["Location"]
+    desk.post(kept)
+    desk.post(f"{kept}bo/")
+    assert DocumentBatch.objects.count() == 1
 
 
 def test_the_script_gets_versions_conflicts_and_refusals_as_json(desk, author):

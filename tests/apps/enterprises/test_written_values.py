@@ -52,6 +52,9 @@ def test_no_address_without_an_at_sign_is_taken(text):
         ("03.06", ["0306"]),
         ("03.06.17", ["030617"]),
         ("0306 17", ["030617"]),
+        ("0306.17.10", ["030617"]),  # as the tariff of a country has it
+        ("03061710", ["030617"]),
+        ("03.06.17.10.00", ["030617"]),
         ("", []),
     ],
 )
@@ -59,7 +62,7 @@ def test_a_code_is_taken_as_people_write_it(written, kept):
     assert checks.hs_codes([written, written]) == kept
 
 
-@pytest.mark.parametrize("written", ["810.6", "8.1", "306", "30617", "0306.1", "03061", "0306.17.10", "."])
+@pytest.mark.parametrize("written", ["810.6", "8.1", "306", "30617", "0306.1", "03061", "0306.17.1", "."])
 def test_a_number_that_a_spreadsheet_made_of_a_code_is_refused(written):
     with pytest.raises(BadProfile) as refused:
         checks.hs_codes([written])

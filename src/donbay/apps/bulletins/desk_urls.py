@@ -22,5 +22,6 @@ urlpatterns = [
     path("van-ban/", documents.documents, name="documents"),
     path("van-ban/nhap/", documents.upload, name="upload"),
     path("van-ban/nhap/<number:batch_id>/", documents.batch, name="batch"),
+    path("van-ban/nhap/<number:batch_id>/bo/", documents.drop, name="drop_batch"),
     path("van-ban/nhap/<number:batch_id>/cot/", documents.columns, name="columns"),
 ]

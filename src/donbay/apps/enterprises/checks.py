@@ -19,7 +19,7 @@ LONGEST_PHONES = 60  # letters, of all telephones of one person
 MOST_WORDS = 40  # keywords or exclusions of one line
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _TAX_CODE = re.compile(r"\d{10}(-\d{3})?|\d{12}")
-_HS = re.compile(r"\d{2}|\d{4}|\d{6}|\d{4}\.\d{2}|\d{2}\.\d{2}(\.\d{2})?", re.ASCII)
+_HS = re.compile(r"\d{2}|\d{4}|(?:\d\d){3,5}|\d{4}(?:\.\d{2}){1,3}|\d{2}(?:\.\d{2}){1,4}", re.ASCII)
 _PHONE = re.compile(r"\+?\d[\d .()-]{6,18}\d")
 FORMS = ("COMPANY", "COOPERATIVE", "HOUSEHOLD", "OFFICE")
 LANGUAGES = ("vi", "en")
@@ -93,17 +93,18 @@ def markets(codes: Iterable[str]) -> list[str]:
 def hs_codes(codes: Iterable[str]) -> list[str]:
     """Return HS prefixes of 2, 4 or 6 digits, dots taken out, each once.
 
-    A dot stands after two, four or six digits: 810.6 is a number that a spreadsheet made of
-    0810.60, and would become the heading of bismuth.
+    Of 8 or 10 digits, as a country's own tariff has them, the first six are those of the HS. A dot
+    stands between pairs: 810.6 is a number that a spreadsheet made of 0810.60, and would become the
+    heading of bismuth.
     Raises: BadProfile.
     """
     kept: dict[str, None] = {}
     for said in codes:
         written = said.replace(" ", "")
-        code = written.replace(".", "")
+        code = written.replace(".", "")[:6]
         if written and not (_HS.fullmatch(written) and is_hs_prefix(code)):
             raise BadProfile(
-                _("Mã HS “%(code)s” phải có 2, 4 hoặc 6 chữ số.") % {"code": said[:20]}, field="hs"
+                _("Mã HS “%(code)s” phải có 2, 4, 6 hoặc 8 chữ số.") % {"code": said[:20]}, field="hs"
             )
         if code:
             kept[code] = None

@@ -98,7 +98,7 @@ COLUMNS = (
         also=("HS", "HS code", "HS codes", "Mã số HS", "Mã hàng hóa", "Mã HS, ICS", "Mã HS hàng hóa", "Mã số hàng hóa",
               "Mã HS sản phẩm", "Mã HS code", "Customs code", "CN code", "Tariff code"),
         hints=("hs",),
-        advice=_("Nhập 2, 4 hoặc 6 chữ số; nhiều sản phẩm thì ngăn cách mã của từng sản phẩm bằng dấu chấm phẩy."),
+        advice=_("Nhập 2, 4, 6 hoặc 8 chữ số; nhiều sản phẩm thì ngăn cách mã của từng sản phẩm bằng dấu chấm phẩy."),
     ),
     Column(
         field="excluded",

@@ -40,6 +40,12 @@ class AlreadyKnown(PermanentError):
         self.field, self.enterprise_id, self.name = field, enterprise_id, name
 
 
+class ChangedMeanwhile(PermanentError):
+    """Somebody changed the firm after the page was opened."""
+
+    hint = "Compare with what is there now, then save again; nothing was changed."
+
+
 class ForbiddenMove(PermanentError):
     """A contact cannot go from its present state to that one."""
 

@@ -17,6 +17,10 @@ _SAYINGS: dict[type[HouseError], Promise] = {
         "Không có doanh nghiệp này; có thể hồ sơ đã bị xóa. Vui lòng tải lại trang."
     ),
     e.NoSuchContact: gettext_lazy("Không có người nhận này; vui lòng tải lại trang."),
+    e.ChangedMeanwhile: gettext_lazy(
+        "Hồ sơ đã được sửa ở nơi khác sau khi trang này được mở; chưa lưu gì. Nội dung đã nhập vẫn còn dưới đây: "
+        "đối chiếu với bản hiện có, rồi bấm Lưu lần nữa để thay bằng nội dung này."
+    ),
     e.ForbiddenMove: gettext_lazy(
         "Không làm được ở tình trạng hiện tại của người nhận; vui lòng tải lại trang."
     ),

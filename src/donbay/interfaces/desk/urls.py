@@ -19,6 +19,7 @@ urlpatterns = [
     path("nhap/", views.upload, name="upload"),
     path("nhap/mau.xlsx", views.template, name="template"),
     path("nhap/<number:batch_id>/", views.preview, name="preview"),
+    path("nhap/<number:batch_id>/bo/", views.drop, name="drop"),
     path("nhap/<number:batch_id>/cot/", views.columns, name="columns"),
     path("nhap/<number:batch_id>/dong-chua-luu.xlsx", views.refused, name="refused"),
     path("nguon/", views.sources, name="sources"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.forms import BaseFormSet, formset_factory
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
@@ -32,7 +33,9 @@ class LineForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     more_hs = forms.CharField(
-        label=_("Thêm mã HS"), help_text=_("2, 4 hoặc 6 chữ số; cách nhau bằng dấu phẩy."), required=False
+        label=_("Thêm mã HS"),
+        help_text=_("2, 4, 6 hoặc 8 chữ số (lấy 6 chữ số đầu); cách nhau bằng dấu phẩy."),
+        required=False,
     )
     excluded = forms.CharField(
         label=_("Từ loại trừ"),
@@ -56,11 +59,10 @@ class LineForm(forms.Form):
     def clean_more_hs(self) -> list[str]:
         """Return the codes a person typed, dots and blanks dropped."""
         typed = read_lines(self.cleaned_data["more_hs"], commas=True)
-        codes = [code.replace(".", "").replace(" ", "") for code in typed]
-        wrong = [c for c in codes if not (c.isascii() and c.isdigit() and len(c) in {2, 4, 6})]
-        if wrong:
-            raise ValidationError(gettext("Không phải mã HS: %(codes)s") % {"codes": ", ".join(wrong)})
-        return codes
+        try:
+            return services.hs_codes(typed)
+        except services.BadProfile as error:
+            raise ValidationError(services.said(error)) from error
 
     def clean_excluded(self) -> list[str]:
         """Return the excluded words."""
@@ -95,20 +97,27 @@ def forms_of(firm: EnterpriseRow, posted: Any) -> tuple[BaseFormSet[LineForm], M
 
 
 def keep(
-    firm: EnterpriseRow, lines: BaseFormSet[LineForm], form: MarketsForm, *, actor_id: int | None
+    firm: EnterpriseRow, lines: BaseFormSet[LineForm], form: MarketsForm, *, seen: str, actor_id: int | None
 ) -> bool:
     """Keep what was sent, if it is right; else leave everything as it was and say where it is wrong."""
-    if not (lines.is_valid() & form.is_valid()):
-        return False
-    wanted = [_line(line) for line in lines if _is_kept(line)]
+    valid = lines.is_valid() & form.is_valid()
     try:
-        services.change_profile(
-            enterprise_id=firm.id,
-            lines=wanted,
-            markets=form.cleaned_data["markets"],
-            actor_id=actor_id,
-            now=timezone.now(),
-        )
+        with transaction.atomic():
+            services.refuse_changed(enterprise_id=firm.id, seen=seen)
+            if not valid:
+                return False
+            services.change_profile(
+                enterprise_id=firm.id,
+                lines=[_line(line) for line in lines if _is_kept(line)],
+                markets=form.cleaned_data["markets"],
+                actor_id=actor_id,
+                now=timezone.now(),
+            )
+    except services.ChangedMeanwhile as error:
+        there = "; ".join(line.words for line in firm.lines)
+        form.add_error(None, services.said(error))
+        form.add_error(None, gettext("Bản hiện có: %(value)s") % {"value": there})
+        return False
     except PermanentError as error:
         form.add_error(None, services.said(error))
         return False

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from donbay.apps.alerts import services as alerts
+from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import EnterpriseRow
 from donbay.apps.matching import queries as matching
 from donbay.foundation.asked import number_sent, page_of
@@ -63,10 +64,13 @@ def profile(request: HttpRequest) -> HttpResponse:
         return render(request, "firm/profile.html", {"firms": firms})
     lines, form = profiles.forms_of(firm, sent(request))
     context: dict[str, Any] = {"firms": firms, "firm": firm, "lines": lines, "form": form}
+    context["seen"] = enterprises.version_of(firm)
     if "preview" in request.POST:
-        context |= _preview(request, context)
+        context |= _preview(request, context) | {"seen": request.POST.get("seen", "")}
         return render(request, "firm/profile.html", context, status=200 if context["preview"] else 400)
-    if request.method == "POST" and profiles.keep(firm, lines, form, actor_id=request.user.pk):
+    if request.method == "POST" and profiles.keep(
+        firm, lines, form, seen=request.POST.get("seen", ""), actor_id=request.user.pk
+    ):
         messages.success(request, _("Đã lưu hồ sơ. Các thông báo còn thời hạn sẽ được đối chiếu lại."))
         return redirect(f"{request.path}?dn={firm.id}")
     return render(request, "firm/profile.html", context, status=400 if form.is_bound else 200)

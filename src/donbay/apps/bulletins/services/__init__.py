@@ -22,7 +22,13 @@ from donbay.apps.bulletins.mails import subject_of, test_letter
 
 from .delivering import Queued, queue_mails, send_test
 from .editing import edit_item
-from .importing import add_document_row, choose_document_columns, confirm_documents, read_documents
+from .importing import (
+    add_document_row,
+    choose_document_columns,
+    confirm_documents,
+    drop_documents,
+    read_documents,
+)
 from .items import (
     add_article,
     add_document,
@@ -68,6 +74,7 @@ __all__ = [
     "confirm_documents",
     "continue_publishing",
     "correct",
+    "drop_documents",
     "edit_item",
     "move_item",
     "move_to_section",

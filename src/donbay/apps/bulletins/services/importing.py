@@ -107,6 +107,19 @@ def confirm_documents(*, batch_id: int, actor_id: int, now: datetime) -> dict[st
     return dict(batch.result)
 
 
+@transaction.atomic
+def drop_documents(*, batch_id: int, actor_id: int, now: datetime) -> None:
+    """Throw an uploaded list away, with everything read from it. One that was stored stays.
+
+    Raises: NoSuchBatch.
+    """
+    batch = _locked(batch_id)
+    if batch.confirmed_at:
+        raise NoSuchBatch(f"the list {batch_id} was stored")
+    batch.delete()
+    _audit("drop_documents", f"documents {batch_id}", actor_id, now)
+
+
 def _locked(batch_id: int) -> DocumentBatch:
     batch = DocumentBatch.objects.select_for_update().filter(pk=batch_id).first()
     if batch is None:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.asked import day_asked
@@ -96,6 +97,18 @@ def upload(request: HttpRequest) -> HttpResponse:
                 return redirect(asked, batch_id=made)
     context = {"wrong": wrong, "columns": [titles[0] for titles in TITLES.values()], "issue_id": issue_id}
     return render(request, "bulletins/desk/upload.html", context, status=400 if wrong else 200)
+
+
+@officer_only
+@require_POST
+def drop(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Throw a list away that nobody stores."""
+    did(
+        request,
+        lambda: services.drop_documents(batch_id=batch_id, actor_id=actor(request), now=timezone.now()),
+        _("Đã bỏ danh sách."),
+    )
+    return redirect("bulletins_desk:upload")
 
 
 @officer_only

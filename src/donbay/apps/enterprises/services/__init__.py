@@ -1,8 +1,10 @@
 """Write side of enterprises: everything that changes a row, and the errors it raises."""
 
+from donbay.apps.enterprises.checks import hs_codes
 from donbay.apps.enterprises.errors import (
     AlreadyKnown,
     BadProfile,
+    ChangedMeanwhile,
     ColumnsNotKnown,
     ForbiddenMove,
     NoSuchContact,
@@ -23,8 +25,15 @@ from .contacts import (
 )
 from .erasing import erase, erase_person
 from .exporting import export_everything, export_person, export_workbook
-from .firms import change_enterprise, change_profile, create_enterprise, set_active, suggest_again
-from .importing import choose_columns, read_import
+from .firms import (
+    change_enterprise,
+    change_profile,
+    create_enterprise,
+    refuse_changed,
+    set_active,
+    suggest_again,
+)
+from .importing import choose_columns, drop_import, read_import
 from .loading import confirm_import, continue_imports, start_import
 from .refreshing import refresh
 from .sheets import refused_workbook, template_workbook
@@ -34,6 +43,7 @@ from .trial import profile_after
 __all__ = [
     "AlreadyKnown",
     "BadProfile",
+    "ChangedMeanwhile",
     "ColumnsNotKnown",
     "ForbiddenMove",
     "NoSuchContact",
@@ -50,16 +60,19 @@ __all__ = [
     "confirm_import",
     "continue_imports",
     "create_enterprise",
+    "drop_import",
     "end_contact",
     "erase",
     "erase_person",
     "export_everything",
     "export_person",
     "export_workbook",
+    "hs_codes",
     "pause_contact",
     "profile_after",
     "read_import",
     "refresh",
+    "refuse_changed",
     "refused_workbook",
     "resume_contact",
     "said",

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from donbay.apps.enterprises import checks
-from donbay.apps.enterprises.errors import AlreadyKnown, BadProfile, NoSuchEnterprise
+from donbay.apps.enterprises import checks, queries
+from donbay.apps.enterprises.errors import AlreadyKnown, BadProfile, ChangedMeanwhile, NoSuchEnterprise
 from donbay.apps.enterprises.models import Enterprise, ProductLine
 from donbay.apps.enterprises.profile import profile_of
 from donbay.apps.enterprises.types import NewLine
@@ -132,6 +132,18 @@ def change_profile(
         return False
     _note("change_profile", firm.pk, {"lines": len(wanted), "markets": firm.markets}, actor_id, now)
     return True
+
+
+def refuse_changed(*, enterprise_id: int, seen: str) -> None:
+    """Lock a firm for the change that follows in this transaction, unless the page showed another state of it.
+
+    `seen`: what `queries.version_of` said when the page was made; empty is not checked.
+    Raises: NoSuchEnterprise, ChangedMeanwhile.
+    """
+    locked(enterprise_id)
+    found = queries.enterprise(enterprise_id)
+    if seen and (found is None or queries.version_of(found) != seen):
+        raise ChangedMeanwhile(f"enterprise {enterprise_id} was changed after the page was opened")
 
 
 @transaction.atomic

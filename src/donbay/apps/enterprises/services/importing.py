@@ -20,6 +20,7 @@ from donbay.apps.enterprises.types import Problem
 from donbay.apps.places import queries as places
 from donbay.core.lists.choosing import records, sure_columns
 from donbay.core.lists.types import ListTable
+from donbay.foundation import audit
 
 
 def read_import(
@@ -74,6 +75,25 @@ def choose_columns(*, batch_id: int, columns: Mapping[int, str], now: datetime) 
         batch = ImportBatch.objects.select_for_update().get(pk=batch_id)
         if not (batch.started_at or batch.confirmed_at):
             _keep(batch, columns, drafts, problems, flags)
+
+
+@transaction.atomic
+def drop_import(*, batch_id: int, now: datetime, actor_id: int | None = None) -> None:
+    """Throw an uploaded list away, with everything read from it. One that is being loaded, or was, stays.
+
+    Raises: NoSuchImport.
+    """
+    batch = (
+        ImportBatch.objects.select_for_update()
+        .filter(pk=batch_id, started_at=None, confirmed_at=None)
+        .first()
+    )
+    if batch is None:
+        raise NoSuchImport(f"there is no uploaded list {batch_id} that waits")
+    batch.delete()
+    audit.record(
+        actor_id=actor_id, action="enterprises.drop_import", thing=f"import {batch_id}", detail={}, now=now
+    )
 
 
 def _keep(

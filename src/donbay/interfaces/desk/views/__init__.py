@@ -10,7 +10,7 @@ from .firms import (
     firms,
     new_firm,
 )
-from .imports import columns, preview, refused, template, upload
+from .imports import columns, drop, preview, refused, template, upload
 from .post import blocks, brake, inbound, letter, mails, send_again
 from .watch import home, read_now, set_aside, sources
 
@@ -20,6 +20,7 @@ __all__ = [
     "brake",
     "change_contact",
     "columns",
+    "drop",
     "edit_firm",
     "erase_firm",
     "export_firm",

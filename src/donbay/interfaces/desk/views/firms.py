@@ -80,13 +80,15 @@ def edit_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         try:
-            _change(found, said, actor_id=request.user.pk)
+            _change(found, said, actor_id=request.user.pk, seen=request.POST.get("seen", ""))
+        except services.ChangedMeanwhile as error:
+            _say_what_is_there(form, _firm(firm_id), error)
         except HouseError as error:
             _say(form, error)
         else:
             messages.success(request, _("Đã lưu."))
             return redirect(back)
-    return _edit(request, form, heading=found.name, back=back, can_preview=True)
+    return _edit(request, form, found=_firm(firm_id), back=back)
 
 
 @officer_only
@@ -182,11 +184,12 @@ def _market_names(found: EnterpriseRow) -> list[str]:
     return [market_name(code, language) for code in found.markets]
 
 
-def _change(found: EnterpriseRow, said: dict[str, Any], *, actor_id: int | None) -> None:
+def _change(found: EnterpriseRow, said: dict[str, Any], *, actor_id: int | None, seen: str = "") -> None:
     """Change the facts and the profile together, or nothing."""
     facts, now = _facts(said), timezone.now()
     markets = facts.pop("markets")
     with transaction.atomic():
+        services.refuse_changed(enterprise_id=found.id, seen=seen)
         services.change_enterprise(enterprise_id=found.id, actor_id=actor_id, now=now, **facts)
         services.change_profile(
             enterprise_id=found.id,
@@ -262,6 +265,16 @@ def _say(form: Form, error: HouseError) -> None:
     form.add_error(field if field in form.fields else None, says)
 
 
+def _say_what_is_there(form: FirmForm, found: EnterpriseRow, error: HouseError) -> None:
+    """Beside each field that differs say what somebody else has put there meanwhile."""
+    _say(form, error)
+    there = _as_typed(found)
+    form.initial = there
+    for name in form.changed_data:
+        value = found.place_name if name == "place_id" else "; ".join(str(there[name]).splitlines())
+        form.add_error(name, _("Bản hiện có: %(value)s") % {"value": value or "–"})
+
+
 def _previewed(request: HttpRequest, found: EnterpriseRow, form: Form, *, back: str) -> HttpResponse:
     """Show what the profile as typed would have brought; keep nothing."""
     preview = None
@@ -276,10 +289,15 @@ def _previewed(request: HttpRequest, found: EnterpriseRow, form: Form, *, back: 
                 form.add_error(None, _("Doanh nghiệp đang tạm ngừng nhận tin, chưa thể xem trước."))
             else:
                 preview = shown(profile, rhythms.rhythm_of(enterprises.contacts_of(found.id)), of_line=False)
-    return _edit(request, form, heading=found.name, back=back, can_preview=True, preview=preview)
+    return _edit(request, form, found=found, back=back, preview=preview, seen=request.POST.get("seen", ""))
 
 
-def _edit(request: HttpRequest, form: Form, **shown_too: Any) -> HttpResponse:
-    """Show a form; `heading` and `back`, and what else the page tells."""
+def _edit(
+    request: HttpRequest, form: Form, found: EnterpriseRow | None = None, **shown_too: Any
+) -> HttpResponse:
+    """Show a form; `heading` and `back`, and what else the page tells. `found`: the firm that is changed."""
+    if found:
+        of_firm = {"heading": found.name, "can_preview": True, "seen": enterprises.version_of(found)}
+        shown_too = of_firm | shown_too
     status = 400 if form.is_bound and not shown_too.get("preview") else 200
     return render(request, "desk/edit.html", {"form": form, **shown_too}, status=status)

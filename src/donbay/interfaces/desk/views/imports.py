@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services
@@ -77,6 +77,19 @@ def preview(request: HttpRequest, batch_id: int) -> HttpResponse:
         if _batch(batch_id).confirmed_at:
             messages.success(request, _("Đã lưu danh sách."))
     return redirect("desk:preview", batch_id=batch_id)
+
+
+@officer_only
+@require_POST
+def drop(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Throw a list away that nobody loads."""
+    try:
+        services.drop_import(batch_id=batch_id, actor_id=request.user.pk, now=timezone.now())
+    except HouseError as error:
+        messages.error(request, services.said(error))
+    else:
+        messages.success(request, _("Đã bỏ danh sách."))
+    return redirect("desk:upload")
 
 
 @officer_only
