@@ -1,6 +1,7 @@
 """The reason is a sentence that reads well aloud, in both languages."""
 
 import pytest
+from msgspec import structs
 
 from donbay.core.match.explain import explain
 from donbay.core.match.types import Evidence
@@ -41,6 +42,30 @@ WORD = found("TERM", "mango", "mangoes", "products")
 )
 def test_code_and_word(language, says):
     assert explain([WORD, CODE], "EU", language) == says
+
+
+def test_a_code_that_the_firm_does_not_have_is_not_called_its_own():
+    """Words lead to codes too: who registered frozen tuna is not told that 1604 14 is the very code."""
+    by_word = found("HS_EXACT", "cá ngừ", "160414", "hs", confirmed=True)
+    assert explain([by_word], "", "vi") == (
+        "Quý doanh nghiệp đăng ký sản phẩm “xoài sấy”. Thông báo nêu mã HS 1604 14, cùng loại với cá ngừ."
+    )
+    assert explain([by_word], "", "en") == (
+        "You registered “xoài sấy”. The notification states HS 1604 14, the same kind of goods as cá ngừ."
+    )
+    both = [found("HS_EXACT", "030341", "030341", "hs", confirmed=True), by_word]
+    assert explain(both, "", "vi").endswith(
+        "Thông báo nêu đúng mã HS 0303 41; thông báo nêu mã HS 1604 14, cùng loại với cá ngừ."
+    )
+
+
+def test_the_very_product_comes_first_and_is_no_neighbour_of_itself():
+    tuna = structs.replace(found("NAMED", "030247", "Tuna", "products"), line_words="Cá kiếm")
+    own = structs.replace(found("NAMED", "030247", "swordfish", "products"), line_words="Cá kiếm")
+    assert explain([tuna, own], "", "vi") == (
+        "Quý doanh nghiệp đăng ký sản phẩm “Cá kiếm” (mã HS gợi ý: 0302 47). Phần sản phẩm nêu cá kiếm (nguyên văn: "
+        "“swordfish”); phần sản phẩm nêu cá ngừ (nguyên văn: “Tuna”), cùng nhóm hàng với sản phẩm của Quý doanh nghiệp."
+    )
 
 
 def test_a_code_that_somebody_confirmed_is_no_suggestion():

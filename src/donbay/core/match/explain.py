@@ -8,6 +8,7 @@ from donbay.core.codes.blocs import market_name
 from donbay.core.codes.ics_names import ics_name
 from donbay.core.goods.meant import in_reading, is_vietnamese, meaning
 from donbay.core.notices.sayings import THE
+from donbay.core.text.fold import fold
 
 from .evidence import is_latin_name
 from .market import HOME
@@ -54,9 +55,14 @@ def explain(evidence: Sequence[Evidence], market: str, language: str, grade: str
     return said + (AT_HOME[language] if market == HOME else "")
 
 
-def _rank(item: Evidence) -> tuple[int, int, int]:
-    """Put the strongest first, then the plainest kind, and within words the longest: it says the most."""
-    return _STRENGTHS.index(item.strength), _ORDER.index(item.kind), -len(item.found)
+def _rank(item: Evidence) -> tuple[int, bool, int, int]:
+    """Put the strongest first, then the very product, the plainest kind, and the longest: it says the most."""
+    return (
+        _STRENGTHS.index(item.strength),
+        not _is_the_product(item),
+        _ORDER.index(item.kind),
+        -len(item.found),
+    )
 
 
 def _telling(items: Sequence[Evidence]) -> list[Evidence]:
@@ -85,7 +91,8 @@ def _merged(items: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _same_breath(one: Evidence, other: Evidence) -> bool:
-    return one.kind == other.kind == "HS_EXACT" and (one.field == "chain") == (other.field == "chain")
+    stated = one.kind == other.kind == "HS_EXACT" and (one.field == "chain") == (other.field == "chain")
+    return stated and (one.value == other.value or (one.value.isdigit() and other.value.isdigit()))
 
 
 def _alike(one: Evidence, other: Evidence) -> bool:
@@ -102,7 +109,7 @@ def say(item: Evidence, language: str) -> str:
     """Return one piece of evidence as a sentence without capital and full stop."""
     place = PLACES[language][item.field]
     return (
-        FOUND[language][item.kind]
+        FOUND[language][_kind_said(item)]
         .format(
             place=place,
             notice=place if item.field == "chain" else NOTICE[language],
@@ -115,6 +122,21 @@ def say(item: Evidence, language: str) -> str:
         )
         .replace(" ()", "")
     )
+
+
+def _kind_said(item: Evidence) -> str:
+    """Call a stated code the firm's own only if the firm has it, and the very product no neighbour of itself."""
+    if item.kind == "HS_EXACT" and not item.value.isdigit():
+        return "HS_ALIKE"
+    return "TERM" if item.kind == "NAMED" and _is_the_product(item) else item.kind
+
+
+def _is_the_product(item: Evidence) -> bool:
+    """Return whether what the notice names is what the firm registered, in whichever language."""
+    if item.kind not in _WORDS:
+        return False
+    ours = {fold(item.value), fold(item.line_words)}
+    return fold(item.found) in ours or fold(meaning(item.found)) in ours
 
 
 def _relation(name: str, value: str, language: str) -> str:
