@@ -11,9 +11,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.core import checks
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+import donbay
 from donbay.apps.enquiries import health as enquiries
 from donbay.apps.mail.models import Message
 from donbay.apps.mail.services import pull_brake
@@ -356,3 +358,77 @@ def test_a_user_who_does_not_exist_is_named():
         1,
         "donbay: there is no user no-such-user on this machine. Make one: useradd --system no-such-user\n",
     )
+
+
+@pytest.fixture
+def framework_says(monkeypatch, settings):
+    """Let the framework find what a test names, "x.silent" silenced; return how it was asked."""
+    asked = []
+    settings.SILENCED_SYSTEM_CHECKS = ["x.silent"]
+
+    def set_findings(*findings):
+        def run_checks(app_configs, tags, **more):
+            asked.append((app_configs and [one.label for one in app_configs], tags, more))
+            return list(findings)
+
+        monkeypatch.setattr("donbay.foundation.management.commands.check.run_checks", run_checks)
+        return asked
+
+    return set_findings
+
+
+def check(capsys, *words):
+    """Run the command; return its exit code and what it wrote."""
+    try:
+        call_command("check", *words)
+    except CommandError as error:
+        return error.returncode, capsys.readouterr().out
+    return 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("findings", "words", "code"),
+    [
+        ((), (), 0),
+        ((checks.Warning("w", id="x.W1"),), (), 2),
+        ((checks.Warning("w", id="x.W1"),), ("--fail-level", "WARNING"), 1),
+        ((checks.Error("e", id="x.E1"),), (), 1),
+        ((checks.Critical("c", id="x.C1"),), (), 1),
+        ((checks.Warning("w", id="x.silent"), checks.Error("e", id="x.silent")), (), 0),
+    ],
+)
+def test_text_and_json_end_alike_whoever_finds_it(framework_says, capsys, findings, words, code):
+    framework_says(*findings)
+    ends = [check(capsys, "--offline", "--format", form, *words)[0] for form in ("text", "json")]
+    assert ends == [code, code]
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_fault_of_the_code_does_not_hide_ours_and_says_where_it_is(framework_says, settings, capsys, form):
+    settings.MAIL_SMTP = {}
+    framework_says(checks.Error("is wrong.", hint="Mend it.", obj=Message, id="x.E1"))
+    code, out = check(capsys, "--format", form)
+    assert code == 1
+    assert (
+        "x.E1: mail.Message: is wrong. Mend it." in out
+        if form == "text"
+        else '"mail.Message: is wrong."' in out
+    )
+    assert "donbay.mail" in out
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_part_that_is_asked_for_is_all_that_is_looked_at(framework_says, settings, capsys, form):
+    settings.MAIL_SMTP = {}
+    asked = framework_says()
+    part = ("--format", form, "--tag", "security", "--deploy", "--database", "default", "mail")
+    told = {
+        "text": "All is well.\n",
+        "json": json.dumps({"version": donbay.__version__, "findings": []}) + "\n",
+    }
+    assert check(capsys, *part) == (0, told[form])
+    assert asked == [(["mail"], ["security"], {"include_deployment_checks": True, "databases": ["default"]})]
+    with pytest.raises(CommandError, match='no system check with the "none" tag'):
+        call_command("check", "--format", form, "--tag", "none")
+    code, out = check(capsys, "--format", form, "--list-tags")
+    assert (code, "security" in out.splitlines()) == (0, True)
