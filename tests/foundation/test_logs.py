@@ -32,19 +32,84 @@ def test_the_signed_part_is_cut_and_nothing_else(line, cut):
     assert cut_links(line) == cut
 
 
-def test_lines_and_tracebacks_of_both_handlers_are_cut():
+def handler_of(how, said):
+    """Return a handler that cuts by our form, or by our filter before a form of its own."""
+    handler = logging.StreamHandler(said)
+    if how == "formatter":
+        handler.setFormatter(CutFormatter("%(message)s"))
+    else:
+        handler.addFilter(CutFilter())
+    return handler
+
+
+def written(how, msg, *args, **more):
+    """Return what a handler writes of one line of the log."""
     said = io.StringIO()
-    for how in ("formatter", "filter"):
-        handler = logging.StreamHandler(said)
-        if how == "formatter":
-            handler.setFormatter(CutFormatter("%(message)s"))
-        else:
-            handler.addFilter(CutFilter())
-        record = logging.LogRecord(
-            "x", logging.WARNING, "", 0, "Bad Request: %s", (f"/thu/dung/{TOKEN}/",), None
-        )
-        handler.handle(record)
-    assert said.getvalue() == "Bad Request: /thu/dung/…/\n" * 2
+    logger, handler = logging.getLogger("tests.cut"), handler_of(how, said)
+    logger.propagate, logger.handlers = False, [handler]
+    logger.warning(msg, *args, **more)
+    return said.getvalue()
+
+
+PATH = f"/thu/dung/{TOKEN}/"
+HANDLERS = pytest.mark.parametrize("how", ["formatter", "filter"])
+
+
+@HANDLERS
+@pytest.mark.parametrize(
+    ("args", "cut"),
+    [
+        (("Bad Request: %s", PATH), "Bad Request: /thu/dung/…/\n"),
+        (("%(path)s gone", {"path": PATH}), "/thu/dung/…/ gone\n"),
+        (("%s gone", [PATH]), "['/thu/dung/…/'] gone\n"),
+        (("%s", ValueError(PATH)), "/thu/dung/…/\n"),
+        ((ValueError(PATH),), "/thu/dung/…/\n"),
+        (("no place for it", PATH), "no place for it ('/thu/dung/…/',)\n"),
+    ],
+)
+def test_lines_of_both_handlers_are_cut_whatever_they_are_given(how, args, cut, capsys):
+    assert written(how, *args) == cut
+    assert capsys.readouterr().err == ""
+
+
+@HANDLERS
+def test_tracebacks_are_cut_with_their_causes(how):
+    def fail():
+        raise KeyError(PATH) from ValueError(f"cause {PATH}")
+
+    try:
+        fail()
+    except KeyError:
+        said = written(how, "failed", exc_info=True)
+    assert TOKEN not in said
+    assert said.startswith("failed\nTraceback (most recent call last):\n")
+    assert "ValueError: cause /thu/dung/…/\n" in said
+    assert said.endswith("KeyError: '/thu/dung/…/'\n")
+
+
+@HANDLERS
+@pytest.mark.parametrize("part", ["exc_text", "stack_info"])
+def test_a_traceback_made_before_and_a_stack_are_cut(how, part):
+    said = io.StringIO()
+    record = logging.LogRecord("x", logging.ERROR, "", 0, "failed", None, None)
+    setattr(record, part, f"line of {PATH}")
+    handler_of(how, said).handle(record)
+    assert said.getvalue() == "failed\nline of /thu/dung/…/\n"
+
+
+def test_a_form_that_writes_the_error_itself_gets_none():
+    """Such as a form of JSON: it asks the record for its parts."""
+    record = logging.LogRecord("x", logging.ERROR, "", 0, "failed", None, (KeyError, KeyError(PATH), None))
+    CutFilter().filter(record)
+    assert (record.exc_info, record.exc_text) == (None, "KeyError: '/thu/dung/…/'")
+
+
+def test_the_server_for_developing_writes_through_our_handler(settings):
+    assert settings.LOGGING["loggers"]["django.server"] == {"handlers": [], "propagate": True}
+    assert (logging.getLogger("django.server").handlers, logging.getLogger("django.server").propagate) == (
+        [],
+        True,
+    )
 
 
 @pytest.mark.django_db

@@ -2,12 +2,14 @@
 
 import logging
 import re
+from copy import copy
 
 from django.conf import settings
 
 # Signed text as `django.core.signing` writes it (43 letters of signature), and the key of a new password.
 _SIGNED = re.compile(r"[A-Za-z0-9_-]{8,}[.:][A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
 _RESET = re.compile(r"(/password/reset/key/[0-9A-Za-z]+-)[^/\s\"']+")
+_PLAIN = logging.Formatter()
 _SERVER_LOGGERS = ("gunicorn.error", "gunicorn.access")
 
 
@@ -23,16 +25,31 @@ class CutFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
+        record = copy(record)  # other handlers have their own
+        record.msg, record.args = _said(record), None
         return cut_links(super().format(record))
 
 
 class CutFilter(logging.Filter):
-    """Cuts the message itself, for handlers that bring their own form."""
+    """Cuts the message, the traceback and the stack themselves, for handlers that bring their own form."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every line pass, cut."""
-        record.msg, record.args = cut_links(record.getMessage()), None
+        record.msg, record.args = cut_links(_said(record)), None
+        if record.exc_info and not record.exc_text:
+            record.exc_text = _PLAIN.formatException(record.exc_info)
+        record.exc_info = None  # the text stands for it: a form of its own would write the links again
+        record.exc_text = cut_links(record.exc_text) if record.exc_text else None
+        record.stack_info = cut_links(record.stack_info) if record.stack_info else None
         return True
+
+
+def _said(record: logging.LogRecord) -> str:
+    """Return the message; where it does not fit its values the machine would print both, uncut."""
+    try:
+        return record.getMessage()
+    except Exception:  # noqa: BLE001 - a line that cannot be written never stops the work
+        return f"{record.msg} {record.args!r}"
 
 
 def cut_links_of_server() -> None:

@@ -329,5 +329,9 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"donbay": {"level": "INFO"}, "django": {"handlers": []}},
+    "loggers": {
+        "donbay": {"level": "INFO"},
+        "django": {"handlers": []},
+        "django.server": {"handlers": [], "propagate": True},  # its own handler would write every path whole
+    },
 }
