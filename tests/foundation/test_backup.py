@@ -63,6 +63,10 @@ def test_a_site_comes_back_on_a_new_machine_and_sends_nothing(site, tmp_path):
     assert sorted(path.name for path in made.iterdir()) == [
         "database.sqlite3", "files.tar.gz", "manifest.json", "secret-key",
     ]  # fmt: skip
+    noted = json.loads((made / "manifest.json").read_text())["migrations"]
+    assert noted == [
+        f"{app}.{name}" for app, name in sorted(rows(site, "SELECT app, name FROM django_migrations"))
+    ]
     assert {oct(path.stat().st_mode & 0o777) for path in made.iterdir()} == {"0o600"}
     new = tmp_path / "new"
     assert donbay("restore", str(made), var=new).stdout.splitlines()[1].startswith("The brake is pulled.")
@@ -120,6 +124,7 @@ def place(settings, tmp_path):
 @pytest.fixture
 def no_database(monkeypatch):
     monkeypatch.setattr(making, "copy_database", lambda to: to.write_text("rows"))
+    monkeypatch.setattr(making, "applied_migrations", lambda: ("mail.0001_first",))
 
 
 def test_a_backup_that_fails_leaves_the_good_ones_and_no_half_one(place, monkeypatch, no_database):
@@ -247,6 +252,54 @@ def test_a_damaged_backup_is_refused_before_anything_is_written(place, no_databa
     }[harm]()
     with pytest.raises(NotABackup):
         backup.restore_backup(made, now=timezone.now())
+
+
+@pytest.fixture
+def restored(monkeypatch):
+    """What a restore did, none of it in earnest."""
+    done = []
+    monkeypatch.setattr(restoring, "put_back_database", lambda _copy: done.append("database"))
+    monkeypatch.setattr(restoring, "call_command", lambda *_a, **_k: done.append("migrate"))
+    monkeypatch.setattr(restoring, "_AFTER", [])
+    monkeypatch.setattr(restoring, "_put_back_files", lambda *_a: done.append("files"))
+    return done
+
+
+def changed_manifest(made, **changes):
+    path = made / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
+
+
+@pytest.mark.parametrize("version", ["0.1.0", "0.2.0", "0.10.0"])
+def test_a_backup_of_a_newer_program_is_refused_before_anything_is_touched(
+    place, no_database, restored, capsys, version
+):
+    made = backup.make_backup(place, keep=2, now=timezone.now())
+    changed_manifest(made, version=version, migrations=["mail.0001_first", "mail.9999_later"])
+    with pytest.raises(CommandError) as caught:
+        call_command("restore", str(made))
+    assert (caught.value.returncode, str(caught.value)) == (
+        1,
+        f"the backup was made by donbay {version}, which is newer than this donbay 0.1.0: its database has "
+        "migrations that are not here, such as mail.9999_later. Nothing was changed. Install the program the "
+        "backup was made by, or a newer one, and restore again.",
+    )
+    assert restored == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"version": "0.2.0"},  # newer, and all its tables are known
+        {"version": "0.0.9", "migrations": ["gone.0001_first"]},  # a room that was taken out since
+        {"version": "0.0.9", "migrations": []},  # as backups were before they named any
+    ],
+)
+def test_a_backup_whose_tables_are_known_is_restored(place, no_database, restored, changes):
+    made = backup.make_backup(place, keep=2, now=timezone.now())
+    changed_manifest(made, **changes)
+    backup.restore_backup(made, now=timezone.now())
+    assert restored == ["database", "migrate", "files"]
 
 
 @pytest.mark.django_db

@@ -17,6 +17,7 @@ import donbay
 from .databases import copy_database, name_of_copy
 from .errors import BackupNotMade, BadPlace
 from .note import MANIFEST, NOTE, LastBackup, Manifest, part_of, write_note
+from .versions import applied_migrations
 
 FILES, KEY, SETTINGS = "files.tar.gz", "secret-key", "donbay.env"
 # Of the var folder everything belongs to a backup but the database (copied as a database), what can be
@@ -70,7 +71,7 @@ def _fill(beside: Path, now: datetime) -> None:
     if settings.ENV_FILE is not None:
         shutil.copyfile(settings.ENV_FILE, beside / SETTINGS)
     parts = tuple(part_of(path) for path in sorted(beside.iterdir()))
-    manifest = Manifest(now, donbay.__version__, name_of_copy(), parts)
+    manifest = Manifest(now, donbay.__version__, name_of_copy(), parts, applied_migrations())
     (beside / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
     for path in beside.iterdir():
         path.chmod(0o600)

@@ -24,6 +24,7 @@ class Manifest(msgspec.Struct, frozen=True):
     version: str
     database: str
     parts: tuple[Part, ...]
+    migrations: tuple[str, ...] = ()  # applied to the database, as `app.name`; backups of before name none
 
 
 class LastBackup(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ from .databases import put_back_database
 from .errors import NotABackup, NotRestored
 from .making import FILES, KEY
 from .note import MANIFEST, Manifest, part_of
+from .versions import need_known_migrations
 
 _AFTER: list[Callable[[datetime, datetime], None]] = []
 
@@ -29,9 +30,10 @@ def restore_backup(folder: Path, *, now: datetime) -> Manifest:
     """Put one backup back and return what it was; nothing leaves by mail until a person releases the brake.
 
     Raises: NotABackup, when a part is missing or not as it was written; NotRestored, when the database is
-    not empty, or another key than the backup's is set.
+    not empty, a newer program made the backup, or another key than the backup's is set.
     """
     manifest = _whole(folder)
+    need_known_migrations(manifest)
     kept = (folder / KEY).read_text()
     _need_same_key(kept)
     put_back_database(folder / manifest.database)
