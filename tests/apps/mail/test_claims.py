@@ -9,6 +9,7 @@ import pytest
 from donbay.apps.mail import services
 from donbay.apps.mail.models import Message
 from donbay.apps.mail.services import claims
+from donbay.foundation.processes import this_machine, this_process
 from tests.factories.mail import MONDAY, MessageFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ def held(claim, *, minutes=10, **fields):
 
 
 def claim_of(pid):
-    return claims.claim_name("backend").replace(f"/{claims.os.getpid()}/", f"/{pid}/")
+    return claims.claim_name("backend").replace(f"/{this_process()}/", f"/{this_machine()}:{pid}:/")
 
 
 def dead_pid():
@@ -37,7 +38,7 @@ def test_the_mail_of_a_killed_process_goes_with_the_next_run(mailbox):
     assert steps == ["PENDING", "CLAIMED", "ACCEPTED"]
 
 
-@pytest.mark.parametrize("claim", ["w/1", "other/abcdef12/1/00", "x"])
+@pytest.mark.parametrize("claim", ["w/1", "other/abcdef12:1:1/00", "x", "before/abcdef12/1/00"])
 def test_what_another_machine_holds_waits_for_its_lease(mailbox, claim):
     held(claim)
     assert services.sweep_claims(now=MONDAY + 10 * MINUTE) == 0
@@ -45,8 +46,13 @@ def test_what_another_machine_holds_waits_for_its_lease(mailbox, claim):
 
 
 def test_what_a_living_process_holds_is_its_own(mailbox):
-    held(claim_of(claims.os.getpid()))
+    held(claims.claim_name("backend"))
     assert services.sweep_claims(now=MONDAY) == 0
+
+
+def test_a_process_that_was_given_the_number_of_the_holder_holds_nothing():
+    held(claims.claim_name("backend").rpartition(":")[0] + ":1/" + "0" * 12)
+    assert services.sweep_claims(now=MONDAY) == 1
 
 
 def test_a_name_fits_its_column_and_is_never_given_twice():

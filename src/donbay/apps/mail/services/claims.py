@@ -5,13 +5,8 @@ machine only the lease tells. Somebody waits for an urgent mail, so its lease is
 server gets it twice, with one Message-ID.
 """
 
-import os
-import platform
 import secrets
 from datetime import datetime, timedelta
-from functools import lru_cache
-from hashlib import sha256
-from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Q
@@ -19,6 +14,7 @@ from django.db.models import Q
 from donbay.apps.mail.errors import StateMoved
 from donbay.apps.mail.models import Message
 from donbay.apps.mail.states import move
+from donbay.foundation.processes import is_gone, this_machine, this_process
 
 S = Message.State
 LEASE_MINIMUM, LEASE_URGENT = timedelta(minutes=10), timedelta(minutes=2)
@@ -28,7 +24,7 @@ URGENT_TIMEOUTS = 6  # as many answers as one mail waits for, and the connection
 
 def claim_name(worker: str) -> str:
     """Return a name that no other run has, on any machine, and that tells the process."""
-    return f"{worker[:26]}/{_here()}/{os.getpid()}/{secrets.token_hex(6)}"
+    return f"{worker[:16]}/{this_process()}/{secrets.token_hex(6)}"
 
 
 def lease_of(*, urgent: bool) -> timedelta:
@@ -39,12 +35,12 @@ def lease_of(*, urgent: bool) -> timedelta:
 
 def sweep_claims(*, now: datetime) -> int:
     """Give back the messages of workers that died, their result not recorded. Return how many."""
-    ours = Q(claimed_by__contains=f"/{_here()}/")
+    ours = Q(claimed_by__contains=f"/{this_machine()}:")
     held = Message.objects.filter(Q(claimed_until__lt=now) | ours, state=S.CLAIMED)
     swept = 0
     for pk, claim, until in list(held.values_list("pk", "claimed_by", "claimed_until")):
         is_over = until is None or until < now
-        if not is_over and _is_alive(claim):
+        if not is_over and not is_gone(claim.split("/")[-2]):
             continue
         says = f"{claim}: {'lease over' if is_over else 'its process is gone'}"
         try:
@@ -53,34 +49,3 @@ def sweep_claims(*, now: datetime) -> int:
             continue  # the worker was slow, not dead, or another sweeper was quicker
         swept += 1
     return swept
-
-
-def _is_alive(claim: str) -> bool:
-    """Return whether the process of a claim of this machine lives; in doubt it does."""
-    number = claim.split("/")[-2]
-    if not number.isdigit():
-        return True
-    try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True  # another user's
-    return True
-
-
-@lru_cache(maxsize=1)
-def _here() -> str:
-    """Return what tells this machine, since it was started, from any other that may share the database."""
-    told = [
-        platform.node(),
-        *(_read(path) for path in ("/proc/sys/kernel/random/boot_id", "/proc/self/ns/pid")),
-    ]
-    return sha256("|".join(told).encode()).hexdigest()[:8]
-
-
-def _read(path: str) -> str:
-    try:
-        return str(Path(path).readlink()) if Path(path).is_symlink() else Path(path).read_text().strip()
-    except OSError:
-        return ""

@@ -6,17 +6,17 @@ from datetime import datetime
 
 from donbay.apps.notices.models import SetAsideRecord, SourceRun
 from donbay.apps.notices.types import RunReport, SetAsideRow, StoreCounts
+from donbay.foundation.processes import this_process
 from donbay.sources._kit.types import SetAside
-
-from .holders import this_process
 
 LISTED = 200  # set-aside records in a report; all of them are in the table
 
 
 def start_run(source: str, asked: str, now: datetime) -> int:
     """Write down that a source is being read; return the number of the run."""
-    held_by = this_process()[:120]
-    return SourceRun.objects.create(source=source, asked=asked[:300], started_at=now, held_by=held_by).pk
+    return SourceRun.objects.create(
+        source=source, asked=asked[:300], started_at=now, held_by=this_process()
+    ).pk
 
 
 def finish_run(
