@@ -12,10 +12,11 @@ from donbay.apps.notices.fields import decode
 from donbay.apps.notices.models import Notice, NoticeSymbol
 from donbay.core.notices.chains import inherit
 from donbay.core.notices.record import NoticeRecord
+from donbay.foundation.locks import lock_until_commit
 from donbay.foundation.many_rows import look_up, moment, update
 
 from .indexing import index_anew
-from .settling import settle
+from .settling import SETTLING, settle
 
 MANY = 2000
 ROOT_PARTS = 5  # G/TBT/N/VNM/408; stored symbols are in their plain form
@@ -41,7 +42,11 @@ def attach_parents(*, now: datetime) -> int:
     """Look at every follow-up without a parent; return how many found one or learned something."""
     lonely = Notice.objects.exclude(step="").filter(parent=None).order_by("pk").values_list("pk", flat=True)
     ids = list(lonely)
-    found = sum(_attach(part, now) for part in _parts(ids))
+    found = 0
+    for part in _parts(ids):
+        with transaction.atomic():
+            lock_until_commit(SETTLING)
+            found += _attach(part, now)
     for part in _parts(ids):
         settle(part, now=now)
     return found

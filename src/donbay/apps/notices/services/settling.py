@@ -12,11 +12,13 @@ from django.utils import timezone
 from donbay.apps.notices.models import Notice
 from donbay.core.notices.family import in_force
 from donbay.core.notices.standing import InForce, Link, Said
+from donbay.foundation.locks import lock_until_commit
 from donbay.foundation.many_rows import look_up, moment, update
 
 from .columns import province_deadline
 
 ROOT_PARTS = 5
+SETTLING = "notices: settle families"  # held by whoever writes notices, see `foundation.locks`
 READ = (
     "id", "identity", "symbol", "step", "distribution_date", "stated_deadline", "longer", "ends", "deadline_origin",
     "root_symbol", "parent_id", "first_seen_at", "changed_at", "standing", "voided_by_id",
@@ -75,9 +77,11 @@ class Kept(msgspec.Struct, frozen=True):
 def settle(notice_ids: Iterable[int], *, now: datetime) -> int:
     """Work out anew what holds for these notices and their families; return how many rows changed.
 
-    May run twice, late or in any order: it goes by what is stored of the whole family.
+    May run twice, late or in any order: it goes by what is stored of the whole family, and nobody else
+    stores or settles meanwhile.
     Cost: a few queries, whatever the number of notices.
     """
+    lock_until_commit(SETTLING)
     changed: list[tuple[int, dict[str, Any]]] = []
     for family in _families(_closure(notice_ids)):
         holds = in_force([kept.link for kept in family])

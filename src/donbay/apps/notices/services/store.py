@@ -13,6 +13,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from donbay.apps.notices.prepare import Prepared, prepare_or_aside
 from donbay.apps.notices.types import StoreCounts
 from donbay.core.errors import TransientError
+from donbay.foundation.locks import lock_until_commit
 from donbay.sources._kit.types import Reading, SetAside
 from donbay.sources._kit.unforeseen import set_aside_unforeseen
 
@@ -23,6 +24,7 @@ from .joining import join, may_join
 from .new import add_notices
 from .old import update_notices
 from .runs import keep_set_aside
+from .settling import SETTLING
 
 BATCH = 2000
 # Not the record's fault: the database is away, locked or full, or the service is.
@@ -92,7 +94,11 @@ def _faulty(item: Prepared, error: Exception) -> SetAside:
 
 
 def _store(ready: Sequence[Prepared], *, run_id: int, now: datetime, is_sample: bool) -> StoreCounts:
-    """Write one batch; return what happened."""
+    """Write one batch; return what happened.
+
+    One batch at a time, from any process: notices of one family that arrive at once must see each other.
+    """
+    lock_until_commit(SETTLING)
     known = known_symbols(ready)
     apart: list[SetAside] = []
     new: list[list[Prepared]] = []
