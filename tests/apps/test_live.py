@@ -1,6 +1,7 @@
 """Asking live sources: three outcomes, resumable, and what the command says."""
 
 import json
+import os
 from collections import deque
 from datetime import UTC, date, datetime, timedelta
 
@@ -10,8 +11,10 @@ from django.core.management import CommandError, call_command
 from donbay.apps.notices.heartbeat import unknown_elsewhere
 from donbay.apps.notices.models import Notice, NoticeSymbol, SetAsideRecord, SourceRun
 from donbay.apps.notices.queries import source_health
-from donbay.apps.notices.services import check_sources, fetch_source
+from donbay.apps.notices.services import AlreadyFetched, check_sources, fetch_source, start_run
 from donbay.apps.notices.services.live import NoSuchSource
+from donbay.foundation import processes
+from donbay.interfaces.timetable.entries import entries
 from tests.replay.clock import StillClock
 from tests.replay.invented import NEWEST, item, notices
 from tests.replay.server import KEY, Replay
@@ -145,6 +148,58 @@ def test_a_run_of_a_killed_worker_is_told_as_failed_and_taken_up(replay):
     assert (dead.state, dead.reason) == ("FAILED", "the worker stopped in the middle of the run")
     assert replay.asked[0][1]["page"] == "3"
     assert Notice.objects.count() == 250
+
+
+def being_fetched(**fields):
+    """Write down a run that goes on, of this process unless said otherwise."""
+    run_id = start_run("eping_api", "x", NOW - timedelta(minutes=5))
+    SourceRun.objects.filter(pk=run_id).update(**fields)
+    return run_id
+
+
+def test_who_asks_a_source_that_is_being_asked_is_refused_and_told_by_whom(replay):
+    replay.items = notices(3)
+    run_id = being_fetched()
+    with pytest.raises(AlreadyFetched) as caught:
+        fetch()
+    assert str(caught.value) == (
+        f"eping_api is already being fetched since 09:55 12/06/2026, by process {os.getpid()} of this machine"
+    )
+    assert (replay.asked, Notice.objects.count()) == ([], 0)
+    assert list(SourceRun.objects.values_list("pk", "state")) == [(run_id, "RUNNING")]
+
+
+def test_another_source_can_be_asked_meanwhile(replay):
+    being_fetched(source="wto_api")
+    assert fetch().state == "DONE"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"held_by": processes.this_process().rpartition(":")[0] + ":1"},  # its process is gone
+        {"held_by": "other:1:1", "started_at": NOW - timedelta(hours=3)},  # nobody reads for so long
+    ],
+)
+def test_a_killed_run_does_not_keep_others_from_asking(replay, fields):
+    run_id = being_fetched(**fields)
+    assert fetch().state == "DONE"
+    assert SourceRun.objects.get(pk=run_id).code == "RUN_STOPPED"
+
+
+def test_the_command_asks_the_others_and_ends_with_1(replay, capsys, monkeypatch):
+    monkeypatch.setattr("donbay.apps.notices.services.live.close_dead_runs", lambda **_: 0)
+    being_fetched(source="wto_api")
+    with pytest.raises(CommandError, match="wto_api is already being fetched since") as caught:
+        call_command("sources", "fetch", "wto_api", "eping_api")
+    assert caught.value.returncode == 1
+    assert capsys.readouterr().out.startswith("eping_api")
+
+
+def test_the_timetable_does_not_take_it_for_a_failure(replay, monkeypatch):
+    monkeypatch.setattr("donbay.apps.notices.services.live.close_dead_runs", lambda **_: 0)
+    being_fetched()
+    assert str(entries()["source eping_api"].call(NOW)).startswith("eping_api is already being fetched since")
 
 
 def test_a_fault_of_our_own_is_a_failed_run_too(replay, monkeypatch):

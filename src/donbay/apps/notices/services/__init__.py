@@ -5,11 +5,12 @@ from .faults import NoRoom
 from .files import ingest_file, ingest_paths
 from .holders import close_dead_runs
 from .indexing import index_inferred, index_waiting
-from .live import check_sources, fetch_source
+from .live import AlreadyFetched, check_sources, fetch_source
 from .runs import finish_run, keep_set_aside, report_of, start_run
 from .store import store
 
 __all__ = [
+    "AlreadyFetched",
     "NoRoom",
     "attach_parents",
     "attach_touched",

@@ -11,7 +11,9 @@ from django.utils import timezone
 from donbay.apps.notices.heartbeat import HEARTBEAT, unknown_elsewhere
 from donbay.apps.notices.models import SourceRun
 from donbay.apps.notices.types import RunReport, StoreCounts
-from donbay.core.errors import HouseError, PermanentError
+from donbay.core.errors import HouseError, PermanentError, TransientError
+from donbay.foundation.locks import lock_until_commit
+from donbay.foundation.processes import name_of
 from donbay.sources._kit.http import PACE, Pace
 from donbay.sources._kit.live import LIVE, Live, open_live
 from donbay.sources._kit.types import Page
@@ -31,6 +33,12 @@ class NoSuchSource(PermanentError):
     """There is no live source of this name."""
 
     hint = f"The live sources are: {', '.join(LIVE)}."
+
+
+class AlreadyFetched(TransientError):
+    """Somebody asks this source at this moment."""
+
+    hint = "Wait until it is done; donbay sources shows it. What a killed process left is taken up at the next try."
 
 
 class KeyMissing(PermanentError):
@@ -62,12 +70,10 @@ def fetch_source(name: str, *, now: datetime, pace: Pace = PACE, timeout_seconds
 
     Every page is stored with the place to go on from, in one transaction: a stop half way
     loses nothing, and the next run goes on there. A failure is a FAILED run with its reason.
-    Raises: NoSuchSource.
+    Raises: NoSuchSource; AlreadyFetched, and then nothing was asked or written.
     """
     source = _open(name, pace, timeout_seconds)
-    close_dead_runs(now=now)
-    stages = _stages(name, timezone.localdate(now))
-    run_id = start_run(name, f"{stages[0].since} … {stages[-1].until}", now)
+    run_id, stages = _start(name, now)
     counts = StoreCounts()
     try:
         _need_key(name)
@@ -80,6 +86,21 @@ def fetch_source(name: str, *, now: datetime, pace: Pace = PACE, timeout_seconds
             raise
         return report
     return finish_run(run_id, state="DONE", reason=note, code=code, facts=facts, counts=counts, now=now)
+
+
+def _start(name: str, now: datetime) -> tuple[int, list[Stage]]:
+    """Begin the one run that asks this source now; return its number and what to ask for."""
+    close_dead_runs(now=now)
+    with transaction.atomic():
+        lock_until_commit(f"fetch {name}")
+        held = SourceRun.objects.filter(source=name, state=SourceRun.State.RUNNING).first()
+        if held is not None:
+            since = f"{timezone.localtime(held.started_at):%H:%M %d/%m/%Y}"
+            raise AlreadyFetched(
+                f"{name} is already being fetched since {since}, by process {name_of(held.held_by)}"
+            )
+        stages = _stages(name, timezone.localdate(now))
+        return start_run(name, f"{stages[0].since} … {stages[-1].until}", now), stages
 
 
 def _failed(run_id: int, name: str, error: HouseError, counts: StoreCounts, now: datetime) -> RunReport:

@@ -51,11 +51,15 @@ class Command(BaseCommand):
         wanted = names or settings.LIVE_SOURCES
         if not wanted:
             raise CommandError("no live source is named here or in DONBAY_LIVE_SOURCES", returncode=1)
-        try:
-            reports = [services.fetch_source(name, now=timezone.now()) for name in wanted]
-        except HouseError as error:
-            raise CommandError(f"{error}. {error.hint}", returncode=1) from error
+        reports, refused = [], []
+        for name in wanted:
+            try:
+                reports.append(services.fetch_source(name, now=timezone.now()))
+            except HouseError as error:
+                refused.append(f"{error}. {error.hint}")
         self._say(reports, [_report_in_words(report) for report in reports], as_json)
+        if refused:
+            raise CommandError("\n".join(refused), returncode=1)
         if any(report.state == "FAILED" for report in reports):
             raise CommandError("a source could not be checked", returncode=1)
         if any(report.set_aside or report.reason for report in reports):
