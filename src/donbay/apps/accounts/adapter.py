@@ -13,12 +13,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.module_loading import import_string
 
 from donbay.core.errors import HouseError
 from donbay.foundation import limits
 from donbay.foundation.visitor import address_of
 
+from .hooks import answered
 from .models import User
 
 STRANGERS = "account/email/unknown_account"
@@ -68,7 +68,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
                 self._queue(template_prefix, email, context, keep=allowed)
             elif person and person.is_officer:
                 self._queue(FOR_OFFICERS, email, context, keep=allowed)
-            elif person or not _answered(email):
+            elif person or not answered(email):
                 self._queue(CODE, email, context | {"code": self.generate_login_code()}, keep=False)
 
     def _queue(self, prefix: str, email: str, context: dict[str, Any], *, keep: bool) -> None:
@@ -81,8 +81,3 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         with suppress(HouseError), transaction.atomic():
             super().send_mail(prefix, email, office | context)
             transaction.set_rollback(not keep)
-
-
-def _answered(email: str) -> bool:
-    """Let the rooms above mail what is due to an address that cannot sign in; return whether they did."""
-    return bool(import_string(settings.ANSWER_STRANGER)(email))

@@ -16,10 +16,11 @@ from donbay.apps.mail.services import clean_address
 from donbay.core.errors import PermanentError
 from donbay.foundation import audit
 
+from .hooks import let_answer_strangers
 from .models import User
 from .telling import Told, tell
 
-__all__ = ["Told", "tell"]
+__all__ = ["Told", "let_answer_strangers", "tell"]
 
 
 class AlreadyOfficer(PermanentError):

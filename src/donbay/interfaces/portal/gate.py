@@ -1,4 +1,4 @@
-"""Signing in, with what the rooms above accounts know of an address (setting ANSWER_STRANGER)."""
+"""Signing in, with what the rooms above accounts know of an address."""
 
 from django.utils import timezone
 
