@@ -87,7 +87,6 @@ def is_kept(outcome):
     shown = (
         ready.columns.title,
         ready.columns.products,
-        ready.columns.folded,
         ready.raw.key,
         ready.raw.where,
     )

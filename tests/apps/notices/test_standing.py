@@ -1,11 +1,9 @@
 """What holds in a chain is stored on every row of it, and the rule in SQL says what the rule in Python says."""
 
-import importlib
 from datetime import timedelta
 from itertools import permutations
 
 import pytest
-from django.apps import apps
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -140,22 +138,3 @@ def _holds_for_all(rows):
         assert row.stated_deadline == said_of(row.record).deadline
     assert not rows or any(row.on_top for row in rows)
     assert all(row.stands for row in rows if row.on_top) or not any(row.stands for row in rows)
-
-
-@DB
-def test_old_rows_get_what_new_ones_get():
-    keep(*MOVED)
-    wanted = list(Notice.objects.order_by("pk").values())
-    Notice.objects.update(
-        stated_deadline=None, standing="STANDS", deadline_by="", on_top=True, comment_deadline=None,
-        local_deadline=None,
-    )  # fmt: skip
-    migration = importlib.import_module("donbay.apps.notices.migrations.0004_settle_old")
-    migration.settle_old(apps, None)
-    forgotten = {"changed_at"}
-    now = list(Notice.objects.order_by("pk").values())
-    assert [_without(row, forgotten) for row in now] == [_without(row, forgotten) for row in wanted]
-
-
-def _without(row, names):
-    return {name: value for name, value in row.items() if name not in names}

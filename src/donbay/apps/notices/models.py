@@ -75,9 +75,6 @@ class Notice(models.Model):
     members = models.JSONField(default=list)
     title = models.TextField(blank=True)
     products = models.TextField(blank=True)
-    folded = models.TextField(
-        blank=True, help_text="Symbols, title, products, description, folded, for search."
-    )
     distribution_date = models.DateField(null=True)
     comment_deadline = models.DateField(null=True)
     local_deadline = models.DateField(null=True)

@@ -16,7 +16,6 @@ from donbay.core.errors import HouseError
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.standing import said_of
 from donbay.core.notices.symbol import identity_of, parse_symbol
-from donbay.core.text.fold import fold
 from donbay.sources._kit.plain_json import printable
 from donbay.sources._kit.types import RawRecord, Reading, SetAside
 from donbay.sources._kit.unforeseen import set_aside_unforeseen
@@ -25,7 +24,6 @@ LONGEST_TITLE = 20_000  # letters; real ones have two thousand at most
 LONGEST_TEXT = 2_000_000
 MOST_CODES = 8_000  # the Harmonized System has 5,600 subheadings
 LOOK = "Compare it with the document itself; the record is kept here."
-SEARCHED_LETTERS = 6000  # of the description; longer ones repeat themselves
 LONGEST_KEY = LONGEST_WHERE = 300
 _NO_LETTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
@@ -47,7 +45,6 @@ class Columns(msgspec.Struct, frozen=True, array_like=True):
     members: tuple[str, ...]
     title: str
     products: str
-    folded: str
     distribution_date: date | None
     comment_deadline: date | None
     deadline_origin: str
@@ -179,7 +176,6 @@ def columns_of(record: NoticeRecord) -> Columns:
         record.members,
         record.title,
         record.products,
-        _folded(record),
         record.distribution_date,
         said.deadline,
         record.comment_deadline.origin,
@@ -214,13 +210,3 @@ def _tidied(value: Any) -> Any:
 @lru_cache(maxsize=4096)
 def _root(symbol: str) -> str:
     return str(parse_symbol(symbol).root)
-
-
-def _folded(record: NoticeRecord) -> str:
-    """Return what the search looks through: symbols, texts, keywords and HS codes."""
-    parts = [*record.symbols, record.title, record.products, record.description[:SEARCHED_LETTERS]]
-    parts += record.keywords
-    parts += [code.code for code in record.hs]
-    # Most texts are plain; only the others need their marks looked up, letter by letter.
-    plain = " ".join([part if part.isascii() else fold(part) for part in parts])
-    return " ".join(plain.lower().split())

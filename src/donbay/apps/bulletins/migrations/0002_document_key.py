@@ -2,8 +2,7 @@
 
 from django.db import migrations, models
 
-from donbay.apps.bulletins.keys import key_of
-from donbay.core.lists.symbols import kind_of
+from ._keys import key_of, kind_of
 
 
 def give_keys(apps, schema_editor):
@@ -13,10 +12,10 @@ def give_keys(apps, schema_editor):
     for one in documents.order_by("pk").iterator():
         one.kind = kind_of(one.number, one.title)
         key = key_of(one)
-        one.symbol, one.issuer_folded, one.kind_folded = key[:3]
-        if key in seen:
+        one.symbol, one.issuer_folded, one.kind_folded = key
+        if (key, one.day) in seen:
             one.symbol = f"{key.symbol} #{one.pk}"
-        seen.add(key)
+        seen.add((key, one.day))
         one.save(update_fields=["kind", "symbol", "issuer_folded", "kind_folded"])
 
 

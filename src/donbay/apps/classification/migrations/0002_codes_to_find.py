@@ -1,13 +1,24 @@
-"""Let the search find stored notices by the codes they were found to concern; safe to run twice."""
+"""Let the search find stored notices by the codes they were found to concern; safe to run twice.
+
+The rules stand here as they were then: what is classified later is indexed by the program of the day.
+"""
 
 from itertools import islice
 
-import msgspec
 from django.db import migrations
 
-from donbay.apps.classification.queries import codes_found
-from donbay.apps.notices.indexing import inferred_of
-from donbay.core.classify.types import Heading
+LEAST = 0.35
+
+
+def words_of(code):
+    """Return what the index holds of a code: itself, and all that lies above it."""
+    return [f"zzx{code}", *(f"zzh{code[:size]}" for size in (2, 4, 6) if size < len(code)), f"zzh{code}"]
+
+
+def said_of(headings):
+    """Return the words of the codes that a notice was found to concern surely enough."""
+    codes = [heading["code"] for heading in headings if heading["share"] >= LEAST]
+    return " ".join(dict.fromkeys(word for code in codes for word in words_of(code)))
 
 
 def add_codes(apps, _editor):
@@ -16,7 +27,7 @@ def add_codes(apps, _editor):
     found = apps.get_model("classification", "Classification").objects.exclude(headings=[])
     every = found.order_by("pk").values_list("notice_id", "headings").iterator(chunk_size=2000)
     while some := list(islice(every, 500)):
-        said = {key: inferred_of(codes_found(msgspec.convert(rows, list[Heading]))) for key, rows in some}
+        said = {key: said_of(headings) for key, headings in some}
         rows = [words(notice_id=key, inferred=text) for key, text in said.items() if text]
         words.objects.bulk_update(rows, ["inferred"], batch_size=200)
 

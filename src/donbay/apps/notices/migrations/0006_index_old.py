@@ -1,32 +1,24 @@
-"""Put the notices that are stored already into the index of the search, batch by batch; safe to run twice."""
+"""Give the notices that are stored already their row of the index, to be filled by the step `index`.
+
+Rows of shape 0 are those that the step takes next. Safe to run twice.
+"""
 
 from django.db import migrations
 from django.utils import timezone
 
-from donbay.apps.notices.indexing import SHAPE, body_of, head_of
-
 BATCH = 2000
 
 
-def index_old(apps, _editor):
-    """Index what is not in the index yet."""
+def mark_old(apps, _editor):
+    """Write an empty row for what has none yet, batch by batch."""
     notices, words = apps.get_model("notices", "Notice"), apps.get_model("notices", "NoticeWords")
     now = timezone.now()
-    while batch := list(notices.objects.filter(words=None).order_by("pk")[:BATCH]):
-        words.objects.bulk_create(
-            words(
-                notice=one,
-                head=head_of(one.content, one.inherited),
-                body=body_of(one.content),
-                shape=SHAPE,
-                at=max(now, one.changed_at),
-            )
-            for one in batch
-        )
+    while batch := list(notices.objects.filter(words=None).order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        words.objects.bulk_create(words(notice_id=key, head="", shape=0, at=now) for key in batch)
 
 
 class Migration(migrations.Migration):
     """After the table is there."""
 
     dependencies = [("notices", "0005_words")]
-    operations = [migrations.RunPython(index_old, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(mark_old, migrations.RunPython.noop)]

@@ -13,7 +13,7 @@ from donbay.core.notices.record import NoticeRecord
 from donbay.foundation.holidays import holidays_around
 
 COPIED = (
-    "identity symbol area kind step title products folded distribution_date comment_deadline "
+    "identity symbol area kind step title products distribution_date comment_deadline "
     "deadline_origin longer ends root_symbol"
 ).split()  # columns that are the same in the table
 

@@ -18,7 +18,7 @@ from .columns import province_deadline
 from .folding import fold_readings
 
 NOTICE = (
-    "id identity symbol area kind step members title products folded distribution_date comment_deadline "
+    "id identity symbol area kind step members title products distribution_date comment_deadline "
     "local_deadline deadline_origin stated_deadline longer ends content content_hash inherited "
     "root_symbol standing ended_by deadline_by on_top version first_seen_at changed_at is_sample"
 ).split()
@@ -68,7 +68,7 @@ def _notice(key: int, row: Columns, seen: Any, arrived: date, *, is_sample: bool
     local = province_deadline(row.comment_deadline, arrived) if row.comment_deadline else None
     return (
         key, row.identity, row.symbol, row.area, row.kind, row.step, _json(row.members), row.title,
-        row.products, row.folded, row.distribution_date, row.comment_deadline, local, row.deadline_origin,
+        row.products, row.distribution_date, row.comment_deadline, local, row.deadline_origin,
         row.comment_deadline, row.longer, row.ends, row.content, row.content_hash, "{}", row.root_symbol,
         STANDS, "", "", True, 1, seen, seen, is_sample,
     )  # fmt: skip
