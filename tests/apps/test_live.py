@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from donbay.apps.notices.heartbeat import unknown_elsewhere
 from donbay.apps.notices.models import Notice, NoticeSymbol, SetAsideRecord, SourceRun
 from donbay.apps.notices.queries import source_health
-from donbay.apps.notices.services import AlreadyFetched, check_sources, fetch_source, start_run
+from donbay.apps.notices.services import AlreadyFetched, check_sources, fetch_source, reread, start_run
 from donbay.apps.notices.services.live import NoSuchSource
 from donbay.foundation import processes
 from donbay.interfaces.timetable.entries import entries
@@ -148,6 +148,16 @@ def test_a_run_of_a_killed_worker_is_told_as_failed_and_taken_up(replay):
     assert (dead.state, dead.reason) == ("FAILED", "the worker stopped in the middle of the run")
     assert replay.asked[0][1]["page"] == "3"
     assert Notice.objects.count() == 250
+
+
+@pytest.mark.parametrize("name", ["eping_api", "wto_api", "latest"])
+def test_what_a_live_source_gave_reads_again_the_same(replay, name):
+    replay.items = notices(12)
+    fetch(name)
+    stored = Notice.objects.count()
+    *_, done = reread(now=NOW)
+    assert (done.notices, done.changed, done.kept) == (stored, 0, 0)
+    assert stored > 0
 
 
 def being_fetched(**fields):

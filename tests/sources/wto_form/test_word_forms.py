@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from donbay.core.notices.record import WordDate
+from donbay.sources._kit.again import read_again
 from donbay.sources.wto_form import parse
 
 from .make import heading, make_docx, replace_part, sps_rows, tbt_rows
@@ -33,6 +34,7 @@ def record_of(path):
     assert parse.recognise(path)
     (reading,) = parse.read(path)
     assert reading.raw.body == path.read_bytes()
+    assert read_again(reading.raw) == reading.record
     return reading.record
 
 

@@ -21,7 +21,7 @@ from donbay.core.notices.vocabulary import split_objectives
 from donbay.core.notices.written_days import ImpossibleDay, NotADay, NullDay, day_of
 from donbay.core.text.clean import clean_text
 from donbay.core.text.language import language_of
-from donbay.sources._kit.types import SourceChanged
+from donbay.sources._kit.types import RawRecord, SourceChanged
 
 NEEDED = ("id", "documentSymbol", "distributionDate", "notificationType")
 USED = frozenset(
@@ -45,6 +45,11 @@ class BadField(PermanentError):
     def __init__(self, field: str, why: str) -> None:
         super().__init__(why)
         self.field = field
+
+
+def read_again(raw: RawRecord) -> NoticeRecord:
+    """Return the record of a stored item. Raises: ValueError; as `read_item`."""
+    return read_item(json.loads(raw.body))[0]
 
 
 def read_item(item: Mapping[str, Any]) -> tuple[NoticeRecord, frozenset[str]]:

@@ -3,7 +3,7 @@
 Source: the header of a real export; for the bulk workbook, headers that its readers report.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from donbay.sources._kit.sheet_xml import Cell
 from donbay.sources._kit.types import SourceChanged
@@ -41,6 +41,15 @@ _BY_HEADER = {header: ours for ours, headers in HEADERS.items() for header in he
 def plain(header: Cell) -> str:
     """Return a header in small letters with single blanks."""
     return " ".join(header.lower().split()) if isinstance(header, str) else ""
+
+
+def by_our_names(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """Return the cells of a row that was kept by its headers, by our names."""
+    found: dict[str, Cell] = {}
+    for header, cell in cells.items():
+        if ours := _BY_HEADER.get(plain(header)):
+            found.setdefault(ours, cell)
+    return found
 
 
 def is_header(row: Sequence[Cell]) -> bool:

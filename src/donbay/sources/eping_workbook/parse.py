@@ -5,13 +5,14 @@ from pathlib import Path
 
 import msgspec
 
+from donbay.core.notices.record import NoticeRecord
 from donbay.sources._kit.plain_json import printable, written
 from donbay.sources._kit.sheet_xml import OVERSIZED, Cell, Oversized, Unreadable
 from donbay.sources._kit.types import NotThisSource, RawRecord, Reading, SetAside
 from donbay.sources._kit.unforeseen import set_aside_unforeseen
 from donbay.sources._kit.xlsx import Workbook, is_workbook
 
-from .columns import find_columns, is_header
+from .columns import by_our_names, find_columns, is_header
 from .row import BadField, read_row
 
 NAME = "eping_workbook"
@@ -103,6 +104,11 @@ def read_one(
     key = printable(f"{', '.join(record.symbols)} | {cells.get('member') or ''}")[:300]
     raw = RawRecord(source=NAME, key=key, body=body, media_type=MEDIA_TYPE, where=where)
     return Reading(record=record, raw=raw, unread=unread)
+
+
+def read_again(raw: RawRecord) -> NoticeRecord:
+    """Return the record of a stored row. Raises: msgspec.DecodeError; BadField."""
+    return read_row(by_our_names(msgspec.json.decode(raw.body)))
 
 
 def _body(cells: Mapping[str, Cell]) -> bytes:

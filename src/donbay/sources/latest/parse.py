@@ -1,5 +1,6 @@
 """Read one row of the ten newest: five fields, enough for a heartbeat and a first sight."""
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -14,11 +15,16 @@ from donbay.core.notices.written_days import NotADay, possible
 from donbay.core.text.clean import clean_text
 from donbay.core.text.language import language_of
 from donbay.sources._kit.eping_item import BadField, known_symbols
-from donbay.sources._kit.types import SourceChanged
+from donbay.sources._kit.types import RawRecord, SourceChanged
 
 NEEDED = ("documentSymbol", "distributionDate", "title")
 USED = frozenset({*NEEDED, "products"})
 NOT_OURS = frozenset({"notifyingMember"})  # the symbol says it better
+
+
+def read_again(raw: RawRecord) -> NoticeRecord:
+    """Return the record of a stored row. Raises: ValueError; as `read_item`."""
+    return read_item(json.loads(raw.body))[0]
 
 
 def read_item(item: Mapping[str, Any]) -> tuple[NoticeRecord, frozenset[str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from donbay.core.codes.members import UnknownMember, member_of
 from donbay.core.errors import HouseError
@@ -81,6 +82,15 @@ def read(path: Path) -> Iterator[Reading | SetAside]:
         yield SetAside(where=path.name, field=field, reason=reason, hint=HINT, raw=raw)
     except Exception as error:  # noqa: BLE001 - the file is kept for an officer, whatever is wrong with it
         yield set_aside_unforeseen(error, where=path.name, raw=raw)
+
+
+def read_again(raw: RawRecord) -> NoticeRecord:
+    """Return the record of a stored file. Raises: UnreadableFile; UnusableItem; HouseError."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / Path(raw.where).name
+        path.write_bytes(raw.body)
+        form = _form(path)
+        return _record(form, read_heading(form, path.name))
 
 
 def _of_another_series(path: Path, form: Form, symbol: str) -> SetAside:

@@ -6,6 +6,7 @@ from .files import ingest_file, ingest_paths
 from .holders import close_dead_runs
 from .indexing import index_inferred, index_waiting
 from .live import AlreadyFetched, check_sources, fetch_source
+from .rereading import reread
 from .runs import finish_run, keep_set_aside, report_of, start_run
 from .store import store
 
@@ -24,6 +25,7 @@ __all__ = [
     "ingest_paths",
     "keep_set_aside",
     "report_of",
+    "reread",
     "start_run",
     "store",
 ]

@@ -1,4 +1,4 @@
-"""`donbay sources`: how the sources are, ask them now, or check their shape."""
+"""`donbay sources`: how the sources are, ask them now, check their shape, or read again what they gave."""
 
 import json
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from donbay.apps.notices import queries, services
 from donbay.apps.notices.services.live import SourceCheck
+from donbay.apps.notices.services.rereading import Reread
 from donbay.apps.notices.types import Health, RunReport
 from donbay.core.errors import HouseError
 from donbay.sources._kit.live import LIVE
@@ -20,14 +21,18 @@ class Command(BaseCommand):
     """Translate between the shell and the services; decide nothing."""
 
     help = (
-        "Show how the sources are (list), ask live sources for what is new (fetch), or ask each one small "
-        "question and say what differs from the shape we expect (check). "
+        "Show how the sources are (list), ask live sources for what is new (fetch), ask each one small "
+        "question and say what differs from the shape we expect (check), or read all stored records again with "
+        "the readers of today, after an upgrade (reread); stopped, it goes on with --after. "
         "Exit code 0: all well; 2: done, with something to look at; 1: a source could not be checked."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("what", nargs="?", choices=["list", "fetch", "check"], default="list")
+        parser.add_argument("what", nargs="?", choices=["list", "fetch", "check", "reread"], default="list")
         parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(LIVE)}")
+        parser.add_argument(
+            "--after", type=int, default=0, metavar="N", help="Reread: go on behind notice N."
+        )
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *args: Any, **opts: Any) -> None:
@@ -35,6 +40,9 @@ class Command(BaseCommand):
         if unknown:
             raise CommandError(f"{unknown[0]} is not a live source; they are {', '.join(LIVE)}", returncode=1)
         as_json = opts["format"] == "json"
+        if opts["what"] == "reread":
+            self._reread(opts["after"], as_json)
+            return
         {"list": self._list, "fetch": self._fetch, "check": self._check}[opts["what"]](opts["names"], as_json)
 
     def _list(self, names: Sequence[str], as_json: bool) -> None:  # noqa: FBT001 - one private switch
@@ -73,6 +81,21 @@ class Command(BaseCommand):
             raise CommandError("a source could not be asked", returncode=1)
         if "DIFFERS" in states:
             raise CommandError("a source differs from the shape we expect", returncode=2)
+
+    def _reread(self, after: int, as_json: bool) -> None:  # noqa: FBT001
+        done = Reread(last=after)
+        for done in services.reread(now=timezone.now(), after=after):
+            if not as_json:
+                self.stdout.write(
+                    f"  read again up to notice {done.last}; stopped, go on with --after {done.last}"
+                )
+        self._say(
+            [done],
+            [f"{done.notices} notices read again, {done.changed} changed, {done.kept} records kept"],
+            as_json,
+        )
+        if done.kept:
+            raise CommandError("some records cannot be read again; they stay as they were read", returncode=2)
 
     def _say(self, rows: Sequence[msgspec.Struct], lines: Sequence[str], as_json: bool) -> None:  # noqa: FBT001
         if as_json:
