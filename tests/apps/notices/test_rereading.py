@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from django.core.management import CommandError, call_command
 
+from donbay.apps.classification import services as classification
 from donbay.apps.notices.models import Notice, NoticeVersion, NoticeWords, RawNotice
 from donbay.apps.notices.services import ingest_paths, rereading
 from donbay.apps.notices.services.rereading import Reread, reread
@@ -78,9 +79,11 @@ def test_what_was_read_worse_is_mended_without_a_version(stock):
 
 
 def test_only_what_still_takes_comments_is_looked_at_again(stock):
+    classification.classify_waiting(now=NOW)
     for symbol in (OLD, OPEN):
         read_worse(symbol, title="as it was read then")
     last()
+    assert classification.classify_waiting(now=LATER) == 1
     assert [stored(symbol).changed_at for symbol in (OLD, OPEN, ADDENDUM)] == [NOW, LATER, NOW]
 
 
