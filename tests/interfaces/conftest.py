@@ -16,10 +16,10 @@ def world(db):
     return scene.whole(timezone.now())
 
 
-def signed_in(email: str, *methods: str) -> Client:
+def signed_in(email: str, *methods: str, client: Client | None = None) -> Client:
     """Return a client as allauth leaves it after signing in with these methods."""
     person = User.objects.get(email=email)
-    client = Client()
+    client = client or Client()
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     session = client.session
     session["account_authentication_methods"] = [{"method": m, "at": time.time()} for m in methods]

@@ -9,13 +9,20 @@ from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.csrf import csrf_failure
 from django.views.decorators.csrf import csrf_exempt
 
+from . import unsent
+
+ENDED = gettext_noop(
+    "Phiên làm việc đã kết thúc, chưa lưu được. Bấm Lưu để đăng nhập lại; nội dung vẫn được giữ."
+)
 P = ParamSpec("P")
 View = Callable[..., HttpResponseBase]
 
@@ -73,7 +80,7 @@ def firm_only(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), reverse("account_request_login_code"))
+            return _to_sign_in(request, reverse("account_request_login_code"))
         return view(request, *args, **kwargs)
 
     return _locked(guarded, "firm_only")
@@ -85,7 +92,7 @@ def officer_only(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _to_sign_in(request)
         if not getattr(request.user, "is_officer", False):
             raise PermissionDenied(_("Trang này chỉ dành cho cán bộ."))
         if not used_second_factor(request):
@@ -112,6 +119,19 @@ def officers_account(view: View) -> View:
 def used_second_factor(request: HttpRequest) -> bool:
     """Return whether this session was opened with a second factor."""
     return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
+
+
+def _to_sign_in(request: HttpRequest, page: str | None = None) -> HttpResponse:
+    """Send to sign in. What was being sent is kept: a session ends while people write.
+
+    A script is told so in words, since it cannot sign in.
+    """
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path(), page)
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"said": _(ENDED)}, status=401)
+    kept = unsent.keep(request, now=timezone.now())
+    return redirect_to_login(reverse("resend") if kept else request.get_full_path(), page)
 
 
 def _to_second_factor(request: HttpRequest) -> HttpResponse:

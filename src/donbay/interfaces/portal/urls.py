@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from . import alive, views
+from . import alive, resending, views
 
 moved_to_quality = RedirectView.as_view(pattern_name="portal:quality", permanent=True)
 public = [
@@ -20,5 +20,6 @@ public = [
 ]
 urlpatterns = [
     path("", views.home, name="home"),
+    path("gui-lai/", resending.resend, name="resend"),
     path("", include((public, "portal"))),
 ]

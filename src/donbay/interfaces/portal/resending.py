@@ -1,0 +1,23 @@
+"""The page after a sign-in that came in between: what had been sent waits there to be sent again."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from donbay.foundation import unsent
+from donbay.foundation.permissions import firm_only, pressed
+
+SHORT = 12  # letters; shorter values are choices and numbers, which say nothing without their page
+
+
+@firm_only
+def resend(request: HttpRequest) -> HttpResponse:
+    """Show what was not saved, with a button that sends it to its page again."""
+    found = unsent.kept(request, now=timezone.now())
+    if pressed(request, "drop"):
+        unsent.let_go(request)
+        found = None
+    if found is None:
+        return redirect("desk:home" if getattr(request.user, "is_officer", False) else "firm:notices")
+    texts = [value for _, value in found.fields if len(value) > SHORT]
+    return render(request, "portal/resend.html", {"found": found, "texts": texts})
