@@ -119,15 +119,15 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @_says_what_is_wrong
 def feedback(request: HttpRequest, token: str) -> HttpResponse:
-    """Show a button; a POST keeps the opinion, or takes it back."""
+    """Show what was answered and when, else a button; a POST keeps or changes the opinion, or takes it back."""
     holder = services.who_says(token)
-    act = pressed(request, "say", "undo")
+    act = pressed(request, "useful", "useless", "undo")
     if act == "undo":
         services.take_back_by_link(token=token)
     elif act:
-        services.feedback_by_link(token=token, now=timezone.now())
-    about, done = pages.told_about(holder), {"undo": "undone", "say": "kept"}.get(act, "")
-    return _page(request, "feedback", holder, useful=holder.claim.useful, about=about, done=done)
+        services.feedback_by_link(token=token, useful=act == "useful", now=timezone.now())
+    context = {"about": pages.told_about(holder), "given": pages.opinion_given(holder), "act": act}
+    return _page(request, "feedback", holder, useful=holder.claim.useful, **context)
 
 
 @signed_link
