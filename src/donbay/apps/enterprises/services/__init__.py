@@ -1,5 +1,6 @@
 """Write side of enterprises: everything that changes a row, and the errors it raises."""
 
+from donbay.apps.enterprises.checks import phone as telephone
 from donbay.apps.enterprises.errors import (
     AlreadyKnown,
     BadProfile,
@@ -67,5 +68,6 @@ __all__ = [
     "sign_up",
     "start_import",
     "suggest_again",
+    "telephone",
     "template_workbook",
 ]
