@@ -69,6 +69,13 @@ def rhythm_of(contacts: Iterable[ContactRow]) -> Rhythm:
     return Rhythm()
 
 
+def paused_since(contact: ContactRow) -> datetime | None:
+    """Return when mails to this contact were paused, None if they are not. Cost: one query of who is paused."""
+    if contact.state != "PAUSED":
+        return None
+    return next((s.at for s in reversed(enterprises.consents_of(contact.id)) if s.action == "PAUSED"), None)
+
+
 def feedback_of(
     enterprise_ids: Sequence[int], *, notice_id: int | None = None
 ) -> dict[tuple[int, int], FeedbackRow]:

@@ -22,7 +22,7 @@ from donbay.core.errors import HouseError
 from donbay.foundation.permissions import pressed, signed_link
 from donbay.foundation.visitor import address_of
 
-from . import pages, services
+from . import pages, queries, services
 from .forms import RhythmForm
 from .tokens import LEAVE
 
@@ -96,7 +96,8 @@ def _choices_page(
 ) -> HttpResponse:
     holder = services.holder_of(LEAVE, token)
     calendar = pages.calendar_link(holder.contact.id, holder.subscription.nonce)
-    answer = _page(request, "choices", holder, form=form, token=token, saved=saved, calendar=calendar)
+    shown = {"calendar": calendar, "paused_since": queries.paused_since(holder.contact)}
+    answer = _page(request, "choices", holder, form=form, token=token, saved=saved, **shown)
     answer.status_code = status
     return answer
 
