@@ -1,8 +1,9 @@
 """The columns of a list of firms: how their names may be written, and what to do when one is wrong."""
 
+import re
+
 import msgspec
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _
 
 from donbay.core.lists.titles import Titles
 
@@ -10,14 +11,14 @@ from donbay.core.lists.titles import Titles
 class Column(msgspec.Struct, frozen=True, kw_only=True):
     """One column: our name for it, what people write above it, and the advice for a bad cell.
 
-    `hints`: words that make a longer title likely to mean it.
+    `hints`: words that make a longer title likely to mean it. `advice` is a message to be translated.
     """
 
     field: str
     title: str
     also: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
-    advice: str | Promise = ""
+    advice: str = ""
 
 
 COLUMNS = (
@@ -181,6 +182,11 @@ BY_TITLE = Titles(
     {column.field: (column.title, *column.also) for column in COLUMNS},
     hints={column.field: column.hints for column in COLUMNS},
     beside=BESIDE,
+    shapes={
+        "email": re.compile(r"[^\s@;,]+@[^\s@;,]+\.[^\s@;,]+(?:\s*[;,\n]\s*[^\s@;,]+@[^\s@;,]+\.[^\s@;,]+)*"),
+        "phone": re.compile(r"(?:\+84|0)[\d\s.()-]{8,13}", re.ASCII),
+        "tax_code": re.compile(r"\d{10}(?:-?\d{3})?", re.ASCII),
+    },
 )
 TITLES = {column.field: column.title for column in COLUMNS}
 ADVICE = {column.field: column.advice for column in COLUMNS}
