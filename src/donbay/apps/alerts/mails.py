@@ -18,6 +18,7 @@ from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import Health
 from donbay.core.digest.compose import Item, Layout, arrange
 from donbay.core.digest.subject import subject_line
+from donbay.foundation.office import contact_line
 
 from .calendars import METHOD, calendar_text
 from .deadline_rows import deadline_rows
@@ -164,7 +165,7 @@ def footer(contact: ContactRow, subscription: Subscription) -> dict[str, Any]:
         "name": contact.name,
         "language": contact.language,
         "province": settings.PROVINCE_NAME,
-        "office": settings.OFFICE_CONTACT,
+        "office": contact_line(),
         "direct": rhythm_words(subscription.direct),
         "related": rhythm_words(subscription.related),
         "choices_link": site(reverse("alerts:choices", args=[token])),
