@@ -26,6 +26,7 @@ from . import pages, queries, services
 from .forms import RhythmForm
 from .tokens import LEAVE
 
+__all__ = ["RhythmForm", "calendar", "choices", "confirm", "feedback", "leave", "mail", "proof_of"]
 View = Callable[..., HttpResponse]
 
 

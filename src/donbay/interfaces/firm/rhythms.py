@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.alerts import queries as alerts
 from donbay.apps.alerts import services
-from donbay.apps.alerts.forms import RhythmForm
+from donbay.apps.alerts.views import RhythmForm
 from donbay.apps.enterprises.types import ContactRow
 
 STATES = {
