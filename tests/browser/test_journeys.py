@@ -147,3 +147,14 @@ def test_a_list_prints_as_a_table(reader, world):
     shown = page.locator(".notice").first
     assert shown.evaluate("row => getComputedStyle(row).display") == "table-row"
     assert not page.locator("main form").first.is_visible()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("width", [360, 390])
+def test_the_head_of_a_page_keeps_its_rooms_on_one_line_of_a_telephone(reader, world, language, width):
+    page = reader.page(language=language, width=width, height=844)
+    page.goto("/thong-bao/")
+    tops = page.locator(".head-nav a").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert len(tops) == 5
+    assert len(set(tops)) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -1,14 +1,19 @@
 """Who the office is: settings in parts, or what one line says."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
+import donbay
 from donbay.config.settings import office as declared
 from donbay.config.settings._env import env
 from donbay.foundation import office as room
 from donbay.foundation.papers.words import number_and_symbol
 
+APPS = Path(donbay.__file__).parent / "apps"
 PARTS = ("NAME", "PARENT", "PHONE", "EMAIL", "ADDRESS", "SYMBOL", "SIGNER", "SIGNER_NAME")
 
 
@@ -30,6 +35,34 @@ def test_one_line_says_office_parent_telephone_and_mail(ours):
     assert (found.name, found.parent) == ("Điểm TBT", "Sở Khoa học và Công nghệ")
     assert (found.phone, found.email) == ("0258 3822 906", "tbt@so.example")
     assert room.findings() == []
+
+
+def test_a_mail_says_how_to_reach_a_person_also_where_the_settings_do_not(ours, settings):
+    settings.SITE_URL = "https://tbt.example"
+    ours("Điểm TBT, Sở, 0258 3822 906, tbt@so.example")
+    assert room.contact_line() == "Điểm TBT, Sở, 0258 3822 906, tbt@so.example"
+    ours("Điểm TBT, Sở, tbt@so.example")
+    assert room.contact_line() == "Điểm TBT, Sở, tbt@so.example"
+    ours("Điểm TBT, Sở")
+    assert room.contact_line() == "Điểm TBT, Sở, https://tbt.example/gop-y/"
+
+
+def test_every_mail_for_people_outside_ends_with_the_office():
+    kinds = sorted({found.parent for found in APPS.glob("*/templates/**/mails/*/body.txt")})
+    kinds = [kind for kind in kinds if kind.name not in {"work", "proposals"}]  # these are for officers
+    assert len(kinds) >= 10
+    for kind in kinds:
+        told = "".join(
+            found.read_text(encoding="utf-8") for found in _with_what_it_includes(kind / "body.txt")
+        )
+        assert "{{ office }}" in told, kind
+
+
+def _with_what_it_includes(template):
+    """Return a template of a mail and the ones it names, wherever they stand."""
+    named = re.findall(r'{% (?:include|extends) "([^"]+)"', template.read_text(encoding="utf-8"))
+    found = [path for name in named for path in APPS.glob(f"*/templates/{name}")]
+    return [template, *(deeper for path in found for deeper in _with_what_it_includes(path))]
 
 
 def test_a_telephone_is_no_parent(ours):

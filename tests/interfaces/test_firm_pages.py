@@ -1,5 +1,6 @@
 """An enterprise's own pages: they show what is ours, and nothing that is somebody else's."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,13 @@ from django.test import Client
 from django.utils import timezone
 
 from donbay.apps.accounts.models import User
+from donbay.apps.alerts.forms import RhythmForm
 from donbay.apps.alerts.models import Feedback, Subscription
+from donbay.apps.alerts.pages import choices_token
 from donbay.apps.enterprises.models import Contact, Enterprise
 from donbay.apps.matching.models import Match
 from donbay.apps.notices.models import Notice
+from donbay.interfaces.portal.forms import markets_field
 
 from . import scene
 from .conftest import signed_in
@@ -235,6 +239,48 @@ def test_a_rhythm_is_kept(farmer, world):
         28,
     )
     assert (kept.urgent_at_once, kept.corrections) == (False, True)
+
+
+def test_a_pause_shows_since_when_and_ends_with_a_button(farmer, world):
+    contact = Contact.objects.get(email="chi.mau@xa.example")
+    before = Subscription.objects.filter(contact=contact).values().get()
+    page = text_of(farmer.get("/toi/nhip/"))
+    assert 'name="act" value="pause"' in page
+    assert 'value="resume"' not in page
+
+    assert farmer.post("/toi/nhip/", {"contact": contact.pk, "act": "pause"})["Location"] == "/toi/nhip/"
+    contact.refresh_from_db()
+    assert contact.state == "PAUSED"
+    at = timezone.localtime(contact.consents.filter(action="PAUSED").get().at)
+    page = text_of(farmer.get("/toi/nhip/"))
+    assert f"Thư tạm ngừng từ {at:%H:%M} ngày {at:%d/%m/%Y}, cho đến khi" in page
+    assert 'name="act" value="resume"' in page
+    assert 'value="pause"' not in page
+
+    farmer.post("/toi/nhip/", {"contact": contact.pk, "act": "resume"})
+    contact.refresh_from_db()
+    assert contact.state == "ACTIVE"
+    assert Subscription.objects.filter(contact=contact).values().get() == before
+
+
+def test_nobody_pauses_another_person(farmer, world):
+    theirs = Contact.objects.get(email="nguoi.khac@bia.example")
+    assert farmer.post("/toi/nhip/", {"contact": theirs.pk, "act": "pause"}).status_code == 403
+    theirs.refresh_from_db()
+    assert theirs.state == "ACTIVE"
+
+
+def test_the_page_of_a_link_and_the_page_of_who_is_signed_in_ask_in_the_same_words(farmer, world):
+    person = Subscription.objects.get(contact__email="chi.mau@xa.example")
+    link = choices_token(person.contact_id, person.nonce)
+    pages = [text_of(farmer.get(path)) for path in ("/toi/nhip/", f"/thu/tuy-chon/{link}/")]
+    for field in RhythmForm():
+        assert all(f">{field.label}<" in page for page in pages), field.label
+    both = [re.findall(r"<option[^>]*>([^<]*)</option>", page) for page in pages]
+    assert both[0] == both[1]
+    asked = [text_of(Client().get("/dang-ky/")), text_of(farmer.get("/toi/ho-so/"))]
+    assert all(str(markets_field().label) in page for page in asked)
+    assert all(str(markets_field().help_text) in page for page in asked)
 
 
 def test_nobody_changes_the_rhythm_of_another_person(farmer, world):

@@ -83,7 +83,7 @@ def test_an_opinion_by_link_can_be_taken_back(client, world):
         contact=subscription.contact_id, nonce=subscription.nonce, notice=match.notice_id, useful=False
     )
     page = reverse("alerts:feedback", args=[sign(FEEDBACK, claim)])
-    assert "Rút lại" in client.post(page, {"act": "say"}).content.decode()
+    assert "Rút lại" in client.post(page, {"act": "useless"}).content.decode()
     assert Feedback.objects.get().useful is False
     answer = client.post(page, {"act": "undo"}).content.decode()
     assert "Đã rút lại ý kiến." in answer

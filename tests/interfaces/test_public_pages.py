@@ -1,5 +1,6 @@
 """The pages everybody may open: they answer, find, say when nothing was found, and stay light."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -96,7 +97,13 @@ def test_open_for_comment_leaves_out_what_is_past_or_has_no_deadline(client, wor
 
 def test_a_period_that_ends_before_it_begins_is_named(client, world):
     response = client.get("/thong-bao/", {"tu": "2026-02-01", "den": "2026-01-01"})
-    assert "Ngày kết thúc phải sau ngày bắt đầu." in text_of(response)
+    said = text_of(response)
+    assert '<p class="wrong" id="id_den_error">Ngày kết thúc không được sớm hơn ngày bắt đầu.</p>' in said
+    for field, kept in (("tu", "2026-02-01"), ("den", "2026-01-01")):
+        assert f'value="{kept}"' in re.search(rf'<input[^>]*id="id_{field}"[^>]*>', said)[0]
+    assert "<details open>" in said
+    same = client.get("/thong-bao/", {"tu": "2026-02-01", "den": "2026-02-01"})
+    assert same.context["form"].errors == {}
 
 
 def test_vietnamese_words_find_by_the_product_they_name(client, world):
@@ -220,6 +227,33 @@ def test_a_wrong_sign_up_is_named_and_changes_nothing(client, db, wrong, says):
     assert response.status_code == 400
     assert says in text_of(response)
     assert (Enterprise.objects.count(), Contact.objects.count(), Message.objects.count()) == (0, 0, 0)
+
+
+def test_all_that_is_wrong_with_a_sign_up_is_said_at_once_and_what_was_typed_stays(client, db):
+    wrong = {"email": "anh@@x", "phone": "gọi sau", "markets": "Sao Hỏa", "consent": "", "name": ""}
+    text = text_of(client.post("/dang-ky/", ASKED | wrong))
+    summary = text[text.index('role="alert"') : text.index("</ul>", text.index('role="alert"'))]
+    assert re.findall(r'<a href="#(\w+)">', summary) == [
+        "id_markets",
+        "id_name",
+        "id_email",
+        "id_phone",
+        "id_consent",
+    ]
+    for said in (
+        "Vui lòng nhập mục này.",
+        "Địa chỉ thư điện tử không đúng.",
+        "Số điện thoại không đúng.",
+        "Vui lòng đánh dấu ô này để đăng ký nhận tin.",
+    ):
+        assert text.count(said) == 2, said  # above the form, and beside its field
+    assert 'tabindex="-1" autofocus' in text
+    for field in ("markets", "name", "email", "phone", "consent"):
+        tag = re.search(rf'<(?:input|textarea)[^>]*id="id_{field}"[^>]*>', text)[0]
+        assert 'aria-invalid="true"' in tag
+        assert f"id_{field}_error" in tag
+    for kept in ('value="anh@@x"', 'value="gọi sau"', "Sao Hỏa</textarea>", "Xoài sấy dẻo"):
+        assert kept in text
 
 
 def test_a_machine_that_fills_in_the_hidden_field_is_thanked_and_ignored(client, db):

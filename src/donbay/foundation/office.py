@@ -44,6 +44,15 @@ def office() -> Office:
     )
 
 
+def contact_line() -> str:
+    """Return how a reader of a mail reaches a person: the office with its telephone and mail address.
+
+    Where the settings give neither, the page that takes questions stands in their place.
+    """
+    found, told = office(), str(settings.OFFICE_CONTACT)
+    return told if found.phone or found.email else f"{told}, {settings.SITE_URL}/gop-y/"
+
+
 def findings() -> list[CheckMessage]:
     """Return what is missing for people to reach the office; empty when all is there."""
     found = office()

@@ -5,6 +5,7 @@ from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
+from django.conf import settings
 from icalendar import Calendar
 
 from donbay.apps.alerts import services
@@ -92,7 +93,9 @@ def test_the_html_part_says_the_same_without_pictures_or_scripts():
     found.feed(sent.html)
     assert {"script", "img", "link", "iframe"} & set(found.tags) == set()
     assert "Tiêu đề (nguyên văn): <script>alert(1)</script> & rules" in " ".join(found.text)
-    in_text = set(re.findall(r"https?://\S+", sent.text))
+    in_words = f"{settings.SITE_URL}/gop-y/"  # in the line of the office, a text in both parts
+    assert in_words in " ".join(found.text)
+    in_text = set(re.findall(r"https?://\S+", sent.text)) - {in_words}
     assert set(found.links) == in_text
     assert "style=" in sent.html
     # The one style sheet is for dark screens; it fetches nothing.
@@ -246,7 +249,7 @@ def test_several_notices_begin_with_a_summary_of_how_many_how_urgent_and_by_when
         AlertFactory(subscription=person, notice=about)
     sent = mail()
     assert sent.subject == "[TBT Khánh Hòa] Khẩn cấp: Liên minh châu Âu; và 2 thông báo"
-    assert "Tóm tắt: 3 thông báo, 1 biện pháp khẩn cấp, 1 sắp hết thời hạn góp ý." in sent.text
+    assert "Tóm tắt: 3 thông báo TBT/SPS mới, 1 biện pháp khẩn cấp, 1 sắp hết thời hạn góp ý." in sent.text
     for said in (
         "Thái Lan: xoài – góp ý đến hết ngày 12/03/2026 (sắp hết hạn)",
         "Thái Lan: gạo – góp ý đến hết ngày 11/04/2026",
@@ -257,6 +260,21 @@ def test_several_notices_begin_with_a_summary_of_how_many_how_urgent_and_by_when
     found.feed(sent.html)
     assert [link for link in found.links if link.startswith("#")] == ["#t1", "#t2", "#t3"]
     assert all(f'id="t{number}"' in sent.html for number in (1, 2, 3))
+
+
+def test_subject_and_summary_count_the_same():
+    person = SubscriptionFactory()
+    first = notice("G/SPS/N/THA/930020", deadline=TODAY + timedelta(days=10), products="Mango")
+    later = notice("G/SPS/N/THA/930021", deadline=TODAY + timedelta(days=40), products="Rice")
+    soon = {"deadline": TODAY + timedelta(days=12), "local": TODAY - timedelta(days=1)}  # ours is over
+    passed = notice("G/SPS/N/THA/930022", **soon, products="Tea")
+    for about in (first, later, passed):
+        AlertFactory(subscription=person, notice=about)
+    sent = mail()
+    counted = "3 thông báo TBT/SPS mới, 2 sắp hết thời hạn góp ý"
+    assert sent.subject == f"[TBT Khánh Hòa] {counted}"
+    assert f"Tóm tắt: {counted}." in sent.text
+    assert sent.text.count("(sắp hết hạn)") == 2
 
 
 def test_one_notice_needs_no_summary():
@@ -284,5 +302,5 @@ def test_a_mail_program_cuts_nothing_however_much_is_new(monkeypatch):
     monkeypatch.setattr("donbay.apps.alerts.mails.LONGEST_HTML", 40_000)
     sent = mail()
     assert len(sent.html.encode()) <= 40_000
-    assert "Tóm tắt: 40 thông báo, 10 trong thư này" in sent.text
+    assert "Tóm tắt: 40 thông báo TBT/SPS mới, 10 trong thư này" in sent.text
     assert "Xem thêm 30 thông báo trên trang thông tin" in sent.text

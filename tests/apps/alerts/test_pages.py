@@ -9,6 +9,7 @@ from icalendar import Calendar
 from donbay.apps.alerts import queries, services
 from donbay.apps.alerts.lines import feedback_link
 from donbay.apps.alerts.models import Alert, Feedback
+from donbay.apps.alerts.office import local
 from donbay.apps.alerts.tokens import CALENDAR, MAIL, Claim, sign
 from donbay.apps.mail.models import Message
 from tests.factories.alerts import (
@@ -43,8 +44,8 @@ def test_an_opinion_needs_the_button_and_the_last_one_counts(client):
     client.post(opinion(person, about, useful=True))  # a link checker, no button
     assert Feedback.objects.count() == 0
 
-    client.post(opinion(person, about, useful=True), {"act": "say"})
-    client.post(opinion(person, about, useful=False), {"act": "say"})
+    client.post(opinion(person, about, useful=True), {"act": "useful"})
+    client.post(opinion(person, about, useful=False), {"act": "useless"})
 
     firm = person.contact.enterprise_id
     (said,) = queries.feedback_of([firm]).values()
@@ -52,6 +53,43 @@ def test_an_opinion_needs_the_button_and_the_last_one_counts(client):
     alert.refresh_from_db()
     assert alert.seen_at is not None
     assert queries.useful_share(since=MONDAY - timedelta(days=9999)) == (0, 1)
+
+
+def test_a_link_opened_again_shows_what_was_answered_and_when_and_lets_it_be_changed(client):
+    alert = AlertFactory()
+    person, about = alert.subscription, alert.notice
+    services.give_feedback(
+        enterprise_id=person.contact.enterprise_id, notice_id=about.pk, useful=False, now=MONDAY
+    )
+    for useful in (True, False):  # either link of the mail, opened another day
+        page = client.get(opinion(person, about, useful=useful)).content.decode()
+        assert "Đã ghi nhận: tin này không liên quan đến sản phẩm của Anh/Chị." in page
+        assert f"Thời điểm ghi nhận: {local(MONDAY):%H:%M} ngày {local(MONDAY):%d/%m/%Y}." in page
+        assert "Cảm ơn" not in page
+        assert 'value="useful"' in page
+        assert 'value="useless"' not in page
+        assert "Rút lại ý kiến này" in page
+    assert Feedback.objects.get().useful is False
+
+    changed = client.post(opinion(person, about, useful=False), {"act": "useful"}).content.decode()
+    assert "Đã ghi nhận: tin này hữu ích." in changed
+    assert Feedback.objects.get().useful is True
+    assert "Rút lại ý kiến này" in client.get(opinion(person, about, useful=False)).content.decode()
+
+    empty = client.post(opinion(person, about, useful=False), {"act": "undo"}).content.decode()
+    assert "Đã ghi nhận" not in empty
+    assert 'value="useless"' in empty
+
+
+def test_what_another_firm_answered_is_not_shown(client):
+    alert = AlertFactory()
+    other = SubscriptionFactory()
+    services.give_feedback(
+        enterprise_id=other.contact.enterprise_id, notice_id=alert.notice_id, useful=True, now=MONDAY
+    )
+    page = client.get(opinion(alert.subscription, alert.notice, useful=True)).content.decode()
+    assert "Đã ghi nhận" not in page
+    assert 'value="useful"' in page
 
 
 def test_the_whole_mail_shows_also_what_was_cut(client, settings):

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from donbay.apps.enquiries import services, tokens
+from donbay.apps.enquiries import queries, services, tokens
 from donbay.apps.enquiries.models import Attachment, Case, Rating
 from donbay.apps.enquiries.uploads import REQUEST_BYTES
 from donbay.apps.mail.models import Message
@@ -97,6 +97,29 @@ def test_what_is_missing_is_said_beside_its_field_and_the_words_stay(client):
     assert answer.context["form"].errors == {"proposal": ["Vui lòng nhập mục này."]}
     assert "Điều 4" in page(answer)
     assert Case.objects.count() == 0
+
+
+def test_all_that_is_missing_is_said_at_once(client):
+    notice = about(local=soon())
+    empty = {"provision": "", "reason": " ", "contact_email": ""}
+    answer = client.post("/gop-y/gui/gop-y/", comment(notice, **empty))
+    assert set(answer.context["form"].errors) == set(empty)
+    said = page(answer)
+    assert said.count("Vui lòng nhập mục này.") == 6
+    assert '<a href="#id_provision">' in said
+
+
+@pytest.mark.parametrize(
+    "typed", ["g/tbt/n/chn/1234/add.1", " G / TBT / N / CHN / 1234 / Add.1 ", "G/TBT/N/CHN/1234 Add 1"]
+)
+def test_a_symbol_is_read_however_it_is_typed(client, typed):
+    notice = about("G/TBT/N/CHN/1234/Add.1", local=soon())
+    assert client.post("/gop-y/gui/gop-y/", comment(notice, symbol=typed)).status_code == 302
+    assert Case.objects.get().notice_id == notice.pk
+    assert "Tỉnh nhận góp ý đến hết ngày" in page(client.get("/gop-y/", {"thong-bao": typed}))
+    assert [row.id for row in queries.list_cases(today=timezone.localdate(), words=typed).rows] == [
+        Case.objects.get().pk
+    ]
 
 
 @pytest.mark.parametrize(

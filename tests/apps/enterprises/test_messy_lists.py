@@ -5,6 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 import xlsxwriter
+from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from donbay.apps.enterprises import queries, services
 from donbay.apps.enterprises.lists import read_table
 from donbay.apps.enterprises.services import UnreadableList
 from donbay.apps.enterprises.words import said
+from donbay.apps.places import queries as places
 from donbay.apps.places.services import load_places
 from donbay.core.lists.choosing import sure_columns
 from tests.factories.enterprises import NOW
@@ -297,6 +299,87 @@ def test_the_error_of_a_formula_is_said_and_left_out():
         ("Xã, phường", "Ô báo lỗi công thức “#N/A”.")
     ]
     assert (preview.new, preview.rows[0]["place_id"]) == (1, None)
+
+
+def test_findings_are_told_in_the_language_of_who_reads_them():
+    header = ("Tên DN", "Mã số thuế", "Sản phẩm", "Mã HS")
+    content = workbook(("A", "4200123456", "Tôm", "abc"), ("B", "12", "Cua", ""), header=header)
+    told = {}
+    for uploaded in ("vi", "en"):
+        with translation.override(uploaded):
+            number = services.read_import(file_name="ds.xlsx", content=content, now=NOW)
+        for language in ("vi", "en"):
+            with translation.override(language):
+                found = queries.import_preview(number)
+                told[language] = [
+                    (one.column, one.why, one.what_to_do) for one in (*found.flags, *found.problems)
+                ]
+        assert told["vi"] == [
+            (
+                "Mã HS",
+                "“abc” không phải là mã HS nên không lưu.",
+                "Nhập 2, 4 hoặc 6 chữ số; nhiều sản phẩm thì ngăn cách mã của từng sản phẩm bằng dấu chấm phẩy.",
+            ),
+            (
+                "Mã số thuế",
+                "Mã số thuế có 10 chữ số, 13 với đơn vị phụ thuộc hoặc 12.",
+                "Định dạng cột này là văn bản, rồi nhập lại đủ 10, 12 hoặc 13 chữ số.",
+            ),
+        ]
+        for vi, en in zip(told["vi"], told["en"], strict=True):
+            assert vi[0] == en[0]
+            assert "abc" in en[1] or "abc" not in vi[1]
+            assert (vi[1] != en[1], vi[2] != en[2]) == (True, True)
+
+
+def test_a_telephone_without_mail_is_named_with_its_person():
+    header = ("Tên DN", "Sản phẩm", "Người liên hệ", "Điện thoại")
+    row, flags = one(header, "A", "Tôm", "Chị Mẫu", "0905 123 456")
+    assert (row["phone"], row["emails"]) == ("0905 123 456", [])
+    said = "Không có thư điện tử nên chưa lưu người nhận và điện thoại: Chị Mẫu, 0905 123 456."
+    assert flags == [("Thư điện tử", said)]
+
+
+def test_a_telephone_of_a_known_person_that_is_not_taken_is_said():
+    header = ("Tên DN", "Sản phẩm", "Điện thoại", "Email")
+    first = read(workbook(("A", "Tôm", "0905 123 456", "a@mau.example"), header=header))
+    services.confirm_import(batch_id=first.id, now=NOW)
+    row, flags = one(header, "A", "Tôm", "0905 123 456", "A@mau.example")
+    assert (row["does"], flags) == ("SAME", [])
+    row, flags = one(header, "A", "Tôm; Cua", "0905 999 999", "a@mau.example")
+    said = "Người nhận a@mau.example đã có trong hồ sơ nên không lưu số điện thoại 0905 999 999 từ danh sách."
+    assert (row["does"], flags) == ("CHANGE", [("Điện thoại", said)])
+
+
+@pytest.mark.parametrize(
+    ("address", "place", "flagged"),
+    [
+        ("12 Đường Mẫu, phường Nha Trang, tỉnh Khánh Hòa", "Phường Nha Trang", True),
+        ("Thôn 3 xã Cam Lâm, Khánh Hòa", "Xã Cam Lâm", True),
+        ("12 Đường Mẫu, P. Ba Ngòi", "Phường Ba Ngòi", True),
+        ("12 Đường Mẫu, Nha Trang", "", False),  # the former city, or the ward
+        ("Xã Ninh Sơn, thị xã Ninh Hòa", "", False),  # a commune of before 1 July 2025
+        ("Phường Không Có", "", False),
+    ],
+)
+def test_an_address_that_names_its_commune_gives_it(address, place, flagged):
+    row, flags = one(("Tên DN", "Sản phẩm", "Địa chỉ"), "A", "Tôm", address)
+    named = places.place(row["place_id"]) if row["place_id"] else None
+    assert (named.full_name if named else "") == place
+    assert row["address"] == address
+    assert flags == ([("Xã, phường", "Xã, phường được đọc từ địa chỉ.")] if flagged else [])
+
+
+def test_columns_whose_cells_leave_no_doubt_are_not_asked_for():
+    titles = ("Email để gửi tin", "Điện thoại/Fax", "SĐT của chủ hộ", "Mã số thuế hiện hành")
+    cells = ("a@mau.example; b@mau.example", "0258 3822 123", "0905 123 456", "4200123456")
+    preview = read(workbook(("A", "Tôm", *cells), header=("Tên DN", "Sản phẩm", *titles)))
+    assert preview.columns == {0: "name", 1: "products", 2: "email", 3: "phone", 5: "tax_code"}
+    assert not queries.import_columns(preview).ask
+    odd = read(workbook(("A", "Tôm", "hỏi kế toán"), header=("Tên DN", "Sản phẩm", "Email để gửi tin")))
+    assert [column.field for column in queries.import_columns(odd).unsure] == ["email"]
+    empty = read(workbook(("B", "Tôm", ""), header=("Tên DN", "Sản phẩm", "Email để gửi tin")))
+    assert not queries.import_columns(empty).ask
 
 
 def test_addresses_among_telephones_are_put_where_they_belong():

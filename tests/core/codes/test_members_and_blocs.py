@@ -134,7 +134,10 @@ def test_markets(market, member, day, covers):
     [("EU", "EU"), ("Châu Âu", "EU"), ("EU27", "EU27"), ("Mỹ", "USA"), ("hoa ky", "USA"), ("vùng Vịnh", "GSO"),
      ("Nhật", "JPN"), ("ASEAN", "ASEAN"), ("đâu đó", None), ("", None), ("thị trường EU", "EU"),
      ("nước Đức", "DEU"), ("các nước CPTPP", "CPTPP"), ("UKVFTA", "GBR"), ("JP", "JPN"), ("Bi", "BEL"),
-     ("BI", "BEL"), ("NGA", "RUS"), ("xx", None), ("thị trường", None)],
+     ("BI", "BEL"), ("NGA", "RUS"), ("xx", None), ("thị trường", None), ("Thái", "THA"), ("thai", "THA"),
+     ("Hàn", "KOR"), ("Trung", "CHN"), ("nước Anh", "GBR"), ("Đài", "TPKM"), ("Sing", "SGP"), ("Mã Lai", "MYS"),
+     ("Indo", "IDN"), ("Phi", "PHL"), ("Cam", "KHM"), ("Hồng Công", "HKG"), ("Âu", "EU"), ("AU", "AUS"),
+     ("thị trường Âu", "EU"), ("Ấn", "IND"), ("Trung Đông", "GSO"), ("Nam Phi", "ZAF"), ("MY", "USA")],
 )  # fmt: skip
 def test_markets_as_people_write_them(text, code):
     assert market_named(text) == code

@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 
 from donbay.core.errors import HouseError
 from donbay.foundation import limits
+from donbay.foundation.office import contact_line
 from donbay.foundation.visitor import address_of
 
 from .hooks import answered
@@ -74,7 +75,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def _queue(self, prefix: str, email: str, context: dict[str, Any], *, keep: bool) -> None:
         """Make the mail as always; unless it is to be kept, take back what was stored."""
         office = {
-            "office": settings.OFFICE_CONTACT,
+            "office": contact_line(),
             "province": settings.PROVINCE_NAME,
             "sign_in_url": f"{settings.SITE_URL}{reverse('account_login')}",
         }

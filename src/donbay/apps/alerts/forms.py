@@ -1,4 +1,4 @@
-"""The form of the choices page."""
+"""How often a person hears: one form for the page behind a link and the page of who is signed in."""
 
 from typing import Any
 
@@ -26,12 +26,16 @@ class RhythmForm(forms.Form):
         label=_("Tin trực tiếp: thông báo nêu đúng sản phẩm của Quý doanh nghiệp"),
         choices=Subscription.Rhythm.choices,
     )
-    related = forms.ChoiceField(label=_("Tin có liên quan"), choices=Subscription.Rhythm.choices)
+    related = forms.ChoiceField(
+        label=_("Tin có liên quan: thông báo về cùng nhóm hàng"), choices=Subscription.Rhythm.choices
+    )
     hour = forms.TypedChoiceField(label=_("Giờ gửi"), choices=HOURS, coerce=int)
     weekday = forms.TypedChoiceField(label=_("Ngày gửi (hằng tuần)"), choices=WEEKDAYS, coerce=int)
     month_day = forms.IntegerField(label=_("Ngày gửi (hằng tháng)"), min_value=1, max_value=28)
     urgent_at_once = forms.BooleanField(
-        label=_("Gửi ngay tin khẩn cấp và tin còn dưới 14 ngày để góp ý"), required=False
+        label=_("Gửi ngay tin khẩn"),
+        help_text=_("Biện pháp khẩn cấp, hoặc còn chưa tới 14 ngày để góp ý."),
+        required=False,
     )
     corrections = forms.BooleanField(
         label=_("Gửi cả thông báo đính chính về câu chữ và bản dịch"), required=False

@@ -9,7 +9,8 @@ from typing import Any
 from django.urls import reverse
 
 from donbay.apps.enterprises.types import ContactRow
-from donbay.core.digest.compose import Group, Item, Layout, is_urgent
+from donbay.core.digest.compose import Group, Item, Layout
+from donbay.core.digest.counts import first_deadline, is_closing
 from donbay.core.notices.standing import STANDS
 
 from .models import Alert
@@ -40,7 +41,7 @@ class MailLine:
     headline: str
     topic: str
     emergency: bool
-    urgent: bool
+    closing: bool
     title: str
     members: str
     kind: str
@@ -54,20 +55,12 @@ class MailLine:
     over: bool
     moved_from: date | None
     moved_by: str
+    first_deadline: date | None
     in_force: date | None
     in_force_words: str
     link: str
     document: str
     reasons: Sequence[Reason]
-
-    @property
-    def first_deadline(self) -> date | None:
-        """Return the day until which a comment can still be sent: the province's own, else that of the WTO."""
-        if self.over:
-            return None
-        if self.local_deadline and not self.local_passed:
-            return self.local_deadline
-        return None if self.wto_passed else self.wto_deadline
 
 
 @dataclass(frozen=True)
@@ -102,6 +95,7 @@ def _item(alerts: Sequence[Alert]) -> Item:
         distributed=_day(said["distributed"]),
         domestic=said["domestic"],
         emergency=said["kind"] == "EMERGENCY" and not said["step"],
+        over=said.get("standing", STANDS) != STANDS,
         **_brief(said),
     )
 
@@ -135,7 +129,7 @@ def line_of(
         headline=said["headline"],
         topic=_topic(item, said),
         emergency=item.emergency,
-        urgent=is_urgent(own or wto, emergency=item.emergency, today=today),
+        closing=is_closing(item, today),
         title=said["title"],
         members=", ".join(said["members"]),
         kind=said["kind_says"],
@@ -146,7 +140,8 @@ def line_of(
         wto_deadline=wto,
         local_passed=own is not None and own < today,
         wto_passed=wto is not None and wto < today,
-        over=said.get("standing", STANDS) != STANDS,
+        over=item.over,
+        first_deadline=first_deadline(item, today),
         moved_from=_day(said.get("moved_from")),
         moved_by=said.get("moved_by", ""),
         in_force=_day(said["in_force"]),

@@ -18,6 +18,7 @@ from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import Health
 from donbay.core.digest.compose import Item, Layout, arrange
 from donbay.core.digest.subject import subject_line
+from donbay.foundation.office import contact_line
 
 from .calendars import METHOD, calendar_text
 from .deadline_rows import deadline_rows
@@ -140,6 +141,7 @@ def _context(digest: Digest, layout: Layout, today: date) -> dict[str, Any]:
 
     sections: list[Section] = sections_of(layout, line)
     lines = [line for section in sections for group in section.groups for line in group]
+    items, language = [*layout.shown, *layout.rest], digest.contact.language
     return {
         "sections": sections,
         "rest": len(layout.rest),
@@ -148,8 +150,8 @@ def _context(digest: Digest, layout: Layout, today: date) -> dict[str, Any]:
         "canary": digest.kind == "CANARY",
         "blind": [notices.in_words(one) for one in digest.blind],
         "today": today,
-        "summary": summary_of(lines, rest=len(layout.rest)) if len(lines) > 1 else None,
-        "day_format": "j F Y" if digest.contact.language == "en" else "d/m/Y",
+        "summary": summary_of(items, lines, language=language, today=today) if len(lines) > 1 else None,
+        "day_format": "j F Y" if language == "en" else "d/m/Y",
         "firms": sorted({row.enterprise_name for row in digest.contacts.values()}),
         "several_firms": len({row.enterprise_id for row in digest.contacts.values()}) > 1,
         **footer(digest.contact, digest.subscription),
@@ -163,7 +165,7 @@ def footer(contact: ContactRow, subscription: Subscription) -> dict[str, Any]:
         "name": contact.name,
         "language": contact.language,
         "province": settings.PROVINCE_NAME,
-        "office": settings.OFFICE_CONTACT,
+        "office": contact_line(),
         "direct": rhythm_words(subscription.direct),
         "related": rhythm_words(subscription.related),
         "choices_link": site(reverse("alerts:choices", args=[token])),

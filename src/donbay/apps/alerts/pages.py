@@ -16,6 +16,7 @@ from .lines import MailLine, Section, items_of, line_of, sections_of
 from .office import local, site
 from .services.people import Holder, holder_of, same_person
 from .tokens import CALENDAR, LEAVE, MAIL, BadLink, Claim, sign
+from .types import FeedbackRow
 
 PAST_KEPT = timedelta(days=31)
 
@@ -46,6 +47,12 @@ def calendar_of(token: str, *, now: datetime) -> str:
 def told_about(holder: Holder) -> dict[str, Any] | None:
     """Return what this person was told of the notice its link names, or None."""
     return queries.last_told(holder.contact.id, holder.claim.notice)
+
+
+def opinion_given(holder: Holder) -> FeedbackRow | None:
+    """Return what the firm said of the notice that a link names, also what a colleague said, or None."""
+    firm = holder.contact.enterprise_id
+    return queries.feedback_of([firm], notice_id=holder.claim.notice).get((firm, holder.claim.notice))
 
 
 def whole_mail(token: str, *, now: datetime) -> tuple[Holder, list[Section]]:

@@ -69,11 +69,21 @@ def rhythm_of(contacts: Iterable[ContactRow]) -> Rhythm:
     return Rhythm()
 
 
-def feedback_of(enterprise_ids: Sequence[int]) -> dict[tuple[int, int], FeedbackRow]:
-    """Return the opinions of these firms, by (firm, notice). Cost: one query."""
+def paused_since(contact: ContactRow) -> datetime | None:
+    """Return when mails to this contact were paused, None if they are not. Cost: one query of who is paused."""
+    if contact.state != "PAUSED":
+        return None
+    return next((s.at for s in reversed(enterprises.consents_of(contact.id)) if s.action == "PAUSED"), None)
+
+
+def feedback_of(
+    enterprise_ids: Sequence[int], *, notice_id: int | None = None
+) -> dict[tuple[int, int], FeedbackRow]:
+    """Return the opinions of these firms, perhaps of one notice alone, by (firm, notice). Cost: one query."""
     fields = ("enterprise_id", "notice_id", "useful", "at", "by_link")
-    found = Feedback.objects.filter(enterprise_id__in=list(enterprise_ids)).values(*fields)
-    return {(row["enterprise_id"], row["notice_id"]): FeedbackRow(**row) for row in found}
+    found = Feedback.objects.filter(enterprise_id__in=list(enterprise_ids))
+    found = found if notice_id is None else found.filter(notice_id=notice_id)
+    return {(row["enterprise_id"], row["notice_id"]): FeedbackRow(**row) for row in found.values(*fields)}
 
 
 def useful_share(*, since: datetime, until: datetime | None = None) -> tuple[int, int]:

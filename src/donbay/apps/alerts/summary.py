@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from donbay.core.digest.compose import Item
+from donbay.core.digest.counts import counts_of
+from donbay.core.digest.subject import counts_in_words
+
 from .lines import MailLine
 from .models import Subscription
+
+_WHAT = ("new", "updates")
 
 
 @dataclass(frozen=True)
@@ -18,29 +25,16 @@ class Summary:
     lines: Sequence[MailLine]
 
 
-def summary_of(lines: Sequence[MailLine], *, rest: int = 0) -> Summary:
-    """Return the summary of a mail in the reader's language; what there is none of is left out.
+def summary_of(items: Sequence[Item], lines: Sequence[MailLine], *, language: str, today: date) -> Summary:
+    """Return the summary of a mail: its items counted as its subject does, also those behind the link.
 
-    `rest`: how many more stand behind the link, counted too.
+    `lines` are those of the items that stand in the mail.
     """
-    emergencies = sum(line.emergency for line in lines)
-    closing = sum(line.urgent and not line.emergency for line in lines)
-    counts = [_all(len(lines) + rest)]
-    if rest:
-        counts.append(ngettext("%(n)s trong thư này", "%(n)s trong thư này", len(lines)) % {"n": len(lines)})
-    if emergencies:
-        counts.append(
-            ngettext("%(n)s biện pháp khẩn cấp", "%(n)s biện pháp khẩn cấp", emergencies) % {"n": emergencies}
-        )
-    if closing:
-        counts.append(
-            ngettext("%(n)s sắp hết thời hạn góp ý", "%(n)s sắp hết thời hạn góp ý", closing) % {"n": closing}
-        )
-    return Summary(counts, lines)
-
-
-def _all(n: int) -> str:
-    return ngettext("%(n)s thông báo", "%(n)s thông báo", n) % {"n": n}
+    said = counts_in_words(counts_of(items, today=today), language)
+    if len(lines) < len(items):
+        here = ngettext("%(n)s trong thư này", "%(n)s trong thư này", len(lines)) % {"n": len(lines)}
+        said = {name: words for name, words in said.items() if name in _WHAT} | {"here": here} | said
+    return Summary(list(said.values()), lines)
 
 
 def rhythm_words(rhythm: str) -> str:

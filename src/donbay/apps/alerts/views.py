@@ -22,10 +22,11 @@ from donbay.core.errors import HouseError
 from donbay.foundation.permissions import pressed, signed_link
 from donbay.foundation.visitor import address_of
 
-from . import pages, services
+from . import pages, queries, services
 from .forms import RhythmForm
 from .tokens import LEAVE
 
+__all__ = ["RhythmForm", "calendar", "choices", "confirm", "feedback", "leave", "mail", "proof_of"]
 View = Callable[..., HttpResponse]
 
 
@@ -96,7 +97,8 @@ def _choices_page(
 ) -> HttpResponse:
     holder = services.holder_of(LEAVE, token)
     calendar = pages.calendar_link(holder.contact.id, holder.subscription.nonce)
-    answer = _page(request, "choices", holder, form=form, token=token, saved=saved, calendar=calendar)
+    shown = {"calendar": calendar, "paused_since": queries.paused_since(holder.contact)}
+    answer = _page(request, "choices", holder, form=form, token=token, saved=saved, **shown)
     answer.status_code = status
     return answer
 
@@ -119,15 +121,15 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @_says_what_is_wrong
 def feedback(request: HttpRequest, token: str) -> HttpResponse:
-    """Show a button; a POST keeps the opinion, or takes it back."""
+    """Show what was answered and when, else a button; a POST keeps or changes the opinion, or takes it back."""
     holder = services.who_says(token)
-    act = pressed(request, "say", "undo")
+    act = pressed(request, "useful", "useless", "undo")
     if act == "undo":
         services.take_back_by_link(token=token)
     elif act:
-        services.feedback_by_link(token=token, now=timezone.now())
-    about, done = pages.told_about(holder), {"undo": "undone", "say": "kept"}.get(act, "")
-    return _page(request, "feedback", holder, useful=holder.claim.useful, about=about, done=done)
+        services.feedback_by_link(token=token, useful=act == "useful", now=timezone.now())
+    context = {"about": pages.told_about(holder), "given": pages.opinion_given(holder), "act": act}
+    return _page(request, "feedback", holder, useful=holder.claim.useful, **context)
 
 
 @signed_link

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.alerts.services import Foot
 from donbay.apps.enterprises.types import ContactRow
+from donbay.foundation.office import contact_line
 
 from .addresses import host
 from .freezing import decoded
@@ -38,7 +39,7 @@ def letter_for(issue: Issue, to: ContactRow, foot: Foot, *, firms: list[str]) ->
         "firms": firms,
         "name": to.name,
         "province": settings.PROVINCE_NAME,
-        "office": settings.OFFICE_CONTACT,
+        "office": contact_line(),
         "choices_link": foot.choices_link,
         "leave_link": foot.leave_link,
         "page": frozen.address,
@@ -48,7 +49,7 @@ def letter_for(issue: Issue, to: ContactRow, foot: Foot, *, firms: list[str]) ->
 
 def test_letter(frozen: FrozenIssue) -> Letter:
     """Return an issue as a mail to try it out: marked in its subject, with nobody to unsubscribe."""
-    letter = _letter(frozen, {"test": True, "office": settings.OFFICE_CONTACT}, headers={})
+    letter = _letter(frozen, {"test": True, "office": contact_line()}, headers={})
     with translation.override(frozen.language):
         return Letter(_("[Gửi thử] %(subject)s") % {"subject": letter.subject}, letter.text, letter.html)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.mail import services as mail
 from donbay.core.text.days import say_day
+from donbay.foundation.office import contact_line
 
 from .models import Case
 from .tokens import case_page, sign
@@ -35,7 +36,7 @@ def _context(case: Case, now: datetime) -> dict[str, Any]:
         "deadline": say_day(case.deadline, case.language),
         "link": case_page(sign(case.pk, case.nonce, now)),
         "province": settings.PROVINCE_NAME,
-        "office": settings.OFFICE_CONTACT,
+        "office": contact_line(),
         "language": case.language,
     }
 

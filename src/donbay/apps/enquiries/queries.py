@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 
+from donbay.core.notices.symbol import as_written
 from donbay.core.text.fold import fold
 from donbay.foundation import workflow
 from donbay.foundation.asked import tidy
@@ -179,7 +180,7 @@ def _searched(found: QuerySet[Case], kind: str, notice_id: int | None, words: st
         found = found.filter(kind=kind)
     if notice_id:
         found = found.filter(notice_id=notice_id)
-    for word in tidy(words).split()[:8]:
+    for word in tidy(as_written(words)).split()[:8]:
         found = found.filter(
             Q(reference__icontains=word)
             | Q(notice__symbol__icontains=word)

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from django.utils.translation import gettext as _
-
 from donbay.apps.mail.services import BadAddress, UnsafeHeader, clean_address
 from donbay.core.codes.blocs import BLOCS
 from donbay.core.codes.hs import is_hs_prefix
 from donbay.core.codes.members import MEMBERS
+from donbay.foundation.said import gettext as _
 
 from .errors import BadProfile
 from .types import NewLine

@@ -1,8 +1,9 @@
 """The columns of a list of firms: how their names may be written, and what to do when one is wrong."""
 
+import re
+
 import msgspec
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from donbay.core.lists.titles import Titles
 
@@ -10,14 +11,14 @@ from donbay.core.lists.titles import Titles
 class Column(msgspec.Struct, frozen=True, kw_only=True):
     """One column: our name for it, what people write above it, and the advice for a bad cell.
 
-    `hints`: words that make a longer title likely to mean it.
+    `hints`: words that make a longer title likely to mean it. `advice` is a message to be translated.
     """
 
     field: str
     title: str
     also: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
-    advice: str | Promise = ""
+    advice: str = ""
 
 
 COLUMNS = (
@@ -36,7 +37,7 @@ COLUMNS = (
         ),
         hints=("ten doanh nghiep", "ten dn", "ten cong ty", "ten don vi", "ten co so", "ten hop tac xa",
                "company name"),
-        advice=_("Nhập tên đầy đủ, không quá 200 ký tự."),
+        advice=gettext_noop("Nhập tên đầy đủ, không quá 200 ký tự."),
     ),
     Column(
         field="name_en",
@@ -51,7 +52,7 @@ COLUMNS = (
         also=("Form", "Loại hình doanh nghiệp", "Loại hình DN", "Loại hình tổ chức", "Loại hình kinh tế",
               "Hình thức pháp lý", "Loại DN", "Legal form", "Type of enterprise", "Thành phần kinh tế"),
         hints=("loai hinh",),
-        advice=_("Nhập: doanh nghiệp, hợp tác xã, hộ kinh doanh hoặc cơ quan."),
+        advice=gettext_noop("Nhập: doanh nghiệp, hợp tác xã, hộ kinh doanh hoặc cơ quan."),
     ),
     Column(
         field="tax_code",
@@ -59,7 +60,7 @@ COLUMNS = (
         also=("MST", "Mã số doanh nghiệp", "Mã số DN", "MSDN", "Mã DN", "Mã doanh nghiệp", "Mã thuế",
               "Số ĐKKD", "Mã số ĐKKD", "Mã số thuế, mã số doanh nghiệp", "Tax code", "Tax number", "Tax ID", "TIN"),
         hints=("mst", "ma so thue", "ma so doanh nghiep", "tax"),
-        advice=_("Định dạng cột này là văn bản, rồi nhập lại đủ 10, 12 hoặc 13 chữ số."),
+        advice=gettext_noop("Định dạng cột này là văn bản, rồi nhập lại đủ 10, 12 hoặc 13 chữ số."),
     ),
     Column(
         field="place",
@@ -67,7 +68,7 @@ COLUMNS = (
         also=("Xã", "Phường", "Xã phường", "Địa bàn", "Xã, phường, đặc khu", "Phường xã", "Phường, xã",
               "Xã, phường, thị trấn", "Thuộc xã, phường", "Commune", "Ward", "Place", "Commune, ward"),
         hints=("xa phuong", "phuong xa", "dia ban", "commune"),
-        advice=_("Nhập tên xã, phường theo địa giới từ 01/7/2025, ví dụ “phường Nha Trang”."),
+        advice=gettext_noop("Nhập tên xã, phường theo địa giới từ 01/7/2025, ví dụ “phường Nha Trang”."),
     ),
     Column(
         field="address",
@@ -75,7 +76,7 @@ COLUMNS = (
         also=("Address", "Địa chỉ trụ sở", "Địa chỉ trụ sở chính", "Trụ sở", "Trụ sở chính", "Địa chỉ liên hệ",
               "Địa chỉ doanh nghiệp", "Địa chỉ sản xuất", "Địa chỉ cơ sở", "Nơi sản xuất"),
         hints=("dia chi", "tru so"),
-        advice=_("Nhập địa chỉ không quá 240 ký tự."),
+        advice=gettext_noop("Nhập địa chỉ không quá 240 ký tự."),
     ),
     Column(
         field="products",
@@ -90,7 +91,7 @@ COLUMNS = (
               "Sản phẩm sản xuất", "Sản phẩm OCOP", "Products", "Product", "Goods", "Main products", "Commodity",
               "Commodities", "Export products", "Exported products"),
         hints=("san pham", "mat hang", "hang xuat khau", "nganh hang", "products"),
-        advice=_("Nhập ít nhất một sản phẩm; nhiều sản phẩm thì ngăn cách bằng dấu chấm phẩy."),
+        advice=gettext_noop("Nhập ít nhất một sản phẩm; nhiều sản phẩm thì ngăn cách bằng dấu chấm phẩy."),
     ),
     Column(
         field="hs",
@@ -98,13 +99,15 @@ COLUMNS = (
         also=("HS", "HS code", "HS codes", "Mã số HS", "Mã hàng hóa", "Mã HS, ICS", "Mã HS hàng hóa", "Mã số hàng hóa",
               "Mã HS sản phẩm", "Mã HS code", "Customs code", "CN code", "Tariff code"),
         hints=("hs",),
-        advice=_("Nhập 2, 4, 6 hoặc 8 chữ số; nhiều sản phẩm thì ngăn cách mã của từng sản phẩm bằng dấu chấm phẩy."),
+        advice=gettext_noop(
+            "Nhập 2, 4, 6 hoặc 8 chữ số; nhiều sản phẩm thì ngăn cách mã của từng sản phẩm bằng dấu chấm phẩy."
+        ),
     ),
     Column(
         field="excluded",
         title="Từ loại trừ",
         also=("Loại trừ", "Excluded words"),
-        advice=_("Ngăn các từ bằng dấu chấm phẩy, mỗi từ không quá 80 ký tự."),
+        advice=gettext_noop("Ngăn các từ bằng dấu chấm phẩy, mỗi từ không quá 80 ký tự."),
     ),
     Column(
         field="markets",
@@ -115,13 +118,15 @@ COLUMNS = (
               "Markets", "Market", "Export markets", "Export market", "Destination", "Countries", "Country",
               "Export countries", "Destinations"),
         hints=("thi truong", "nuoc xuat khau", "nuoc nhap khau", "markets"),
-        advice=_("Nhập tên nước hoặc khối, ví dụ “EU; Hoa Kỳ; Nhật Bản”; để trống nghĩa là tất cả thị trường."),
+        advice=gettext_noop(
+            "Nhập tên nước hoặc khối, ví dụ “EU; Hoa Kỳ; Nhật Bản”; để trống nghĩa là tất cả thị trường."
+        ),
     ),
     Column(
         field="language",
         title="Ngôn ngữ",
         also=("Language",),
-        advice=_("Nhập: tiếng Việt hoặc tiếng Anh."),
+        advice=gettext_noop("Nhập: tiếng Việt hoặc tiếng Anh."),
     ),
     Column(
         field="contact",
@@ -133,7 +138,7 @@ COLUMNS = (
               "Chủ cơ sở", "Liên hệ", "Người liên lạc", "Contact", "Contact name", "Contact person", "Recipient",
               "Representative", "Full name"),
         hints=("nguoi lien he", "nguoi dai dien", "nguoi nhan", "dau moi", "contact person"),
-        advice=_("Nhập họ tên không quá 120 ký tự."),
+        advice=gettext_noop("Nhập họ tên không quá 120 ký tự."),
     ),
     Column(
         field="email",
@@ -142,7 +147,7 @@ COLUMNS = (
               "Địa chỉ thư điện tử", "Thư điện tử liên hệ", "Email nhận tin", "Email doanh nghiệp", "Email công ty",
               "Thư điện tử (email)", "Email người liên hệ", "Email address", "Contact email"),
         hints=("email", "e-mail", "thu dien tu"),
-        advice=_("Nhập địa chỉ thư, ví dụ ten@congty.vn; nhiều địa chỉ thì ngăn bằng dấu chấm phẩy."),
+        advice=gettext_noop("Nhập địa chỉ thư, ví dụ ten@congty.vn; nhiều địa chỉ thì ngăn bằng dấu chấm phẩy."),
     ),
     Column(
         field="phone",
@@ -154,13 +159,13 @@ COLUMNS = (
               "SĐT di động", "Cố định", "Máy bàn", "Điện thoại bàn",
               "Số di động", "Số máy", "Số liên hệ", "Contact phone", "ĐT bàn"),
         hints=("dien thoai", "sdt", "dt", "phone"),
-        advice=_("Nhập số điện thoại; nhiều số thì ngăn bằng dấu chấm phẩy."),
+        advice=gettext_noop("Nhập số điện thoại; nhiều số thì ngăn bằng dấu chấm phẩy."),
     ),
     Column(
         field="evidence",
         title="Căn cứ đồng ý",
         also=("Giấy đồng ý", "Consent", "Evidence", "Phiếu đồng ý", "Văn bản đồng ý"),
-        advice=_("Nhập số và ngày của văn bản hoặc thư mà doanh nghiệp đồng ý nhận tin."),
+        advice=gettext_noop("Nhập số và ngày của văn bản hoặc thư mà doanh nghiệp đồng ý nhận tin."),
     ),
 )  # fmt: skip
 # Columns that such lists have and that say nothing to us.
@@ -181,6 +186,11 @@ BY_TITLE = Titles(
     {column.field: (column.title, *column.also) for column in COLUMNS},
     hints={column.field: column.hints for column in COLUMNS},
     beside=BESIDE,
+    shapes={
+        "email": re.compile(r"[^\s@;,]+@[^\s@;,]+\.[^\s@;,]+(?:\s*[;,\n]\s*[^\s@;,]+@[^\s@;,]+\.[^\s@;,]+)*"),
+        "phone": re.compile(r"(?:\+84|0)[\d\s.()-]{8,13}", re.ASCII),
+        "tax_code": re.compile(r"\d{10}(?:-?\d{3})?", re.ASCII),
+    },
 )
 TITLES = {column.field: column.title for column in COLUMNS}
 ADVICE = {column.field: column.advice for column in COLUMNS}

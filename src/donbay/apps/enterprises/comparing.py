@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
 from donbay.core.text.fold import fold, lower
+from donbay.foundation.said import gettext as _
 
 from .drafts import Draft
 from .models import Enterprise
@@ -48,6 +48,7 @@ def compared(drafts: Sequence[Draft]) -> list[Doubt]:
     for draft in drafts:
         firm = firms.get(draft.enterprise_id or 0)
         draft.does = "ADD" if firm is None else "CHANGE" if _differs(draft, firm) else "SAME"
+        doubts += _telephones_not_taken(draft, firm) if firm else []
     return doubts
 
 
@@ -101,6 +102,17 @@ def _differs(draft: Draft, firm: Enterprise) -> bool:
         return True
     have = {line.words.lower(): line for line in firm.lines.all()}
     return any(_adds(new, have.get(new.words.lower())) for new in draft.lines)
+
+
+def _telephones_not_taken(draft: Draft, firm: Enterprise) -> list[Doubt]:
+    """Say that a list does not change a person who is known; the telephone it gives would be lost in silence."""
+    named = {address.lower() for address in draft.emails}
+    said = _("Người nhận %(address)s đã có trong hồ sơ nên không lưu số điện thoại %(phone)s từ danh sách.")
+    return [
+        Doubt(draft.row, "phone", said % {"address": contact.email, "phone": draft.phone})
+        for contact in firm.contacts.all()
+        if draft.phone and contact.email.lower() in named and contact.phone != draft.phone
+    ]
 
 
 def _adds(new: NewLine, known: Any) -> bool:

@@ -6,17 +6,19 @@ from functools import partial
 from typing import TypeVar
 
 import msgspec
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from donbay.core.lists import numbers
 from donbay.core.lists.cells import is_empty, items, parts, unlinked
 from donbay.core.lists.old_fonts import from_old_font, modern
 from donbay.core.text.fold import fold
+from donbay.foundation.said import gettext as _
 from donbay.sources._kit.uploads import LONGEST_CELL
 
 from . import checks, meanings
 from .columns import ADVICE, TITLES, column_of
 from .errors import BadProfile
+from .findings import problem_of
 from .types import NewLine, Problem
 
 T = TypeVar("T")
@@ -105,8 +107,8 @@ class RowReader:
 
     def _add(self, kept: list[Problem], field: str, why: str, what_to_do: str = "") -> None:
         column = column_of(field)
-        advice = what_to_do or str(ADVICE.get(column) or _("Sửa ô này rồi tải lại tệp."))
-        problem = Problem(row=self.row, column=TITLES.get(column, column), why=why, what_to_do=advice)
+        advice = what_to_do or _(ADVICE.get(column) or gettext_noop("Sửa ô này rồi tải lại tệp."))
+        problem = problem_of(self.row, TITLES.get(column, column), why, advice)
         if problem not in kept:
             kept.append(problem)
 
@@ -155,7 +157,7 @@ class RowReader:
         try:
             return check()
         except BadProfile as error:
-            self.wrong(error.field, str(error))
+            self.wrong(error.field, error.args[0])
             return otherwise
 
     def _cell(self, field: str) -> str:
@@ -221,6 +223,10 @@ class RowReader:
     def _place(self) -> tuple[int | None, str]:
         """Return the unit and the address; a unit that is not known stays as words of the address."""
         text, address = self._line("place"), self._short("address", MOST_OF_ADDRESS)
+        if not text and (read := meanings.place_in_address(address, self._find_place)) is not None:
+            self.note("place", _("Xã, phường được đọc từ địa chỉ."))
+            self.cells = self.cells | {"place": address}
+            return read, address
         found = meanings.place_of(self._cell("place"), self._find_place) if text else None
         if text and found is None:
             self._left.add("place")
@@ -241,8 +247,10 @@ class RowReader:
         return (self._short("contact", 120), beside) if len(named) < 2 else ("; ".join(named)[:120], beside)
 
     def _say_lost_people(self, draft: Draft) -> None:
-        if not draft.emails and (draft.contact or draft.phone):
-            self.note("email", _("Không có thư điện tử nên chưa lưu người nhận và điện thoại."))
+        lost = ", ".join(part for part in (draft.contact, draft.phone) if part)
+        if lost and not draft.emails:
+            said = _("Không có thư điện tử nên chưa lưu người nhận và điện thoại: %(lost)s.")
+            self.note("email", said % {"lost": lost[:160]})
 
     def _lines(self) -> list[NewLine]:
         products = parts(self._cell("products"))

@@ -6,14 +6,13 @@ Each returns what was understood and the sentences about what was not; nothing h
 import re
 from collections.abc import Callable
 
-from django.utils.translation import gettext as _
-
 from donbay.core.codes.blocs import market_named
 from donbay.core.codes.hs import hs_code, is_hs_prefix
 from donbay.core.codes.hs_cells import read_hs_cell
 from donbay.core.lists.cells import is_empty, items
 from donbay.core.notices.record import Code
-from donbay.core.text.fold import fold
+from donbay.core.text.fold import fold, lower
+from donbay.foundation.said import gettext as _
 
 from . import checks
 from .errors import BadProfile
@@ -32,7 +31,6 @@ _FORMS = (
 LANGUAGES = {"vi": "vi", "tieng viet": "vi", "viet": "vi", "vietnamese": "vi", "vn": "vi",
              "en": "en", "tieng anh": "en", "anh": "en", "english": "en"}  # fmt: skip
 HOME = "VNM"
-_SHORT = {"tq": "CHN", "hq": "KOR", "han": "KOR", "nb": "JPN", "dl": "TPKM", "hk": "HKG"}
 _AT_HOME = frozenset(
     {"noi dia", "trong nuoc", "trong tinh", "ngoai tinh", "noi tinh", "toan quoc", "ca nuoc", "noi tieu", "domestic",
      "thi truong noi dia", "thi truong trong nuoc", "tieu thu noi dia", "tieu thu trong nuoc", "local",
@@ -59,6 +57,8 @@ _ANNOUNCED = re.compile(
     r"^(?:(?:mã\s*)?(?:số\s*)?hs\s*(?:code)?|(?:phân\s*)?(?:chương|nhóm)|mã(?:\s*số)?)\s*[:.]?\s*(?=\d)",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"(?:^|\s)((?:xã|phường|đặc khu|p\.|x\.|đk\.)\s*\S.*)$", re.IGNORECASE)
+_DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn|thành phố|tx|tt|tp|h\.|q\.)")
 _BESIDE = re.compile(r"^([^\s()]+@[^\s()]+)\s*\(([^()@]*)\)$")
 _IN_WORDS = re.compile(r"(?<!\d)\d{4}(?:[. ]?\d{2}){0,3}(?!\d)")
 _NUMBER = re.compile(r"(\d{1,4})\.(\d{1,2})", re.ASCII)
@@ -107,7 +107,7 @@ def _market(text: str) -> list[str] | None:
             return [HOME]
         if folded in _EVERYWHERE:
             return []
-        if said and (code := market_named(said) or _SHORT.get(folded)):
+        if said and (code := market_named(said)):
             return [code]
     return None
 
@@ -119,6 +119,18 @@ def place_of(text: str, find: Callable[[str], int | None]) -> int | None:
         if part.strip(" .") and (found := find(part.strip(" ."))) is not None:
             return found
     return None
+
+
+def place_in_address(address: str, find: Callable[[str], int | None]) -> int | None:
+    """Return the unit that an address names with its level, such as `P. Nha Trang`, or None.
+
+    An address of before 1 July 2025 names a district too; its commune is another one than that of today.
+    """
+    if _DISTRICT.search(lower(address)):
+        return None
+    said = (_UNIT.search(part) for part in re.split(r"[,;]|\s+[-–]\s+", address))
+    units = {find(found[1].strip(" .")) for found in said if found} - {None}
+    return units.pop() if len(units) == 1 else None
 
 
 def codes_of(text: str, say: Say) -> list[str]:

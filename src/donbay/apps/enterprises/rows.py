@@ -6,6 +6,7 @@ import msgspec
 
 from donbay.core.lists.types import ListTable
 
+from .findings import in_words
 from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
 from .types import ConsentRow, ContactRow, EnterpriseRow, ImportPreview, LineRow, Problem
 
@@ -88,9 +89,9 @@ def batch_row(batch: ImportBatch) -> ImportPreview:
             row | {"enterprise_id": pk or row.get("enterprise_id")}
             for row, pk in zip_longest(batch.rows, batch.ids)
         ],
-        problems=msgspec.convert(batch.problems, list[Problem]),
+        problems=[in_words(one) for one in msgspec.convert(batch.problems, list[Problem])],
         result=batch.result,
-        flags=msgspec.convert(batch.flags, list[Problem]),
+        flags=[in_words(one) for one in msgspec.convert(batch.flags, list[Problem])],
         table=msgspec.convert(batch.table, ListTable),
         columns={int(place): field for place, field in batch.columns.items()},
         started_at=batch.started_at,

@@ -97,12 +97,19 @@ class SignedUp(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing wrong in a list: where, why, and what to do. `row` counts as the spreadsheet does."""
+    """One thing wrong in a list: where, why, and what to do. `row` counts as the spreadsheet does.
+
+    `said`, `values` and `advice` are the messages behind the two sentences, so that another reader is told in
+    another language; a list of an earlier release has none.
+    """
 
     row: int
     column: str
     why: str
     what_to_do: str
+    said: str = ""
+    values: dict[str, Any] = {}
+    advice: str = ""
 
 
 class ImportPreview(msgspec.Struct, frozen=True, kw_only=True):

@@ -70,5 +70,5 @@ class NoticeFilter(forms.Form):
         """Refuse a period that ends before it begins."""
         asked = super().clean() or {}
         if asked.get("tu") and asked.get("den") and asked["tu"] > asked["den"]:
-            self.add_error("den", _("Ngày kết thúc phải sau ngày bắt đầu."))
+            self.add_error("den", _("Ngày kết thúc không được sớm hơn ngày bắt đầu."))
         return asked

@@ -11,7 +11,7 @@ from functools import lru_cache
 import msgspec
 
 from donbay.core.errors import PermanentError
-from donbay.core.text.fold import fold
+from donbay.core.text.fold import fold, lower
 
 from .members import MEMBERS, OBSERVERS, member_named, member_of
 
@@ -171,16 +171,32 @@ _AGREEMENTS = {
     "ukvfta": "GBR", "vkfta": "KOR", "vjepa": "JPN", "vcfta": "CHL", "vifta": "ISR", "acfta": "CHN",
     "akfta": "KOR", "ajcep": "JPN", "aifta": "IND", "ahkfta": "HKG", "atiga": "ASEAN",
 }  # fmt: skip
-_BY_NAME = _AGREEMENTS | {
-    fold(name): bloc.code
-    for bloc in reversed(list(BLOCS.values()))
-    for name in (bloc.code, bloc.name_vi, bloc.name_en, *bloc.other_names)
-}
+# What people call a market for short, or by an older name; folded.
+_SHORT = {
+    "thai": "THA", "han": "KOR", "nam han": "KOR", "dai han": "KOR", "hq": "KOR", "nb": "JPN", "trung": "CHN",
+    "trung hoa": "CHN", "tq": "CHN", "dai": "TPKM", "dl": "TPKM", "hongkong": "HKG", "hong cong": "HKG",
+    "hk": "HKG", "sing": "SGP", "ma lai": "MYS", "malai": "MYS", "malay": "MYS", "indo": "IDN", "in do": "IDN",
+    "phi": "PHL", "phil": "PHL", "cam": "KHM", "cam pu chia": "KHM", "mien": "MMR", "mien dien": "MMR",
+    "tan tay lan": "NZL", "tho": "TUR", "tiep": "CZE", "hung": "HUN", "ukraina": "UKR", "chi le": "CHL",
+    "me hi co": "MEX", "mehico": "MEX", "uc chau": "AUS",
+}  # fmt: skip
+_SHORT_WITH_ACCENTS = {"âu": "EU", "ấn": "IND", "mễ": "MEX"}  # without them they are codes, or no word
+_BY_NAME = (
+    _AGREEMENTS
+    | _SHORT
+    | {
+        fold(name): bloc.code
+        for bloc in reversed(list(BLOCS.values()))
+        for name in (bloc.code, bloc.name_vi, bloc.name_en, *bloc.other_names)
+    }
+)
 _BY_ISO2 = {member.iso2: member.symbol for member in MEMBERS.values()}
 # Words around the name: `thị trường EU`, `nước Đức`, `khối ASEAN`, `các nước EU`.
 _AROUND = re.compile(
     r"^(?:(?:thi truong|cac nuoc|nuoc|khoi|xuat khau sang|market of|the) )+|\s+(?:market|countries)$"
 )
+
+_AROUND_AS_WRITTEN = re.compile(r"^(?:(?:thị trường|các nước|nước) )+")
 
 
 @lru_cache(maxsize=10_000)
@@ -220,6 +236,8 @@ def market_named(text: str) -> str | None:
     `EU` and its names give the member code `EU`, which covers its member states. Names come before
     codes here: `NGA` is how people write `Nga`. Two capitals that are no name are an ISO code.
     """
+    if code := _SHORT_WITH_ACCENTS.get(_AROUND_AS_WRITTEN.sub("", lower(text).strip(" ."))):
+        return code
     name = fold(text).strip(" .")
     for said in (name, _AROUND.sub("", name)):
         if member := member_named(said):

@@ -30,6 +30,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     distributed: date | None = None
     domestic: bool = False
     emergency: bool = False
+    over: bool = False  # replaced, withdrawn or void: nobody takes comments on it any more
     members: str = ""
     measure: str = ""
     goods: tuple[str, ...] = ()

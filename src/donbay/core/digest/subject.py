@@ -5,7 +5,8 @@ from datetime import date
 
 from donbay.core.text.days import say_day
 
-from .compose import Item, is_urgent
+from .compose import Item
+from .counts import Counts, counts_of
 
 LONGEST = 70  # letters, the sender's mark included; our choice: what a telephone shows of a subject
 _WORDS = {
@@ -19,6 +20,7 @@ _WORDS = {
         "updates": "{n} văn bản bổ sung",
         "update": "Văn bản bổ sung, sửa đổi: {members} ({goods})",
         "void": "Không còn giá trị: {members} ({goods})",
+        "emergencies": "{n} biện pháp khẩn cấp",
         "closing": "{n} sắp hết thời hạn góp ý",
         "welcome": "Thông báo đang lấy ý kiến liên quan đến {product} ({counts})",
         "welcome_bare": "{counts} đang lấy ý kiến",
@@ -36,6 +38,7 @@ _WORDS = {
         "updates": "{n} follow-up {documents}",
         "update": "Follow-up: {members} ({goods})",
         "void": "Void: {members} ({goods})",
+        "emergencies": "{n} emergency {measures}",
         "closing": "{n} closing soon for comment",
         "welcome": "Open for comment and relevant to {product} ({counts})",
         "welcome_bare": "{counts} open for comment",
@@ -45,14 +48,15 @@ _WORDS = {
     },
 }
 _LONGEST_PRODUCT = 40
+_COUNTED = ("new", "updates", "emergencies", "closing")
 
 
 def subject_line(items: Sequence[Item], *, province: str, language: str, today: date, kind: str = "") -> str:
     """Return for instance "[TBT Khánh Hòa] Trung Quốc: kiểm dịch sầu riêng tươi, góp ý đến 02/01/2027".
 
     `items` are all items of the mail, also those behind the link, in their order. One item is told by
-    member and goods, several are counted, what is open or closing by chains: an addendum is no second
-    deadline; an emergency comes first. `kind` WELCOME and CANARY have words of their own.
+    member and goods, several are counted as in the summary of the mail; an emergency comes first.
+    `kind` WELCOME and CANARY have words of their own.
     """
     mark = f"[TBT {province}] "
     room = LONGEST - len(mark)
@@ -109,19 +113,23 @@ def _fewer(goods: Sequence[str]) -> Iterator[str]:
 
 def _counted(items: Sequence[Item], language: str, today: date) -> Iterator[str]:
     """Yield what is new, what follows and what closes; where that is too long, what follows is left out."""
-    words = _WORDS[language]
-    new = sum(item.event == "NEW" and not item.step for item in items)
-    counts = {"new": new, "updates": len(items) - new, "closing": _closing(items, today)}
-    said = {name: _count(words[name], n) for name, n in counts.items() if n}
+    said = counts_in_words(counts_of(items, today=today), language)
+    said.pop("emergencies", None)
     yield ", ".join(said.values())
     if "new" in said:
         said.pop("updates", None)
     yield ", ".join(said.values())
 
 
+def counts_in_words(counts: Counts, language: str) -> dict[str, str]:
+    """Return what is new, follows, is an emergency and closes, in words; what there is none of is left out."""
+    said = {name: _count(_WORDS[language][name], getattr(counts, name)) for name in _COUNTED}
+    return {name: words for name, words in said.items() if getattr(counts, name)}
+
+
 def _welcome(items: Sequence[Item], language: str, today: date) -> str:
     words = _WORDS[language]
-    counts = {"notices": len({item.root for item in items}), "closing_soon": _closing(items, today)}
+    counts = {"notices": len(items), "closing_soon": counts_of(items, today=today).closing}
     said = ", ".join(_count(words[name], n) for name, n in counts.items() if n)
     product = next((item.product for item in items if 0 < len(item.product) <= _LONGEST_PRODUCT), "")
     if not product:
@@ -133,12 +141,11 @@ def _inside(words: str) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2].isspace() else words
 
 
-def _closing(items: Sequence[Item], today: date) -> int:
-    return len({item.root for item in items if is_urgent(item.wto_deadline, emergency=False, today=today)})
-
-
 def _count(words: str, n: int) -> str:
     one = n == 1
     return words.format(
-        n=n, notices="notification" if one else "notifications", documents="document" if one else "documents"
+        n=n,
+        notices="notification" if one else "notifications",
+        documents="document" if one else "documents",
+        measures="measure" if one else "measures",
     )

@@ -21,11 +21,18 @@ def list_in(sheets: Sequence[Sheet], titles: Titles, needed: Sequence[str], *, k
         return None
     sheet, table = max(lists, key=lambda pair: _worth(pair[1], needed))
     place = next((title.place for title in table.titles if title.field == key), None)
+    sure = _sure_places(table, titles)
     return ListTable(
         sheet=sheet.name,
         header=table.header,
         columns=[
-            ColumnSeen(place=one.place, title=one.text, field=one.field, sure=one.sure, samples=one.samples)
+            ColumnSeen(
+                place=one.place,
+                title=one.text,
+                field=one.field,
+                sure=one.place in sure,
+                samples=one.samples,
+            )
             for one in table.titles
         ],
         rows=table.rows if place is None else join_merged(table.rows, sheet.merges, place),
@@ -40,6 +47,20 @@ def list_in(sheets: Sequence[Sheet], titles: Titles, needed: Sequence[str], *, k
             if other is not sheet and (other.hidden or other.rows)
         ],
     )
+
+
+def _sure_places(table: Table, titles: Titles) -> set[int]:
+    """Return the columns that hold what they seem to: by their title, or by all their cells.
+
+    Cells speak for one column a field, and only where no title does: a second telephone is nobody's wish.
+    """
+    sure = {one.place for one in table.titles if one.sure}
+    held = {one.field for one in table.titles if one.sure}
+    for one in table.titles:
+        if one.field not in held and titles.fits(one.field, one.samples):
+            sure.add(one.place)
+            held.add(one.field)
+    return sure
 
 
 def _worth(table: Table, needed: Sequence[str]) -> tuple[int, int]:
@@ -67,12 +88,19 @@ def sure_columns(table: ListTable, many: Collection[str] = NONE) -> dict[int, st
 
 
 def unsure_columns(table: ListTable, chosen: Mapping[int, str]) -> list[ColumnSeen]:
-    """Return the columns that may hold something nobody else holds, so that somebody must say."""
+    """Return the columns that may hold something nobody else holds, so that somebody must say.
+
+    An empty column holds nothing that could be lost.
+    """
     held = set(chosen.values())
     return [
         column
         for column in table.columns
-        if column.place not in chosen and column.field and not column.sure and column.field not in held
+        if column.place not in chosen
+        and column.field
+        and not column.sure
+        and column.samples
+        and column.field not in held
     ]
 
 

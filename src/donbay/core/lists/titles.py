@@ -34,6 +34,7 @@ class Titles:
 
     `names`: field → the names people use. `hints`: field → words that make a longer title
     likely to mean it. `beside`: titles of columns that such lists have and that we do not use.
+    `shapes`: field → what its cells look like, where nothing else looks so.
     """
 
     def __init__(
@@ -42,13 +43,20 @@ class Titles:
         *,
         hints: Mapping[str, Sequence[str]] | None = None,
         beside: Iterable[str] = (),
+        shapes: Mapping[str, re.Pattern[str]] | None = None,
     ) -> None:
         """Keep the names folded."""
+        self._shapes = dict(shapes or {})
         self._exact = {plain(name): field for field, many in names.items() for name in many}
         self._hints = {field: [fold(word) for word in words] for field, words in (hints or {}).items()}
         self._beside = frozenset(plain(title) for title in beside)
         self.fields = tuple(names)
         self.guess = lru_cache(maxsize=2000)(self._guess)
+
+    def fits(self, field: str, samples: Sequence[str]) -> bool:
+        """Return whether cells look as only those of this field do: a likely title is then a sure one."""
+        shape = self._shapes.get(field)
+        return shape is not None and bool(samples) and all(shape.fullmatch(cell.strip()) for cell in samples)
 
     def _guess(self, title: str, group: str = "") -> Guess:
         """Return what a title means, below the title of its group if it stands in one."""
@@ -72,7 +80,8 @@ class Titles:
         parts = [
             part.strip() for part in re.split(r"[/,\n]|\s-\s|\s(?:va|hoac|and|or)\s", said) if part.strip()
         ]
-        found = {self._exact.get(part, "") for part in parts} if len(parts) > 1 else set()
+        useful = [part for part in parts if part not in self._beside]  # the fax beside a telephone
+        found = {self._exact.get(part, "") for part in useful} if len(parts) > 1 else set()
         if len(found) == 1 and "" not in found:
             return Guess(found.pop(), sure=True)
         known = found - {""}

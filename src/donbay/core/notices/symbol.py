@@ -107,6 +107,17 @@ def parse_symbol(text: str) -> Symbol:
     return symbol
 
 
+def as_written(text: str) -> str:
+    """Return a symbol that a person typed, in any letter case and with blanks, as the WTO writes it.
+
+    A text that is no symbol is returned as it is.
+    """
+    try:
+        return str(parse_symbol(text))
+    except NotASymbol:
+        return text
+
+
 def parse_symbols(cell: str) -> tuple[Symbol, ...]:
     """Return every symbol of a cell, in its order, repeats dropped.
 

@@ -36,11 +36,13 @@ class WrongState(NotAllowed):
 
 
 class Missing(PermanentError):
-    """The action needs something that was not given."""
+    """The action needs something that was not given. `fields` are all that are missing, `field` the first."""
 
     hint = "Fill in the field and send again."
 
-    def __init__(self, what: str, *, field: str, code: str | None = None) -> None:
-        """Keep which field is missing."""
+    def __init__(
+        self, what: str, *, field: str, code: str | None = None, fields: tuple[str, ...] = ()
+    ) -> None:
+        """Keep which fields are missing."""
         super().__init__(what, code=code)
-        self.field = field
+        self.field, self.fields = field, fields or (field,)

@@ -92,12 +92,15 @@ def apply(kind: Kind, state: str, action: str, role: Role, given: Mapping[str, A
 def require(fields: Sequence[str], given: Mapping[str, Any]) -> None:
     """Refuse when one of these fields was not given, or holds only white space.
 
-    Raises: Missing, for the first of them.
+    Raises: Missing, with all of them.
     """
-    for field in fields:
-        value = given.get(field)
-        if value is None or (isinstance(value, str) and not value.strip()):
-            raise Missing(f"{field} is missing", field=field, code="FIELD_MISSING")
+    lacking = tuple(field for field in fields if _is_blank(given.get(field)))
+    if lacking:
+        raise Missing(f"{lacking[0]} is missing", field=lacking[0], fields=lacking, code="FIELD_MISSING")
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def possible(kind: Kind, state: str, role: Role) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.places import queries as places
-from donbay.interfaces.portal.forms import read_lines, read_markets
+from donbay.interfaces.portal.forms import markets_field, read_lines, read_markets
 
 LARGEST_LIST = 10 * 1024 * 1024
 LARGEST_NOTICES = 50 * 1024 * 1024
@@ -96,12 +96,7 @@ class FirmForm(forms.Form):
         max_length=6000,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    markets = forms.CharField(
-        label=_("Thị trường xuất khẩu"),
-        help_text=_("Cách nhau bằng dấu phẩy. Để trống nếu xuất khẩu sang tất cả thị trường."),
-        max_length=1000,
-        required=False,
-    )
+    markets = markets_field()
 
     def keep_place(self, place_id: int | None, name: str) -> None:
         """Offer the unit that a firm has, also one that is no commune of today."""

@@ -16,7 +16,7 @@ from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, Ne
 from donbay.core.classify.nomenclature import name_of
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import PermanentError
-from donbay.interfaces.portal.forms import read_lines, read_markets
+from donbay.interfaces.portal.forms import markets_field, read_lines, read_markets
 from donbay.interfaces.portal.previews import Shown, shown
 
 MOST_LINES = 60
@@ -72,15 +72,7 @@ class LineForm(forms.Form):
 class MarketsForm(forms.Form):
     """Where a firm sells."""
 
-    markets = forms.CharField(
-        label=_("Bán đi đâu"),
-        help_text=_(
-            "Tên nước hoặc khối, cách nhau bằng dấu phẩy. Để trống nếu xuất khẩu sang tất cả thị trường."
-        ),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    markets = markets_field()
 
     def clean_markets(self) -> list[str]:
         """Return the codes of the markets."""

@@ -1,60 +1,21 @@
-"""The rhythm page: one form per address of the person."""
+"""The rhythm page: one form per address of the person, and the pause."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.alerts import queries as alerts
 from donbay.apps.alerts import services
+from donbay.apps.alerts.views import RhythmForm
 from donbay.apps.enterprises.types import ContactRow
 
-RHYTHMS = [
-    ("AT_ONCE", _("ngay khi có")),
-    ("DAILY", _("hằng ngày")),
-    ("WORKING_DAYS", _("mỗi ngày làm việc")),
-    ("WEEKLY", _("mỗi tuần một lần")),
-    ("MONTHLY", _("mỗi tháng một lần")),
-    ("OFF", _("không gửi thư")),
-]
-HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
-WEEKDAYS = [
-    (0, _("Thứ Hai")),
-    (1, _("Thứ Ba")),
-    (2, _("Thứ Tư")),
-    (3, _("Thứ Năm")),
-    (4, _("Thứ Sáu")),
-    (5, _("Thứ Bảy")),
-    (6, _("Chủ Nhật")),
-]
 STATES = {
     "REQUESTED": _("Địa chỉ chưa được xác nhận; vui lòng mở liên kết trong thư xác nhận."),
-    "PAUSED": _("Đang tạm ngừng; dùng liên kết trong thư để nhận lại."),
     "ENDED": _("Đã ngừng nhận thư."),
 }
-
-
-class RhythmForm(forms.Form):
-    """How a person wants to hear: a rhythm per class, the hour, and what may not wait."""
-
-    direct = forms.ChoiceField(
-        label=_("Tin trực tiếp: nêu đúng sản phẩm của Quý doanh nghiệp"), choices=RHYTHMS
-    )
-    related = forms.ChoiceField(label=_("Thông báo cùng nhóm hàng"), choices=RHYTHMS)
-    hour = forms.TypedChoiceField(label=_("Giờ gửi"), choices=HOURS, coerce=int)
-    weekday = forms.TypedChoiceField(label=_("Ngày trong tuần, nếu mỗi tuần"), choices=WEEKDAYS, coerce=int)
-    month_day = forms.IntegerField(label=_("Ngày trong tháng, nếu mỗi tháng"), min_value=1, max_value=28)
-    urgent_at_once = forms.BooleanField(
-        label=_("Gửi ngay tin khẩn"),
-        help_text=_("Biện pháp khẩn cấp, hoặc còn chưa tới 14 ngày để góp ý."),
-        required=False,
-    )
-    corrections = forms.BooleanField(
-        label=_("Gửi cả thông báo đính chính về câu chữ và bản dịch"), required=False
-    )
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -63,6 +24,7 @@ class Choice(msgspec.Struct, frozen=True):
     contact: ContactRow
     form: RhythmForm
     state_says: str
+    paused_since: datetime | None
 
 
 def choices_of(contacts: Sequence[ContactRow], posted: Any) -> list[Choice]:
@@ -74,7 +36,8 @@ def choices_of(contacts: Sequence[ContactRow], posted: Any) -> list[Choice]:
         now_is = kept.get(contact.id)
         initial = {name: getattr(now_is, name) for name in RhythmForm.base_fields} if now_is else _usual()
         form = RhythmForm(sent, initial=initial, auto_id=f"nhip-{contact.id}-%s")
-        made.append(Choice(contact, form, str(STATES.get(contact.state, ""))))
+        since = alerts.paused_since(contact)
+        made.append(Choice(contact, form, str(STATES.get(contact.state, "")), since))
     return made
 
 
@@ -84,6 +47,12 @@ def keep(choice: Choice, *, actor_id: int | None, now: datetime) -> None:
     services.change_rhythm(
         contact_id=choice.contact.id, actor_id=actor_id, now=now, **choice.form.cleaned_data
     )
+
+
+def pause_or_resume(choice: Choice, act: str, *, actor_id: int | None, now: datetime) -> None:
+    """Stop mails to the person's address, or send again."""
+    change = services.pause_person if act == "pause" else services.resume_person
+    change(contact_id=choice.contact.id, actor_id=actor_id, now=now)
 
 
 def _usual() -> dict[str, Any]:

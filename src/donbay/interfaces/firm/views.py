@@ -16,7 +16,7 @@ from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import EnterpriseRow
 from donbay.apps.matching import queries as matching
 from donbay.foundation.asked import number_sent, page_of
-from donbay.foundation.permissions import firm_only
+from donbay.foundation.permissions import firm_only, pressed
 from donbay.interfaces.portal.sent import sent
 
 from . import mine, profiles, rhythms
@@ -78,12 +78,17 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 @firm_only
 def rhythm(request: HttpRequest) -> HttpResponse:
-    """Show and change how often the reader hears, for each of the reader's own addresses."""
+    """Show and change how often the reader hears, for each of the reader's own addresses; pause, come back."""
     firms = mine.firms_of(request)
     choices = rhythms.choices_of(mine.contacts_of(request, firms), sent(request))
     bound = next((choice for choice in choices if choice.form.is_bound), None)
     if request.method == "POST" and bound is None:
         raise PermissionDenied
+    if bound and (act := pressed(request, "pause", "resume")):
+        rhythms.pause_or_resume(bound, act, actor_id=request.user.pk, now=timezone.now())
+        done = _("Đã tạm ngừng gửi thư.") if act == "pause" else _("Thư được gửi trở lại.")
+        messages.success(request, done)
+        return redirect("firm:rhythm")
     if bound and bound.form.is_valid():
         rhythms.keep(bound, actor_id=request.user.pk, now=timezone.now())
         messages.success(request, _("Đã lưu tần suất gửi thư."))

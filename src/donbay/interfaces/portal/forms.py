@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from donbay.apps.enterprises.services import BadProfile, telephone
 from donbay.core.codes.blocs import market_named
 
 FORMS = [
@@ -42,6 +43,20 @@ def read_markets(text: str) -> list[str]:
     return list(dict.fromkeys(code for code in codes.values() if code))
 
 
+def markets_field() -> forms.CharField:
+    """Return the field for the markets of a firm: asked for in the same words wherever a person writes them."""
+    return forms.CharField(
+        label=_("Thị trường xuất khẩu"),
+        help_text=_(
+            "Tên nước hoặc khối, cách nhau bằng dấu phẩy, ví dụ: EU, Hoa Kỳ, Nhật Bản. "
+            "Để trống nếu xuất khẩu sang tất cả thị trường."
+        ),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class SignUpForm(forms.Form):
     """What a firm tells us when it asks to be told."""
 
@@ -57,13 +72,7 @@ class SignUpForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    markets = forms.CharField(
-        label=_("Thị trường xuất khẩu"),
-        help_text=_("Ví dụ: EU, Hoa Kỳ, Nhật Bản. Để trống nếu xuất khẩu sang tất cả thị trường."),
-        max_length=1000,
-        required=False,
-        widget=forms.TextInput(),
-    )
+    markets = markets_field()
     name = forms.CharField(
         label=_("Họ tên người nhận"),
         max_length=120,
@@ -89,7 +98,15 @@ class SignUpForm(forms.Form):
     consent = forms.BooleanField(
         label=_("Tôi đồng ý cho Điểm TBT xử lý các thông tin này để gửi tin cảnh báo TBT/SPS"),
         help_text=_("Có thể rút lại sự đồng ý bất cứ lúc nào qua liên kết trong thư."),
+        error_messages={"required": _("Vui lòng đánh dấu ô này để đăng ký nhận tin.")},
     )
+
+    def clean_phone(self) -> str:
+        """Return the telephone, refused here too, so that all that is wrong is said at once."""
+        try:
+            return telephone(self.cleaned_data["phone"])
+        except BadProfile as error:
+            raise ValidationError(str(error)) from error
 
     def clean_products(self) -> list[str]:
         """Return the product lines; a profile without a product hears nothing."""

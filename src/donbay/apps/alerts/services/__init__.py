@@ -16,7 +16,7 @@ from .deciding import (
 )
 from .digests import make_digests
 from .feet import Foot, feet_of
-from .leaving import choose, pause, resume, unsubscribe
+from .leaving import choose, pause, pause_person, resume, resume_person, unsubscribe
 from .opinions import (
     feedback_by_link,
     give_feedback,
@@ -57,10 +57,12 @@ __all__ = [
     "make_digests",
     "mark_seen",
     "pause",
+    "pause_person",
     "propose_changes",
     "raise_alerts",
     "reject_proposal",
     "resume",
+    "resume_person",
     "revoke_links",
     "run_canary",
     "same_person",

@@ -19,6 +19,7 @@ from donbay.apps.mail import services as mail
 from donbay.apps.mail.queries import message_with_key
 from donbay.core.errors import PermanentError
 from donbay.foundation import limits
+from donbay.foundation.office import contact_line
 
 from .people import Holder, holder_of
 from .subscriptions import subscribe
@@ -82,7 +83,7 @@ def _queue(contact: ContactRow, key: str, link: str, now: datetime) -> int:
         "name": contact.name,
         "firm": contact.enterprise_name,
         "province": settings.PROVINCE_NAME,
-        "office": settings.OFFICE_CONTACT,
+        "office": contact_line(),
         "language": contact.language,
         "confirm_link": link,
     }

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from donbay.apps.alerts.tokens import LEAVE
+from donbay.apps.enterprises import queries as known
 from donbay.apps.enterprises import services as enterprises
 from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.mail import services as mail
@@ -53,19 +54,33 @@ def pause(*, token: str, now: datetime) -> None:
 
     Raises: BadLink.
     """
-    contact = holder_of(LEAVE, token).contact
-    for row in same_person(contact):
-        if row.state == "ACTIVE":
-            enterprises.pause_contact(contact_id=row.id, method="PAGE", now=now)
-    mail.drop_unwanted(address=contact.email, now=now)
+    pause_person(contact_id=holder_of(LEAVE, token).contact.id, now=now)
 
 
 @transaction.atomic
 def resume(*, token: str, now: datetime) -> None:
     """Send to this person again after a pause. Safe to repeat. Raises: BadLink."""
-    for row in same_person(holder_of(LEAVE, token).contact):
+    resume_person(contact_id=holder_of(LEAVE, token).contact.id, now=now)
+
+
+@transaction.atomic
+def pause_person(*, contact_id: int, now: datetime, actor_id: int | None = None) -> None:
+    """Stop mails to everybody with the address of this contact, as `pause` does. Safe to repeat."""
+    contact = known.contact(contact_id)
+    for row in same_person(contact) if contact else []:
+        if row.state == "ACTIVE":
+            enterprises.pause_contact(contact_id=row.id, method="PAGE", now=now, actor_id=actor_id)
+    if contact:
+        mail.drop_unwanted(address=contact.email, now=now)
+
+
+@transaction.atomic
+def resume_person(*, contact_id: int, now: datetime, actor_id: int | None = None) -> None:
+    """Send again to everybody with the address of this contact, as `resume` does. Safe to repeat."""
+    contact = known.contact(contact_id)
+    for row in same_person(contact) if contact else []:
         if row.state == "PAUSED":
-            enterprises.resume_contact(contact_id=row.id, method="PAGE", now=now)
+            enterprises.resume_contact(contact_id=row.id, method="PAGE", now=now, actor_id=actor_id)
 
 
 @transaction.atomic

@@ -15,17 +15,19 @@ def who_says(token: str) -> Holder:
     return holder_of(FEEDBACK, token)
 
 
-def feedback_by_link(*, token: str, now: datetime) -> bool:
-    """Keep the opinion of a link in a mail; return whether it says "useful". Raises: BadLink."""
+def feedback_by_link(*, token: str, useful: bool, now: datetime) -> None:
+    """Keep the opinion given on the page of a link in a mail, whichever of the two was mailed.
+
+    Raises: BadLink.
+    """
     holder = who_says(token)
     give_feedback(
         enterprise_id=holder.contact.enterprise_id,
         notice_id=holder.claim.notice,
-        useful=holder.claim.useful,
+        useful=useful,
         by_link=True,
         now=now,
     )
-    return holder.claim.useful
 
 
 @transaction.atomic

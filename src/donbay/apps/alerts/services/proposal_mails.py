@@ -12,6 +12,7 @@ from donbay.apps.alerts import queries
 from donbay.apps.alerts.office import local, site
 from donbay.apps.alerts.proposal_words import said
 from donbay.apps.mail import services as mail
+from donbay.foundation.office import contact_line
 
 
 def tell_officers(*, now: datetime) -> int:
@@ -24,7 +25,7 @@ def tell_officers(*, now: datetime) -> int:
         with translation.override(language):
             context = {
                 "proposals": [said(row) for row in found], "language": language, "province": settings.PROVINCE_NAME,
-                "link": site(reverse("alerts:proposals")), "office": settings.OFFICE_CONTACT,
+                "link": site(reverse("alerts:proposals")), "office": contact_line(),
             }  # fmt: skip
             folder = "alerts/mails/proposals"
             mail.queue_message(

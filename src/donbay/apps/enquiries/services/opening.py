@@ -20,6 +20,7 @@ from donbay.apps.enquiries.types import Opened, Opening
 from donbay.apps.mail import services as mail
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
+from donbay.core.notices.symbol import as_written
 from donbay.core.text.days import say_day
 from donbay.core.workflow.kinds import Kind, require
 from donbay.foundation import limits, workflow
@@ -171,7 +172,7 @@ def _address(text: str) -> str:
 def _notice(symbol: str) -> NoticeRow | None:
     if not symbol:
         return None
-    found = notices.notice_by_symbol(symbol.upper().replace(" ", "")) or notices.notice_by_symbol(symbol)
+    found = notices.notice_by_symbol(as_written(symbol))
     if found is None or found.voided_by_id:
         raise NoSuchNotice(_("Không có thông báo %(symbol)s còn hiệu lực.") % {"symbol": symbol[:80]})
     return found

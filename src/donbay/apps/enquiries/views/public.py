@@ -69,8 +69,9 @@ def _opened(request: HttpRequest, form: OpeningForm) -> Opened | None:
     try:
         return services.open_case(form.opening(request, as_obstacle=as_obstacle), now=timezone.now())
     except services.Missing as error:
-        named = {"notice_id": "symbol"}.get(error.field, error.field)
-        form.add_error(named if named in form.fields else None, _("Vui lòng nhập mục này."))
+        for missing in error.fields:
+            named = {"notice_id": "symbol"}.get(missing, missing)
+            form.add_error(named if named in form.fields else None, _("Vui lòng nhập mục này."))
     except HouseError as error:
         field = next((name for kind, name in _FIELDS if isinstance(error, kind)), None)
         form.add_error(field if field in form.fields else None, str(error))

@@ -1,6 +1,7 @@
 """Write side of enterprises: everything that changes a row, and the errors it raises."""
 
 from donbay.apps.enterprises.checks import hs_codes
+from donbay.apps.enterprises.checks import phone as telephone
 from donbay.apps.enterprises.errors import (
     AlreadyKnown,
     BadProfile,
@@ -80,5 +81,6 @@ __all__ = [
     "sign_up",
     "start_import",
     "suggest_again",
+    "telephone",
     "template_workbook",
 ]

@@ -8,7 +8,6 @@ from functools import lru_cache
 import msgspec
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from donbay.apps.enterprises.columns import MANY
 from donbay.apps.enterprises.comparing import Seen, compared, doubles
@@ -21,6 +20,7 @@ from donbay.apps.places import queries as places
 from donbay.core.lists.choosing import records, sure_columns
 from donbay.core.lists.types import ListTable
 from donbay.foundation import audit
+from donbay.foundation.said import gettext as _
 
 
 def read_import(

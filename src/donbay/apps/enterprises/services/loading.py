@@ -12,7 +12,8 @@ from django.db.models.functions import Cast, Length
 from donbay.apps.enterprises.columns import NEEDED, TITLES, column_of
 from donbay.apps.enterprises.comparing import KEPT_FIELDS, changes, compared
 from donbay.apps.enterprises.drafts import Draft
-from donbay.apps.enterprises.errors import ColumnsNotKnown, NoSuchImport, NothingToLoad
+from donbay.apps.enterprises.errors import BadProfile, ColumnsNotKnown, NoSuchImport, NothingToLoad
+from donbay.apps.enterprises.findings import problem_of
 from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch, ProductLine
 from donbay.apps.enterprises.types import NewLine, Problem
 from donbay.apps.enterprises.words import said
@@ -158,7 +159,8 @@ def _try(draft: Draft, now: datetime, actor_id: int | None, known: Stock) -> Pro
     except PermanentError as error:
         draft.enterprise_id = None
         column = TITLES.get(column_of(getattr(error, "field", "")), TITLES["name"])
-        return Problem(row=draft.row, column=column, why=said(error), what_to_do="")
+        why = error.args[0] if isinstance(error, BadProfile) else said(error)
+        return problem_of(draft.row, column, why, "")
     return None
 
 

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.enterprises.columns import COLUMNS, NEEDED, TITLES
 from donbay.apps.enterprises.errors import NoSuchImport
+from donbay.apps.enterprises.findings import in_words
 from donbay.apps.enterprises.lists import title_of
 from donbay.apps.enterprises.models import ImportBatch
+from donbay.apps.enterprises.types import Problem
 from donbay.core.lists.types import ListTable
 
 _WIDTHS = {"name": 36, "products": 36, "address": 36, "hs": 18, "email": 28, "markets": 24, "contact": 24}
@@ -36,7 +38,11 @@ def template_workbook() -> bytes:
     """Return an empty list as .xlsx: the column names, one example that is never loaded, and notes."""
     rows = [[_EXAMPLE.get(column.field, "") for column in COLUMNS]]
     notes = [
-        [column.title, _("bắt buộc") if column.field in NEEDED else "", str(column.advice)]
+        [
+            column.title,
+            _("bắt buộc") if column.field in NEEDED else "",
+            _(column.advice) if column.advice else "",
+        ]
         for column in COLUMNS
     ]
     return _written(
@@ -63,7 +69,8 @@ def refused_workbook(batch_id: int) -> bytes:
     table = msgspec.convert(batch.table, ListTable)
     reasons: dict[int, list[str]] = {}
     for problem in batch.problems:
-        said = f"{problem['column']}: {problem['why']} {problem['what_to_do']}".strip()
+        found = in_words(msgspec.convert(problem, Problem))
+        said = f"{found.column}: {found.why} {found.what_to_do}".strip()
         reasons.setdefault(problem["row"], []).append(said)
     titles = [TITLES.get(batch.columns.get(str(c.place), ""), "") or title_of(c) for c in table.columns]
     rows = [

@@ -19,6 +19,7 @@ from donbay.apps.triage.errors import NobodyToWriteTo, NoSuchNotice, NotConcerne
 from donbay.apps.triage.models import PersonalMessage
 from donbay.apps.triage.types import Feet, Foot, Written
 from donbay.core.prose.leftovers import gap_in
+from donbay.foundation.office import contact_line
 
 from .found import locked, one_line, paragraphs, write_down
 
@@ -101,7 +102,7 @@ def _queue(letter: PersonalMessage, about: NoticeRow, person: ContactRow, foot: 
             "name": person.name, "firm": person.enterprise_name, "language": person.language,
             "subject": letter.subject, "words": letter.text, "symbol": about.symbol,
             "page": f"{settings.SITE_URL}/thong-bao/{about.symbol.replace('/', '-')}/",
-            "province": settings.PROVINCE_NAME, "office": settings.OFFICE_CONTACT, "foot": foot,
+            "province": settings.PROVINCE_NAME, "office": contact_line(), "foot": foot,
         }  # fmt: skip
         body = "triage/mails/personal/body"
         return mail.queue_message(

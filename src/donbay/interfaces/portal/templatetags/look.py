@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -85,6 +85,20 @@ def mail_look(state: str) -> str:
 def show_field(bound: BoundField) -> dict[str, Any]:
     """Show one form field with its label, hint and errors."""
     return {"field": bound, "wrong": bound.errors, "choice": bound.widget_type == "checkbox"}
+
+
+@register.inclusion_tag("portal/control/wrongs.html")
+def show_wrongs(form: BaseForm, also: str = "") -> dict[str, Any]:
+    """Name every field that is wrong, above the form, each with a link to it; the focus goes here.
+
+    `also`: one more thing to do before sending again.
+    """
+    wrongs = [
+        (bound.id_for_label or f"{bound.auto_id}_0", bound.label, error)
+        for bound in form
+        for error in bound.errors
+    ]
+    return {"form": form, "wrongs": wrongs, "also": also}
 
 
 @register.inclusion_tag("portal/pager/pager.html", takes_context=True)
