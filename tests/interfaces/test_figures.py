@@ -230,3 +230,13 @@ def test_a_file_that_got_old_is_said_on_every_page_and_never_green():
     assert "chưa cập nhật được từ 08:00 ngày 05/12/2025" in said
     assert 'class="health-dot" data-state="NEW"' not in said
     assert 'class="health-dot" data-state="BLIND"' in said
+
+
+def test_sample_data_in_the_figures_is_named():
+    chain()
+    assert "Dữ liệu mẫu" not in page("/")[1]
+    Notice.objects.filter(symbol=ROOT).update(is_sample=True)
+    assert "Trong các số liệu trên có 1 thông báo mẫu." in page("/")[1]
+    person, _secret = scene.officer()
+    said = page("/ban-lam-viec/", signed_in(person.email, "password", "mfa"))[1]
+    assert "Trong các số liệu trên có dữ liệu mẫu: 0 doanh nghiệp, 1 thông báo." in said

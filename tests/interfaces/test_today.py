@@ -1,6 +1,8 @@
 """The officer's first page: the day's work, each kind with its number, the first few and a way there."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.utils import timezone
@@ -41,7 +43,7 @@ def test_what_others_submitted_waits_for_me_and_my_own_does_not(officer, world):
     submitted(world["officer"].pk, "Của tôi")
     mine = work(officer)["approvals"]
     assert mine.count == 1
-    assert (mine.lines[0].words, mine.page) == ("Của Lan", f"/ban-lam-viec/an-pham/{theirs}/duyet/")
+    assert (mine.lines[0].words, mine.lines[0].page) == ("Của Lan", f"/ban-lam-viec/an-pham/{theirs}/duyet/")
     lan = work(signed_in("lan@so.example", "password", "mfa"))["approvals"]
     assert [line.words for line in lan.lines] == ["Của tôi"]
     assert "Của Lan" in officer.get(HOME).content.decode()
@@ -132,3 +134,76 @@ def test_the_first_page_costs_the_same_for_little_and_for_much(
     client = signed_in("can-bo@so.example", "password", "mfa")
     with django_assert_max_num_queries(45):
         client.get(HOME)
+
+
+def listed(answer):
+    """Return how many rows a page says that it lists, on all its pages."""
+    context = answer.context
+    for name in ("page", "found"):
+        if hasattr(context.get(name), "total"):
+            return context[name].total
+    return next(len(context[name]) for name in ("blocks", "records", "mails", "proposals") if name in context)
+
+
+def test_each_figure_of_the_day_leads_to_exactly_as_many_rows(officer, world):
+    now = timezone.now()
+    late = now - timedelta(hours=2)
+    for number, (state, due) in enumerate(
+        [
+            ("PENDING", late),
+            ("SOFT_BOUNCED", late),
+            ("PENDING", now),
+            ("SOFT_BOUNCED", now + timedelta(days=1)),
+        ]
+        + [("REFUSED", late)] * 3
+    ):
+        Message.objects.create(
+            key=f"walk/{number}", kind="alerts/digest", message_id=f"<{number}@walk>", to_address="a@b.example",
+            subject="s", text="t", state=state, not_before=due, created_at=now - timedelta(days=3 * number),
+            body_removed_at=now if number == 6 else None,
+        )  # fmt: skip
+    for name, called in (("x", None), ("y", now)):
+        BlockedAddress.objects.create(
+            address=f"{name}@xa.example", reason="HARD_BOUNCE", since=now, called_at=called
+        )
+    for number, days in enumerate((-1, 1, 30)):
+        Case.objects.create(
+            kind="ENQUIRY", reference=f"HD-{number}", state="RECEIVED", opened_at=now, text="Hỏi", contact_name="Chị",
+            contact_email="chi@xa.example", due_on=timezone.localdate(now) + timedelta(days=days),
+        )  # fmt: skip
+    scene.notice("G/TBT/N/VNM/9", now=now, title="No firm", deadline=now.date() + timedelta(days=9))
+    triage.assign(
+        notice_id=world["notices"]["joint"].pk,
+        officer_id=world["officer"].pk,
+        actor_id=world["officer"].pk,
+        now=now,
+    )
+
+    home = officer.get(HOME)
+
+    found = {one.code: one for one in home.context["work"]}
+    assert {code: listed(officer.get(one.page)) for code, one in found.items() if one.page} == {
+        code: one.count for code, one in found.items() if one.page
+    }
+    assert all(len(one.lines) == one.count for one in found.values() if not one.page)
+    assert (found["stuck"].count, found["refused"].count, found["cases"].count) == (
+        3,
+        2,
+        2,
+    )  # one mail of the world is late too
+    said = " ".join(home.content.decode().split())
+    figures = re.findall(r'<dt><a href="([^"]+)">[^<]*</a></dt><dd>(\d+)</dd>', said)
+    figures += re.findall(r'<dd><a href="([^"]+)">(\d+)</a></dd>', said)
+    assert len(figures) >= 5
+    pages = [unescape(page) for page, _n in figures]
+    assert [listed(officer.get(page)) for page in pages] == [int(n) for _page, n in figures]
+
+
+def test_the_strip_beside_the_queue_leads_to_the_same_lists(officer, world):
+    late = timezone.now() - timedelta(hours=2)
+    Message.objects.filter(state="PENDING").update(state="SOFT_BOUNCED", not_before=late)
+    answer = officer.get("/ban-lam-viec/hang-doi/")
+    strip = answer.context["strip"]
+    assert strip.stuck > 0
+    assert listed(officer.get("/ban-lam-viec/thu/?trang_thai=STUCK")) == strip.stuck
+    assert 'href="/ban-lam-viec/thu/?trang_thai=STUCK"' in answer.content.decode()

@@ -62,7 +62,7 @@ def test_figures_of_a_time():
     published(kind="NEWS")
     published(now=NOW + timedelta(days=1))
     cancelled = published(kind="NEWS", title="Rút")
-    services.cancel(issue_id=cancelled.pk, note="Sai.", actor_id=cancelled.author_id, now=NOW)
+    services.cancel(issue_id=cancelled.pk, note="Sai.", actor_id=cancelled.approved_by_id, now=NOW)
 
     day = date(2026, 3, 2)
     found = queries.figures(since=day, until=day)
@@ -157,9 +157,12 @@ def test_what_is_not_published_or_cancelled_is_not_shown(var):
     client = Client()
     approved()
     gone = published()
-    services.cancel(issue_id=gone.pk, note="Sai.", actor_id=gone.author_id, now=NOW)
+    services.cancel(issue_id=gone.pk, note="Sai số liệu.", actor_id=gone.approved_by_id, now=NOW)
     assert client.get("/ban-tin/khong-co/").status_code == 404
-    assert client.get(f"/ban-tin/{gone.slug}/").status_code == 410
+    said = client.get(f"/ban-tin/{gone.slug}/")
+    assert said.status_code == 410
+    assert "Thu hồi ngày 02/03/2026. Lý do:" in said.content.decode()
+    assert "Sai số liệu." in said.content.decode()
     assert client.get(f"/ban-tin/{gone.slug}.pdf").status_code == 404
     assert "Chưa phát hành ấn phẩm nào" in client.get("/ban-tin/").content.decode()
     assert "Không tìm thấy ấn phẩm phù hợp" in client.get("/ban-tin/?tim=zzz").content.decode()

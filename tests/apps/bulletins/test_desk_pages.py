@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from django.test import Client
 
-from donbay.apps.bulletins import queries
+from donbay.apps.bulletins import queries, services
 from donbay.apps.bulletins.models import Delivery, Document, DocumentBatch, Issue, Item, ItemVersion
 from donbay.apps.mail.models import Message
 from tests.apps.bulletins.test_documents import GOOD, sheet
@@ -288,7 +288,10 @@ def test_scheduling_correcting_and_cancelling(desk, author):
     after(desk, f"{DESK}{issue.pk}/phat-hanh/", {"mails": shown_mails(desk, issue)})
     assert "Đã mở bản đính chính." in after(desk, act, {"act": "correct"})
     assert Issue.objects.get(corrects=issue).title == "Đính chính: Bản tin TBT số 01/2026"
-    assert "Đã hủy." in after(desk, act, {"act": "cancel", "note": "Sai kỳ."})
+    assert "cần một cán bộ khác thu hồi" in desk.get(f"{DESK}{issue.pk}/duyet/").content.decode()
+    assert "không tự thu hồi được" in after(desk, act, {"act": "cancel", "note": "Sai kỳ."})
+    services.cancel(issue_id=issue.pk, note="Sai kỳ.", actor_id=issue.approved_by_id, now=NOW)
+    assert "Soạn đính chính" in desk.get(f"{DESK}{issue.pk}/duyet/").content.decode()
     assert Client().get("/ban-tin/ban-tin-so-1-2026/").status_code == 410
 
 

@@ -12,6 +12,7 @@ from donbay.apps.bulletins.models import Delivery, Issue
 from donbay.apps.bulletins.services import delivering
 from donbay.apps.enterprises.models import Contact, ProductLine
 from donbay.apps.mail.models import Message
+from donbay.apps.notices.models import Notice
 from donbay.apps.notices.services.settling import settle
 from donbay.core.errors import TransientError
 from donbay.foundation.models import AuditLine
@@ -358,11 +359,31 @@ def test_a_cancelled_issue_keeps_its_number_and_sends_no_more(monkeypatch):
     monkeypatch.setattr("donbay.apps.bulletins.services.publishing.queue_mails", lambda *_, **__: None)
     services.publish(issue_id=found.pk, actor_id=found.author_id, now=NOW)
     monkeypatch.undo()
-    services.cancel(issue_id=found.pk, note="Nhầm số liệu.", actor_id=found.author_id, now=NOW)
+    services.cancel(issue_id=found.pk, note="Nhầm số liệu.", actor_id=found.approved_by_id, now=NOW)
     assert services.continue_publishing(now=NOW).queued == 0
     assert queries.delivery_states(found.pk) == [("CANCELLED", "không gửi vì đã hủy", 2)]
     assert queries.archive().total == 0
     assert published().number == 2
+
+
+def test_a_published_issue_is_withdrawn_by_a_second_person_alone():
+    found = published()
+    for alone in (found.author_id, found.submitted_by_id):
+        with pytest.raises(services.NotAloneWithdrawn):
+            services.cancel(issue_id=found.pk, note="Nhầm.", actor_id=alone, now=NOW)
+    assert Issue.objects.get(pk=found.pk).state == "ISSUED"
+    services.cancel(issue_id=found.pk, note="Nhầm.", actor_id=officer().pk, now=NOW)
+    assert Issue.objects.get(pk=found.pk).state == "CANCELLED"
+
+
+def test_a_withdrawn_issue_can_be_corrected_and_one_never_published_cannot():
+    found, never = published(), draft()
+    services.cancel(issue_id=found.pk, note="Nhầm.", actor_id=found.approved_by_id, now=NOW)
+    services.cancel(issue_id=never.pk, note="Thôi.", actor_id=never.author_id, now=NOW)
+    made = services.correct(issue_id=found.pk, actor_id=found.author_id, now=NOW)
+    assert Issue.objects.get(pk=made).corrects == found
+    with pytest.raises(services.NotInThisState):
+        services.correct(issue_id=never.pk, actor_id=never.author_id, now=NOW)
 
 
 def test_a_test_mail_goes_to_the_officer_alone():
@@ -400,3 +421,18 @@ def test_issues_published_at_once_get_their_numbers_without_gap_or_double():
         return services.publish(issue_id=pk, actor_id=actor, now=NOW)
 
     assert sorted(at_once(publish)) == [f"ban-tin-so-{n}-2026" for n in (1, 2, 3, 4)]
+
+
+def test_an_issue_on_a_sample_notice_says_so_below_its_title_wherever_it_is_shown():
+    about = notice()
+    Notice.objects.filter(pk=about.pk).update(is_sample=True)
+    found = draft()
+    Issue.objects.filter(pk=found.pk).update(lead="Tóm tắt.")
+    section = found.sections.first()
+    assert "mẫu" not in queries.preview(found.pk, today=date(2026, 3, 2)).lead
+    services.add_notice(section_id=section.pk, notice_id=about.pk, actor_id=found.author_id, now=NOW)
+    frozen = queries.preview(found.pk, today=date(2026, 3, 2))
+    assert frozen.lead == "Dữ liệu mẫu: ấn phẩm này có thông báo không có thật. Tóm tắt."
+    letter = services.test_letter(frozen)
+    assert "Dữ liệu mẫu:" in letter.text
+    assert "Dữ liệu mẫu:" in letter.html

@@ -31,7 +31,13 @@ def test_the_list_filters_and_counts():
     assert listed(words="HD-2026") == [first.reference]
     assert listed(words="khongco") == []
     counts = queries.list_cases(today=TODAY, state="ANSWERED").counts
-    assert {name: n for name, n in counts.items() if n} == {"ALL": 3, "OPEN": 2, "RECEIVED": 2, "ANSWERED": 1}
+    assert {name: n for name, n in counts.items() if n} == {
+        "ALL": 3,
+        "OPEN": 2,
+        "DUE": 2,
+        "RECEIVED": 2,
+        "ANSWERED": 1,
+    }
 
 
 def test_overdue_are_the_open_ones_past_their_day_the_oldest_first():
@@ -141,5 +147,5 @@ def test_small_reads():
     assert queries.cases_of_enterprise(5) == []
     assert queries.case_file(99, today=TODAY) is None
     assert queries.waiting_for_approval(1) == []
-    assert queries.cases_due(until=date(1999, 1, 1)) == ([], 0)
+    assert queries.cases_due(today=date(1999, 1, 1)) == ([], 0)
     assert [code for code, _label in queries.private_reasons()] == ["IDENTIFIES", "SENSITIVE", "TOO_LITTLE"]

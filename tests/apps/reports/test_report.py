@@ -13,8 +13,9 @@ from django.utils import timezone, translation
 from msgspec.structs import replace
 
 from donbay.apps.alerts.models import Alert
+from donbay.apps.enterprises.models import Enterprise
 from donbay.apps.mail.models import Message
-from donbay.apps.notices.models import SourceRun
+from donbay.apps.notices.models import Notice, SourceRun
 from donbay.apps.reports.exporting import exported, said, said_before
 from donbay.apps.reports.periods import Period, month_of
 from donbay.apps.reports.queries import count, report_of
@@ -27,7 +28,7 @@ from tests.factories.products import ProductFactory
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 MARCH = month_of(2026, 3)
-COST = 44  # queries: the period, and the same one a year earlier
+COST = 48  # queries: the period, and the same one a year earlier
 
 
 def sent(alert, *, at=AT, state="ACCEPTED"):
@@ -92,6 +93,7 @@ def test_a_period_without_anything_says_so():
 
 def test_the_paragraph_leaves_out_what_is_zero_and_writes_numbers_as_an_office_does():
     sent(AlertFactory())
+    Enterprise.objects.update(is_sample=False)
     assert report_of(MARCH).sentence == (
         "Trong tháng 3 năm 2026, Điểm TBT đã chuyển 01 lượt thông báo TBT/SPS (của 01 thông báo) đến 01 doanh nghiệp."
     )
@@ -290,3 +292,14 @@ def test_products_are_named_in_the_readers_language():
     with translation.override("en"):
         bars = {one.key: one.rows for one in bars_of(replace(counted, forwarded=forwarded))}
     assert bars["by_product"] == (("Dried jackfruit", 2), ("Tên cũ", 1))
+
+
+def test_sample_data_in_a_report_is_counted_by_name():
+    sample, theirs = notice(), AlertFactory()
+    for alert in (AlertFactory(notice=sample), AlertFactory(), theirs):
+        sent(alert)
+    Notice.objects.filter(pk=sample.pk).update(is_sample=True)
+    Enterprise.objects.exclude(pk=theirs.subscription.contact.enterprise_id).update(is_sample=False)
+    says = "Trong đó có dữ liệu mẫu, không dùng để báo cáo: 2 lượt thông báo và 0 ấn phẩm."
+    assert report_of(MARCH).sentence.endswith(says)
+    assert says in exported(report_of(MARCH), "json").decode()

@@ -173,3 +173,26 @@ def test_nothing_that_is_written_breaks_the_naming(text):
         found = goods_of(record("G/TBT/N/JPN/12", products=text, title=text), language)
         assert all(found.names)
     assert isinstance(meaning(text), str)
+
+
+@pytest.mark.parametrize(
+    ("words", "hs", "names"),
+    [
+        ("Phenolic disinfectants", ("3909",), ("chất khử trùng gốc phenol",)),  # known by our list
+        ("Phenolic floor cleansers", ("3909",), ()),  # the code is of resins, the words are not
+        ("Banana fibre paper", (), ()),  # no banana
+        ("Banana fibre paper", ("4802",), ()),  # and no paper for writing
+        ("Glass fibre insulation boards", ("7019",), ()),
+        ("Epoxy resin flooring compounds", ("3907",), ()),
+        ("Fruit juice dispensers", ("8418",), ()),  # no refrigerator, no heat pump
+        ("Paper sacks for cement", ("4819",), ()),  # no cement, no cardboard box
+        ("Water meters for hot water", ("9028",), ()),  # no gas meter
+        ("Portable generators", ("8502",), ("tổ máy phát điện",)),
+        ("Plastic tanks for potable water", ("3925",), ("đồ xây dựng bằng nhựa",)),
+        ("Bitumen emulsions for roads", ("2715",), ("hỗn hợp bitum",)),
+    ],
+)
+def test_goods_are_named_only_where_all_of_their_words_are_understood(words, hs, names):
+    codes = tuple(map(Code, hs))
+    found = goods_of(record(products=words, title=f"{words}. Specification", hs=codes), "vi")
+    assert (found.names, found.original) == (names, words)

@@ -74,6 +74,39 @@ def test_an_addendum_that_takes_no_comments_has_no_deadline_and_leaves_the_paren
     assert (found[1][2], found[2][2]) == (OLD, None)
 
 
+def test_a_draft_adopted_while_comments_were_taken_takes_none_any_more():
+    adopted = link(2, f"{ROOT}/Add.1", 9, ends="TAKEN")
+    assert of(link(1, ROOT, 0, OLD), adopted) == {
+        1: ("STANDS", None, None, 2, False),
+        2: ("STANDS", None, None, None, True),
+    }
+    again = of(link(1, ROOT, 0, OLD), adopted, link(3, f"{ROOT}/Add.2", 12, NEW))
+    assert {key: one[2] for key, one in again.items()} == {1: NEW, 2: NEW, 3: NEW}
+
+
+def test_a_draft_adopted_after_its_deadline_keeps_the_day_that_has_passed():
+    found = of(link(1, ROOT, 0, OLD), link(2, f"{ROOT}/Add.1", 99, ends="TAKEN"))
+    assert (found[1][2], found[2][2]) == (OLD, OLD)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"description": "The final regulation was adopted on 2 March 2026."}, "TAKEN"),
+        ({"description": "El reglamento fue aprobado el 2 de marzo."}, "TAKEN"),
+        ({"keywords": ("Adoption/publication/entry into force of reg.",)}, "TAKEN"),
+        ({"events": ("ADOPTED 2026-03-02",)}, "TAKEN"),
+        ({"events": ("PUBLISHED",)}, "TAKEN"),
+        ({"description": "The regulation will be adopted in 2027."}, ""),
+        ({"description": "The draft was published for consultation."}, ""),
+        ({"description": "The regulation was adopted; comments may be sent until 2 January 2027."}, ""),
+        ({"description": "The comment period has been extended until 2 January 2027."}, ""),
+    ],
+)
+def test_only_what_was_adopted_ends_the_time_for_comments(fields, expected):
+    assert said_of(record(**ADDENDUM, **fields)).ends == expected
+
+
 def test_an_addendum_whose_parent_is_unknown_speaks_for_itself():
     assert of(link(2, f"{ROOT}/Add.1", 9, NEW)) == {2: ("STANDS", None, NEW, None, True)}
     assert of(link(2, f"{ROOT}/Add.1", 9)) == {2: ("STANDS", None, None, None, True)}
@@ -221,10 +254,10 @@ ADDENDUM = {"symbols": f"{ROOT}/Add.1"}
         ("An extension of 30 days for comments is granted.", Said(longer="30 days")),
         ("The period for comments is extended by two months.", Said(longer="2 months")),
         ("The comment period has not been extended.", Said()),
-        ("The measure was adopted on 2 January 2027.", Said()),
+        ("The measure was adopted on 2 January 2027.", Said(ends="TAKEN")),
         ("The draft has been withdrawn.", Said(ends="WITHDRAWN")),
         ("The regulation is repealed.", Said(ends="REVOKED")),
-        ("Decree 5 has been adopted; Decree 4 is repealed.", Said()),
+        ("Decree 5 has been adopted; Decree 4 is repealed.", Said(ends="TAKEN")),
     ],
 )
 def test_what_the_words_of_an_addendum_say_of_its_chain(words, expected):

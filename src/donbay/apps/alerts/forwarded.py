@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from donbay.apps.enterprises import queries as enterprises
@@ -30,6 +30,13 @@ def forwarded(*, since: datetime, until: datetime) -> Forwarded:
         by_product=_by_product(found),
         by_month=_by_month(found),
     )
+
+
+def sample_pairs(*, since: datetime, until: datetime) -> int:
+    """Return how many of the pairs that `forwarded` counts are of a sample notice or a sample firm. Cost: one query."""
+    sample = Q(notice__is_sample=True) | Q(subscription__contact__enterprise__is_sample=True)
+    found = _arrived(since, until).filter(sample)
+    return found.values("subscription__contact__enterprise_id", "notice_id").distinct().count()
 
 
 def firms_reached(*, since: datetime, until: datetime) -> int:

@@ -15,12 +15,12 @@ from donbay.apps.mail import queries as mail
 from donbay.apps.matching.types import Rhythm
 from donbay.core.days.percentile import percentile
 
-from .forwarded import firms_reached, forwarded
+from .forwarded import firms_reached, forwarded, sample_pairs
 from .models import Alert, DigestRun, Feedback, Proposal, Subscription
 from .types import AlertRow, CanaryReport, Delays, FeedbackRow, ProposalRow, SubscriptionRow, Tested
 
 ARRIVED = ("ACCEPTED", "DELIVERED")
-__all__ = ["firms_reached", "forwarded"]
+__all__ = ["firms_reached", "forwarded", "sample_pairs"]
 
 
 def alerts_of(enterprise_ids: Sequence[int], *, limit: int = 200) -> list[AlertRow]:

@@ -25,6 +25,7 @@ _MOVED = {
     "vi": "Thời hạn góp ý tại WTO thay đổi đến hết ngày {new} (trước đây: {old}).",
     "en": "Comments at the WTO are now taken until the end of {new} (before: {old}).",
 }
+_SAMPLE = {"vi": "[Dữ liệu mẫu] ", "en": "[Sample data] "}
 _UNSAID = {"vi": "chưa nêu", "en": "not stated"}
 _VOIDED = {
     "vi": "Thông báo này không còn giá trị do phát hành nhầm{by}.",
@@ -48,7 +49,8 @@ def snapshot(
     change = say_change(events_of(record), language) if notice.step else ""
     return {
         "language": language,
-        "headline": headline(record, language, notice.inherited),
+        "headline": (_SAMPLE[language] if notice.is_sample else "")
+        + headline(record, language, notice.inherited),
         "title": tidy(notice.title) or notice.title,
         "members": [_member(code, language) for code in notice.members],
         "symbols": list(notice.symbols),

@@ -33,6 +33,12 @@ class NotASecondPerson(PermanentError):
     hint = "Ask another officer to read and approve it."
 
 
+class NotAloneWithdrawn(NotASecondPerson):
+    """Whoever wrote or submitted a published issue cannot withdraw it."""
+
+    hint = "Ask another officer to withdraw it."
+
+
 class NothingInIt(PermanentError):
     """The issue has no item with text."""
 

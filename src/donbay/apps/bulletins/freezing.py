@@ -1,7 +1,7 @@
 """From the rows of an issue to what is published: one record, its text and its hash."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -30,6 +30,9 @@ def freeze(issue: Issue, *, number: int, year: int, issued_on: date, address: st
     Cost: four queries, however many items there are.
     """
     ours = office()
+    found = Item.objects.filter(section__issue=issue, removed_at=None).select_related("document", "article")
+    items = list(found)
+    rows = {row.id: row for row in notices.notice_rows(item.notice_id for item in items if item.notice_id)}
     signed = issue.kind != Issue.Kind.NEWS and bool(ours.signer)
     with translation.override(issue.language):
         return FrozenIssue(
@@ -37,14 +40,14 @@ def freeze(issue: Issue, *, number: int, year: int, issued_on: date, address: st
             number=number,
             year=year,
             title=issue.title,
-            lead=issue.lead,
+            lead=_marked_lead(issue.lead, rows.values()),
             period=period_words(issue.period_from, issue.period_to, issue.language),
             issued_on=issued_on,
             language=issue.language,
             office=ours.name,
             parent_office=ours.parent,
             place=settings.PROVINCE_NAME,
-            sections=_sections(issue, issued_on),
+            sections=_sections(issue, items, rows, issued_on),
             corrects=_corrects(issue),
             address=address,
             signer=ours.signer if signed else (),
@@ -52,11 +55,20 @@ def freeze(issue: Issue, *, number: int, year: int, issued_on: date, address: st
         )
 
 
-def _sections(issue: Issue, today: date) -> tuple[FrozenSection, ...]:
-    found = Item.objects.filter(section__issue=issue, removed_at=None).select_related("document", "article")
-    items = list(found)
-    rows = {row.id: row for row in notices.notice_rows(item.notice_id for item in items if item.notice_id)}
+def _marked_lead(lead: str, rows: Iterable[NoticeRow]) -> str:
+    """Return what stands below the title; where an item is on a sample notice, it says so first.
 
+    So page, mail, PDF and DOCX say it, whatever they are made of.
+    """
+    if not any(row.is_sample for row in rows):
+        return lead
+    mark = _("Dữ liệu mẫu: ấn phẩm này có thông báo không có thật.")
+    return f"{mark} {lead}".strip()
+
+
+def _sections(
+    issue: Issue, items: Sequence[Item], rows: Mapping[int, NoticeRow], today: date
+) -> tuple[FrozenSection, ...]:
     def of(section: Section) -> tuple[FrozenItem, ...]:
         own = by_group(item for item in items if item.section_id == section.pk)
         return tuple(_item(item, rows.get(item.notice_id or 0), today) for item in own)

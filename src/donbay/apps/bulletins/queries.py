@@ -1,7 +1,7 @@
 """Read side of bulletins: what other rooms may ask."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
@@ -105,6 +105,7 @@ def published(slug: str) -> Published | None:
         frozen_hash=found.frozen_hash,
         corrections=[issue_row(row) for row in later],
         corrected=issue_row(found.corrects) if found.corrects else None,
+        withdrawn_for=found.note if found.state == S.CANCELLED else "",
     )
 
 
@@ -143,6 +144,11 @@ def delivery_states(issue_id: int) -> list[tuple[str, str, int]]:
     return [(state, _state_words(state), how_many) for state, how_many in sorted(rows)]
 
 
+def arrived_among(states: Sequence[tuple[str, str, int]]) -> int:
+    """Return how many people got an issue, of what `delivery_states` counted."""
+    return sum(how_many for state, _label, how_many in states if state in ARRIVED)
+
+
 def open_draft(kind: str = "BULLETIN") -> IssueRow | None:
     """Return the draft of a kind that was changed last, where an item may go, or None. Cost: one query."""
     found = Issue.objects.filter(kind=kind, state=S.DRAFT).select_related("author")
@@ -179,6 +185,14 @@ def figures(*, since: date, until: date) -> Figures:
         items=_by_kind(dict(counted)),
         notices=distinct,
     )
+
+
+def sample_issues(*, since: date, until: date) -> int:
+    """Return how many of the issues published in that time hold sample notices or went to sample firms. One query."""
+    found = _issued().filter(issued_at__gte=_midnight(since), issued_at__lt=_midnight(until, 1))
+    about = Item.objects.filter(notice__is_sample=True, removed_at=None).values("section__issue_id")
+    went = Delivery.objects.filter(enterprise__is_sample=True).values("issue_id")
+    return found.filter(Q(pk__in=about) | Q(pk__in=went)).count()
 
 
 def _pairs(items: QuerySet[Item], arrived: QuerySet[Delivery]) -> tuple[int, int]:

@@ -49,13 +49,17 @@ class IssuePage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
-    """An issue as it was published, its corrections, and the issue that it corrects itself."""
+    """An issue as it was published, its corrections, and the issue that it corrects itself.
+
+    `withdrawn_for`: why it was withdrawn; the row's `changed_at` then says when.
+    """
 
     row: IssueRow
     frozen: FrozenIssue
     frozen_hash: str
     corrections: Sequence[IssueRow] = ()
     corrected: IssueRow | None = None
+    withdrawn_for: str = ""
 
 
 class ItemRow(msgspec.Struct, frozen=True, kw_only=True):

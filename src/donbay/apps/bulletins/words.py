@@ -16,6 +16,9 @@ SAYINGS: dict[type[HouseError], Promise] = {
     e.NoSuchItem: gettext_lazy("Mục này không còn, có thể đã được bỏ khỏi số này. Vui lòng tải lại trang."),
     e.AlreadyApproved: gettext_lazy("Người khác vừa duyệt ấn phẩm này; không cần làm gì thêm."),
     e.NotInThisState: gettext_lazy("Ấn phẩm đã sang bước khác. Tải lại trang để xem."),
+    e.NotAloneWithdrawn: gettext_lazy(
+        "Người soạn hoặc người trình không tự thu hồi được ấn phẩm đã phát hành. Nhờ cán bộ khác thu hồi."
+    ),
     e.NotASecondPerson: gettext_lazy(
         "Người soạn hoặc người trình không tự duyệt được. Nhờ cán bộ khác duyệt."
     ),

@@ -1,7 +1,7 @@
 """Read side of enquiries: what other rooms may ask."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.core.paginator import Paginator
@@ -36,6 +36,7 @@ __all__ = [
     "similar_cases",
 ]
 PAGE_SIZE = 25
+SOON = timedelta(days=3)  # our choice: a case is called due so long before its day
 
 
 def case(case_id: int) -> CaseRow | None:
@@ -82,8 +83,8 @@ def list_cases(
 ) -> CasePage:
     """Return one page of cases, what is due first, then the newest.
 
-    `state` is a state, OPEN (any open one), OVERDUE, or empty for all. The counts (by state, and
-    ALL, OPEN, OVERDUE) are of what the other filters leave. Cost: three queries.
+    `state` is a state, OPEN (any open one), DUE (soon or already), OVERDUE, or empty for all. The counts
+    (by state, and ALL, OPEN, DUE, OVERDUE) are of what the other filters leave. Cost: three queries.
     """
     found = _searched(_cases(), kind, notice_id, words)
     counts = _counts(found, today)
@@ -156,9 +157,9 @@ def waiting_for_approval(officer_id: int) -> list[Awaiting]:
     ]  # fmt: skip
 
 
-def cases_due(*, until: date, limit: int = 5) -> tuple[list[CaseRow], int]:
-    """Return the open cases whose clock has run out or does by this day, the first due first, and their number."""
-    found = _cases().filter(state__in=OPEN, due_on__lte=until).order_by("due_on", "pk")
+def cases_due(*, today: date, limit: int = 5) -> tuple[list[CaseRow], int]:
+    """Return the open cases whose clock has run out or soon does, the first due first, and their number."""
+    found = _cases().filter(_in_state("DUE", today)).order_by(*_order("DUE"))
     return [case_row(one) for one in found[:limit]], found.count()
 
 
@@ -195,6 +196,8 @@ def _searched(found: QuerySet[Case], kind: str, notice_id: int | None, words: st
 def _in_state(state: str, today: date) -> Q:
     if state == "OVERDUE":
         return Q(state__in=OPEN, due_on__lt=today)
+    if state == "DUE":
+        return Q(state__in=OPEN, due_on__lte=today + SOON)
     if state == "OPEN":
         return Q(state__in=OPEN)
     return Q(state=state) if state in EVERY else Q()
@@ -202,10 +205,10 @@ def _in_state(state: str, today: date) -> Q:
 
 def _order(state: str) -> tuple[str, ...]:
     # What has no day stands last on every database: "no day" counts as later than any.
-    return ("due_on", "pk") if state == "OVERDUE" else ("-opened_at", "-pk")
+    return ("due_on", "pk") if state in ("OVERDUE", "DUE") else ("-opened_at", "-pk")
 
 
 def _counts(found: QuerySet[Case], today: date) -> dict[str, int]:
-    named = {name: Count("pk", filter=_in_state(name, today)) for name in (*EVERY, "OPEN", "OVERDUE")}
+    named = {name: Count("pk", filter=_in_state(name, today)) for name in (*EVERY, "OPEN", "DUE", "OVERDUE")}
     counted: dict[str, int] = found.aggregate(ALL=Count("pk"), **named)
     return counted

@@ -209,6 +209,11 @@ def counts() -> dict[str, int]:
     return {"enterprises": firms, **people}
 
 
+def sample_count() -> int:
+    """Return how many of the active firms are sample data. Cost: one query."""
+    return Enterprise.objects.filter(active=True, is_sample=True).count()
+
+
 def _by_name(found: QuerySet[Enterprise]) -> list[int]:
     named = found.prefetch_related(None).values_list("pk", "name")
     return [pk for pk, _ in sorted(named, key=lambda row: (order_of(row[1]), row[0]))]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
 
 from donbay.foundation.asked import tidy
 
@@ -14,6 +15,13 @@ from .types import BlockedRow, BrakeState, Delivery, InboundRow, Letter, MailPag
 from .words import advice_of, reason_of
 
 PAGE_ROWS = 50
+STUCK_AFTER = timedelta(hours=1)
+# What the figures of the desk count besides states; the list behind each is asked for by its name.
+COUNTED = {
+    "TO_SEND": _("Đang chờ gửi hoặc gửi lại"),
+    "STUCK": _("Chờ gửi quá một giờ"),
+    "TO_SEND_AGAIN": _("Bị từ chối, gửi lại được"),
+}
 _ROW_FIELDS = (
     "id", "kind", "to_address", "to_name", "subject",
     "state", "attempts", "error", "created_at", "accepted_at",
@@ -42,14 +50,43 @@ def states() -> list[tuple[str, str]]:
     return [(state, str(label)) for state, label in Message.State.choices]
 
 
-def mail_log(*, state: str = "", address: str = "", page: int = 1) -> MailPage:
+def lists() -> list[tuple[str, str]]:
+    """Return what the log may be asked for: every state, and what the figures of the desk count."""
+    return [*states(), *((name, str(label)) for name, label in COUNTED.items())]
+
+
+def count_of(name: str, *, now: datetime) -> int:
+    """Return how many messages the log shows for a state or for what a figure counts. Cost: one query."""
+    return Message.objects.filter(_counted(name, now)).count()
+
+
+def _counted(name: str, now: datetime | None) -> Q:
+    """Match what a figure and the list behind it both mean."""
+    if name == "TO_SEND":
+        return Q(state__in=WAITING)
+    if name == "STUCK":
+        return Q(state__in=WAITING) & (Q(not_before__lte=now - STUCK_AFTER) if now else Q())
+    if name == "TO_SEND_AGAIN":
+        return Q(state=Message.State.REFUSED, body_removed_at=None)
+    return Q(state=name) if name else Q()
+
+
+def mail_log(
+    *,
+    state: str = "",
+    address: str = "",
+    page: int = 1,
+    now: datetime | None = None,
+    since: datetime | None = None,
+) -> MailPage:
     """Return one page of all messages, newest first, perhaps only one state or part of an address.
 
-    Cost: two queries, however many messages there are.
+    `state`: a state, or what a figure counts: TO_SEND, STUCK (at `now`), TO_SEND_AGAIN. `since`: made then or
+    later. Cost: two queries, however many messages there are.
     """
-    found = Message.objects.order_by("-created_at", "-pk")
-    if state:
-        found = found.filter(state=state)
+    found = Message.objects.filter(_counted(state, now)).order_by("-created_at", "-pk")
+    if since:
+        found = found.filter(created_at__gte=since)
     if address:
         found = found.filter(to_address__icontains=tidy(address))
     total = found.count()
@@ -124,7 +161,7 @@ def can_send_again(found: Letter) -> bool:
 
 def refused_count() -> int:
     """Return how many mails servers refused for good and an officer may send again."""
-    return Message.objects.filter(state=Message.State.REFUSED, body_removed_at=None).count()
+    return Message.objects.filter(_counted("TO_SEND_AGAIN", None)).count()
 
 
 def inbound_count() -> int:

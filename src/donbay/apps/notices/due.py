@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.notices.deadlines import days_left
+from donbay.core.notices.standing import TAKEN
 
 SOON_DAYS = 14  # our choice: the same fortnight that makes a mail urgent
 
@@ -36,6 +37,8 @@ def due_of(row: NoticeRow, today: date) -> Due:
     day, local = row.comment_deadline, row.local_deadline
     if not row.stands:
         return Due("NONE", standing_words(row.standing), by=row.ended_by, over=True)
+    if day is None and (row.ends == TAKEN or row.deadline_by):
+        return Due("NONE", _("đã thông qua, không lấy ý kiến"), by=row.deadline_by, over=True)
     if day is None:
         return Due("NONE", _without_a_day(row))
     state = state_of(day, today)

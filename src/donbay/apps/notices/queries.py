@@ -237,6 +237,11 @@ def counts(*, today: date) -> dict[str, int]:
     }
 
 
+def sample_count() -> int:
+    """Return how many of all notices are sample data. Cost: one query."""
+    return Notice.objects.filter(is_sample=True).count()
+
+
 def any_notice() -> bool:
     """Return whether there is any notice at all. Cost: one query."""
     return Notice.objects.exists()

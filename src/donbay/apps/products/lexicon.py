@@ -17,13 +17,14 @@ _BETWEEN = re.compile(r"[,;/&+()\n]|\b(?:và|and)\b", re.IGNORECASE)
 
 
 class Find(msgspec.Struct, frozen=True, kw_only=True):
-    """One product found by one of its words; `size` counts the words of the find."""
+    """One product found by one of its words; `size` counts the words of the find, `said` is where it stands."""
 
     product: ProductRow
     term: str
     exact: bool
     size: int
     start: int
+    said: str = ""
 
 
 class Lexicon:
@@ -44,11 +45,13 @@ class Lexicon:
         """Return each product that a firm's own words mean, in the order of the words.
 
         Between commas and "và" one product is meant, by its head: the first word in Vietnamese
-        (nước mắm cá cơm), the last in English (shrimp feed). Words without accents are asked
-        for only where nothing was found with them, and may mean several products.
+        (nước mắm cá cơm), the last in English (shrimp feed). Only words typed without any accent are
+        looked up without them, where nothing else was found; they may mean several products.
         """
         parts = [part for part in _BETWEEN.split(words) if part.strip()]
-        return self._once([find for part in parts for find in self._heads(part)])
+        return self._once(
+            [msgspec.structs.replace(find, said=part) for part in parts for find in self._heads(part)]
+        )
 
     def _heads(self, part: str) -> list[Find]:
         written = _outermost(self._written.finds(read_text(part), exact=True))
@@ -56,7 +59,9 @@ class Lexicon:
             return [max(written, key=lambda find: (find.start + find.size, find.size))]
         if written:
             return [min(written, key=lambda find: find.start)]
-        folded = _outermost(self._folded.finds(read_text(fold(part)), exact=False))
+        if not part.isascii():  # who writes `sữa` does not mean `sứa`
+            return []
+        folded = _outermost(self._folded.finds(read_text(part), exact=False))
         first = min((find.start for find in folded), default=0)
         return [find for find in folded if find.start == first]
 

@@ -9,6 +9,7 @@ from donbay.core.search.types import Meaning
 from .lexicon import Lexicon, lexicon_of
 from .meanings import dictionary_of, meaning_of
 from .models import Product
+from .narrowing import codes_meant
 from .types import ProductRow, Suggestion
 
 __all__ = [
@@ -44,7 +45,7 @@ def hs_of(code: str) -> tuple[str, ...]:
 
 
 def suggest(words: str) -> list[Suggestion]:
-    """Return the products that a firm's own words speak of, with their HS prefixes, in their order.
+    """Return the products that a firm's own words speak of, with the codes that these words mean, in their order.
 
     Words with their accents decide; without them (`sau rieng`) they are a help where nothing
     else was found. A product once. Vietnamese and English. Cost: one query.
@@ -55,7 +56,12 @@ def suggest(words: str) -> list[Suggestion]:
 def suggest_among(known: Lexicon, words: str) -> list[Suggestion]:
     """Return the same from a lexicon at hand, for callers with many words. Cost: no query."""
     return [
-        Suggestion(product=find.product, hs=find.product.hs, found=find.term, exact=find.exact)
+        Suggestion(
+            product=find.product,
+            hs=codes_meant(find.product, find.said, slice(find.start, find.start + find.size)),
+            found=find.term,
+            exact=find.exact,
+        )
         for find in known.said_by(words)
     ]
 

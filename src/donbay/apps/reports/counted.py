@@ -10,6 +10,8 @@ from donbay.apps.enquiries.types import Counts, ServiceTime
 class Counted(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a report says, before it is put into words.
 
+    `samples`: how many pairs (firm, notice) and issues of these are sample data.
+
     `opinions`: (useful, all). `received`: area to notices. `checked`: source to days on which it was read,
     of its `days` in the period so far, none before it was first read here. `mails`: state to count.
     """
@@ -25,3 +27,4 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     bounced: int
     cases: Counts
     times: tuple[ServiceTime, ...]
+    samples: tuple[int, int] = (0, 0)

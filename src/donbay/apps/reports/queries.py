@@ -50,6 +50,10 @@ def count(period: Period, *, with_samples: bool) -> Counted:
         received=notices.received_between(since=since, until=until),
         checked=notices.days_checked(since=since, until=until),
         days=_days(period),
+        samples=(
+            alerts.sample_pairs(since=since, until=until),
+            bulletins.sample_issues(since=period.since, until=period.until),
+        ),
         mails=mail.mails_between(since=since, until=until),
         bounced=mail.bounced_between(since=since, until=until),
         cases=enquiries.counts_between(since=period.since, until=period.until, today=timezone.localdate()),

@@ -23,7 +23,16 @@ def sentence_of(counted: Counted, period: Period) -> str:
         says = _("{when}, Điểm TBT chưa phát hành bản tin và chưa chuyển thông báo nào.").format(
             when=period.opens
         )
-    return " ".join((says, *_answered(counted)))
+    return " ".join((says, *_answered(counted), *_samples(counted)))
+
+
+def _samples(counted: Counted) -> list[str]:
+    """Say how much of it is sample data: such a report is for showing, not for handing in."""
+    pairs, issues = counted.samples
+    if not pairs and not issues:
+        return []
+    says = _("Trong đó có dữ liệu mẫu, không dùng để báo cáo: {pairs} lượt thông báo và {issues} ấn phẩm.")
+    return [says.format(pairs=_n(pairs), issues=_n(issues))]
 
 
 def _published(counted: Counted) -> list[str]:

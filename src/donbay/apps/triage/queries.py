@@ -58,8 +58,7 @@ def queue(*, now: datetime, filters: Filters, limit: int = 50, offset: int = 0) 
 def pressing(*, now: datetime, limit: int = 5) -> Queue:
     """Return the first of what waits and concerns firms here, and how many that are. Cost: four queries."""
     today = _day(now)
-    found = ranking.ranked(ranking.filtered(Filters(), today), today)
-    found = found.filter(Q(direct__gt=0) | Q(related__gt=0))
+    found = ranking.ranked(ranking.filtered(Filters(concerning=True), today), today)
     facts = list(found.order_by(*ranking.ORDER).values_list(*_COLUMNS)[:limit])
     rows = {row.id: row for row in notices.notice_rows([fact[0] for fact in facts])}
     return Queue(

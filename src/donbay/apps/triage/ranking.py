@@ -1,6 +1,6 @@
 """The queue's order and filters, in SQL: 100,000 notices are ranked where they lie."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -96,6 +96,8 @@ def filtered(filters: Filters, today: date) -> QuerySet[Any]:
         found = _whose_chain(found, about(filters.goods))
     if filters.text.strip():
         found = _whose_chain(found, saying(filters.text))
+    if filters.concerning:
+        found = found.filter(root_symbol__in=_current(("DIRECT", "RELATED")).values("notice__root_symbol"))
     return _decided(found, filters)
 
 
@@ -143,10 +145,16 @@ def _letters() -> Coalesce:
     return Coalesce(Subquery(counted), 0, output_field=IntegerField())
 
 
+def _current(grades: Sequence[str]) -> QuerySet[Any]:
+    """Return the matches of these grades that hold now."""
+    found: QuerySet[Any] = apps.get_model("matching.Match").objects.filter(
+        grade__in=grades, withdrawn_at=None
+    )
+    return found
+
+
 def _firms(grade: str) -> Coalesce:
     """Count the firms that a notice's chain concerns in one grade now: whoever it reaches, by any document."""
-    current = apps.get_model("matching.Match").objects.filter(
-        notice__root_symbol=OuterRef("root_symbol"), grade=grade, withdrawn_at=None
-    )
+    current = _current((grade,)).filter(notice__root_symbol=OuterRef("root_symbol"))
     counted = current.order_by().values("grade").annotate(n=Count("enterprise", distinct=True)).values("n")
     return Coalesce(Subquery(counted), 0, output_field=IntegerField())

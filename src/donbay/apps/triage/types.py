@@ -16,7 +16,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     `tab`: OPEN (waits for a decision and can still be answered), LATE (waits, but its time has passed
     or another document took its place), DISMISSED, HANDLED (dismissed, done by hand, in an issue or
     written about to firms). `assigned`: ME (`officer_id`), NOBODY or empty.
-    `goods`: what one product means: its words or its codes, stated or inferred.
+    `goods`: what one product means: its words or its codes, stated or inferred. `concerning`: only what
+    concerns a firm here directly or is related.
     """
 
     tab: str = "OPEN"
@@ -28,6 +29,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     officer_id: int | None = None
     impact: str = ""
     text: str = ""
+    concerning: bool = False
 
 
 class QueueRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -30,6 +30,12 @@ _FIELDS = re.compile(r";[^;]*\(ICS codes?\(s\):[^)]*\)", re.IGNORECASE)
 _MADE_OF = re.compile(
     r"^((?:packaging|footwear|furniture|garments|clothing|bags|containers)) of .*$", re.IGNORECASE
 )
+# Behind the head of an English phrase: its end, a comma, or what only says more about it.
+_AT_AN_END = (
+    r"(?:\s*$|\s*[;,.:()/–—]|\s+(?:-|for|of|in|on|with|and|or|from|to|used|intended|containing|including)\b)"
+)
+_SEVERAL = re.compile(r"[;,/&\n]|\b(?:and|or|y|e|o|et|ou)\b", re.IGNORECASE)
+_NO_DOUBT = frozenset({"", "LONG_LIST"})
 _ABROAD = frozenset("de del la las los el y con para le les des du et pour aux en".split())
 _Codes = tuple[tuple[str, ...], tuple[str, ...]]
 _ASIDE = re.compile(r"\s*\([^)]*\)")
@@ -72,9 +78,9 @@ def _goods(stated: str, title: str, codes: _Codes, keywords: tuple[str, ...], la
         return Goods(said.names, original=original)
     understood = _understood(stated, title, codes, keywords)
     names = (
-        _headings(understood, language)
+        _headings(understood, language, original)
         or _families(understood, language)
-        or _headings(understood, language, least=STATED, stated=True)
+        or _headings(understood, language, original, least=STATED, stated=True)
     )
     if said and len(said.names) >= len(names):
         return Goods(said.names, said.more, original)
@@ -131,15 +137,40 @@ def _understood(stated: str, title: str, codes: _Codes, keywords: tuple[str, ...
     return read(Subject(title=title, products=stated, hs=hs, ics=ics, keywords=keywords)).classified
 
 
-def _headings(found: Classified, language: str, *, least: float = SURE, stated: bool = False) -> list[str]:
-    """Return the names of the narrowest headings that are sure enough, each once; only `stated` ones if asked."""
+def _headings(
+    found: Classified, language: str, words: str, *, least: float = SURE, stated: bool = False
+) -> list[str]:
+    """Return the names of the narrowest headings that are sure enough, each once; only `stated` ones if asked.
+
+    None of what only a part of the words speaks of, and for a single kind of goods no name that lists several:
+    where the notice is more precise than the heading, its own words stand.
+    """
     sure = [one for one in found.headings if one.share >= least and (not stated or _is_stated(one))]
     narrow = [one for one in sure if not any(_inside(other, one) for other in sure)]
-    return list(dict.fromkeys(name for one in narrow if (name := heading_name(one.code, language))))
+    meant = [one for one in narrow if _is_stated(one) or _is_said(one, words)]
+    names = list(dict.fromkeys(name for one in meant if (name := heading_name(one.code, language))))
+    return [name for name in names if "," not in name] if _is_one(words) else names
 
 
 def _is_stated(heading: Heading) -> bool:
-    return any(ground.basis == "STATED" for ground in heading.grounds)
+    """Return whether the notice states the heading itself, and nothing speaks against it."""
+    return any(ground.basis == "STATED" and ground.doubt in _NO_DOUBT for ground in heading.grounds)
+
+
+def _is_said(heading: Heading, words: str) -> bool:
+    """Return whether a heading's words are what the goods are, not what they are made of or for.
+
+    `Banana fibre paper` is paper: in English the last noun tells, so what is found must end its phrase.
+    """
+    told = [ground.found for ground in heading.grounds if ground.basis == "WORD" and not ground.doubt]
+    if not told or not is_english(words):
+        return True
+    return any(re.search(rf"\b{re.escape(found)}{_AT_AN_END}", words, re.IGNORECASE) for found in told)
+
+
+def _is_one(words: str) -> bool:
+    """Return whether the words name one kind of goods."""
+    return not _SEVERAL.search(_ASIDE.sub("", words))
 
 
 def _inside(one: Heading, other: Heading) -> bool:

@@ -127,6 +127,17 @@ ngọc trai nuôi|cultured pearls|cultured pearl
 trang sức ngọc trai|pearl jewellery|pearl jewellery
 trang sức|jewellery|jewellery;jewelry;joya
 cao su|rubber|rubber;caucho;caoutchouc
+chất khử trùng|disinfectants|disinfectant;desinfectante;desinfectant;disinfectant product
+chất khử trùng gốc phenol|phenolic disinfectants|phenolic disinfectant;phenolic disinfectant fluid
+bình chữa cháy|fire extinguishers|fire extinguisher;extintor;extincteur;portable fire extinguisher
+tã, bỉm|diapers|diaper;baby diaper;panal
+băng vệ sinh|sanitary napkins|sanitary napkin;sanitary towel;sanitary pad
+dây cáp thép|steel wire ropes|steel wire rope;wire rope
+bao giấy|paper sacks|paper sack
+phấn viết|chalk|school chalk;blackboard chalk
+giấy tự sao|carbonless paper|carbonless paper;carbonless copying paper
+bàn chải đánh răng|toothbrushes|toothbrush;cepillo dental
+kem đánh răng|toothpaste|toothpaste;pasta dental;dentifrico
 nến|candles|candle;vela
 bật lửa|lighters|lighter;encendedor
 pháo hoa|fireworks|firework;pyrotechnic article

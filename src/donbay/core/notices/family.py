@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from donbay.core.notices.lead_time import LeadTime
-from donbay.core.notices.standing import ENDINGS, STANDS, InForce, Link, Standing
+from donbay.core.notices.standing import ENDINGS, STANDS, TAKEN, InForce, Link, Standing
 
 
 def in_force(links: Iterable[Link]) -> dict[int, InForce]:
@@ -211,6 +211,8 @@ class _Family:
                 day, by = said.deadline, speaker.id
             elif said.longer and day is not None:
                 day, by = _later(day, said.longer), speaker.id
+            elif said.ends == TAKEN and day is not None and (link.day is None or link.day <= day):
+                day, by = None, speaker.id  # adopted while comments were still taken
         return day, by
 
     def _corrects_another(self, link: Link) -> bool:

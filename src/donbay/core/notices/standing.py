@@ -27,6 +27,18 @@ _STEMS = re.compile(
     r"sin efecto",
     re.IGNORECASE,
 )
+# The measure is in its final form: what was a draft takes no more comments unless this document asks for them.
+TAKEN = "TAKEN"
+_TAKES = frozenset({"ADOPTED"})
+_TAKEN_STEMS = re.compile(
+    r"adopt|approv|promulgat|enact|final|measure published|aprob|aprouv|approuv", re.IGNORECASE
+)
+_NOT_YET = re.compile(
+    r"\b(?:will|shall|would|should|may|might|to|could)\b (?:\w+ )?be (?:\w+ )?(?:adopted|approved|promulgated|enacted|"
+    r"finali[sz]ed)\b|\b(?:sera|seront|será|serán)\b|"
+    r"\bcomments? (?:until|by|on|may|can|are|will|should|period)\b|\bcomment period\b",
+    re.IGNORECASE,
+)
 # A new act is often adopted by repealing an older one: then the repeal is not of this measure.
 _STEPS_TAKEN = frozenset({"ADOPTED", "PUBLISHED", "IN_FORCE"})
 
@@ -34,7 +46,8 @@ _STEPS_TAKEN = frozenset({"ADOPTED", "PUBLISHED", "IN_FORCE"})
 class Said(msgspec.Struct, frozen=True, kw_only=True):
     """What one document says of its chain.
 
-    `ends`: WITHDRAWN, REVOKED, LIFTED, or VOIDED for the document it corrects; else empty.
+    `ends`: WITHDRAWN, REVOKED, LIFTED, or VOIDED for the document it corrects; TAKEN where the draft of the chain
+    was adopted, which ends the time for comments alone; else empty.
     `deadline`: the comment deadline it states, in its field or in words. `longer`: by how much it
     extends a deadline that it does not name ("30 days"). `never`: it says that it takes no comments.
     """
@@ -78,8 +91,9 @@ def said_of(record: NoticeRecord) -> Said:
     if stated.day or not _amends(record.step):
         return Said(ends=_end_told(record), deadline=stated.day, never=stated.origin == "NOT_APPLICABLE")
     told, longer = new_time_in(record)
+    asks = told is not None or longer is not None
     return Said(
-        ends=_end_told(record),
+        ends=_end_told(record) or ("" if asks or not _is_taken(record) else TAKEN),
         deadline=told,
         longer=f"{longer.count} {longer.unit}" if longer else "",
         never=told is None and longer is None and stated.origin == "NOT_APPLICABLE",
@@ -93,6 +107,21 @@ def is_open(standing: str, deadline: date | None, today: date) -> bool:
 
 def _amends(step: Step) -> bool:
     return step in {"ADDENDUM", "CORRIGENDUM"}
+
+
+def _is_taken(record: NoticeRecord) -> bool:
+    """Return whether an addendum tells that the draft has become a measure; a plan to adopt it is none."""
+    boxed = {box.strip().partition(" ")[0].upper() for box in record.events}
+    if record.step != "ADDENDUM" or boxed & {"ADOPTED", "PUBLISHED"}:
+        return record.step == "ADDENDUM"
+    if not may_tell(record, _TAKES | {"PUBLISHED"}, _TAKEN_STEMS) and not _is_filed_as_taken(record):
+        return False
+    told = {event.name for event in events_of(record) if not event.proposed}
+    return "ADOPTED" in told and not _NOT_YET.search(f"{record.title} {record.description}")
+
+
+def _is_filed_as_taken(record: NoticeRecord) -> bool:
+    return any(keyword.casefold().startswith("adoption/publication/entry") for keyword in record.keywords)
 
 
 def _end_told(record: NoticeRecord) -> str:

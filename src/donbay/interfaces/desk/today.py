@@ -22,8 +22,6 @@ from donbay.core.notices.headline import headline
 from donbay.interfaces.portal.health import SourceLine
 
 SHOWN = 5
-SOON = timedelta(days=3)
-STUCK_AFTER = timedelta(hours=1)
 OLD_LISTS = timedelta(days=14)  # our choice: a list that nobody confirmed for so long was given up
 BAD_SOURCES = ("BLIND", "ODD")
 
@@ -39,7 +37,8 @@ class Line(msgspec.Struct, frozen=True):
 class Work(msgspec.Struct, frozen=True, kw_only=True):
     """One kind of work: its name, how much of it waits, the first few, and the page of all of it.
 
-    `loud`: somebody outside is not reached, or a day has passed.
+    `page`: a list of exactly as many; "" where every line is shown here. `loud`: somebody outside is not
+    reached, or a day has passed.
     """
 
     code: str
@@ -71,7 +70,7 @@ def _notices(officer_id: int, now: datetime) -> Iterable[Work]:
     )  # fmt: skip
     yield Work(
         code="notices", name=_("Thông báo chờ xử lý có doanh nghiệp liên quan"), count=pressing.total,
-        lines=[_notice(row) for row in pressing.rows], page=queue,
+        lines=[_notice(row) for row in pressing.rows], page=f"{queue}?lien_quan=on",
     )  # fmt: skip
 
 
@@ -93,15 +92,13 @@ def _approvals(officer_id: int) -> Iterable[Work]:
         official = one.kind == "OFFICIAL"
         page = reverse(f"enquiries_desk:{'official' if official else 'case'}", args=[one.id])
         waiting.append(Line(one.title, page, _("văn bản góp ý") if official else _("bản công khai")))
-    page = waiting[0].page if len(waiting) == 1 else f"{reverse('bulletins_desk:list')}?trang_thai=IN_REVIEW"
-    yield Work(
-        code="approvals", name=_("Chờ tôi duyệt"), count=len(waiting), lines=waiting[:SHOWN], page=page
-    )
+    # Issues and texts on notices have no list in common, so all of them stand here.
+    yield Work(code="approvals", name=_("Chờ tôi duyệt"), count=len(waiting), lines=waiting, page="")
 
 
 def _cases(now: datetime) -> Iterable[Work]:
     today = timezone.localdate(now)
-    rows, total = enquiries.cases_due(until=today + SOON, limit=SHOWN)
+    rows, total = enquiries.cases_due(today=today, limit=SHOWN)
     late = enquiries.overdue(today=today)
     lines = [
         Line(
@@ -112,15 +109,14 @@ def _cases(now: datetime) -> Iterable[Work]:
         for row in rows
         if row.due_on
     ]
-    state = "OVERDUE" if late == total and total else "OPEN"
     yield Work(
         code="cases", name=_("Hồ sơ sắp hết hạn hoặc quá hạn trả lời"), count=total, lines=lines,
-        page=f"{reverse('enquiries_desk:cases')}?trang_thai={state}", loud=bool(late),
+        page=f"{reverse('enquiries_desk:cases')}?tinh-trang=DUE", loud=bool(late),
     )  # fmt: skip
 
 
 def _post(now: datetime) -> Iterable[Work]:
-    blocks, blocked = mail.blocked_addresses(to_call=True), reverse("desk:blocks")
+    blocks, blocked = mail.blocked_addresses(to_call=True), f"{reverse('desk:blocks')}?can_goi=1"
     yield Work(
         code="calls", name=_("Cần liên hệ qua điện thoại"), count=len(blocks), page=blocked, loud=bool(blocks),
         lines=[
@@ -128,11 +124,11 @@ def _post(now: datetime) -> Iterable[Work]:
         ],
     )  # fmt: skip
     log = reverse("desk:mails")
-    stuck, refused = mail.waiting_count(due=now - STUCK_AFTER), mail.refused_count()
+    stuck, refused = mail.count_of("STUCK", now=now), mail.count_of("TO_SEND_AGAIN", now=now)
     inbound = mail.inbound_count()
     for code, name, count, page, loud in (
-        ("stuck", _("Thư chờ gửi quá một giờ"), stuck, f"{log}?trang_thai=PENDING", True),
-        ("refused", _("Thư bị máy chủ từ chối"), refused, f"{log}?trang_thai=REFUSED", True),
+        ("stuck", _("Thư chờ gửi quá một giờ"), stuck, f"{log}?trang_thai=STUCK", True),
+        ("refused", _("Thư bị máy chủ từ chối"), refused, f"{log}?trang_thai=TO_SEND_AGAIN", True),
         ("inbound", _("Thư đến cần xem"), inbound, reverse("desk:inbound"), False),
     ):
         yield Work(code=code, name=name, count=count, lines=(), page=page, loud=loud and bool(count))
@@ -148,8 +144,8 @@ def _readings(now: datetime, sources: Sequence[SourceLine]) -> Iterable[Work]:
     quiet = [line for line in sources if line.hides_news or line.state in BAD_SOURCES]
     page = reverse("desk:sources")
     yield Work(
-        code="sources", name=_("Nguồn tin chưa cập nhật được"), count=len(quiet), page=page,
-        lines=[Line(line.name, page, line.says) for line in quiet[:SHOWN]],
+        code="sources", name=_("Nguồn tin chưa cập nhật được"), count=len(quiet), page="",
+        lines=[Line(line.name, page, line.says) for line in quiet],
         loud=any(line.hides_news for line in quiet),
     )  # fmt: skip
     since = now - OLD_LISTS
@@ -161,8 +157,7 @@ def _readings(now: datetime, sources: Sequence[SourceLine]) -> Iterable[Work]:
         for pk, name in bulletins.open_batches(since=since)
     ]
     yield Work(
-        code="lists", name=_("Danh sách đã tải lên, chưa xác nhận"), count=len(lists), lines=lists[:SHOWN],
-        page=lists[0].page if len(lists) == 1 else reverse("desk:upload"),
+        code="lists", name=_("Danh sách đã tải lên, chưa xác nhận"), count=len(lists), lines=lists, page="",
     )  # fmt: skip
     yield Work(
         code="proposals", name=_("Đề xuất điều chỉnh quy tắc"), count=len(alerts.proposals_open()), lines=(),

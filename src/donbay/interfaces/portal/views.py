@@ -37,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "newest": notices.search_notices().rows[:NEWEST],
         "soonest": _soonest(),
         "counts": {**notices.counts(today=today), "firms": reached},
+        "samples": notices.sample_count(),
         "lines": source_lines(),
     }
     return render(request, "portal/home.html", context)

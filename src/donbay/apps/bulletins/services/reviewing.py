@@ -6,7 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from donbay.apps.bulletins.errors import AlreadyApproved, NotASecondPerson, NoteMissing, NothingInIt, NotReady
+from donbay.apps.bulletins.errors import (
+    AlreadyApproved,
+    NotAloneWithdrawn,
+    NotASecondPerson,
+    NoteMissing,
+    NothingInIt,
+    NotReady,
+)
 from donbay.apps.bulletins.models import Delivery, Issue, Item
 from donbay.apps.glossary import services as glossary
 from donbay.apps.notices import queries as notices
@@ -100,9 +107,12 @@ def _remember(issue: Issue, actor_id: int, now: datetime) -> None:
 def cancel(*, issue_id: int, note: str, actor_id: int, now: datetime) -> None:
     """Cancel an issue for good. A published one keeps its number and leaves the archive; what is not mailed stays.
 
-    Raises: NoSuchIssue, NotInThisState, NoteMissing.
+    What a second person approved is withdrawn by a second person too; its page says when and why.
+    Raises: NoSuchIssue, NotInThisState, NotAloneWithdrawn, NoteMissing.
     """
     issue = locked(issue_id, *OPEN, S.ISSUED)
+    if issue.state == S.ISSUED and officer(actor_id) in (issue.author_id, issue.submitted_by_id):
+        raise NotAloneWithdrawn(f"issue {issue_id} was written or submitted by the same person")
     said = _note(note)
     Issue.objects.filter(pk=issue_id).update(
         state=S.CANCELLED, note=said, scheduled_at=None, trouble="", changed_at=now

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from donbay.apps.bulletins.errors import BadText, EditedMeanwhile
+from donbay.apps.bulletins.errors import BadText, EditedMeanwhile, NotInThisState
 from donbay.apps.bulletins.models import LANGUAGES, Issue, Section
 from donbay.apps.bulletins.parts import named, sections_for
 from donbay.apps.bulletins.recipients import checked, usual
@@ -50,12 +50,14 @@ def start_issue(
 
 @transaction.atomic
 def correct(*, issue_id: int, actor_id: int, now: datetime) -> int:
-    """Return the id of a new draft that corrects a published issue; the published one is not touched.
+    """Return the id of a new draft that corrects a published issue, also one withdrawn since; that is not touched.
 
     It goes to the same audience and is approved and numbered like any other.
     Raises: NoSuchIssue, NotInThisState.
     """
-    wrong = locked(issue_id, Issue.State.ISSUED)
+    wrong = locked(issue_id, Issue.State.ISSUED, Issue.State.CANCELLED)
+    if wrong.issued_at is None:  # cancelled before anybody could read it
+        raise NotInThisState(f"issue {issue_id} was never published")
     with translation.override(wrong.language):
         name = named(wrong.kind, wrong.number or 0, wrong.year or 0, wrong.language) or wrong.title
         title = _("Đính chính: %(name)s") % {"name": name}

@@ -86,7 +86,11 @@ def review(request: HttpRequest, issue_id: int) -> HttpResponse:
     if request.method == "POST":
         _decide(request, issue_id)
         return redirect("bulletins_desk:review", issue_id=issue_id)
-    context = composed(found) | {"may_approve": _may_approve(found, actor(request))}
+    second = _is_second(found, actor(request))
+    context = composed(found) | {
+        "may_approve": second and found.row.state == "IN_REVIEW",
+        "may_withdraw": second,
+    }
     if found.row.state in ("IN_REVIEW", "APPROVED"):
         from donbay.apps.bulletins import papers  # noqa: PLC0415 - WeasyPrint is heavy
 
@@ -99,7 +103,8 @@ def review(request: HttpRequest, issue_id: int) -> HttpResponse:
         }
     if found.row.issued_at:
         published = queries.published(found.row.slug)
-        context |= {"states": queries.delivery_states(issue_id), "published": published}
+        states = queries.delivery_states(issue_id)
+        context |= {"states": states, "published": published, "had": queries.arrived_among(states)}
     return render(request, "bulletins/desk/review.html", context)
 
 
@@ -147,5 +152,6 @@ def _by_name(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(choices, key=lambda choice: (order_of(choice[1]), choice[0]))
 
 
-def _may_approve(found: Draft, actor_id: int) -> bool:
-    return found.row.state == "IN_REVIEW" and actor_id not in (found.author_id, found.submitted_by_id)
+def _is_second(found: Draft, actor_id: int) -> bool:
+    """Return whether an officer neither wrote nor submitted an issue."""
+    return actor_id not in (found.author_id, found.submitted_by_id)

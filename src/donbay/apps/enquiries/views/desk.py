@@ -27,7 +27,10 @@ from donbay.foundation.permissions import officer_only
 
 from .by_link import file_of
 
-ALL = {"OPEN": gettext_lazy("Đang mở"), "OVERDUE": gettext_lazy("Quá hạn"), "ALL": gettext_lazy("Tất cả")}
+ALL = {
+    "OPEN": gettext_lazy("Đang mở"), "DUE": gettext_lazy("Sắp hết hạn hoặc quá hạn"),
+    "OVERDUE": gettext_lazy("Quá hạn"), "ALL": gettext_lazy("Tất cả"),
+}  # fmt: skip
 KIND_WORDS = {
     "COMMENT": gettext_lazy("Góp ý"),
     "ENQUIRY": gettext_lazy("Hỏi đáp"),

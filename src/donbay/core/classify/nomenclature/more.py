@@ -30,4 +30,8 @@ ROWS = """
 3306|Chế phẩm vệ sinh răng miệng|Dental hygiene||tooth paste|||
 3923|Bao bì nhựa|Plastic packaging||biodegradable plastic; compostable plastic; degradable plastic; oxo-biodegradable plastic|||
 9018|Thiết bị y tế|Medical instruments||surgical mask; medical mask; medical face mask; medical glove; surgical glove; examination glove; surgical gown|||
+0207|Thịt gà, vịt và phụ phẩm gia cầm|Chicken, duck and turkey meat|thịt gia cầm||||
+1601|Xúc xích, giò chả|Sausages and similar meats|giò chả; nem Ninh Hòa||||
+1602|Thịt chế biến, đồ hộp thịt|Canned, cooked and other prepared meat|khô bò; khô gà; bò một nắng||||
+9403|Bàn, tủ, giường và nội thất khác|Tables, beds, cabinets and other furniture|đồ gỗ||||
 """.strip()

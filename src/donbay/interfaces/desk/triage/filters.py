@@ -18,7 +18,7 @@ from donbay.core.text.order import order_of
 TABS = {"": "OPEN", "het-han": "LATE", "da-xu-ly": "HANDLED", "da-gac": "DISMISSED"}
 ASSIGNED = {"": "", "toi": "ME", "trong": "NOBODY"}
 AREAS = [("", _("TBT và SPS")), ("TBT", "TBT"), ("SPS", "SPS")]
-FIELDS = ("muc", "tim", "linh_vuc", "thanh_vien", "san_pham", "trong", "giao", "anh_huong")
+FIELDS = ("muc", "tim", "linh_vuc", "thanh_vien", "san_pham", "trong", "giao", "anh_huong", "lien_quan")
 
 
 class QueueFilter(forms.Form):
@@ -51,6 +51,7 @@ class QueueFilter(forms.Form):
         required=False,
     )
     anh_huong = forms.ChoiceField(label=_("Mức ảnh hưởng"), required=False)
+    lien_quan = forms.BooleanField(label=_("Chỉ thông báo có doanh nghiệp liên quan"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Read the choices once."""
@@ -70,7 +71,9 @@ class QueueFilter(forms.Form):
     def asked(self) -> Mapping[str, Any]:
         """Return what was asked and understood."""
         self.is_valid()
-        return {name: value for name in FIELDS if (value := self.cleaned_data.get(name)) not in {"", None}}
+        return {
+            name: value for name in FIELDS if (value := self.cleaned_data.get(name)) not in {"", None, False}
+        }
 
     @property
     def narrowed(self) -> bool:
@@ -81,7 +84,7 @@ class QueueFilter(forms.Form):
         """Return it as it stands in an address, in one order, without what was not understood."""
         kept = QueryDict(mutable=True)
         for name, value in self.asked.items():
-            kept[name] = str(value)
+            kept[name] = "on" if value is True else str(value)
         return kept.urlencode()
 
     def filters(self, officer_id: int | None) -> Filters:
@@ -98,6 +101,7 @@ class QueueFilter(forms.Form):
             officer_id=officer_id,
             impact=asked.get("anh_huong", ""),
             text=asked.get("tim", ""),
+            concerning=asked.get("lien_quan", False),
         )
 
 

@@ -6,7 +6,6 @@ import msgspec
 
 from donbay.apps.mail import queries as mail
 from donbay.apps.notices import queries as notices
-from donbay.interfaces.desk.today import STUCK_AFTER
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +26,7 @@ def waiting(now: datetime) -> Waiting:
     """Return what waits beside the queue. Cost: six queries."""
     brake = mail.brake_state(now=now)
     return Waiting(
-        stuck=mail.waiting_count(due=now - STUCK_AFTER),
+        stuck=mail.count_of("STUCK", now=now),
         to_call=len(mail.blocked_addresses(to_call=True)),
         set_aside=notices.set_aside_count(),
         stopped=bool(brake.pulled_at or brake.paused),

@@ -23,7 +23,7 @@ from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, Ne
 from donbay.apps.matching import queries as matching
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import page_of, word_of
+from donbay.foundation.asked import choice_of, page_of, word_of
 from donbay.foundation.permissions import officer_only, pressed
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm, NewFirmForm
 from donbay.interfaces.desk.seen import seen
@@ -35,8 +35,9 @@ from donbay.interfaces.portal.sent import sent
 def firms(request: HttpRequest) -> HttpResponse:
     """Show the firms by name, or those that answer a search."""
     query = word_of(request, "tim")
-    page = enterprises.search_enterprises(query=query, page=page_of(request))
-    return render(request, "desk/firms.html", {"page": page, "query": query})
+    active = True if choice_of(request, "dang_nhan", ("1",)) else None
+    page = enterprises.search_enterprises(query=query, active=active, page=page_of(request))
+    return render(request, "desk/firms.html", {"page": page, "query": query, "active": active})
 
 
 @officer_only

@@ -1,5 +1,7 @@
 """The mail log, the blocked addresses and the emergency brake."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,15 +16,19 @@ from donbay.foundation.asked import choice_of, number_sent, page_of, word_of
 from donbay.foundation.permissions import officer_only, pressed
 from donbay.interfaces.desk.seen import seen
 
+WEEK = timedelta(days=7)
+
 
 @officer_only
 def mails(request: HttpRequest) -> HttpResponse:
     """Show all mails, newest first, perhaps only one state or part of an address."""
-    states = mail.states()
+    states, now = mail.lists(), timezone.now()
     state = choice_of(request, "trang_thai", dict(states))
     address = word_of(request, "dia_chi", longest=254)
-    page = mail.mail_log(state=state, address=address, page=page_of(request))
-    context = {"page": page, "states": states, "state": state, "address": address}
+    week = choice_of(request, "tuan", ("1",))
+    since = now - WEEK if week else None
+    page = mail.mail_log(state=state, address=address, page=page_of(request), now=now, since=since)
+    context = {"page": page, "states": states, "state": state, "address": address, "week": week}
     context |= {"refused": mail.refused_count(), "to_look_at": mail.inbound_count()}
     return render(request, "desk/mails.html", context)
 
@@ -75,7 +81,9 @@ def inbound(request: HttpRequest) -> HttpResponse:
 def blocks(request: HttpRequest) -> HttpResponse:
     """Show the blocked addresses; write down a call, or lift a block."""
     if request.method != "POST":
-        return render(request, "desk/blocks.html", {"blocks": mail.blocked_addresses()})
+        to_call = bool(choice_of(request, "can_goi", ("1",)))
+        context = {"blocks": mail.blocked_addresses(to_call=to_call), "to_call": to_call}
+        return render(request, "desk/blocks.html", context)
     block_id, now = number_sent(request, "block"), timezone.now()
     try:
         act = pressed(request, "lift", "called")

@@ -40,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "mail_counts": _mail_counts(),
         "lines": lines,
         "counts": _counts(),
+        "samples": {"firms": enterprises.sample_count(), "notices": notices.sample_count()},
     }
     return render(request, "desk/home.html", context)
 
