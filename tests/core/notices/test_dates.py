@@ -359,6 +359,7 @@ def test_no_number_breaks_the_reader_of_serials(number):
         "1.\u00ba de agosto de 2026",
         "1\u00b0 de agosto de 2026",
         "1. August 2026",
+        "Thứ Bảy, ngày 1 tháng 8 năm 2026",
         "1 ago. 2026",
         "01AUG2026",
         "1 August2026",

@@ -73,7 +73,7 @@ _SHAPES = tuple(re.compile(shape) for shape in (_ISO, _FIGURES, _DAY_FIRST, _MON
 _IN_TEXT = tuple(re.compile(rf"(?<![\w/.]){shape.pattern}(?![\w/])") for shape in _SHAPES)
 _ALONE = (*_SHAPES, *map(re.compile, _JOINED))
 _BEFORE_A_DAY = re.compile(
-    r"^(?:on |le |el |ngay |thu (?:hai|ba|tu|nam|sau|bay),? ?(?:ngay )?|chu nhat,? ?(?:ngay )?|"
+    r"^(?:on |le |el |ngay |thu (?:hai|ba|tu|nam|sau|bay)\b,? ?(?:ngay )?|chu nhat,? ?(?:ngay )?|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |(?:lun|mar|mercre|jeu|vendre|same)di,? |dimanche,? |"
     r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo),? )+"
 )
