@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from donbay.core.notices.dates import odd_dates, within_reason, word_date
 from donbay.core.notices.record import WordDate
-from donbay.core.notices.written_days import ImpossibleDay, NotADay, NullDay, day_of, days_in, excel_day
+from donbay.core.notices.written_days import (
+    ImpossibleDay,
+    NoSuchDay,
+    NotADay,
+    NullDay,
+    day_of,
+    days_in,
+    excel_day,
+)
 
 CIRCULATED = date(2018, 7, 2)
 days = st.dates(date(1995, 1, 1), date(2069, 12, 31))
@@ -387,7 +395,7 @@ def test_short_months_of_portuguese_and_french_are_read(text, month):
     "text", ["31/02/2026", "2026-13-01", "08/13/2026", "31 September 2026", "00/08/2026"]
 )
 def test_a_day_that_no_calendar_has_is_kept_as_words_and_flagged(text):
-    with pytest.raises(ImpossibleDay):
+    with pytest.raises(NoSuchDay):
         day_of(text)
     value = word_date(text, distributed=CIRCULATED)
     assert value == WordDate(None, text)

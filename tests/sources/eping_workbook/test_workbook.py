@@ -299,10 +299,3 @@ def test_a_hidden_sheet_is_read_only_where_no_other_has_our_columns(tmp_path):
     (outcome,) = parse.read(both)
     assert outcome.record.symbols == ("G/TBT/N/THA/9001",)
     assert outcome.raw.where == "two.xlsx, sheet Now, row 2"
-
-
-@pytest.mark.parametrize("number", [20261301, 20260230])
-def test_a_number_that_looks_like_a_day_and_is_none_is_kept_as_words(tmp_path, number):
-    (outcome,) = read(tmp_path, row(Final_date_for_comments=number))
-    deadline = outcome.record.comment_deadline
-    assert (deadline.day, deadline.words) == (None, str(number))

@@ -10,6 +10,7 @@ from donbay.core.notices.written_days import (
     FIRST_DAY,
     LAST_DAY,
     ImpossibleDay,
+    NoSuchDay,
     NotADay,
     NullDay,
     day_of,
@@ -105,7 +106,7 @@ def _is_odd(value: WordDate) -> bool:
         return False
     try:
         day_of(value.words)
-    except ImpossibleDay:
+    except (ImpossibleDay, NoSuchDay):
         return True
     except NotADay:
         return False

@@ -96,9 +96,15 @@ class NullDay(NotADay):
 
 
 class ImpossibleDay(NotADay):
-    """A day before the WTO was there, further off than any notice speaks of, or that no calendar has."""
+    """A day before the WTO was there, or further off than any notice speaks of."""
 
     hint = "Compare the year with the document itself."
+
+
+class NoSuchDay(NotADay):
+    """A day in figures or words that no calendar has: `31/02/2026`, `08/13/2026`."""
+
+    hint = "Compare the date with the document itself; day before month."
 
 
 def excel_day(serial: float) -> date:
@@ -157,8 +163,8 @@ def _month(parts: dict[str, str]) -> int:
 def day_of(text: str) -> date:
     """Return the one day a text consists of, day before month when both are figures.
 
-    Raises: NullDay, where a service writes that it has none; ImpossibleDay, before 1995, after 2099 or
-    in no calendar (`31/02/2026`, `08/13/2026`); NotADay.
+    Raises: NullDay, where a service writes that it has none; ImpossibleDay, before 1995 or after
+    2099; NoSuchDay; NotADay.
     """
     tidy = plain(text).strip(" .,;")
     if _ZEROS.fullmatch(tidy):
@@ -174,7 +180,7 @@ def day_of(text: str) -> date:
                 return possible(day)
             in_no_calendar = in_no_calendar or match is not None
     if in_no_calendar:
-        raise ImpossibleDay(f"{text!r} is no date of the calendar")
+        raise NoSuchDay(f"{text!r} is not a day")
     raise NotADay(f"{text!r} is not a day")
 
 

@@ -134,12 +134,7 @@ def _day_in(cell: str | float) -> date:
     """Read an Excel serial, or a text as the bulk file has it (dd/mm/yyyy)."""
     if isinstance(cell, str):
         return day_of(cell)
-    return day_of(f"{cell:.0f}") if _is_compact(cell) else possible(excel_day(cell))
-
-
-def _is_compact(cell: float) -> bool:
-    """Tell `20260801` from a serial."""
-    return _COMPACT[0] <= cell <= _COMPACT[1]
+    return day_of(f"{cell:.0f}") if _COMPACT[0] <= cell <= _COMPACT[1] else possible(excel_day(cell))
 
 
 def _distributed(cell: Cell) -> date:
@@ -168,7 +163,7 @@ def _word_date(field: str, cell: Cell, distributed: date) -> WordDate:
     except NullDay:
         return _NOTHING
     except ImpossibleDay:
-        return WordDate(None, f"{cell:.0f}" if _is_compact(cell) else excel_day(cell).isoformat())
+        return WordDate(None, excel_day(cell).isoformat())
     except NotADay as error:
         raise BadField(field, f"{cell!r} is no date", hint=error.hint) from error
 
