@@ -474,3 +474,39 @@ def test_no_file_raises_anything_but_ours(content):
     else:
         return
     assert refused.startswith(("a.csv: ", "ds.xlsx: "))
+
+
+@pytest.mark.parametrize(
+    ("cell", "emails", "names"),
+    [
+        ("Bà Lan: a@mau.example", ["a@mau.example"], {"a@mau.example": "Bà Lan"}),
+        ("a@mau.example - Bà Lan", ["a@mau.example"], {"a@mau.example": "Bà Lan"}),
+        ("a@mau.example - b@mau.example", ["a@mau.example", "b@mau.example"], {}),
+        (
+            "Kế toán: a@mau.example; Giám đốc: b@mau.example",
+            ["a@mau.example", "b@mau.example"],
+            {"a@mau.example": "Kế toán", "b@mau.example": "Giám đốc"},
+        ),
+        ("\uff41\uff20mau.example", ["a@mau.example"], {}),
+        ("Địa chỉ thư: a@mau.example", ["a@mau.example"], {}),
+    ],
+)
+def test_names_and_dashes_beside_addresses_do_not_lose_them(cell, emails, names):
+    row, flags = one(HEADER, *changed(c7=cell))
+    assert (row["emails"], row["names"], flags) == (emails, names, [])
+
+
+def test_what_merged_rows_repeat_is_read_once():
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for number, cells in enumerate(
+            (HEADER, changed(c3="Tôm", c4="030617"), changed(c0="", c3="Cá", c4="0302"))
+        ):
+            sheet.write_row(number, 0, cells)
+        sheet.merge_range(1, 0, 2, 0, GOOD[0])
+    preview = read(file.getvalue())
+    assert preview.problems == []
+    (row,) = preview.rows
+    assert (row["tax_code"], row["contact"]) == ("4200123456", "Chị Mẫu")
+    assert [(line["words"], line["hs"]) for line in row["lines"]] == [("Tôm", ["030617"]), ("Cá", ["0302"])]

@@ -364,3 +364,20 @@ def test_a_status_code_is_found_and_an_address_is_not_one(text, status):
 def test_temporary_is_soft_whatever_its_subject():
     found = {meaning_of_status(f"4.{subject}.1") for subject in range(8)}
     assert found == {"SOFT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Hòm thư không tồn tại", "HARD"),
+        ("Tài khoản người nhận đã hết hạn", "HARD"),
+        ("Hòm thư đã đầy", "SOFT"),
+        ("Hộp thư vượt quá hạn mức", "SOFT"),
+        ("Địa chỉ IP của bạn bị chặn", "TROUBLE"),
+        ("5.0.350 Remote server returned an error -> 550 User unknown", "HARD"),
+        ("5.0.350 Remote server returned an error -> 552 5.2.2 mailbox full", "SOFT"),
+        ("5.2.0 STOREDRV.Deliver.Exception:StorageTransientException", "SOFT"),
+    ],
+)
+def test_words_of_vietnamese_servers_and_of_exchange_on_behalf_of_another(text, meaning):
+    assert meaning_of(550, text) == meaning

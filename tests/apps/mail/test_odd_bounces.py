@@ -266,3 +266,45 @@ def test_a_damaged_bounce_never_breaks_the_reader(make, place, length, junk):
 @given(raw=st.binary(max_size=600))
 def test_any_bytes_can_be_read(raw):
     assert read_report(raw).kind in {"DSN", "ARF", "BOUNCE", "OTHER"}
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Automatic reply: Tin",
+        "Out of Office: Tin",
+        "Trả lời tự động: Tin",
+        "[Tra loi tu dong] Tin",
+        "Réponse automatique : Tin",
+        "Respuesta automática: Tin",
+        "\u81ea\u52d5\u5fdc\u7b54: Tin",
+    ],
+)
+def test_an_absence_note_without_its_header_is_known_by_its_subject(subject):
+    raw = f"From: <an@firm.example>\r\nSubject: {subject}\r\n\r\nTôi đi vắng.".encode()
+    assert read_report(raw).automatic is True
+
+
+@pytest.mark.parametrize("subject", ["Re: Tin", "Nghỉ phép của tôi", "Hỏi về thư trả lời tự động"])
+def test_what_a_person_may_have_written_is_left_to_a_person(subject):
+    assert read_report(f"From: <an@firm.example>\r\nSubject: {subject}\r\n\r\nx".encode()).automatic is False
+
+
+def test_a_receipt_of_reading_is_automatic():
+    raw = (
+        b"From: <an@firm.example>\r\nSubject: Read: Tin\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/report; report-type=disposition-notification; boundary="B"\r\n\r\n'
+        b"--B\r\nContent-Type: message/disposition-notification\r\n\r\n"
+        b"Final-Recipient: rfc822; an@firm.example\r\nDisposition: manual-action/MDN-sent-manually; displayed\r\n--B--\r\n"
+    )
+    assert read_report(raw).automatic is True
+
+
+def test_a_report_of_the_international_kind_is_read():
+    message = ours()
+    raw = several(message, status="5.1.1", words="550 5.1.1 no such user").replace(
+        b"message/delivery-status", b"message/global-delivery-status"
+    )
+    raw = raw.replace(b"message/rfc822-headers", b"message/global-headers").replace(b"rfc822; ", b"utf-8; ")
+    assert read(raw).outcome == "HARD"
+    assert end_of(message) == ("HARD_BOUNCED", True)

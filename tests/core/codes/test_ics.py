@@ -68,3 +68,18 @@ def test_the_table_is_sane():
         for hs, share in pairs:
             assert is_hs_prefix(hs), (code, hs)
             assert 0 < share < 1
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("67.120.30 - Fish, 67.080.10", ["67.120.30", "67.080.10"]),
+        ("67,120,30", ["67.120.30"]),
+        ("67-120-30", ["67.120.30"]),
+        ("67:120:30", ["67.120.30"]),
+        ("67.120.30\u300167.080.10", ["67.120.30", "67.080.10"]),
+        ("67.120.30 - Fish, meat; 67.080 - Fruits, vegetables", ["67.120.30", "67.080"]),
+    ],
+)
+def test_signs_of_other_keyboards_part_and_join_codes(written, codes):
+    assert [code.code for code in read_ics_cell(written)] == codes

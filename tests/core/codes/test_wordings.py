@@ -281,3 +281,86 @@ def test_no_wording_breaks_a_reader(words):
     found = [*read_hs_cell(words), *codes_in_text(words)[0]]
     assert all(is_hs_prefix(code.code) if code.code else code.flag == "UNKNOWN" for code in found)
     assert isinstance(read_ics_cell(words), tuple)
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        # Two digits glued to a heading are its subheading, never a chapter beside it.
+        ("0306\u00b717", ["030617"]),
+        ("0306\u202217", ["030617"]),
+        ("0306'17", ["030617"]),
+        ("0306:17", ["030617"]),
+        ("0306_17", ["030617"]),
+        ("0306/17", ["030617"]),
+        ("8471(30,41,49)", ["847130", "847141", "847149"]),
+        ("8471.30, .41, .49", ["847130", "847141", "847149"]),
+        ("0301/02/03", ["0301", "0302", "0303"]),
+        # What is no heading is left as it stands.
+        ("2022/17", []),
+        # Signs and words between codes, of other languages and keyboards.
+        ("030617\u3001030743", ["030617", "030743"]),
+        ("1604.14 und 1604.15", ["160414", "160415"]),
+        ("1604.14 \u3068 1604.15", ["160414", "160415"]),
+        ("1604.14 va 1604.15", ["160414", "160415"]),
+        ("8701 ao 8703", ["8701", "8702", "8703"]),
+        ("8701 bis 8703", ["8701", "8702", "8703"]),
+        ("8701 \u00f7 8703", ["8701", "8702", "8703"]),
+        ("HS 3303 to HS 3305", ["3303", "3304", "3305"]),
+        ("HS 3303 - HS 3305", ["3303", "3304", "3305"]),
+        ("0306 17 920 0, 0307 43 910 0", ["030617", "030743"]),
+        # A word beside one code does not lose the next.
+        ("Shrimp: 0306; Squid: 0307", ["0306", "0307"]),
+        ("0306: Shrimp, 0307: Squid", ["0306", "0307"]),
+        ("1 - Live animals; 2 - Meat", ["01", "02"]),
+        ("01 Live animals, 02 Meat, 03 Fish", ["01", "02", "03"]),
+        # Chapters, shortened.
+        ("Ch. 3, 16", ["03", "16"]),
+        ("Chap. 03", ["03"]),
+        ("HS ch. 03", ["03"]),
+        # A table of numbers.
+        ("30617.0", ["030617"]),
+        ("030617.0", ["030617"]),
+        # What stands beside the codes and is none.
+        ("8-digit AHTN 0306.17.20", ["030617"]),
+        ("2-wheel vehicles 8711", ["8711"]),
+        ("HS 2022: 0306.17", ["030617"]),
+        ("HS (2017) 0306.17", ["030617"]),
+        ("0302 (not 0302.91)", ["0302"]),
+        ("0302 exceto 0302.91", ["0302"]),
+        ("0302 \u00e0 l\u2019exception de 0302.91", ["0302"]),
+        ("0302 con excepci\u00f3n de 0302.91", ["0302"]),
+    ],
+)
+def test_a_cell_of_another_office_is_read(written, codes):
+    assert [code for code in cell(written) if code] == codes
+
+
+@pytest.mark.parametrize("written", ["21 CFR Part 101", "40 CFR 180.1", "7 U.S.C. 136"])
+def test_a_part_of_a_foreign_law_is_no_chapter(written):
+    assert read_hs_cell(written) == (Code("", written, "", "UNKNOWN"),)
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!"])
+def test_the_error_of_a_formula_says_nothing(error):
+    assert read_hs_cell(error) == ()
+    assert read_ics_cell(error) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Wheeled vehicles (codes 8701 20, 8702 of the CN FEA EAEU)", ["870120", "8702"]),
+        ("EAEU CN FEA codes 8703, 8704", ["8703", "8704"]),
+        ("\u0422\u041d \u0412\u042d\u0414 \u0415\u0410\u042d\u0421 0306 17 920 0", ["030617"]),
+        ("Supplements (ex-heading 2106)", ["2106"]),
+        ("KN-Code 0306 17", ["030617"]),
+        ("Harmonized Code 0306.17", ["030617"]),
+        ("N\u00b0 de tarif douanier : 0306.17", ["030617"]),
+        ("Shrimps (HS 0306\u00b717)", ["030617"]),
+        ("Shrimps (HS 0306.17\u30010307.43)", ["030617", "030743"]),
+        ("Milk (HS 0401), 21 CFR 1240", ["0401"]),
+    ],
+)
+def test_a_text_of_another_office_is_read(words, codes):
+    assert text(words) == codes

@@ -65,3 +65,21 @@ def test_syllables(word):
 @pytest.mark.parametrize("word", ["tụmạ", "nestlé", "hoọ", "ấấ", "bđa", "teõn", "cằc", "aing"])
 def test_what_is_no_syllable(word):
     assert not is_syllable(word)
+
+
+@pytest.mark.parametrize(
+    ("misread", "today"),
+    [
+        ("C\u00c3\u00b4ng ty TNHH M\u00e1\u00ba\u00abu", "C\u00f4ng ty TNHH M\u1eabu"),
+        ("S\u00e1\u00ba\u00a3n ph\u00e1\u00ba\u00a9m", "S\u1ea3n ph\u1ea9m"),
+        ("T\u00c3\u00aan doanh nghi\u00e1\u00bb\u2021p", "T\u00ean doanh nghi\u1ec7p"),
+        ("Caf\u00e9 S\u00e3o Paulo", "Caf\u00e9 S\u00e3o Paulo"),
+        ("B\u00c3O", "B\u00c3O"),
+    ],
+)
+def test_utf8_that_was_read_as_windows_1252_is_read_anew(misread, today):
+    assert from_old_font(misread) == today
+
+
+def test_misread_utf8_that_lost_a_byte_is_none():
+    assert from_old_font("\u00c4\u00e1\u00bb\u2039a ch\u00e1\u00bb\u2030") is None

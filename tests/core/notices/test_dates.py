@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from donbay.core.notices.dates import odd_dates, within_reason, word_date
 from donbay.core.notices.record import WordDate
-from donbay.core.notices.written_days import ImpossibleDay, NotADay, NullDay, day_of, days_in, excel_day
+from donbay.core.notices.written_days import (
+    ImpossibleDay,
+    NoSuchDay,
+    NotADay,
+    NullDay,
+    day_of,
+    days_in,
+    excel_day,
+)
 
 CIRCULATED = date(2018, 7, 2)
 days = st.dates(date(1995, 1, 1), date(2069, 12, 31))
@@ -351,3 +359,109 @@ def test_no_text_breaks_the_reader_of_dates(text):
 def test_no_number_breaks_the_reader_of_serials(number):
     with contextlib.suppress(NotADay):
         assert date(1900, 3, 1) <= excel_day(number) <= date(2099, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.\u00ba de agosto de 2026",
+        "1\u00b0 de agosto de 2026",
+        "1. August 2026",
+        "Thứ Bảy, ngày 1 tháng 8 năm 2026",
+        "1 ago. 2026",
+        "01AUG2026",
+        "1 August2026",
+        "August1,2026",
+        "01\u201108\u20112026",
+        "01\u201308\u20132026",
+        "01 / 08 / 2026",
+        "01/ 08/2026",
+        "2026\ub144 8\uc6d4 1\uc77c",
+        "2026\u5e748\u67081\u53f7",
+    ],
+)
+def test_a_day_of_another_keyboard_is_read(text):
+    assert day_of(text) == date(2026, 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"), [("1 set. 2026", 9), ("1 out 2026", 10), ("1 dez. 2026", 12), ("1 f\u00e9vr. 2026", 2)]
+)
+def test_short_months_of_portuguese_and_french_are_read(text, month):
+    assert day_of(text) == date(2026, month, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["31/02/2026", "2026-13-01", "08/13/2026", "31 September 2026", "00/08/2026"]
+)
+def test_a_day_that_no_calendar_has_is_kept_as_words_and_flagged(text):
+    with pytest.raises(NoSuchDay):
+        day_of(text)
+    value = word_date(text, distributed=CIRCULATED)
+    assert value == WordDate(None, text)
+    assert odd_dates(deadline=value) == ("ODD_DATE deadline",)
+
+
+@pytest.mark.parametrize("text", ["00:00:00", "0:00", "12:00:00 AM", "1/0/1900", "12/31/9999"])
+def test_a_null_day_that_was_shown_as_a_time_is_no_day(text):
+    with pytest.raises(NullDay):
+        day_of(text)
+    assert word_date(text, distributed=CIRCULATED) == WordDate()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1-15 August 2026",
+        "1\u201315 August 2026",
+        "1 and 15 August 2026",
+        "from 1 July to 31 August 2026",
+        "du 1er juillet au 31 ao\u00fbt 2026",
+        "del 1 de julio al 31 de agosto de 2026",
+        "1/7-31/8/2026",
+        "8/1/2026 12:00:00 AM",
+        "tr\u01b0\u1edbc ng\u00e0y 01/8/2026",
+    ],
+)
+def test_of_two_days_or_a_day_that_may_be_two_none_is_read(text):
+    assert word_date(text, distributed=CIRCULATED) == WordDate(None, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on or before 1 August 2026",
+        "by 5 p.m. on 1 August 2026",
+        "1/8/2026 or earlier",
+        "No. 5 of 1 August 2026",
+    ],
+)
+def test_one_day_among_other_words_is_read(text):
+    assert word_date(text, distributed=CIRCULATED) == WordDate(date(2026, 8, 1), text, "STATED")
+
+
+def test_twelve_hours_do_not_hide_a_day_that_is_certain():
+    text = "13/8/2026 12:00:00 AM"
+    assert word_date(text, distributed=CIRCULATED) == WordDate(date(2026, 8, 13), text, "STATED")
+
+
+@pytest.mark.parametrize(
+    ("box", "day", "origin"),
+    [
+        ("[ ] ", None, "NOT_APPLICABLE"),
+        ("\u2610 ", None, "NOT_APPLICABLE"),
+        ("[X] ", date(2018, 8, 31), "COMPUTED"),
+        ("\u2612 ", date(2018, 8, 31), "COMPUTED"),
+        ("", None, ""),
+    ],
+)
+def test_the_box_of_the_form_says_whether_its_sixty_days_were_chosen(box, day, origin):
+    text = (
+        f"{box}Sixty days from the date of circulation of the notification and/or (dd/mm/yy): Not applicable"
+    )
+    assert word_date(text, distributed=CIRCULATED) == WordDate(day, text, origin)
+
+
+def test_a_lead_time_in_portuguese_is_counted():
+    text = "60 dias a contar da data da notifica\u00e7\u00e3o"
+    assert word_date(text, distributed=CIRCULATED) == WordDate(date(2018, 8, 31), text, "COMPUTED")

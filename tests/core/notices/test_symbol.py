@@ -224,3 +224,49 @@ def test_no_text_breaks_the_reader(text):
     assert all(str(symbol) for symbol in symbols_in(text))
     with contextlib.suppress(NotASymbol):
         assert identity_of(parse_symbols(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "G/TBT/N/JPN/8\u00ad00",
+        "G/TBT/N/JPN/8\u200b00",
+        "\u202aG/TBT/N/JPN/800\u202c",
+        '"G/TBT/N/JPN/800"',
+        "'G/TBT/N/JPN/800",
+        "\u201cG/TBT/N/JPN/800\u201d",
+    ],
+)
+def test_what_nobody_sees_and_quotation_marks_are_no_part_of_a_symbol(text):
+    assert str(parse_symbol(text)) == "G/TBT/N/JPN/800"
+    assert [str(one) for one in symbols_in(f"See {text} of May")] == ["G/TBT/N/JPN/800"]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "symbol"),
+    [
+        ("/Add. 1", "Add.1"),
+        ("/Add1", "Add.1"),
+        ("/Addendum 1", "Add.1"),
+        ("/Revision 2", "Rev.2"),
+        ("/Supplement 1", "Suppl.1"),
+        ("/Add.1/Corr. 2", "Add.1/Corr.2"),
+    ],
+)
+def test_a_suffix_written_loosely_in_prose_is_not_lost(suffix, symbol):
+    assert [str(one) for one in symbols_in(f"See G/TBT/N/JPN/800{suffix}, sent in May")] == [
+        f"G/TBT/N/JPN/800/{symbol}"
+    ]
+
+
+@pytest.mark.parametrize("cell", ["G/TBT/N/JPN/800/Add.1 - Add.3", "G/TBT/N/JPN/800/Rev.1 Rev.2"])
+def test_two_suffixes_of_a_kind_without_a_slash_are_no_single_document(cell):
+    with pytest.raises(NotASymbol):
+        parse_symbols(cell)
+
+
+def test_the_comma_of_other_keyboards_parts_symbols():
+    assert [str(one) for one in parse_symbols("G/TBT/N/ARE/1\u3001G/TBT/N/BHR/2")] == [
+        "G/TBT/N/ARE/1",
+        "G/TBT/N/BHR/2",
+    ]

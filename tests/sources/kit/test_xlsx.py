@@ -210,3 +210,12 @@ def test_sheets_say_whether_they_are_shown_and_the_first_shown_is_read(tmp_path)
         assert (book.visible, book.hidden) == (("Now", "Next"), ("Old", "Older"))
         assert list(book.sheets) == ["Old", "Older", "Now", "Next"]
         assert list(book.rows()) == [(1, [1.0])]
+
+
+@pytest.mark.parametrize("empty", ['<row r="{}"/>', '<row r="{}" spans="1:9" ht="15" customHeight="1" />'])
+def test_megabytes_of_empty_rows_do_not_swallow_the_row_behind_them(tmp_path, empty):
+    first = '<row r="1"><c r="A1" t="inlineStr"><is><t>first</t></is></c></row>'
+    many = "".join(empty.format(number) for number in range(2, 320_000))
+    last = '<row r="400000"><c r="A400000" t="inlineStr"><is><t>last</t></is></c></row>'
+    rows = [row for row in rows_of(by_hand(tmp_path / "a.xlsx", sheet(first + many + last))) if row[1]]
+    assert rows == [(1, ["first"]), (400_000, ["last"])]

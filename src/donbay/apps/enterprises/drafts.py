@@ -165,7 +165,9 @@ class RowReader:
         return "" if is_empty(text) else text
 
     def _line(self, field: str) -> str:
-        return " ".join(self._cell(field).split())
+        """Return a cell as one line; what merged rows repeat under each other counts once."""
+        lines = (" ".join(line.split()) for line in self._cell(field).split("\n"))
+        return " ".join(dict.fromkeys(filter(None, lines)))
 
     def _short(self, field: str, most: int) -> str:
         """Return a text of one line; a longer one is cut at a word, and that is said."""
@@ -192,7 +194,7 @@ class RowReader:
         return meanings.LANGUAGES.get(fold(said), "vi")
 
     def _tax_code(self) -> str:
-        read = numbers.tax_code(self._cell("tax_code"))
+        read = numbers.tax_code(self._line("tax_code"))
         for mended in read.mended:
             said = (
                 _("Đã thêm số 0 bị mất: %(code)s.")

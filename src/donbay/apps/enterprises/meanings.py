@@ -59,6 +59,10 @@ _ANNOUNCED = re.compile(
 )
 _UNIT = re.compile(r"(?:^|\s)((?:xã|phường|đặc khu|p\.|x\.|đk\.)\s*\S.*)$", re.IGNORECASE)
 _DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn|thành phố|tx|tt|tp|h\.|q\.)")
+# `Bà Lan: an@firm.vn`, `an@firm.vn - Bà Lan`; two addresses with a dash are two.
+_NAME_AHEAD = re.compile(r"^([^@:]{3,}?)\s*(?::|\s[-–—])\s*([^\s@:]+@[^\s@:]+)$")
+_NAME_BEHIND = re.compile(r"^([^\s@:]+@[^\s@:]+)\s+[-–—]\s+([^@]{3,})$")
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _BESIDE = re.compile(r"^([^\s()]+@[^\s()]+)\s*\(([^()@]*)\)$")
 _IN_WORDS = re.compile(r"(?<!\d)\d{4}(?:[. ]?\d{2}){0,3}(?!\d)")
 _NUMBER = re.compile(r"(\d{1,4})\.(\d{1,2})", re.ASCII)
@@ -173,11 +177,13 @@ def _from_number(text: str) -> Code | None:
 def addresses_of(text: str, say: Say) -> dict[str, str]:
     """Return address of mail → name beside it; `say` hears what is no address."""
     found: dict[str, str] = {}
-    for part in _addresses(text):
+    for part in _addresses(text.translate(_WIDE)):
         named, beside = _NAMED.match(part), _BESIDE.match(part)
         name, address = (named[1].strip(" \"'"), named[2]) if named else ("", part)
         if beside:
             address, name = beside[1], beside[2].strip()
+        elif not named and (found_name := _named(part)):
+            name, address = found_name
         address = re.sub(r"^(?:mailto|e-?mail|thư điện tử)\s*:\s*", "", address, flags=re.IGNORECASE).strip(
             " .,<>()\"'"
         )
@@ -188,7 +194,20 @@ def addresses_of(text: str, say: Say) -> dict[str, str]:
     return found
 
 
+def _named(part: str) -> tuple[str, str] | None:
+    """Return (name, address) where a colon or a dash stands between them; what names the field is no name."""
+    if ahead := _NAME_AHEAD.match(part):
+        is_field = re.fullmatch(
+            r"mailto|e-?mail|thư điện tử|địa chỉ(?: thư)?|mail", ahead[1].strip(), re.IGNORECASE
+        )
+        return ("" if is_field else ahead[1].strip()), ahead[2]
+    if behind := _NAME_BEHIND.match(part):
+        return behind[2].strip(), behind[1]
+    return None
+
+
 def _addresses(text: str) -> list[str]:
+    text = re.sub(r"(@[^\s@]+)\s+[-–—]\s+(?=[^\s@]+@)", r"\1; ", text)
     parts = re.split(r"[;,\n|]|\s+(?:và|hoặc|and|or)\s+|\s+/\s*|/(?=[^/\s]+@)", text)
     made: list[str] = []
     for part in (part.strip() for part in parts):

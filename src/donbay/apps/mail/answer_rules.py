@@ -69,7 +69,7 @@ BY_STATUS: dict[str, tuple[str, str]] = {
     "7.511": (TROUBLE, US),
 }
 # Codes that say no more than "refused"; beside a more exact one they do not count.
-GENERIC = frozenset({"0.0", "1.0", "2.0", "3.0", "5.0", "7.0"})
+GENERIC = frozenset({"0.0", "0.350", "1.0", "2.0", "3.0", "5.0", "7.0"})  # 5.0.350: Exchange, of any answer
 # In these an address may be at fault although the code does not say so: then the words decide.
 WORDS_MAY_BLAME = GENERIC | {"", "1.4", "1.9", "3.5", "5.1", "7.1", "7.17"}  # 5.7.17: so says qmail
 LOGIN_CODES = frozenset({432, 523, 530, 534, 535, 538})  # RFC 4954, RFC 3207, RFC 5248

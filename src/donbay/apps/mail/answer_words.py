@@ -58,7 +58,7 @@ FULL = Family(
         r"receiving (?:e-?)?mail (?:at a rate|too)",  # Gmail: a mailbox that gets too much at the moment
         r"over[- ]?quota",
         r"quota",
-        r"(?:mail ?box|inbox|mail ?folder|postfach|account|storage|disk|hộp thư)\b.{0,30}\b(?:full|"
+        r"(?:mail ?box|inbox|mail ?folder|postfach|account|storage|disk|h[ộò][pm] thư)\b.{0,30}\b(?:full|"
         r"voll|llen[oa]|pleine|đầy)\b",
         r"full (?:mail ?box|inbox)",
         r"(?:insufficient|exceed\w*|out of|not enough|no)\b.{0,30}(?:storage|disk|space)",
@@ -66,8 +66,8 @@ FULL = Family(
         r"mailbox size limit",
         r"mailbox exceeds",
         r"hết dung lượng",
-        r"đầy hộp thư",
-        r"vượt (?:quá )?dung lượng",
+        r"đầy h[ộò][pm] thư",
+        r"vượt (?:quá )?(?:dung lượng|hạn mức|định mức)",
     ),
 )
 TOO_LARGE = Family(
@@ -92,6 +92,7 @@ BUSY = Family(
         r"throttl",
         r"try (?:again|later|it again)",
         r"temporar",
+        r"transient",
         r"deferred",
         r"thử lại sau",
     ),
@@ -134,8 +135,9 @@ NO_SUCH = Family(
         r"no existe",
         r"không tồn tại",
         r"khong ton tai",
-        r"không (?:tìm thấy|có) (?:người nhận|địa chỉ|hộp thư|tài khoản|người dùng)",
-        r"(?:hộp thư|tài khoản|địa chỉ)\b.{0,30}(?:bị khóa|vô hiệu|không hợp lệ|ngừng|đã đóng)",
+        r"không (?:tìm thấy|có) (?:người nhận|địa chỉ|h[ộò][pm] thư|tài khoản|người dùng)",
+        r"(?:h[ộò][pm] thư|tài khoản|địa chỉ(?! ip))\b.{0,30}(?:bị kh[óo][áa]|vô hiệu|không hợp lệ|ngừng|"
+        r"đã đóng|đã hết hạn|đã bị xóa)",
     ),
 )
 UNAVAILABLE = Family(  # RFC 5321's own words for 550; after the data they speak of the content as well

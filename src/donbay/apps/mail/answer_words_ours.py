@@ -132,6 +132,7 @@ OURS_IN_A_SESSION = (
             r"spamhaus|\brbl\b|not allowed|not authori[sz]ed|refused|rejected|not accepted)",
             r"(?:banned|blocked|blacklisted|listed) (?:sending )?(?:ip|host|server)\b",
             r"not accepted from this ip",
+            r"(?:địa chỉ ip|máy chủ gửi|máy chủ của bạn)\b.{0,40}(?:bị chặn|bị từ chối|danh sách đen)",
         ),
     ),
 )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from email.message import Message as Mail
 
-from .mail_parts import addresses_in, header, parts_of
+from .mail_parts import STATUS_PARTS, addresses_in, header, parts_of
 
 _DAEMON = re.compile(
     r"(?:mailer-?daemon|mail-?daemon|postmaster|mail-?delivery(?:-?subsystem)?|bounces?|microsoftexchange\w*)@",
@@ -53,7 +53,7 @@ def is_bounce(mail: Mail, *, subject: str, sender: str) -> bool:
     """Return whether a mail gives back one of ours, by its sender, its headers, its subject or its first words."""
     if mail.get("X-Failed-Recipients"):
         return True
-    if any(part.get_content_type() == "message/delivery-status" for part in parts_of(mail)):
+    if any(part.get_content_type() in STATUS_PARTS for part in parts_of(mail)):
         return True  # its part for machines could not be read
     if _SUBJECT.search(_FORWARD.sub("", subject)):
         return True

@@ -16,7 +16,8 @@ from quopri import decodestring
 MOST_PARTS = 60  # a mail with more parts is not a report
 LINE_LENGTH = 500
 TEXT_LENGTH = 100_000  # letters of one part that are read
-HEADERS_ONLY = frozenset({"text/rfc822-headers", "message/rfc822-headers"})
+STATUS_PARTS = frozenset({"message/delivery-status", "message/global-delivery-status"})  # RFC 3464, RFC 6533
+HEADERS_ONLY = frozenset({"text/rfc822-headers", "message/rfc822-headers", "message/global-headers"})
 _ADDRESS = re.compile(r"[^\s<>()\[\]\"',;:]+@[A-Za-z0-9.-]+[A-Za-z0-9]")
 _NO_TEXT = re.compile(r"<(?:style|script|head)\b.*?</(?:style|script|head)>", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"<(?:br|/p|/div|/tr|/td|/li|/h\d)\b[^<>]*>", re.IGNORECASE)
@@ -43,7 +44,7 @@ def blocks(part: Mail) -> Iterator[Mail]:
 def returned_in(part: Mail) -> Iterator[Mail]:
     """Return the head of the mail that a report gives back, when the part is not a mail for the parser already."""
     kind = part.get_content_type()
-    if kind in HEADERS_ONLY or kind == "message/rfc822":
+    if kind in HEADERS_ONLY or kind in {"message/rfc822", "message/global"}:
         raw = _decoded(part, _flat(part))
         if raw:
             yield message_from_bytes(raw.lstrip())

@@ -14,7 +14,7 @@ from itertools import islice
 import msgspec
 
 from .bounce_words import is_bounce, is_delay, is_for_good, what_it_says
-from .mail_parts import address_in, blocks, header, line, parts_of, returned_in, texts_of
+from .mail_parts import STATUS_PARTS, address_in, blocks, header, line, parts_of, returned_in, texts_of
 
 MESSAGE_ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>")  # visible ASCII
 OUR_TOKEN = re.compile(r"(?<![0-9a-f])([0-9a-f]{32})(?=[=@])")  # as queue.message_id_of makes it
@@ -22,6 +22,14 @@ STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 WHERE_SENT_TO = ("Delivered-To", "X-Original-To", "Envelope-To", "To")  # where a VERP address stands
 COMPLAINTS = frozenset({"abuse", "fraud", "opt-out", "complaint"})
 MOST_IDS = 50
+# Absence notes of mail programs that set none of the headers for it.
+_AUTOMATIC = re.compile(
+    r"\W*(?:auto(?:matic)?[- ]?(?:reply|response)|out[- ]of[- ](?:the[- ])?office|(?:thư )?trả lời tự động|"
+    r"tự động trả lời|(?:thu )?tra loi tu dong|r[ée]ponse automatique|"
+    r"absence du bureau|respuesta autom[áa]tica|fuera de (?:la )?oficina|resposta autom[áa]tica|"
+    r"automatische antwort|abwesenheits|自動応答|自動返信|自动回复|자동 회신)",
+    re.IGNORECASE,
+)
 EXCERPT_LENGTH = 2000
 
 
@@ -80,7 +88,7 @@ def read_report(raw: bytes) -> Report:
         excerpt=text.strip()[:EXCERPT_LENGTH],
     )
     for part in parts:
-        if part.get_content_type() == "message/delivery-status" and (said := tuple(_said(part))):
+        if part.get_content_type() in STATUS_PARTS and (said := tuple(_said(part))):
             return _with_delivery(base, said)
         if part.get_content_type() == "message/feedback-report":
             return _with_feedback(base, part)
@@ -144,7 +152,7 @@ def _with_words(base: Report, mail: Mail, text: str) -> Report:
 def _message_ids(mail: Mail, parts: list[Mail]) -> Iterator[str]:
     """Return the Message-IDs that a report may speak of, the surest first."""
     for part in parts:
-        for block in blocks(part) if part.get_content_type() == "message/delivery-status" else ():
+        for block in blocks(part) if part.get_content_type() in STATUS_PARTS else ():
             yield from MESSAGE_ID.findall(line(block.get("Original-Message-ID")))
     for part in parts:
         if part is not mail and part.get("Message-ID"):  # the returned mail, as message/rfc822
@@ -168,6 +176,10 @@ def _is_automatic(mail: Mail) -> bool:
     if said and not said.startswith("no"):
         return True
     if any(mail.get(name) for name in ("X-Autoreply", "X-Autorespond", "X-Auto-Response")):
+        return True
+    if any(part.get_content_type() == "message/disposition-notification" for part in parts_of(mail)):
+        return True  # RFC 8098: somebody opened our mail
+    if _AUTOMATIC.match(header(mail, "Subject")):
         return True
     return line(mail.get("Precedence")).lower() in {"auto_reply", "bulk", "junk", "list"}
 

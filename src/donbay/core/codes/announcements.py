@@ -8,11 +8,11 @@ import re
 _NOUN = (
     r"(?:codes?|chapters?|(?:sub-?)?headings?|items?|lines?|num(?:ber)?s?\.?|nos?\.?|n[°º]s?\.?|n[úu]m[ée]ros?|"
     r"c[oó]digos?|(?:sub-?)?partidas?|cap[ií]tulos?|(?:sous-?)?positions?|chapitres?|lignes?|"
-    r"posi[cç](?:ão|ões|ión|iones)|chương|(?:phân\s+)?nhóm|mã(?:\s+số)?)"
+    r"posi[cç](?:ão|ões|ión|iones)|ch(?:ap)?s?\.|chương|(?:phân\s+)?nhóm|mã(?:\s+số)?)"
 )
 _TARIFF = r"(?:arancelari[ao]s?|tarifaires?|douani[eè]res?|aduaner[ao]s?|tarif[áa]ri[ao]s?)"
 _SYSTEM = (
-    r"HS|HSN|HTS|HTSUS|H\.S\.?|CCCN|AHTN|NCM|NANDINA|TARIC|TSUS|harmoni[sz]ed\s+(?:system|tariff(?:\s+schedule)?)|"
+    r"HS|HSN|HTS|HTSUS|H\.S\.?|CCCN|AHTN|NCM|NANDINA|TARIC|TSUS|harmoni[sz]ed\s+(?:system|tariff(?:\s+schedule)?|commodity|codes?)|tarif\s+douanier|"
     r"combined\s+nomenclature|sistema\s+(?:armonizado|harmonizado)|syst[eè]me\s+harmonis[eé]|"
     r"nomenclature\s+combin[ée]e|nomenclatura\s+com(?:bin|um|ún)\w*|hệ\s+thống\s+hài\s+hòa"
 )
@@ -48,14 +48,27 @@ _SIGNS = (
         "heading",
         "chapter",
     ),
-    *("chapitre", "capítulo", "capitulo", "nomenclatur", "aduan", "hài hòa"),
+    *(
+        "chapitre",
+        "capítulo",
+        "capitulo",
+        "nomenclatur",
+        "aduan",
+        "hài hòa",
+        "kn-code",
+        "kn code",
+        "ved",
+        "вэд",
+        "fea",
+    ),
 )
 HS_OPENER = re.compile(
-    r"\b(?=[HhCcNnTtSsAaPpFfMmKkLl])(?:"
+    r"\b(?=[HhCcNnTtSsAaPpFfMmKkLlТт])(?:"
     rf"(?:{_SYSTEM})(?![A-Za-z])(?:\s*\(HS\))?[\s.-]*(?:\d{{4}}\s+(?={_NOUN}))?(?:{_NOUN}(?![A-Za-z]))?(?:\(s\))?|"
     r"HSCODES?|"
     rf"(?:SA|SH|NC|CN)(?=\s*:?\s*{_EX}(?:\d{{2,4}}|\d{{6,10}})(?:[.,;)\s]|$))|"
     rf"{_NOUN}(?:\(s\))?\s+(?:del?\s+|du\s+|de\s+la\s+|do\s+|da\s+)?{_SHORT}|"
+    r"(?:CN\s+FEA|FEA\s*CN|TN\s*VED|ТН\s*ВЭД)(?:\s+(?:of\s+the\s+)?(?:EAEU|EEU|ЕАЭС))?(?:\s+codes?)?|"
     r"(?:CN|KN|commodity|national\s+tariff)[\s-]+codes?(?:\(s\))?|"
     rf"(?:tariff|customs)\s+(?:classification\s+)?{_NOUN}(?![A-Za-z])(?:\s+numbers?)?(?:\(s\))?|"
     r"customs\s+(?:tariff|classification)(?:\s+(?:codes?|numbers?))?|"
@@ -73,12 +86,12 @@ HS_CLOSER = re.compile(
     r"(?:(?:and|to|through|or|y|al?|et|à|au|và|đến|hasta)\s+(?:la\s+|el\s+)?\d[\d.,;\s–-]*)*)"
     r"(?:of|in|under|del?|du|của|thuộc)\s+(?:the\s+|la\s+|el\s+|danh\s+mục\s+)?"
     r"(?:HS\b|harmoni[sz]ed|customs\s+tariff|tariff\b|arancel|sistema\s+armonizado|SH\b|SA\b|syst[eè]me|tarif\b|biểu\s+thuế|"
-    r"hệ\s+thống|nomenclature|combined)",
+    r"hệ\s+thống|nomenclature|combined|CN\s+FEA|FEA\s*CN|TN\s*VED|ТН\s*ВЭД)",
     re.IGNORECASE,
 )
 # A heading needs no other word: nothing but the tariff counts its parts `22.03` or `2203`.
 HEADING = re.compile(
-    r"(?<![\w-])(?:sub-?)?headings?(?:\s*\(s\))?(?=\s*(?:nos?\.?|numbers?|n[°º])?\s*:?\s*(?:ex\s*)?\d{2}\.?\d{2}(?!\d))",
+    r"(?:(?<![\w-])|(?<=\bex-))(?:sub-?)?headings?(?:\s*\(s\))?(?=\s*(?:nos?\.?|numbers?|n[°º])?\s*:?\s*(?:ex\s*)?\d{2}\.?\d{2}(?!\d))",
     re.IGNORECASE,
 )
 # `ex 2106 90`: a part of that subheading; so do only tariffs write.
@@ -111,8 +124,9 @@ REFERENCE = re.compile(
 )
 EXCLUSION = re.compile(
     r"\b(?:excluding|excl\.|except(?:ing)?\b|exclusive\s+of|other\s+than|not\s+including|does\s+not\s+apply\s+to|"
-    r"with\s+the\s+exception\s+of|excluid[ao]s?|excepto|salvo|à\s+l'exclusion\s+d[eu]s?|sauf|trừ|"
-    r"không\s+bao\s+gồm)",
+    r"with\s+the\s+exception\s+of|apart\s+from|(?:but\s+)?not\s+(?=(?:(?:sub-?)?headings?\s+|codes?\s+|HS\s+)?\d{4})|"
+    r"excluid[ao]s?|excepto|exceto|(?:con|a|com)\s+(?:la\s+|a\s+)?exce(?:p?ción|[cç][aã]o)\s+d[eoa]|salvo|"
+    r"à\s+l['’](?:exclusion|exception)\s+d[eu]s?|hormis|sauf|ausgenommen|trừ|không\s+bao\s+gồm)",
     re.IGNORECASE,
 )
 NOT_COVERED = re.compile(

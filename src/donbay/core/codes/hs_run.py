@@ -15,7 +15,7 @@ from .written import DASH, ITEM, MONTHS, UNIT, digits_of
 _HEADS = (
     r"(?:(?:sub-?|phân\s+)?(?:chapters?|headings?|items?|positions?|posi[cç](?:ão|ões|ión|iones)|partidas?|"
     r"cap[ií]tulos?|chapitres?|fracci[oó]n(?:es)?|codes?|c[oó]digos?|chương|nhóm|mã|số|numbers?|nos?|n[°º]s?|"
-    r"lines?|lignes?|tariff|national|HS|SA|SH|NC|NCM|CN)(?:\(s\))?(?![A-Za-z])|"
+    r"lines?|lignes?|tariff|national|HS|SA|SH|NC|NCM|CN|ch(?:ap)?s?\.?)(?:\(s\))?(?![A-Za-z])|"
     r"(?:sections?|secci[oó]n(?:es)?|phần)\s+[IVX]+\b)"
 )
 _SMALL = (
@@ -32,7 +32,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    rf"^(?:[\s,;:/&+*|.()\[\]•·'\"]|{DASH}(?=\s)|\b(?:and|or|as\s+well\s+as|plus|et|ou|y|e|o|u|và|hoặc|the|"
+    rf"^(?:[\s,;:/&+*|.()\[\]•·'\"]|{DASH}(?=\s)|\b(?:and|or|as\s+well\s+as|plus|et|ou|und|y|e|o|u|và|va|hoặc|hoac|dan|及び|及|和|および|と|the|"
     rf"from|la|las|los|les?|ex)\b|\b{_HEADS})*(?:\bex\.?\s*|\bHS\s*)?$",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _LABEL = re.compile(
     r"(?:and|or|et|y|ex)?[\s,;]*$",
     re.IGNORECASE,
 )
-_CHAPTERS = re.compile(r"chapter|chapitre|cap[ií]tulo|chương", re.IGNORECASE)
+_CHAPTERS = re.compile(r"chapter|chapitre|cap[ií]tulo|chương|\bch(?:ap)?s?(?![A-Za-z])", re.IGNORECASE)
 _LABELLED = re.compile(rf"\s*(?:{DASH}|[:(])\s*[^\W\d]")
 _NUMBER = re.compile(r"\b(?:nos?|numbers?|n[°º])(?![A-Za-z])", re.IGNORECASE)
 _IS_UNIT = re.compile(rf"\s*{UNIT}", re.IGNORECASE)
@@ -54,12 +54,12 @@ _WORD_AFTER = re.compile(
 # `1333/2008`, `75-09-2`, `12.05.2018` and the like: numbers of acts, of substances, and days.
 _OTHER_NUMBER = re.compile(
     rf"\d{{1,5}}/(?:19|20)\d\d(?!\d)|(?:19|20)\d\d/\d|\d{{2,7}}-\d{{2}}-\d(?!\d)|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d(?!\d)|"
-    rf"(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}\s+(?:de\s+)?(?:{MONTHS})\b",
+    rf"(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}\s+(?:CFR|U\.?\s?S\.?\s?C)\b|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}\s+(?:de\s+)?(?:{MONTHS})\b",
     re.IGNORECASE,
 )
 _MAY_BE_YEARS = range(1901, 2010)  # headings of chapters 19 and 20 that may as well be years
 _GROUPED = re.compile(r"\d{4}[. ]\d\d")
-_CONTINUES = re.compile(r"^\s*(?:[,/;]|and|or|et|y|&|và)\s*$", re.IGNORECASE)
+_CONTINUES = re.compile(r"^\s*(?:[,/;]|and|or|et|y|e|und|&|và|va)\s*$", re.IGNORECASE)
 
 
 def may_be_heading(digits: str) -> bool:

@@ -13,15 +13,17 @@ from donbay.core.text.signs import plain_signs
 from .ics_to_hs import ICS_TO_HS, WIDE
 from .written import DASH, says_nothing
 
-_NEXT = re.compile(rf"[;\n|]\s*(?=\d{{2}}(?:\.\d{{3}})?(?:\.\d{{2}})?(?:\s+{DASH}\s|\s*[:;,\n|]|\s*$))")
+_NEXT = re.compile(
+    rf",\s*(?=\d{{2}}\.\d{{3}}\b)|[;\n|]\s*(?=\d{{2}}(?:\.\d{{3}})?(?:\.\d{{2}})?(?:\s+{DASH}\s|\s*[:;,\n|]|\s*$))"
+)
 _ENTRY = re.compile(
     rf"^(?:ICS(?:\s*codes?)?(?:\(s\))?[\s:.-]*)?(\d{{1,2}})(?:\.(\d{{1,3}}))?(?:\.(\d{{2}}))?\.?\s*(?:(?:{DASH}|:)\s*(.*))?$",
     re.DOTALL | re.IGNORECASE,
 )
 _FIELD_AND_WORDS = re.compile(r"^(\d{2})\s+(?=[^\W\d_a-z][^\W\d_])")
 _BARE_LIST = re.compile(r"^[\d.\s,;/|]+$")
-# Full codes wherever they stand in an entry of words: `67.120.30 Fish`, `Fish (ICS 67 120 30)`.
-_STANDING = re.compile(r"(?<![\d.])(\d{2})[. ](\d{3})(?:[. ](\d{2}))?(?![\d.]*\d)")
+# Full codes wherever they stand in an entry of words: `67.120.30 Fish`, `Fish (ICS 67 120 30)`, `67,120,30`.
+_STANDING = re.compile(r"(?<![\d.])(\d{2})([. ,:-])(\d{3})(?:\2(\d{2})|[. ](\d{2}))?(?![\d.]*\d)")
 FIELDS = frozenset(
     "01 03 07 11 13 17 19 21 23 25 27 29 31 33 35 37 39 43 45 47 49 53 55 59 61 65 67 71 73 75 77 79 "
     "81 83 85 87 91 93 95 97 99".split()
@@ -47,7 +49,7 @@ def read_ics_cell(cell: str) -> tuple[Code, ...]:
 
 
 def _dotted(found: re.Match[str]) -> str:
-    return ".".join(part for part in found.groups() if part)
+    return ".".join(part for part in (found[1], found[3], found[4] or found[5]) if part)
 
 
 def _read_entry(part: str) -> list[Code]:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from donbay.core.notices.record import Code
-from donbay.core.text.signs import plain_signs
 
 from .announcements import (
     CHAPTER_SIGNS,
@@ -29,6 +28,7 @@ from .hs import hs_code
 from .hs_ranges import hs_range
 from .hs_run import announced_run, is_counted, may_be_heading
 from .ics import ics_code
+from .written import plain_codes
 
 LONGEST_RUN = 6000  # letters; the longest real lists of tariff lines have some thousand
 _DIGIT = re.compile(r"\d")
@@ -68,7 +68,7 @@ def codes_in_text(text: str) -> tuple[tuple[Code, ...], tuple[Code, ...]]:
             for code in re.split("[,;] ?", codes):
                 (hs if kind == "HS" else ics).append(hs_code(code) if kind == "HS" else ics_code(code))
         text = _EPING.sub("", text)
-    text = plain_signs(text)
+    text = plain_codes(text)
     if _DIGIT.search(text):
         hs += _hs_in(text)
         ics += _ics_in(text)

@@ -4,7 +4,9 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
+from donbay.core.notices.written_days import NotADay, day_of
 from donbay.core.text.fold import fold
+from donbay.core.text.signs import plain_signs
 
 _NOTHING = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
@@ -33,6 +35,9 @@ _IN_WORDS = re.compile(
 _ISO = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
+# The twelve hours are written by programs that put the month first, and by others that do not.
+_TWELVE_HOURS = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4},? \d{1,2}:[\d:]+ ?[AaPp]\.?[Mm]\.?")
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 _OF_DAY = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AaPp][Mm])?$")
 
 
@@ -77,10 +82,13 @@ def unlinked(text: str) -> str:
 def day_in(text: str) -> date | None:
     """Return a day as offices write it, or None.
 
-    31/12/2026, 1-8-26, 2026-12-31, 2026-12-31T00:00:00, ngày 01 tháng 8 năm 2026, or a
-    spreadsheet's number, with or without an hour.
+    31/12/2026, 1-8-26, 2026-12-31, 2026-12-31T00:00:00, ngày 01 tháng 8 năm 2026, 1-Aug-26, or a
+    spreadsheet's number, with or without an hour. `8/1/2026 12:00:00 AM` may be either of two days.
     """
-    text = " ".join(text.split())
+    text = " ".join(plain_signs(text).translate(_DASHES).split())
+    hours = _TWELVE_HOURS.fullmatch(text)
+    if hours and hours[1] != hours[2] and int(hours[1]) <= 12 and int(hours[2]) <= 12:
+        return None
     if re.fullmatch(r"\d{5}(?:[.,]\d{1,12})?", text, re.ASCII):
         return _FIRST_DAY + timedelta(days=int(text[:5]))
     if found := _ISO.fullmatch(text):
@@ -88,7 +96,14 @@ def day_in(text: str) -> date | None:
     if found := _IN_WORDS.fullmatch(_OF_DAY.sub("", text).strip(" .;,")):
         year = int(found[3])
         return _date(year + 2000 if len(found[3]) == 2 else year, int(found[2]), int(found[1]))
-    return None
+    return _with_month_name(text) if any(letter.isalpha() for letter in text) else None
+
+
+def _with_month_name(text: str) -> date | None:
+    try:
+        return day_of(text)
+    except NotADay:
+        return None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -1,5 +1,7 @@
 """Texts typed for the fonts of the time before Unicode: TCVN3 (`.VnTime`) and VNI (`VNI-Times`).
 
+And texts in UTF-8 that some program took for Windows-1252: `CÃ´ng ty`.
+
 A text is converted only when the table explains every letter of it and the result looks Vietnamese.
 Source: TCVN 5712:1993 (the third table) and the VNI table, as letters of Windows-1252.
 """
@@ -38,6 +40,11 @@ _ETH = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ"})  # it looks the same and 
 _WORD = re.compile(r"(?:[^\W\d_]|[\xa1-\xbf\xd7\xf7\xad])+")
 # A letter beside a sign that no language writes inside a word: `C«ng`, `n­íc`, `thñ¶`.
 _BROKEN = re.compile(r"[A-Za-z][\xa1-\xb8\xba-\xbe]+[A-Za-z]")
+_MISREAD = re.compile(r"[\xc2-\xc6\xc8\xe1]\S")  # how UTF-8 of a Vietnamese letter begins
+# Vietnamese letters misread so, of which a byte was lost on the way.
+_SURELY_MISREAD = re.compile(
+    "\u00e1\u00ba|\u00e1\u00bb|\u00c6[\u00b0\u00a1]|\u00c4\u2018|\u00c3[\u00a0-\u00bf]"
+)
 _BESIDE = re.compile(r"[A-Za-z][\xa1-\xbe]|[\xa1-\xbe][A-Za-z]")
 
 
@@ -46,12 +53,30 @@ def from_old_font(text: str) -> str | None:
 
     None says that it was typed for an old font and cannot be read for sure.
     """
+    if (read_anew := _from_misread_utf8(text)) is not None:
+        return read_anew
     if text.isascii() or (looks_vietnamese(text) and not _BESIDE.search(text)):
         return text
     for convert in (_from_tcvn3, _from_vni):
         if (found := _convert(text, convert)) is not None:
             return found
-    return None if _BROKEN.search(text) else text
+    return None if _BROKEN.search(text) or _SURELY_MISREAD.search(text) else text
+
+
+def _from_misread_utf8(text: str) -> str | None:
+    """Return a text whose UTF-8 was read as Windows-1252, if that explains every letter beyond ASCII."""
+    if text.isascii() or not _MISREAD.search(text):
+        return None
+    try:
+        made = b"".join(map(_byte_of, text)).decode("utf-8")
+    except UnicodeError:
+        return None
+    return made if made.isprintable() or "\n" in made else None
+
+
+def _byte_of(letter: str) -> bytes:
+    """Return the byte that Windows-1252 shows so; five bytes have no letter there and stay themselves."""
+    return bytes([ord(letter)]) if 0x80 <= ord(letter) < 0xA0 else letter.encode("cp1252")
 
 
 def _convert(text: str, convert: Callable[[str], str | None]) -> str | None:

@@ -24,16 +24,17 @@ _DAYS = (
 _WEEKS = r"(?P<weeks>weeks?|semaines?|semanas?)"
 _MONTHS = r"(?P<months>calendar months?|months?|mois|mes(?:es)?)"
 _FROM = (
-    r"(?:(?:counted|counting|contados?|comptes?) )?(?:as from|as of|from|after|following|since|of|a compter|"
+    r"(?:(?:counted|counting|contados?|comptes?) )?(?:as from|as of|from|after|following|since|of|a compter|a contar|"
     r"apres|suivant|a partir|despues|siguientes|desde|depuis|tras|de|a)"
 )
 _FILLER = (
-    r"(?:(?:the|this|its|date|day|of|la|le|el|los|les|de|del|du|des|a|al|fecha|jour|esta|cette|presente|"
+    r"(?:(?:the|this|its|date|day|of|la|le|el|los|les|de|del|du|des|da|do|a|al|fecha|data|jour|esta|cette|presente|"
     r"wto|omc) |[ld]')*"
 )
 _PUBLISHED = r"(?:publication|publicacion) "
 _ANCHOR = (
-    r"(?P<anchor>notification|notificacion|circulation|circulacion|distribution|distribucion|diffusion)\b"
+    r"(?P<anchor>notification|notificacion|notificacao|circulation|circulacion|circulacao|"
+    r"distribution|distribucion|distribuicao|diffusion)\b"
 )
 _LEAD = re.compile(
     rf"{_NUMBER} (?:{_DAYS}|{_WEEKS}|{_MONTHS}),? {_FROM} {_FILLER}(?:{_PUBLISHED}{_FILLER})?{_ANCHOR}"

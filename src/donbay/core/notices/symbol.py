@@ -21,13 +21,20 @@ _TOLERANT = re.compile(_BODY, re.IGNORECASE)
 # behind comes second, so that the search can leap from one G to the next.
 _IN_TEXT = re.compile(rf"[Gg](?<![\w/].)(?i:{_BODY[1:]})(?![0-9])")
 _IN_CELL = re.compile(rf"{_BODY}(?![0-9])", re.IGNORECASE)
-_ODD_BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+# Inside a number they would cut it: `…/8<soft hyphen>00` is 800.
+_NOTHING = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_BLANKS = re.compile(r"\s+")
 # Full-width letters, and the strokes that look like the slash.
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "∕⁄⧸\\"), "/")
+_WIDE |= dict.fromkeys(map(ord, "‐‑"), "-") | {ord("、"): ","}
 _LOOSE_JOINT = re.compile(r" ?([/.]) ?")
 _SUFFIX_WORD = re.compile(
-    r"(?:/|(?<=[0-9])[ -]+)(add|rev|corr|supp)(?:endum|enda|ision|igendum|igenda|lement|l)?[. ]*(?=[0-9])",
+    r"(/|(?<=[0-9])[ -]+)(add|rev|corr|supp)(?:endum|enda|ision|igendum|igenda|lement|l)?[. ]*(?=[0-9])",
     re.IGNORECASE,
+)
+# In prose only what a slash joins: `…/408/Add. 1`, `…/408/Addendum 1`.
+_SLASHED_SUFFIX = re.compile(
+    r"(?<=[0-9])/(add|rev|corr|supp)(?:endum|ision|igendum|lement|l)?\.? ?(?=[0-9])", re.IGNORECASE
 )
 # What may stand between the symbols of one joint notice.
 _JOINT = re.compile(
@@ -88,8 +95,16 @@ def _from_match(match: re.Match[str]) -> Symbol | None:
 
 def _tidy(text: str) -> str:
     """Close up the blanks people leave around slashes and dots, and write suffixes as the WTO does."""
-    text = _LOOSE_JOINT.sub(r"\1", _ODD_BLANKS.sub(" ", text.translate(_WIDE))).strip(" ,;.")
-    return _SUFFIX_WORD.sub(r"/\1.", text)
+    text = _BLANKS.sub(" ", _NOTHING.sub("", text.translate(_WIDE)))
+    text = _LOOSE_JOINT.sub(r"\1", text).strip(" ,;.\"'`“”‘’«»")
+    return _SUFFIX_WORD.sub(_suffix, text)
+
+
+def _suffix(found: re.Match[str]) -> str:
+    """Return a suffix as the WTO writes it; `Add.1 - Add.3` are several documents and stay as they are."""
+    before = found.string[: found.start()].rpartition("/")[2]
+    again = found[1] != "/" and before.lower().startswith(found[2].lower())
+    return found[0] if again else f"/{found[2]}."
 
 
 @lru_cache(maxsize=8192)
@@ -151,9 +166,10 @@ def _parts(cell: str) -> list[str]:
 def symbols_in(text: str) -> tuple[Symbol, ...]:
     """Return the symbols cited anywhere in a text, in first-seen order, each once."""
     if not text.isascii():
-        text = text.translate(_WIDE)
+        text = _NOTHING.sub("", text.translate(_WIDE))
     if "/N/" not in text and "/n/" not in text:
         return ()
+    text = _SLASHED_SUFFIX.sub(r"/\1.", text)
     found = (_from_match(match) for match in _IN_TEXT.finditer(text))
     return tuple(dict.fromkeys(symbol for symbol in found if symbol is not None))
 

@@ -23,23 +23,23 @@ _MONTHS = {
     for number, names in enumerate(
         (
             "january jan janvier janv enero ene janeiro",
-            "february feb fevrier fev febrero fevereiro",
+            "february feb fevrier fevr fev febrero fevereiro",
             "march mar mars marzo marco",
             "april apr avril avr abril abr",
             "may mai mayo maio",
             "june jun juin junio junho",
             "july jul juillet juil julio julho",
             "august aug aout agosto ago",
-            "september sep sept septembre septiembre setiembre setembro",
-            "october oct octobre octubre outubro",
+            "september sep sept septembre septiembre setiembre setembro set",
+            "october oct octobre octubre outubro out",
             "november nov novembre noviembre novembro",
-            "december dec decembre diciembre dic dezembro",
+            "december dec decembre diciembre dic dezembro dez",
         ),
         start=1,
     )
     for name in names.split()
 }
-_MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
 _VIETNAMESE = {
     name: number
     for number, name in enumerate("gieng hai ba tu nam sau bay tam chin muoi muoi_mot chap".split(), start=1)
@@ -50,33 +50,38 @@ _TIME = r"(?:[t ][0-9]{1,2}:[0-9]{2}[0-9:.]*(?: ?(?:z|utc|gmt))?(?: ?[+-][0-9]{1
 _ISO = rf"(?P<y>[0-9]{{4}})[-/.](?P<m>[0-9]{{1,2}})[-/.](?P<d>[0-9]{{1,2}}){_TIME}"
 _FIGURES = rf"(?P<d>[0-9]{{1,2}})([/.-])(?P<m>[0-9]{{1,2}})\2(?P<y>[0-9]{{4}}|[0-9]{{2}}){_TIME}"
 _DAY_FIRST = (
-    rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th|er|o)? ?(?:de |of )?(?P<w>{_MONTH}),? ?(?:del? )?(?P<y>[0-9]{{4}})"
+    rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th|er|\.?[o°]|\.)? ?(?:de |of )?"
+    rf"(?P<w>{_MONTH}),? ?(?:del? )?(?P<y>[0-9]{{4}})"
 )
 _MONTH_FIRST = rf"(?P<w>{_MONTH}) ?(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y>[0-9]{{4}})"
 _IN_VIETNAMESE = (
     rf"(?:ngay )?(?P<d>[0-9]{{1,2}}) thang (?P<t>[0-9]{{1,2}}|{_THANG}),? (?:nam )?(?P<y>[0-9]{{4}})"
 )
+_KOREAN = unicodedata.normalize("NFKD", "년 월 일").split()  # as `plain` leaves them
 # Only where nothing else stands beside them.
 _JOINED = (
     rf"(?P<d>[0-9]{{1,2}})[-/. ](?P<w>{_MONTH})[-/ ](?P<y>[0-9]{{4}}|[0-9]{{2}}){_TIME}",
     rf"(?P<y>[0-9]{{4}})[-/ ](?P<w>{_MONTH})[-/ ](?P<d>[0-9]{{1,2}})",
+    r"(?P<d>[0-9]{1,2}) ?([/.-]) ?(?P<m>[0-9]{1,2}) ?\2 ?(?P<y>[0-9]{4})",
     r"(?P<d>[0-9]{1,2})\. ?(?P<m>[0-9]{1,2})\. ?(?P<y>[0-9]{4})",
     r"(?P<y>[0-9]{4})\. ?(?P<m>[0-9]{1,2})\. ?(?P<d>[0-9]{1,2})",
-    r"(?P<y>[0-9]{4}) ?年 ?(?P<m>[0-9]{1,2}) ?月 ?(?P<d>[0-9]{1,2}) ?日",
+    r"(?P<y>[0-9]{4}) ?年 ?(?P<m>[0-9]{1,2}) ?月 ?(?P<d>[0-9]{1,2}) ?[日号]",
+    rf"(?P<y>[0-9]{{4}}) ?{_KOREAN[0]} ?(?P<m>[0-9]{{1,2}}) ?{_KOREAN[1]} ?(?P<d>[0-9]{{1,2}}) ?{_KOREAN[2]}",
     r"(?P<y>(?:19|20)[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})",
 )
 _SHAPES = tuple(re.compile(shape) for shape in (_ISO, _FIGURES, _DAY_FIRST, _MONTH_FIRST, _IN_VIETNAMESE))
 _IN_TEXT = tuple(re.compile(rf"(?<![\w/.]){shape.pattern}(?![\w/])") for shape in _SHAPES)
 _ALONE = (*_SHAPES, *map(re.compile, _JOINED))
 _BEFORE_A_DAY = re.compile(
-    r"^(?:on |le |el |ngay |thu (?:hai|ba|tu|nam|sau|bay),? ?(?:ngay )?|chu nhat,? ?(?:ngay )?|"
+    r"^(?:on |le |el |ngay |thu (?:hai|ba|tu|nam|sau|bay)\b,? ?(?:ngay )?|chu nhat,? ?(?:ngay )?|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |(?:lun|mar|mercre|jeu|vendre|same)di,? |dimanche,? |"
     r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo),? )+"
 )
 _ZEROS = re.compile(
-    rf"(?:0{{4}}[-/.]0{{1,2}}[-/.]0{{1,2}}|0{{1,2}}[-/.]0{{1,2}}[-/.]0{{2,4}}|1900[-/.]0?1[-/.]00?|"
-    rf"00?[-/.](?:0?1|jan)[-/.](?:1900|00)){_TIME}"
+    rf"(?:0{{4}}[-/.]0{{1,2}}[-/.]0{{1,2}}|0{{1,2}}[-/.]0{{1,2}}[-/.]0{{2,4}}|1900[-/.]0?1[-/.]00?|0?1[-/.]00?[-/.]1900|12/31/9999|"
+    rf"00?[-/.](?:0?1|jan)[-/.](?:1900|00)){_TIME}|00?:00(?::00)?|12:00(?::00)? am"
 )
+_KEYBOARD = str.maketrans("’‐‑‒–—―−", "'-------")
 _DOT_NET = re.compile(r"\\?/date\((-?[0-9]{1,16})(?:[+-][0-9]{4})?\)\\?/")
 
 
@@ -94,6 +99,12 @@ class ImpossibleDay(NotADay):
     """A day before the WTO was there, or further off than any notice speaks of."""
 
     hint = "Compare the year with the document itself."
+
+
+class NoSuchDay(NotADay):
+    """A day in figures or words that no calendar has: `31/02/2026`, `08/13/2026`."""
+
+    hint = "Compare the date with the document itself; day before month."
 
 
 def excel_day(serial: float) -> date:
@@ -127,7 +138,7 @@ def plain(text: str) -> str:
     text = text.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", plain_signs(text))
-        text = "".join(letter for letter in text if not unicodedata.combining(letter)).replace("’", "'")
+        text = "".join(letter for letter in text if not unicodedata.combining(letter)).translate(_KEYBOARD)
     return " ".join(text.split())
 
 
@@ -153,19 +164,23 @@ def day_of(text: str) -> date:
     """Return the one day a text consists of, day before month when both are figures.
 
     Raises: NullDay, where a service writes that it has none; ImpossibleDay, before 1995 or after
-    2099; NotADay.
+    2099; NoSuchDay; NotADay.
     """
     tidy = plain(text).strip(" .,;")
     if _ZEROS.fullmatch(tidy):
         raise NullDay(f"{text!r} stands for no day")
     if (stamp := _DOT_NET.fullmatch(tidy)) and (day := _stamped(int(stamp[1]))):
         return possible(day)
+    in_no_calendar = False
     for words in dict.fromkeys((tidy, _BEFORE_A_DAY.sub("", tidy))):
         for shape in _ALONE:
             match = shape.fullmatch(words)
             day = _day_from(match) if match else None
             if day is not None:
                 return possible(day)
+            in_no_calendar = in_no_calendar or match is not None
+    if in_no_calendar:
+        raise NoSuchDay(f"{text!r} is not a day")
     raise NotADay(f"{text!r} is not a day")
 
 

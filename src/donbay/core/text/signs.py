@@ -6,7 +6,7 @@ import unicodedata
 _OTHER = re.compile(r"[^\x00-\x7f]")
 _BLANKS = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NOTHING = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_SIGNS = str.maketrans("．，；：／∕⁄（）－～＊＆", ".,;:///()-~*&")
+_SIGNS = str.maketrans("．，、；：／∕⁄（）－～＊＆", ".,,;:///()-~*&")
 
 
 def plain_signs(text: str) -> str:

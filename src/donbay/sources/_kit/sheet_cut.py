@@ -11,6 +11,8 @@ from xml.etree import ElementTree as ET
 
 MOST_HEAD_BYTES = 1_000_000  # what stands before the first row
 MOST_AFTER_BYTES = 50_000_000  # behind the last row: links and formats of a sheet, never more than this
+MANY_EMPTY_BYTES = 200_000  # without the end of an item: then empty items are looked for
+LONGEST_TAG = 4_000
 # Attributes up to the end of a tag. Possessive and without `<`, so that looking costs one pass.
 _REST = rb"(?:\s(?:[^<>\"']++|\"[^<\"]*+\"|'[^<']*+')*+)?+/?+>"
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})" + _REST)
@@ -52,11 +54,14 @@ def cut(chunks: Iterable[bytes], *, container: str, item: str, most: int) -> Ite
     if not close:
         return
     end_of_item = close.replace(container.encode(), item.encode())
+    empty = re.compile(re.escape(end_of_item.replace(b"/", b"").rstrip(b">")) + rb"(?:\s[^<>]*)?/>")
     looked = 0  # up to here the buffer holds no end of the container
     while (end := buffer.find(close, looked)) < 0:
         cut_at = buffer.rfind(end_of_item, looked)
-        if cut_at >= 0:
-            cut_at += len(end_of_item)
+        cut_at = cut_at + len(end_of_item) if cut_at >= 0 else 0
+        if len(buffer) - cut_at > MANY_EMPTY_BYTES:
+            cut_at = _end_of_empty(buffer, empty, max(cut_at, looked - LONGEST_TAG)) or cut_at
+        if cut_at > 0:
             yield Piece(buffer[:cut_at], head, tail, container)
             buffer = buffer[cut_at:]
         if len(buffer) > most:
@@ -71,6 +76,14 @@ def cut(chunks: Iterable[bytes], *, container: str, item: str, most: int) -> Ite
         buffer += chunk
     yield Piece(buffer[:end], head, tail, container)
     _rest(stream, container)
+
+
+def _end_of_empty(buffer: bytes, empty: re.Pattern[bytes], start: int) -> int:
+    """Return where the last item without content ends, `<row r="7"/>`, or 0: a sheet may have a million."""
+    end = 0
+    for found in empty.finditer(buffer, start):
+        end = found.end()
+    return end
 
 
 def _rest(stream: Iterator[bytes], container: str) -> None:
