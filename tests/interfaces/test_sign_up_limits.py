@@ -38,6 +38,18 @@ def test_a_stranger_gets_one_mail_a_day_whatever_firm():
     assert Message.objects.count() == 3
 
 
+def test_other_ways_to_write_an_address_do_not_help():
+    boxes = ["nan-nhan@la.example", "Nan-Nhan@LA.example", *(f"nan-nhan+{n}@la.example" for n in range(6))]
+    with time_machine.travel(NOW, tick=False):
+        answers = [sign_up(n, email=box, visitor=f"203.0.113.{n}") for n, box in enumerate(boxes)]
+        dotted = [sign_up(20 + n, email=box) for n, box in enumerate(["la.b@gmail.com", "l.a.b+x@gmail.com"])]
+        alerts.ask_waiting(now=NOW)
+    assert [answer.status_code for answer in answers] == [302] * 5 + [400] * 3
+    assert [answer.status_code for answer in dotted] == [302] * 2
+    assert Message.objects.filter(to_address__icontains="nan-nhan").count() == 1
+    assert Message.objects.filter(to_address__endswith="@gmail.com").count() == 1
+
+
 def test_one_visitor_signs_up_thirty_firms_an_hour():
     with time_machine.travel(NOW, tick=False):
         answers = [sign_up(n, email=f"a{n}@la.example") for n in range(32)]

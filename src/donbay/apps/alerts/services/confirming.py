@@ -56,7 +56,7 @@ def send_confirmation(*, contact_id: int, now: datetime) -> int:
 def _refuse_many(contact: ContactRow, now: datetime) -> None:
     if contact.source != "self" or message_with_key(_key(contact, now)):
         return
-    today = f"{contact.email} {local(now):%Y-%m-%d}"
+    today = f"{mail.mailbox_of(contact.email)} {local(now):%Y-%m-%d}"
     if not limits.take("confirmation", today, most=1, within=timedelta(days=1), now=now):
         raise AskedToday(f"contact {contact.id}: the address was asked today")
 
