@@ -152,3 +152,40 @@ def test_the_proof_of_consent_names_the_visitor_and_not_the_proxy(settings):
         )
 
     assert proof("203.0.113.7") == proof("198.51.100.1, 203.0.113.7") != proof("203.0.113.8")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("Trúng thưởng https://xau.example", "không kèm địa chỉ trang web"),
+        ("Xem WWW.xau.example", "không kèm địa chỉ trang web"),
+        ("bấm xau.com/nhan-qua", "không kèm địa chỉ trang web"),
+        ("Công ty \u202egnoàX", "không có ký tự ẩn"),
+        ("\u200b\ufeff", "không có ký tự ẩn"),
+        ("---", "không có ký tự ẩn"),
+    ],
+)
+@pytest.mark.parametrize("field", ["firm", "name"])
+def test_no_stranger_sends_his_words_in_our_mail(field, typed, says):
+    answer = Client().post("/dang-ky/", ASKED | {field: typed})
+    assert (answer.status_code, Message.objects.count(), Enterprise.objects.count()) == (400, 0, 0)
+    assert says in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed", ["Xoài.vn", "HTX Tr.An/Nha Trang", "Công ty 3/2", "Đỗ T.A. (Bình)", "株式会社"]
+)
+def test_odd_names_of_honest_firms_are_taken(typed):
+    assert Client().post("/dang-ky/", ASKED | {"firm": typed}).status_code == 302
+
+
+def test_a_receipt_repeats_no_link_that_somebody_put_into_his_name():
+    said = {
+        "contact_name": "Xem https://xau.example",
+        "contact_email": "la@la.example",
+        "text": "?",
+        "subject": "?",
+    }
+    answer = Client().post("/gop-y/gui/hoi-dap/", said)
+    assert (answer.status_code, Case.objects.count(), Message.objects.count()) == (400, 0, 0)
+    assert "không kèm địa chỉ trang web" in answer.content.decode()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from donbay.core.codes.blocs import market_named
+from donbay.foundation.plain_names import plain_name
 
 FORMS = [
     ("COMPANY", _("Doanh nghiệp")),
@@ -48,6 +49,7 @@ class SignUpForm(forms.Form):
     firm = forms.CharField(
         label=_("Tên doanh nghiệp, hợp tác xã hoặc hộ kinh doanh"),
         max_length=200,
+        validators=[plain_name],
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     form = forms.ChoiceField(label=_("Loại hình"), choices=FORMS)
@@ -67,6 +69,7 @@ class SignUpForm(forms.Form):
     name = forms.CharField(
         label=_("Họ tên người nhận"),
         max_length=120,
+        validators=[plain_name],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
