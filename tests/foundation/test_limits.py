@@ -33,6 +33,16 @@ def test_turns_are_counted_and_come_back_after_the_time():
 
 
 @pytest.mark.django_db
+def test_a_clock_that_was_ahead_locks_nobody_out():
+    ahead = NOW + timedelta(days=3)
+    assert [take(now=ahead) for _ in range(4)] == [True, True, True, False]
+    assert [take(now=NOW) for _ in range(4)] == [True, True, True, False]
+    assert take(now=NOW - timedelta(minutes=2)) is False  # clocks of two machines differ so much
+    take("binh@firm.example", now=ahead)
+    assert limits.forget_old(now=NOW) == 1
+
+
+@pytest.mark.django_db
 def test_a_turn_comes_back_when_the_deed_fails():
     def fails():
         with transaction.atomic():

@@ -38,6 +38,18 @@ def test_a_stranger_gets_one_mail_a_day_whatever_firm():
     assert Message.objects.count() == 3
 
 
+def test_other_ways_to_write_an_address_do_not_help():
+    boxes = ["nan-nhan@la.example", "Nan-Nhan@LA.example", *(f"nan-nhan+{n}@la.example" for n in range(6))]
+    with time_machine.travel(NOW, tick=False):
+        answers = [sign_up(n, email=box, visitor=f"203.0.113.{n}") for n, box in enumerate(boxes)]
+        dotted = [sign_up(20 + n, email=box) for n, box in enumerate(["la.b@gmail.com", "l.a.b+x@gmail.com"])]
+        alerts.ask_waiting(now=NOW)
+    assert [answer.status_code for answer in answers] == [302] * 5 + [400] * 3
+    assert [answer.status_code for answer in dotted] == [302] * 2
+    assert Message.objects.filter(to_address__icontains="nan-nhan").count() == 1
+    assert Message.objects.filter(to_address__endswith="@gmail.com").count() == 1
+
+
 def test_one_visitor_signs_up_thirty_firms_an_hour():
     with time_machine.travel(NOW, tick=False):
         answers = [sign_up(n, email=f"a{n}@la.example") for n in range(32)]
@@ -140,3 +152,40 @@ def test_the_proof_of_consent_names_the_visitor_and_not_the_proxy(settings):
         )
 
     assert proof("203.0.113.7") == proof("198.51.100.1, 203.0.113.7") != proof("203.0.113.8")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("Trúng thưởng https://xau.example", "không kèm địa chỉ trang web"),
+        ("Xem WWW.xau.example", "không kèm địa chỉ trang web"),
+        ("bấm xau.com/nhan-qua", "không kèm địa chỉ trang web"),
+        ("Công ty \u202egnoàX", "không có ký tự ẩn"),
+        ("\u200b\ufeff", "không có ký tự ẩn"),
+        ("---", "không có ký tự ẩn"),
+    ],
+)
+@pytest.mark.parametrize("field", ["firm", "name"])
+def test_no_stranger_sends_his_words_in_our_mail(field, typed, says):
+    answer = Client().post("/dang-ky/", ASKED | {field: typed})
+    assert (answer.status_code, Message.objects.count(), Enterprise.objects.count()) == (400, 0, 0)
+    assert says in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed", ["Xoài.vn", "HTX Tr.An/Nha Trang", "Công ty 3/2", "Đỗ T.A. (Bình)", "株式会社"]
+)
+def test_odd_names_of_honest_firms_are_taken(typed):
+    assert Client().post("/dang-ky/", ASKED | {"firm": typed}).status_code == 302
+
+
+def test_a_receipt_repeats_no_link_that_somebody_put_into_his_name():
+    said = {
+        "contact_name": "Xem https://xau.example",
+        "contact_email": "la@la.example",
+        "text": "?",
+        "subject": "?",
+    }
+    answer = Client().post("/gop-y/gui/hoi-dap/", said)
+    assert (answer.status_code, Case.objects.count(), Message.objects.count()) == (400, 0, 0)
+    assert "không kèm địa chỉ trang web" in answer.content.decode()

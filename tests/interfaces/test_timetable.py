@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django_tasks_db.models import DBTaskResult
 
 from donbay.apps.mail.types import SendCounts
@@ -11,8 +12,10 @@ from donbay.foundation.models import TimetableRun
 from donbay.interfaces.timetable import services
 from donbay.interfaces.timetable.entries import Entry, entries
 from donbay.interfaces.timetable.management.commands import work
+from tests.factories.mail import MessageFactory
 
 NOON = datetime(2026, 11, 2, 5, 0, 30, tzinfo=UTC)  # 12:00:30 in Viet Nam
+HALF = timedelta(seconds=30)
 pytestmark = pytest.mark.django_db
 
 
@@ -60,6 +63,34 @@ def test_a_missed_week_is_made_up_for_once(one_entry):
     services.take_due(now=NOON)
     services.take_due(now=NOON + timedelta(days=7))
     assert TimetableRun.objects.count() == 2
+
+
+def test_a_clock_that_goes_back_stops_nothing(one_entry):
+    """Else mail would rest until the clock comes to where it was."""
+    one_entry(times="0 * * * *")
+    command = work.Command()
+    taken = []
+    for hour in [*range(30), 3, 4, 5, 6]:
+        with time_machine.travel(NOON + timedelta(hours=hour), tick=False):
+            command._take_due()
+        taken.append(DBTaskResult.objects.count())
+    assert taken == [*range(1, 31), 30, 31, 32, 33]  # the hour that it went back to was served
+
+
+def test_mail_of_a_clock_that_was_ahead_goes_at_once(one_entry):
+    ahead, fresh = NOON + timedelta(days=3), NOON - timedelta(minutes=1)
+    one = MessageFactory(created_at=ahead, not_before=ahead)
+    put_off = MessageFactory(created_at=fresh, not_before=ahead)
+    services.clock_went_back(now=NOON)
+    one.refresh_from_db()
+    put_off.refresh_from_db()
+    assert (one.not_before, put_off.not_before) == (NOON, ahead)
+
+
+def test_what_was_begun_by_a_clock_ahead_does_not_keep_an_officer_from_asking(one_entry):
+    one_entry()
+    TimetableRun.objects.create(entry="lunch", due_at=NOON, taken_at=NOON + timedelta(days=3))
+    assert services.run_now("lunch", now=NOON - timedelta(hours=1)) is True
 
 
 def test_what_an_entry_says_is_kept(one_entry):

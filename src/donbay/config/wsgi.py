@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
 from donbay.foundation.logs import cut_links_of_server
+from donbay.interfaces.portal.letters import only_utf8
 
 BOOT_FAILED = 3  # gunicorn: stop, instead of starting workers again and again
 
@@ -14,7 +15,7 @@ os.umask(0o077)  # the database, mails and keys are for the owner of the process
 cut_links_of_server()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "donbay.config.settings.base")
 try:
-    application = get_wsgi_application()
+    application = only_utf8(get_wsgi_application())
 except ImproperlyConfigured as error:
     sys.stderr.write(f"donbay: {error}\n")
     sys.exit(BOOT_FAILED)

@@ -3,19 +3,22 @@
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
 from .models import LimitUse
 
 LONGEST = timedelta(days=2)  # no limit reaches further back, so older rows can go
 
+SLACK = timedelta(minutes=5)  # clocks of several machines may differ so much
+
 
 def take(what: str, who: str, *, most: int, within: timedelta, now: datetime) -> bool:
     """Use up one of `most` turns that `who` has `within` a time; return False when none is left.
 
     The time begins with the first turn. `who` is kept as a keyed hash only; an empty `who` is
-    not limited. Inside a transaction that fails, the turn is given back. Cost: one or two writes.
+    not limited. Inside a transaction that fails, the turn is given back. A time that began in the future was
+    begun by a clock that went wrong: it begins anew. Cost: one or two writes.
     """
     if not who:
         return True
@@ -23,7 +26,7 @@ def take(what: str, who: str, *, most: int, within: timedelta, now: datetime) ->
     rows = LimitUse.objects.filter(**key)
     while True:
         # Each step is one statement, so two processes cannot take the same turn.
-        if rows.filter(since__lte=now - within).update(since=now, turns=1):
+        if rows.filter(Q(since__lte=now - within) | Q(since__gt=now + SLACK)).update(since=now, turns=1):
             return True
         if rows.filter(turns__lt=most).update(turns=F("turns") + 1):
             return True
@@ -39,7 +42,7 @@ def take(what: str, who: str, *, most: int, within: timedelta, now: datetime) ->
 
 def forget_old(*, now: datetime) -> int:
     """Remove what no limit looks at any more; return how many rows."""
-    return LimitUse.objects.filter(since__lt=now - LONGEST).delete()[0]
+    return LimitUse.objects.filter(Q(since__lt=now - LONGEST) | Q(since__gt=now + LONGEST)).delete()[0]
 
 
 def _hashed(who: str) -> str:

@@ -62,7 +62,14 @@ def signed_link(view: View) -> View:
 def _comes_from_elsewhere(request: HttpRequest) -> bool:
     origin = request.headers.get("Origin", "null")
     ours = {request.get_host(), urlsplit(settings.SITE_URL).netloc}
-    return origin != "null" and urlsplit(origin).netloc not in ours
+    return origin != "null" and _host_in(origin) not in ours
+
+
+def _host_in(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # such as "http://["
+        return ""
 
 
 def pressed(request: HttpRequest, *acts: str) -> str:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from donbay.apps.alerts import services
 from donbay.apps.alerts.models import Alert, DigestRun
 from donbay.apps.mail.models import Message
+from donbay.foundation.one_by_one import SomeBroke
 from tests.factories.alerts import MONDAY, TODAY, AlertFactory, SubscriptionFactory, notice, snapshot_of
 
 pytestmark = pytest.mark.django_db
@@ -181,7 +182,20 @@ def test_a_bad_address_does_not_hold_up_the_others(caplog):
     assert made() == 1
     good.refresh_from_db()
     assert good.message is not None
-    assert "no digest for contact" in caplog.text
+    assert "digest of contact" in caplog.text
+
+
+def test_an_alert_that_no_mail_can_tell_holds_up_nobody_else():
+    broken = AlertFactory(subscription__contact__email="a@dau.example")
+    good = AlertFactory(subscription__contact__email="b@sau.example")
+    broken.snapshot = ["of another program"]
+    broken.save()
+    contact = broken.subscription.contact_id
+    with pytest.raises(SomeBroke, match=f"^1 done; broken: digest of contact {contact}$"):
+        made()
+    good.refresh_from_db()
+    broken.refresh_from_db()
+    assert (good.message is not None, broken.message, Message.objects.count()) == (True, None, 1)
 
 
 def test_a_line_break_in_a_name_or_title_cannot_make_a_header():

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from donbay.apps.bulletins import keeping, queries, services
+from donbay.apps.bulletins.models import Issue
 from donbay.apps.mail.models import Message
 from tests.factories.alerts import ContactFactory
 from tests.factories.bulletins import NOW, approved, draft, notice, officer, published, readers
@@ -166,3 +167,14 @@ def test_what_is_not_published_or_cancelled_is_not_shown(var):
     assert client.get(f"/ban-tin/{gone.slug}.pdf").status_code == 404
     assert "Chưa phát hành ấn phẩm nào" in client.get("/ban-tin/").content.decode()
     assert "Không tìm thấy ấn phẩm phù hợp" in client.get("/ban-tin/?tim=zzz").content.decode()
+
+
+def test_a_hidden_sign_that_was_pasted_into_a_title_breaks_neither_feed_nor_mail():
+    readers(1)
+    found = published(title="Cảnh báo\x08 thá\x02ng\u202e 2\x0b")
+    assert found.title == "Cảnh báo tháng 2"
+    assert Message.objects.get(kind="bulletins/issue").state == "PENDING"
+    Issue.objects.filter(pk=found.pk).update(title="Của ngày\x01 trước")  # stored by an older program
+    answer = Client().get("/ban-tin/nguon.atom")
+    assert answer.status_code == 200
+    assert "<title>Của ngày trước</title>" in answer.content.decode()

@@ -105,6 +105,30 @@ def test_many_people_refused_one_after_the_other_means_us(smtp):
     assert send(now=MONDAY + HOUR, limit=1000) == SendCounts(accepted=136)
 
 
+@pytest.mark.parametrize("answer", ["554 no thanks", "550 5.1.1 no such user"])
+@pytest.mark.parametrize("kind", ["alerts/confirm", "enquiries/receipt"])
+def test_a_stranger_with_addresses_that_refuse_stops_nobodys_mail(smtp, settings, kind, answer):
+    settings.MAIL_MAX_ERRORS = 8
+    many(12, kind=kind)
+    smtp.refuse |= dict.fromkeys(Message.objects.values_list("to_address", flat=True), answer)
+    counts = send(limit=1000)
+    assert (counts.failed + counts.refused, counts.stopped) == (12, "")
+    assert Brake.objects.filter(errors_in_a_row__gt=0).count() == 0
+    MessageFactory()
+    assert send() == SendCounts(accepted=1)
+
+
+def test_bounces_of_what_strangers_asked_for_stop_nobodys_mail():
+    asked = {"state": "REFUSED", "refused_at": MONDAY}
+    many(12, kind="alerts/confirm", **asked)
+    many(brake.PEOPLE_BOUNCED - 1, **asked)
+    brake.count_bounced(error="550 5.7.1 no thanks", now=MONDAY)
+    assert not Brake.objects.filter(pulled_at__isnull=False).exists()
+    many(1, **asked)
+    brake.count_bounced(error="550 5.7.1 no thanks", now=MONDAY)
+    assert Brake.objects.get().pulled_at == MONDAY
+
+
 def test_one_person_refused_again_and_again_is_not_many(smtp):
     smtp.refuse["a@firm.example"] = "554 no thanks"
     many(9, to_address="a@firm.example")

@@ -17,7 +17,7 @@ from django.utils import timezone, translation
 from donbay.core.errors import HouseError
 from donbay.foundation import limits
 from donbay.foundation.office import contact_line
-from donbay.foundation.visitor import address_of
+from donbay.foundation.visitor import network_of
 
 from .hooks import answered
 from .models import User
@@ -35,8 +35,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Return the visitor's address behind our own proxies, for limits."""
-        return address_of(request) or "unknown"
+        """Return what counts as one visitor for limits, behind our own proxies: a house of IPv6 is one."""
+        return network_of(request) or "unknown"
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return where a person's own work is: the desk, or the firm's pages."""

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from donbay.foundation.plain_names import plain_name
 from donbay.foundation.visitor import network_of
 
 from .types import Opening
@@ -90,6 +91,7 @@ class OpeningForm(forms.Form):
         """Keep the fields of this kind; ask for the firm only of who has several."""
         super().__init__(*args, **kwargs)
         self.kind, self.firms = kind, firms
+        self.fields["contact_name"].validators.append(plain_name)
         self.fields["form_key"].initial = uuid.uuid4().hex
         for name in {name for names in ASKED.values() for name in names} - set(ASKED[kind]):
             del self.fields[name]

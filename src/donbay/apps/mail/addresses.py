@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 
 from .errors import BadAddress, UnsafeHeader
 
+DOTLESS = frozenset({"gmail.com", "googlemail.com"})
 # Everything that some mail program or str.splitlines takes for an end of line, and other controls.
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -39,6 +40,16 @@ def clean_address(text: str) -> str:
     if not local.isascii() or len(address) > 254:
         raise BadAddress(f"{text[:120]!r}: no mail can be sent to an address with letters outside ASCII")
     return address
+
+
+def mailbox_of(address: str) -> str:
+    """Return what tells one mailbox from another for limits: `a+1@x` and `A@x` are read by one person.
+
+    Source: RFC 5233 (subaddresses); dots mean nothing to Gmail.
+    """
+    local, _, domain = address.strip().lower().rpartition("@")
+    local = local.partition("+")[0] or local
+    return f"{local.replace('.', '') if domain in DOTLESS else local}@{domain}"
 
 
 def allowed_by(address: str, allow_only: list[str]) -> bool:

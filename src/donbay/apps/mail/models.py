@@ -6,7 +6,8 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 ACCOUNT_MAIL = "accounts/mail"  # the kind of sign-in codes and account links: the brake does not hold them
-ASKED_FOR = (ACCOUNT_MAIL, "alerts/confirm")  # somebody asked by a form; no sign of a run that went wild
+# Somebody asked by a form: no sign of a run that went wild, and no proof that the address is anybody's.
+ASKED_FOR = (ACCOUNT_MAIL, "alerts/confirm", "enquiries/receipt")
 
 
 class Message(models.Model):

@@ -105,7 +105,7 @@ def mail_address(text: str) -> str:
         validate_email(address.replace("{token}", "t"))
     except ValidationError:
         is_whole = False
-    if not is_whole or text.count("@") != 1:
+    if not is_whole or text.count("@") != 1 or not address.isascii():
         raise Unusable("expected one address, such as the example")
     return text.strip()
 

@@ -15,6 +15,10 @@ def _smtp(text: str) -> dict[str, object]:
     parts = _shapes.address_of(text.strip(), *SMTP_PORTS)
     if parts.path.strip("/") or parts.query or parts.fragment:
         raise Unusable("expected nothing behind host and port, and special characters in % form")
+    if not unquote(f"{parts.username or ''}{parts.password or ''}").isascii():
+        raise Unusable(
+            "user and password may hold no letters with accents: the login of mail servers carries none"
+        )
     return {
         "host": parts.hostname,
         "port": parts.port or SMTP_PORTS[parts.scheme],

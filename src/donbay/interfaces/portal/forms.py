@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.enterprises.services import BadProfile, telephone
 from donbay.core.codes.blocs import market_named
+from donbay.foundation.plain_names import plain_name
 
 FORMS = [
     ("COMPANY", _("Doanh nghiệp")),
@@ -63,6 +64,7 @@ class SignUpForm(forms.Form):
     firm = forms.CharField(
         label=_("Tên doanh nghiệp, hợp tác xã hoặc hộ kinh doanh"),
         max_length=200,
+        validators=[plain_name],
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     form = forms.ChoiceField(label=_("Loại hình"), choices=FORMS)
@@ -76,6 +78,7 @@ class SignUpForm(forms.Form):
     name = forms.CharField(
         label=_("Họ tên người nhận"),
         max_length=120,
+        validators=[plain_name],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(

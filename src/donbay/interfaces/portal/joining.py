@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from donbay.apps.alerts import services as alerts
 from donbay.apps.enterprises import services as enterprises
 from donbay.apps.enterprises.types import NewLine
+from donbay.apps.mail.services import mailbox_of
 from donbay.core.errors import PermanentError
 from donbay.foundation import limits
 
@@ -33,7 +34,8 @@ def join(said: dict[str, Any], *, visitor: str, evidence: str, now: datetime) ->
 
 
 def _refuse_many(email: str, visitor: str, now: datetime) -> None:
-    turns = (("sign-up address", email, PER_HOUR_OF_MAIL), ("sign-up visitor", visitor, PER_HOUR_OF_VISITOR))
+    box = mailbox_of(email)
+    turns = (("sign-up address", box, PER_HOUR_OF_MAIL), ("sign-up visitor", visitor, PER_HOUR_OF_VISITOR))
     if not all(limits.take(what, who, most=most, within=HOUR, now=now) for what, who, most in turns):
         raise TooManySignUps(_("Đã nhận nhiều đăng ký từ nơi này trong một giờ qua. Xin thử lại sau."))
 

@@ -28,6 +28,7 @@ from .lasting import OUTAGES, DatabaseAway, patiently, said_by
 log = logging.getLogger(__name__)
 AGAIN = "to be repeated:"  # how the outcome of a run begins that says nothing against the entry
 AGAIN_AFTER, LOST_AFTER = timedelta(minutes=5), timedelta(hours=6)  # longer than any entry runs
+SLACK = timedelta(minutes=5)  # clocks of several machines may differ so much
 
 
 def last_due(times: str, now: datetime) -> datetime:
@@ -77,7 +78,7 @@ def run_now(name: str, *, now: datetime) -> bool:
     """
     entry = entries()[name]
     under_way = TimetableRun.objects.filter(
-        entry=entry.name, finished_at=None, taken_at__gte=now - LOST_AFTER
+        entry=entry.name, finished_at=None, taken_at__range=(now - LOST_AFTER, now + SLACK)
     )
     if under_way.exists():
         return False
@@ -99,6 +100,14 @@ def _take_again(run: TimetableRun, now: datetime) -> bool:
             return False  # another machine was quicker
         run_entry.enqueue(run.entry, run.pk)
     return True
+
+
+def clock_went_back(*, now: datetime) -> None:
+    """Forget what a clock that was ahead took and put off; else all would rest until the clock comes there again."""
+    runs = TimetableRun.objects.filter(due_at__gt=now)
+    with transaction.atomic():
+        mails, due = mail.bring_forward(now=now), runs.delete()[0]
+    log.warning("the clock went back to %s: %s due times and %s mails are due anew", now, due, mails)
 
 
 @task()

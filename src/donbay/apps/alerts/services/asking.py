@@ -8,6 +8,7 @@ from django.db import transaction
 from donbay.apps.alerts.models import Subscription
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
+from donbay.foundation.one_by_one import one_by_one
 
 from .confirming import AskedToday, send_confirmation
 
@@ -18,12 +19,12 @@ def ask_waiting(*, now: datetime) -> int:
     """Queue the mail that asks for confirmation, once for each waiting contact; return how many.
 
     A contact that was asked has a subscription, so a second run asks nobody again. One that
-    cannot be asked keeps nobody else waiting, and is tried again by the next run.
+    cannot be asked keeps nobody else waiting, and is tried again by the next run. Raises: SomeBroke.
     """
     waiting = [contact.id for contact in enterprises.contacts_waiting()]
     asked = set(Subscription.objects.filter(contact_id__in=waiting).values_list("contact_id", flat=True))
     fresh = [contact_id for contact_id in waiting if contact_id not in asked]
-    return sum(_ask(contact_id, now) for contact_id in fresh)
+    return one_by_one(fresh, lambda one: _ask(one, now), name=lambda one: f"contact {one} to be asked")
 
 
 def ask_again(*, email: str, now: datetime) -> int:

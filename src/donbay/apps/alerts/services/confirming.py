@@ -61,7 +61,7 @@ def send_confirmation(*, contact_id: int, now: datetime) -> int:
 def _refuse_many(contact: ContactRow, key: str, now: datetime) -> None:
     if contact.source != "self" or message_with_key(key):
         return
-    today = f"{contact.email} {local(now):%Y-%m-%d}"
+    today = f"{mail.mailbox_of(contact.email)} {local(now):%Y-%m-%d}"
     what, most = ("confirmation", 1) if _confirmed(contact) == 0 else ("confirmation anew", ANEW_PER_DAY)
     if not limits.take(what, today, most=most, within=timedelta(days=1), now=now):
         raise AskedToday(f"contact {contact.id}: the address was asked today")

@@ -6,7 +6,6 @@ the ids that were put into the body, under a lock. Killed anywhere, everything e
 or is queued.
 """
 
-import logging
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -23,12 +22,10 @@ from donbay.apps.mail import queries as outbox
 from donbay.apps.mail import services as mail
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import Health
-from donbay.core.errors import HouseError
+from donbay.foundation.one_by_one import one_by_one
 
 from .current import bring_up_to_date
 from .due import Waiting, Window, due_windows
-
-log = logging.getLogger(__name__)
 
 WINDOWS_KEPT = timedelta(days=40)  # longer than any rhythm: an older window cannot be due again
 FIELDS = ("id", "subscription_id", "event", "grade", "urgent", "welcome", "raised_at")
@@ -37,17 +34,15 @@ FIELDS = ("id", "subscription_id", "event", "grade", "urgent", "welcome", "raise
 def make_digests(*, now: datetime) -> int:
     """Queue one mail for every person for whom something is due; return how many mails.
 
-    A mail that cannot be made is logged and its alerts wait; it does not hold up the others.
+    A mail that cannot be made is logged and its alerts wait; it does not hold up the others. Raises: SomeBroke.
     """
     people = _people()
     blind = _blind(now)
-    made = 0
-    for address in _addresses_due(people, now):
-        try:
-            made += _make_one(people[address], blind, now) is not None
-        except HouseError as error:
-            log.warning("no digest for contact %s: %s", people[address][0].id, error)
-    return made
+    return one_by_one(
+        _addresses_due(people, now),
+        lambda address: _make_one(people[address], blind, now) is not None,
+        name=lambda address: f"digest of contact {people[address][0].id}",
+    )
 
 
 def make_digest_of(contact_id: int, *, now: datetime) -> int | None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.bulletins.errors import BadText, NoSuchIssue, NoSuchItem, NotASecondPerson, NotInThisState
 from donbay.apps.bulletins.models import Issue, Item, Section
+from donbay.foundation.asked import tidy
 
 DRAFT = (Issue.State.DRAFT,)
 LONGEST_TEXT = 40_000
@@ -66,7 +67,7 @@ def officer(actor_id: int) -> int:
 
 def line_of(text: str, *, field: str, longest: int, needed: bool = False) -> str:
     """Return a text as one clean line. Raises: BadText."""
-    said = " ".join(text.replace("\0", "").split())
+    said = " ".join(tidy(text).split())
     if len(said) > longest:
         raise BadText(f"{field}: longer than {longest} letters", field=field)
     if needed and not said:
@@ -76,7 +77,7 @@ def line_of(text: str, *, field: str, longest: int, needed: bool = False) -> str
 
 def paragraphs_of(text: str, *, field: str) -> str:
     """Return a text with clean line ends, as long as it is of a length. Raises: BadText."""
-    said = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    said = tidy(text).replace("\r\n", "\n").replace("\r", "\n").strip()
     if len(said) > LONGEST_TEXT:
         raise BadText(f"{field}: longer than {LONGEST_TEXT} letters", field=field)
     return said

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from donbay.apps.bulletins import queries
 from donbay.apps.bulletins.addresses import site
-from donbay.foundation.asked import choice_of, page_of, word_of, year_of
+from donbay.foundation.asked import choice_of, page_of, tidy, word_of, year_of
 from donbay.foundation.permissions import public
 
 
@@ -63,7 +63,7 @@ def feed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view
     for one in queries.latest():
         link = site(reverse("bulletins:show", args=[one.row.slug]))
         atom.add_item(
-            title=one.row.title,
+            title=tidy(one.row.title),  # one sign that XML does not take would break the whole feed
             link=link,
             description=papers.web_html(one.frozen),
             unique_id=link,

@@ -13,6 +13,7 @@ from donbay.apps.notices import queries as notices
 from donbay.core.text.days import say_day
 from donbay.core.workflow.clocks import next_due
 from donbay.foundation import workflow
+from donbay.foundation.one_by_one import one_by_one
 
 from .steps import SUBJECT, locked, move, system
 
@@ -20,7 +21,7 @@ from .steps import SUBJECT, locked, move, system
 def follow_deadlines(*, now: datetime) -> int:
     """Note every moved deadline of an open comment and mail its submitter; return how many moved.
 
-    Safe to run twice: the second run finds nothing. Cost: three queries, and a few per moved case.
+    Safe to run twice: the second run finds nothing. Raises: SomeBroke. Cost: three queries, and a few per moved case.
     """
     found = Case.objects.filter(kind="COMMENT", state__in=OPEN).select_related("notice").order_by("pk")
     cases = list(found)
@@ -29,7 +30,10 @@ def follow_deadlines(*, now: datetime) -> int:
     rows = notices.notice_rows({notice_id for _pk, notice_id, _day in open_cases if notice_id})
     days = {row.id: deadline_of(row) for row in rows}
     moved = [(pk, days[about]) for pk, about, day in open_cases if about in days and days[about] != day]
-    return sum(_follow(pk, day, now) for pk, day in moved if day is not None)
+    days_of = {pk: day for pk, day in moved if day is not None}
+    return one_by_one(
+        days_of, lambda pk: _follow(pk, days_of[pk], now), name=lambda pk: f"deadline of case {pk}"
+    )
 
 
 def _wind_again(cases: Sequence[Case], now: datetime) -> None:

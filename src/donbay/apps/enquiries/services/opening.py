@@ -179,9 +179,10 @@ def _notice(symbol: str) -> NoticeRow | None:
 
 
 def _refuse_many(said: Opening, now: datetime) -> None:
+    box = mail.mailbox_of(said.contact_email)
     turns = (
-        ("case address", said.contact_email, PER_HOUR_OF_MAIL, HOUR),
-        ("case address day", said.contact_email, PER_DAY_OF_MAIL, DAY),
+        ("case address", box, PER_HOUR_OF_MAIL, HOUR),
+        ("case address day", box, PER_DAY_OF_MAIL, DAY),
         ("case visitor", said.sender, PER_HOUR_OF_SENDER, HOUR),
     )
     if not all(limits.take(what, who, most=most, within=time, now=now) for what, who, most, time in turns):

@@ -1,6 +1,6 @@
 """Write side of mail: everything that changes a row, and the errors it raises."""
 
-from donbay.apps.mail.addresses import clean_address
+from donbay.apps.mail.addresses import clean_address, mailbox_of
 from donbay.apps.mail.errors import (
     BadAddress,
     BadMessage,
@@ -16,7 +16,7 @@ from donbay.apps.mail.hooks import gate_kinds, read_answers_with
 from .again import send_again
 from .blocks import block_address, lift_block, record_call
 from .brake import pull_brake, release_brake
-from .claims import sweep_claims
+from .claims import bring_forward, sweep_claims
 from .folder import NoSuchFolder, read_folder
 from .inbound import read_inbound
 from .looking import tick_inbound
@@ -36,11 +36,13 @@ __all__ = [
     "StillSending",
     "UnsafeHeader",
     "block_address",
+    "bring_forward",
     "clean_address",
     "drop_unwanted",
     "forget_address",
     "gate_kinds",
     "lift_block",
+    "mailbox_of",
     "pull_brake",
     "queue_message",
     "read_answers_with",

@@ -90,11 +90,14 @@ def count_success() -> None:
     Brake.objects.filter(pk=1, let_through__gt=0).update(let_through=Greatest(F("let_through") - 1, 0))
 
 
-def count_error(*, error: str, now: datetime) -> None:
+def count_error(*, error: str, kind: str, now: datetime) -> None:
     """Count one refusal in a row; too many pull the brake, and what was refused in that row waits again.
 
-    So many different recipients refused one after the other, and none taken between, means us.
+    So many different recipients refused one after the other, and none taken between, means us. What somebody
+    asked for by a form does not count: with addresses of his own he would stop the mail of all.
     """
+    if kind in ASKED_FOR:
+        return
     Brake.objects.get_or_create(pk=1)
     Brake.objects.filter(pk=1, errors_since=None).update(errors_since=now)
     Brake.objects.filter(pk=1).update(errors_in_a_row=F("errors_in_a_row") + 1)
@@ -109,7 +112,10 @@ def count_error(*, error: str, now: datetime) -> None:
 
 
 def count_bounced(*, error: str, now: datetime) -> None:
-    """Pull the brake if bounces of one day say that many different people's servers refuse us."""
+    """Pull the brake if bounces of one day say that many different people's servers refuse us.
+
+    Mail that somebody asked for by a form does not count, as in `count_error`.
+    """
     if _refused_since(now - DAY) < PEOPLE_BOUNCED:
         return
     says = _("Máy chủ của %(count)d người nhận từ chối thư trong 24 giờ qua, lần cuối: %(error)s")
@@ -128,6 +134,7 @@ def note_trouble(*, error: str, rule: str, now: datetime) -> None:
 def _refused_since(since: datetime) -> int:
     """Return how many different people's mails were refused for what is not their address's fault."""
     found = Message.objects.filter(state=Message.State.REFUSED, refused_at__gte=since)
+    found = found.exclude(kind__in=ASKED_FOR)
     return found.values(address=Lower("to_address")).distinct().count()
 
 

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from donbay.apps.mail.errors import StateMoved
 from donbay.apps.mail.models import Message
-from donbay.apps.mail.states import move
+from donbay.apps.mail.states import WAITING, move
 from donbay.foundation.processes import is_gone, this_machine, this_process
 
 S = Message.State
@@ -49,3 +49,9 @@ def sweep_claims(*, now: datetime) -> int:
             continue  # the worker was slow, not dead, or another sweeper was quicker
         swept += 1
     return swept
+
+
+def bring_forward(*, now: datetime) -> int:
+    """Let mail go that a clock which was ahead has put off beyond now; return how many."""
+    late = Message.objects.filter(created_at__gt=now, not_before__gt=now, state__in=WAITING)
+    return late.update(not_before=now)

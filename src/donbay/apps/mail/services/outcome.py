@@ -56,7 +56,7 @@ def write_failure(message: Message, *, error: HouseError, claim: str, now: datet
         if to == S.HARD_BOUNCED:
             hard = BlockedAddress.Reason.HARD_BOUNCE
             block_address(address=message.to_address, reason=hard, detail=str(error), now=now)
-    count_error(error=str(error), now=now)
+    count_error(error=str(error), kind=message.kind, now=now)
     return "refused" if to == S.HARD_BOUNCED else "failed"
 
 
@@ -86,7 +86,7 @@ def _put_off(message: Message, *, error: TemporarilyRefused, claim: str, now: da
     attempts = message.attempts + 1
     wait = wait_after(attempts)
     if attempts > 1:  # the first "later" is normal (greylisting) and says nothing of our mail
-        count_error(error=str(error), now=now)
+        count_error(error=str(error), kind=message.kind, now=now)
     if wait is None:
         give_up(message, error=str(error), claim=claim, now=now, expected=S.CLAIMED, about=error.about)
         return "failed"

@@ -21,6 +21,7 @@ from . import Envelope
 
 ANSWER_LENGTH = 500
 REFUSES = {True: "the mail server refuses us, not the recipient", False: "the mail server is in trouble"}
+REFUSALS = range(400, 600)  # what else comes where a mail is not taken is no answer to it: we are out of step
 CLOSING = 421  # the server says goodbye in the middle: nobody's mail is at fault
 
 
@@ -113,11 +114,12 @@ def _hand_over(server: smtplib.SMTP, envelope: Envelope) -> str:
     code, answer = server.rcpt(envelope.recipient)
     if code not in (250, 251):
         _refuse(server, code, _text(answer), stage=RECIPIENT)
+    is_sent = True
     try:
         code, answer = server.data(envelope.raw)
-    except smtplib.SMTPDataError as error:
-        code, answer = error.smtp_code, error.smtp_error  # type: ignore[assignment]  # bytes or text
-    if code != 250:
+    except smtplib.SMTPDataError as error:  # no "go on": not a letter of the mail has left
+        code, answer, is_sent = error.smtp_code, error.smtp_error, False  # type: ignore[assignment]  # bytes or text
+    if code != 250 or not is_sent:
         _refuse(server, code, _text(answer), stage=DATA)
     return f"{code} {_text(answer)}"
 
@@ -134,9 +136,16 @@ def _refuse(server: smtplib.SMTP, code: int, answer: str, *, stage: str) -> NoRe
 
 
 def _start_again(server: smtplib.SMTP, code: int, answer: str) -> None:
-    if code == CLOSING:
+    """Make the connection ready for the next mail. Raises: SMTPServerDisconnected, when the answer refuses nothing.
+
+    A server may hang up behind its refusal: the refusal counts all the same, and the next mail connects anew.
+    """
+    if code == CLOSING or code not in REFUSALS:
         raise smtplib.SMTPServerDisconnected(f"{code} {answer}")
-    server.rset()
+    try:
+        server.rset()
+    except (OSError, smtplib.SMTPException):
+        server.close()
 
 
 def _text(answer: bytes | str) -> str:

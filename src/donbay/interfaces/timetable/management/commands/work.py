@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -28,6 +29,7 @@ class Command(BaseCommand):
     )
 
     codes_rest = 0
+    last_look: datetime | None = None
     outage = Outage()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -85,7 +87,11 @@ class Command(BaseCommand):
             time.sleep(PAUSE_SECONDS)
 
     def _take_due(self) -> None:
-        services.take_due(now=timezone.now())
+        now = timezone.now()
+        if self.last_look and now < self.last_look - services.SLACK:
+            services.clock_went_back(now=now)
+        self.last_look = now
+        services.take_due(now=now)
 
     def _send_codes(self) -> None:
         """Send account mail beside the queue: a long step of the timetable must not hold it up."""
