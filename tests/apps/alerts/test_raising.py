@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from donbay.apps.alerts import services
 from donbay.apps.alerts.models import Alert, RaiseMark, Subscription
+from donbay.apps.notices.models import Notice
 from tests.factories.alerts import (
     MONDAY,
     START,
@@ -130,6 +131,19 @@ def test_what_is_open_at_sign_up_is_offered_once_and_flagged():
     match(notice(), person.contact.enterprise)
     assert raised(MONDAY + timedelta(hours=1)) == 1
     assert Alert.objects.latest("pk").welcome is False
+
+
+def test_a_new_firm_hears_of_an_emergency_measure_that_takes_no_comments():
+    person = SubscriptionFactory(backfilled_at=None, since=MONDAY, contact__active_since=MONDAY)
+    fresh = notice(emergency=True, deadline=None, seen=START, distributed=TODAY - timedelta(days=4))
+    old = notice(emergency=True, deadline=None, seen=START, distributed=TODAY - timedelta(days=61))
+    lifted = notice(emergency=True, deadline=None, seen=START)
+    Notice.objects.filter(pk=lifted.pk).update(standing="LIFTED")
+    for one in (fresh, old, lifted):
+        match(one, person.contact.enterprise, made_at=MONDAY)
+    assert raised() == 1
+    alert = Alert.objects.get()
+    assert (alert.notice_id, alert.welcome, alert.urgent) == (fresh.pk, True, True)
 
 
 def test_the_offer_at_sign_up_waits_a_day_for_the_first_match():

@@ -160,7 +160,10 @@ def test_each_lacking_match_is_either_open_or_closed():
     gone_void = notice(symbol="G/TBT/N/THA/910001")
     void(gone_void, notice(symbol="G/TBT/N/THA/910001/Corr.1", deadline=None))
     opened = {match(notice(), firm).pk, match(notice(deadline=TODAY), firm, "RELATED").pk}
+    fresh = notice(emergency=True, deadline=None, distributed=TODAY - timedelta(days=60))
+    opened.add(match(fresh, firm).pk)
     closed = [
+        match(notice(emergency=True, deadline=None, distributed=TODAY - timedelta(days=61)), firm).pk,
         match(notice(deadline=None), firm).pk,
         match(notice(deadline=TODAY - timedelta(days=1)), firm).pk,
         match(gone_void, firm).pk,
@@ -173,20 +176,19 @@ def test_each_lacking_match_is_either_open_or_closed():
     def ids(found):
         return [one.id for one in found]
 
-    assert set(ids(queries.open_matches_where(~Exists(has_lines), **asked))) == opened
-    assert ids(queries.closed_matches_where(~Exists(has_lines), **asked, after=0, limit=9)) == closed
+    assert set(ids(queries.current_matches_where(~Exists(has_lines), **asked))) == opened
+    assert ids(queries.past_matches_where(~Exists(has_lines), **asked, after=0, limit=9)) == closed
     assert (
-        ids(queries.closed_matches_where(~Exists(has_lines), **asked, after=closed[0], limit=1))
-        == closed[1:2]
+        ids(queries.past_matches_where(~Exists(has_lines), **asked, after=closed[0], limit=1)) == closed[1:2]
     )
-    assert queries.open_matches_where(Exists(has_lines), **asked) == []
+    assert queries.current_matches_where(Exists(has_lines), **asked) == []
     assert queries.highest_matches(0, on=TODAY) == (gone - 1, closed[-1])
     assert queries.highest_matches(gone, on=TODAY) == (gone, gone)
 
 
 def test_an_untold_match_reads_its_evidence_when_asked():
     made = match(notice(), FirmFactory(), score=0.7)
-    (found,) = queries.open_matches_where(Exists(Match.objects.all()), grades=("DIRECT",), on=TODAY)
+    (found,) = queries.current_matches_where(Exists(Match.objects.all()), grades=("DIRECT",), on=TODAY)
     assert (found.id, found.notice_id, found.score, found.market) == (made.pk, made.notice_id, 0.7, "")
     assert found.evidence == (msgspec.convert(made.evidence[0], Evidence),)
 

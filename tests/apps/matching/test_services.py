@@ -92,8 +92,9 @@ def test_a_changed_notice_is_judged_again_and_what_no_longer_fits_is_withdrawn()
     ]
 
 
-def test_a_changed_profile_is_judged_against_open_notices_only():
+def test_a_changed_profile_is_judged_against_what_is_current_only():
     mango = firm("Giày dép", ("6403",))
+    emergency = notice("G/SPS/N/USA/4", deadline=None, kind="EMERGENCY")
     notice("G/TBT/N/USA/1")
     notice("G/TBT/N/USA/2", deadline=TODAY - timedelta(days=1))
     notice("G/TBT/N/USA/3", deadline=None)
@@ -101,8 +102,11 @@ def test_a_changed_profile_is_judged_against_open_notices_only():
     services.rematch_profiles(now=NOW)
     mango.lines.update(words="Xoài", hs=["080450"])
     counts = services.rematch_profiles(now=NOW)
-    assert (counts.profiles, counts.new) == (1, 1)
-    assert matches() == [("G/TBT/N/USA/1", mango.pk, "DIRECT", 0.94, True)]
+    assert (counts.profiles, counts.new) == (1, 2)
+    assert matches() == [
+        (emergency.symbol, mango.pk, "DIRECT", 0.94, True),
+        ("G/TBT/N/USA/1", mango.pk, "DIRECT", 0.94, True),
+    ]
     assert services.rematch_profiles(now=NOW).profiles == 0
 
 

@@ -98,18 +98,26 @@ WORDS = st.sampled_from(
      "The comment period is extended until 20 December 2026."]
 )  # fmt: skip
 DEADLINES = st.one_of(st.none(), st.integers(-5, 70).map(lambda days: TODAY + timedelta(days=days)))
-DAYS = st.integers(0, 40).map(lambda days: TODAY - timedelta(days=days))
+KINDS = st.sampled_from(["REGULAR", "EMERGENCY"])
+DAYS = st.integers(0, 80).map(lambda days: TODAY - timedelta(days=days))
 
 
 class SqlSaysWhatPythonSays(TestCase):
     """For chains of any kind, in any order, stored in any batches."""
 
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.lists(st.tuples(SUFFIXES, WORDS, DEADLINES, DAYS), max_size=7), st.integers(1, 3))
+    @given(st.lists(st.tuples(SUFFIXES, WORDS, DEADLINES, DAYS, KINDS), max_size=7), st.integers(1, 3))
     def test_open(self, documents, batch):
         readings = [
-            reading(ROOT + suffix, description=words, deadline=deadline, distributed=day, key=str(number))
-            for number, (suffix, words, deadline, day) in enumerate(documents)
+            reading(
+                ROOT + suffix,
+                description=words,
+                deadline=deadline,
+                distributed=day,
+                kind=kind,
+                key=str(number),
+            )
+            for number, (suffix, words, deadline, day, kind) in enumerate(documents)
         ]
         for start in range(0, len(readings), batch):
             keep(*readings[start : start + batch], now=NOW + timedelta(hours=start))
@@ -118,6 +126,8 @@ class SqlSaysWhatPythonSays(TestCase):
         holds = in_force([_link(row) for row in rows])
         assert by_sql == {key for key, one in holds.items() if is_open(one.standing, one.deadline, TODAY)}
         assert by_sql == {row.id for row in rows if row.is_open(TODAY)}
+        current = set(Notice.objects.filter(queries.current_where(TODAY)).values_list("pk", flat=True))
+        assert current == {row.id for row in rows if row.is_current(TODAY)} >= by_sql
         _holds_for_all(rows)
         before = list(Notice.objects.order_by("pk").values())
         assert settle([row.id for row in rows], now=NOW) == 0

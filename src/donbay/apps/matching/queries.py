@@ -11,7 +11,7 @@ from django.db.models import Exists, Max, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from donbay.apps.enterprises import queries as enterprises
-from donbay.apps.notices.queries import open_where
+from donbay.apps.notices.queries import current_where
 from donbay.core.match.index import MatchIndex
 from donbay.core.match.types import Evidence
 from donbay.foundation.many_rows import plain_rows
@@ -50,9 +50,9 @@ def matches_for_notice(notice_id: int) -> list[MatchRow]:
     return _rows(_current().filter(notice_id=notice_id).order_by("-score", "pk"))
 
 
-def open_matches(*, enterprise_ids: Sequence[int], on: date) -> list[MatchRow]:
-    """Return current matches whose notice is still open for comment on a day. Cost: one query."""
-    found = _current().filter(open_where(on, "notice__"), enterprise_id__in=enterprise_ids)
+def current_matches(*, enterprise_ids: Sequence[int], on: date) -> list[MatchRow]:
+    """Return matches of what is current on a day: open, or a fresh emergency measure. Cost: one query."""
+    found = _current().filter(current_where(on, "notice__"), enterprise_id__in=enterprise_ids)
     return _rows(found.order_by("-score", "pk"))
 
 
@@ -97,27 +97,27 @@ def highest_matches(after: int, *, on: date) -> tuple[int, int]:
     Cost: one query.
     """
     found = Match.objects.filter(withdrawn_at=None, pk__gt=after)
-    highest = found.aggregate(every=Max("pk"), closed=Max("pk", filter=~open_where(on, "notice__")))
+    highest = found.aggregate(every=Max("pk"), closed=Max("pk", filter=~current_where(on, "notice__")))
     return highest["every"] or after, highest["closed"] or after
 
 
-def open_matches_where(lacking: Exists, *, grades: Sequence[str], on: date) -> list[UntoldMatch]:
-    """Return current matches of notices open on a day for which a later step lacks something, the best first.
+def current_matches_where(lacking: Exists, *, grades: Sequence[str], on: date) -> list[UntoldMatch]:
+    """Return matches of what is current on a day for which a later step lacks something, the best first.
 
     `lacking` is the later step's own table: so each step pulls what has no row of its own.
     Cost: one query.
     """
-    found = Match.objects.filter(lacking, open_where(on, "notice__"), withdrawn_at=None, grade__in=grades)
+    found = Match.objects.filter(lacking, current_where(on, "notice__"), withdrawn_at=None, grade__in=grades)
     # Sorted here: the long evidence would make PostgreSQL sort on disk.
     return sorted(_untold(found), key=lambda match: (-match.score, match.id))
 
 
-def closed_matches_where(
+def past_matches_where(
     lacking: Exists, *, grades: Sequence[str], on: date, after: int, limit: int
 ) -> list[UntoldMatch]:
     """Return the same of the other notices, with a higher id, oldest first. Cost: one query."""
     found = Match.objects.filter(
-        lacking, ~open_where(on, "notice__"), withdrawn_at=None, grade__in=grades, pk__gt=after
+        lacking, ~current_where(on, "notice__"), withdrawn_at=None, grade__in=grades, pk__gt=after
     )
     return _untold(found.order_by("pk")[:limit])
 

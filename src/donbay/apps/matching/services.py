@@ -51,7 +51,7 @@ def match_new(*, now: datetime) -> Counts:
 
 
 def rematch_profiles(*, now: datetime) -> Counts:
-    """Judge changed profiles, or all after a change of rules, against open notices only."""
+    """Judge changed profiles, or all after a change of rules, against what is current only."""
     profiles = {profile.enterprise_id: profile for profile in enterprises.profiles()}
     done = dict(
         JudgedProfile.objects.filter(rules=rules_in_use()).values_list("enterprise_id", "profile_hash")
@@ -63,7 +63,7 @@ def rematch_profiles(*, now: datetime) -> Counts:
     index = MatchIndex(changed)
     total = Counts(profiles=len(changed))
     ids = [profile.enterprise_id for profile in changed]
-    for batch in notices.open_notices(on=timezone.localdate(now), batch=NOTICES_AT_ONCE):
+    for batch in notices.current_notices(on=timezone.localdate(now), batch=NOTICES_AT_ONCE):
         with transaction.atomic():
             found = _found(batch, index, _read_again(batch))
             total = _plus(total, _write(batch, found, index.hash_of, now, among=ids))

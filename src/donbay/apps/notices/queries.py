@@ -13,7 +13,7 @@ from .due import standing_words
 from .finding import STATED, asked, best_first, found_by, part_of, stating
 from .health import in_words, source_health
 from .models import Notice, NoticeSymbol, NoticeVersion
-from .open import open_where, standing_where
+from .open import current_where, open_where, standing_where
 from .rows import row_of
 from .run_queries import recent_runs, set_aside_count, set_aside_open
 from .types import NoticeRow, SearchPage
@@ -23,6 +23,7 @@ PAGE_SIZE = 25
 _JOINED = Q(joined_to__isnull=False)
 
 __all__ = [
+    "current_where",
     "days_checked",
     "first_checked",
     "in_words",
@@ -190,18 +191,18 @@ def notices_without(
 ) -> list[NoticeRow]:
     """Return notices for which `done` does not exist, oldest first.
 
-    With `open_without`, also those still open for comment for which that does not exist.
+    With `open_without`, also those that are current for which that does not exist.
     A later step passes its own table: so each step pulls what has no row of its own.
     """
     lacking = ~Q(done)
     if open_without is not None and today is not None:
-        lacking |= open_where(today) & ~Q(open_without)
+        lacking |= current_where(today) & ~Q(open_without)
     return [row_of(row) for row in Notice.objects.filter(lacking).order_by("pk")[:limit]]
 
 
-def open_notices(*, on: date, batch: int) -> Iterator[list[NoticeRow]]:
-    """Yield the notices that are open for comment on a day, in batches."""
-    yield from _batches(Notice.objects.filter(open_where(on)), batch)
+def current_notices(*, on: date, batch: int) -> Iterator[list[NoticeRow]]:
+    """Yield what a firm that comes new has to hear of on a day, in batches."""
+    yield from _batches(Notice.objects.filter(current_where(on)), batch)
 
 
 def notices_since(*, since: date, batch: int) -> Iterator[list[NoticeRow]]:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from donbay.core.notices.record import NoticeRecord, WordDate
-from donbay.core.notices.standing import ENDINGS, STANDS, is_open
+from donbay.core.notices.standing import ENDINGS, STANDS, is_current, is_open
 from donbay.core.search.types import Part
 
 
@@ -54,6 +54,10 @@ class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
     def is_open(self, today: date) -> bool:
         """Return whether comments are taken on a day."""
         return is_open(self.standing, self.comment_deadline, today)
+
+    def is_current(self, today: date) -> bool:
+        """Return whether a firm that comes new has to hear of it."""
+        return is_current(self.record, self.standing, self.comment_deadline, today)
 
     @property
     def stands(self) -> bool:

@@ -6,7 +6,7 @@ that a correction speaks in the place of what it corrects, is our reading of it.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import msgspec
@@ -17,6 +17,8 @@ from donbay.core.notices.record import NoticeRecord, Step
 
 Standing = Literal["STANDS", "REPLACED", "WITHDRAWN", "REVOKED", "LIFTED", "VOIDED"]
 STANDS: Standing = "STANDS"
+# An emergency measure takes effect at once, often without a time for comments: who trades must know it. Our choice.
+EMERGENCY_IS_NEWS = timedelta(days=60)
 # Events of a follow-up by which the measure of its chain is over.
 ENDINGS = frozenset({"WITHDRAWN", "REVOKED", "LIFTED"})
 _ENDS = ENDINGS | {"VOIDED"}
@@ -103,6 +105,18 @@ def said_of(record: NoticeRecord) -> Said:
 def is_open(standing: str, deadline: date | None, today: date) -> bool:
     """Return whether comments are taken on a day; the deadline's own day counts, to its end."""
     return standing == STANDS and deadline is not None and deadline >= today
+
+
+def is_current(record: NoticeRecord, standing: str, deadline: date | None, today: date) -> bool:
+    """Return whether a firm that comes new has to hear of it: it is open, or a fresh emergency measure in force."""
+    if is_open(standing, deadline, today):
+        return True
+    emergency = record.kind == "EMERGENCY" and not record.step and standing == STANDS
+    return (
+        emergency
+        and record.distribution_date is not None
+        and record.distribution_date >= today - EMERGENCY_IS_NEWS
+    )
 
 
 def _amends(step: Step) -> bool:

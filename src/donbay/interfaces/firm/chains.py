@@ -39,7 +39,7 @@ def chains_of(enterprise_ids: Sequence[int], *, everything: bool, today: date) -
     found = (
         matching.matches_of(enterprise_ids=enterprise_ids)
         if everything
-        else matching.open_matches(enterprise_ids=enterprise_ids, on=today)
+        else matching.current_matches(enterprise_ids=enterprise_ids, on=today)
     )
     rows = {row.id: row for row in notices.notice_rows(sorted({match.notice_id for match in found}))}
     families = notices.families({row.root_symbol for row in rows.values()})

@@ -65,7 +65,7 @@ def _raise_matches(people: list[Subscriber], after: int, now: datetime) -> tuple
     """Return how many alerts were raised, and the highest match that was looked at."""
     firms, today = by_enterprise(people), local(now).date()
     highest, last_closed = matching.highest_matches(after, on=today)
-    opened = matching.open_matches_where(_lacks_alert(), grades=MAILED, on=today)
+    opened = matching.current_matches_where(_lacks_alert(), grades=MAILED, on=today)
     batches = chain(_parts(opened), _pages_of_closed(after, last_closed, today))
     return sum(_raise_batch(batch, firms, now) for batch in batches), highest
 
@@ -77,7 +77,7 @@ def _parts(found: Sequence[UntoldMatch]) -> Iterator[Sequence[UntoldMatch]]:
 
 def _pages_of_closed(after: int, last: int, today: date) -> Iterator[Sequence[UntoldMatch]]:
     while after < last:
-        page = matching.closed_matches_where(
+        page = matching.past_matches_where(
             _lacks_alert(), grades=MAILED, on=today, after=after, limit=AT_ONCE
         )
         if not page:
@@ -126,7 +126,7 @@ def _alert(match: UntoldMatch, news: News, person: Subscriber, now: datetime) ->
         notice_id=match.notice_id,
         grade=match.grade,
         urgent=news.is_urgent,
-        welcome=person.is_new and news.is_open,
+        welcome=person.is_new and news.is_current,
         raised_at=now,
         dropped_at=person.dropped_at(match.grade, now),
         says=lambda: _said(match, news, person),

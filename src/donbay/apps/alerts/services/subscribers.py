@@ -38,7 +38,7 @@ class News:
         # What withdrew or replaced a notice is told instead of it.
         self.is_gone = not notice.stands
         self.is_quiet = deserves_alert(notice.record) != "ALERT"
-        self.is_open = notice.is_open(today)
+        self.is_current = notice.is_current(today)
         self.is_urgent = urgent(notice, today)
         self._said: dict[str, bytes] = {}
 
@@ -85,12 +85,12 @@ class Subscriber(msgspec.Struct, frozen=True, gc=False):
     def wants(self, news: News) -> bool:
         """Return whether a notice may be put in front of this person at all.
 
-        What is open for comment always may; what is closed only if it is news: it arrived
-        after the subscription began and is not history.
+        What is current always may; the rest only if it is news: it arrived after the subscription
+        began and is not history.
         """
         if news.is_gone or (news.is_quiet and not self.corrections):
             return False
-        return news.is_open or self._is_recent(news)
+        return news.is_current or self._is_recent(news)
 
     def _is_recent(self, news: News) -> bool:
         if news.notice.first_seen_at < self.start:
