@@ -268,3 +268,41 @@ def test_the_acts_stay_in_sight_and_come_before_the_firms_on_a_telephone(reader,
     phone.goto(f"{QUEUE}{about}/")
     acts, firms = phone.locator(".sheet-acts").bounding_box(), phone.locator("#ai").bounding_box()
     assert acts["y"] < firms["y"]
+
+
+def test_ticks_stay_over_the_pages_of_the_list_and_are_sent_together(reader, world, monkeypatch):
+    monkeypatch.setattr("donbay.interfaces.desk.triage.queue.PAGE_ROWS", 2)
+    page = reader.page(session=session_of("can-bo@so.example", "password", "mfa"))
+    page.goto(QUEUE)
+    first = page.locator('[name="tick"]').first
+    first_id = first.input_value()
+    first.check()
+    page.get_by_role("link", name="Sau →").click()
+    page.wait_for_url("**trang=2*")
+    away = page.locator("[data-all-away]")
+    assert "1 dòng đã đánh dấu ở trang khác" in away.inner_text()
+    second = page.locator('[name="tick"]').first
+    second_id = second.input_value()
+    second.check()
+    with page.expect_navigation():  # refused: no reason is given, and nothing that was ticked is lost
+        page.get_by_role("button", name="Bỏ qua", exact=True).click()
+    assert page.locator('[name="tick"]').first.is_checked()
+    assert "1 dòng đã đánh dấu ở trang khác" in away.inner_text()
+    page.fill("#ly-do-gac", "Không liên quan đến tỉnh")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bỏ qua", exact=True).click()
+    dismissed = Decision.objects.exclude(dismissed_at=None).values_list("notice_id", flat=True)
+    assert set(dismissed) == {int(first_id), int(second_id)}
+    assert away.is_hidden()
+    assert page.locator('[name="tick"]:checked').count() == 0
+
+
+def test_ticks_of_other_pages_can_be_let_go(reader, world, monkeypatch):
+    monkeypatch.setattr("donbay.interfaces.desk.triage.queue.PAGE_ROWS", 2)
+    page = reader.page(session=session_of("can-bo@so.example", "password", "mfa"))
+    page.goto(QUEUE)
+    page.locator('[name="tick"]').first.check()
+    page.goto(f"{QUEUE}?trang=2")
+    page.get_by_role("button", name="Bỏ đánh dấu").click()
+    page.goto(QUEUE)
+    assert page.locator('[name="tick"]:checked').count() == 0

@@ -79,7 +79,12 @@ def _notice(row: QueueRow) -> Line:
     words = headline(row.notice.record, language, row.notice.inherited)
     beside = [_("%(n)s doanh nghiệp") % {"n": row.direct + row.related}]
     if row.deadline:
-        beside.append(_("hết ngày %(day)s") % {"day": _day(row.deadline)})
+        said = (
+            _("về tỉnh, hết ngày %(day)s")
+            if row.deadline == row.notice.local_deadline
+            else _("WTO, hết ngày %(day)s")
+        )
+        beside.append(said % {"day": _day(row.deadline)})
     return Line(words, reverse("desk:triage", args=[row.notice.id]), ", ".join(beside))
 
 

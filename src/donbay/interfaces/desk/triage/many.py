@@ -16,12 +16,13 @@ from donbay.foundation.asked import number_in, numbers_in
 from donbay.foundation.permissions import officer_only, pressed
 
 from . import putting
-from .queue import PAGE_ROWS
 from .returning import back, complain, keep_typed, offer_undo, officer_of, take_undo
+
+MOST_TICKED = 200  # rows of several pages, one transaction; our choice
 
 
 class NothingTicked(PermanentError):
-    """No row was ticked, or more than a page holds."""
+    """No row was ticked, or more than one act takes."""
 
     hint = "Tick the rows first."
 
@@ -32,13 +33,15 @@ def many(request: HttpRequest) -> HttpResponse:
     """Do one thing with the ticked notices; say which were left and why. Refused, ticks and words are kept."""
     ticked = numbers_in(request.POST.getlist("tick"))
     try:
-        if not ticked or len(ticked) > PAGE_ROWS:
+        if not ticked:
             raise NothingTicked(_("Vui lòng đánh dấu ít nhất một thông báo."))
+        if len(ticked) > MOST_TICKED:
+            raise NothingTicked(_("Mỗi lần xử lý không quá %(n)s thông báo.") % {"n": MOST_TICKED})
         if act := pressed(request, *ACTS):
             ACTS[act](request, ticked)
     except HouseError as error:
         kept = {name: request.POST.get(name, "")[:500] for name in ("reason", "officer", "issue")}
-        keep_typed(request, ticked=ticked[:PAGE_ROWS], **kept)
+        keep_typed(request, ticked=ticked[:MOST_TICKED], **kept)
         complain(request, error)
     return back(request)
 

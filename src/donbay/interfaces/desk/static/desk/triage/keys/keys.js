@@ -95,28 +95,6 @@ function rowAfterAct(page) {
   return rows[Math.min(at, rows.length - 1)];
 }
 
-/** The box that ticks every row of the page, and says how many are ticked. */
-function tickAll(page) {
-  const line = page.querySelector("[data-all]");
-  if (!line) return;
-  const boxes = [...page.querySelectorAll('[name="tick"]')];
-  const all = line.querySelector("[data-all-box]");
-  const said = line.querySelector("[data-all-count]");
-  const count = () => {
-    const n = boxes.filter((box) => box.checked).length;
-    all.checked = n === boxes.length;
-    all.indeterminate = n > 0 && n < boxes.length;
-    said.textContent = n ? `${n}/${boxes.length}` : "";
-  };
-  all.addEventListener("change", () => {
-    for (const box of boxes) box.checked = all.checked;
-    count();
-  });
-  for (const box of boxes) box.addEventListener("change", count);
-  line.hidden = false;
-  count();
-}
-
 function clicked(what) {
   what?.click();
   return Boolean(what);
@@ -146,7 +124,6 @@ function remember(value) {
 
 if (typeof document !== "undefined") {
   start(document);
-  tickAll(document);
   // A link from the queue names the field that its key asked for; an act in the queue, the row it was about.
   // The browser lets go of the focus when it scrolls to the row, so ours comes after that.
   if (window.location.hash.startsWith("#dong-")) {
