@@ -256,6 +256,19 @@ def test_an_installed_package_keeps_no_data_inside_the_program(tmp_path, place):
     assert not (tmp_path / "lib" / "var").exists()
 
 
+def test_a_folder_that_cannot_be_made_is_named_and_not_the_database(tmp_path):
+    (tmp_path / "file").touch()
+    done = subprocess.run(
+        [sys.executable, "-c", "import donbay.config.settings.base"],
+        env={"PYTHONPATH": "src", "DONBAY_ENV_FILE": "", "DONBAY_VAR": str(tmp_path / "file" / "var")},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    said = done.stderr.splitlines()[-1]
+    assert "DONBAY_VAR cannot be used" in said
+    assert f"the folder {tmp_path / 'file' / 'var'} cannot be made: Not a directory" in said
+    assert "DATABASE_URL" not in said
+
+
 def test_one_command_tells_our_version():
     from donbay import __version__
 

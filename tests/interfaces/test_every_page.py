@@ -95,6 +95,17 @@ def test_no_page_shows_a_code_word(everything, officer, farmer, client):
     assert count > 60
 
 
+def test_no_page_has_one_name_for_two_places(everything, officer, farmer, client):
+    """A label or a link that leads to an id must lead to one place."""
+    faults = []
+    for reader, starts in clients(officer, farmer, client):
+        for path, answer, _ in walk(reader, *starts):
+            if answer.get("Content-Type", "").startswith("text/html"):
+                ids = re.findall(r'\sid="([^"]+)"', answer.content.decode())
+                faults += [f"{path}: {one}" for one in sorted({one for one in ids if ids.count(one) > 1})]
+    assert faults == []
+
+
 def test_english_pages_are_in_english(everything, officer, farmer, client):
     known, faults = rows(), []
     for reader, starts in clients(officer, farmer, client):

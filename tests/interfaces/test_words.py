@@ -38,7 +38,7 @@ def test_a_deadline_is_said_in_days(days, state, says):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("origin", "says"), [("", "chưa có thời hạn góp ý"), ("NOT_APPLICABLE", "không lấy ý kiến")]
+    ("origin", "says"), [("", "không nêu thời hạn góp ý"), ("NOT_APPLICABLE", "không lấy ý kiến")]
 )
 def test_no_deadline_and_nothing_said_are_two_things(origin, says):
     row = scene.notice("G/TBT/N/USA/1", now=NOW, title="x", day=TODAY, origin=origin)

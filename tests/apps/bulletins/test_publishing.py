@@ -210,6 +210,20 @@ def test_chosen_groups(group, value):
     assert list(Delivery.objects.values_list("contact_id", flat=True)) == [mine.pk]
 
 
+def test_a_reader_of_english_is_told_that_the_issue_is_in_vietnamese():
+    (reader,) = readers(1)
+    Contact.objects.filter(pk=reader.pk).update(language="en")
+    found = approved()
+    services.publish(issue_id=found.pk, actor_id=found.author_id, now=NOW)
+    services.continue_publishing(now=NOW)
+    letter = Message.objects.get(to_address=reader.email)
+    assert "(in Vietnamese)" in letter.subject
+    assert letter.text.startswith("This issue is published in Vietnamese.")
+    assert "This issue is published in Vietnamese." in letter.html
+    assert "Contact: " in letter.text
+    assert "Ngừng nhận thư" not in letter.text
+
+
 @pytest.mark.parametrize(("group", "values"), [("ALL", []), ("FIRMS", []), ("FIRMS", [""])])
 def test_an_audience_of_nothing_is_refused(group, values):
     found = draft()

@@ -69,6 +69,9 @@ def test_a_roman_number_is_no_gap():
         ("Bản nháp máy: sản phẩm.", "Bản nháp máy"),
         ("Đoạn này (chưa dịch).", "chưa dịch"),
         ("Lorem ipsum", "Lorem ipsum"),
+        ("Ghi chú: anh Bình xem lại.", "anh Bình xem lại"),
+        ("Nhờ chị Hương kiểm tra giúp nhé", "Nhờ chị Hương kiểm tra giúp"),
+        ("(ghi chú nội bộ)", "ghi chú nội bộ"),
         ("Hạn: TBC.", "TBC."),
     ],
 )

@@ -32,6 +32,7 @@ class Letter:
 def letter_for(issue: Issue, to: ContactRow, foot: Foot, *, firms: list[str]) -> Letter:
     """Return the mail of a published issue for one person, in the issue's language.
 
+    To a reader of another language subject, first line and foot say in that one what it is.
     Source: RFC 2369, RFC 2919, RFC 8058, RFC 3834 for the headers.
     """
     frozen = decoded(issue.frozen)
@@ -44,7 +45,8 @@ def letter_for(issue: Issue, to: ContactRow, foot: Foot, *, firms: list[str]) ->
         "leave_link": foot.leave_link,
         "page": frozen.address,
     }
-    return _letter(frozen, context, headers={**foot.headers, "List-Id": f"<ban-tin.{host()}>"})
+    headers = {**foot.headers, "List-Id": f"<ban-tin.{host()}>"}
+    return _letter(frozen, context, headers=headers, language=to.language)
 
 
 def test_letter(frozen: FrozenIssue) -> Letter:
@@ -54,16 +56,32 @@ def test_letter(frozen: FrozenIssue) -> Letter:
         return Letter(_("[Gửi thử] %(subject)s") % {"subject": letter.subject}, letter.text, letter.html)
 
 
-def _letter(frozen: FrozenIssue, context: Mapping[str, object], *, headers: dict[str, str]) -> Letter:
+def _letter(
+    frozen: FrozenIssue, context: Mapping[str, object], *, headers: dict[str, str], language: str = ""
+) -> Letter:
     from . import papers  # noqa: PLC0415 - WeasyPrint is heavy, and only sending and printing need it
 
     with translation.override(frozen.language):
+        subject, note = subject_of(frozen), ""
+    with translation.override(language or frozen.language):
+        if language and language != frozen.language:
+            subject, note = _for_foreigner(frozen, language)
         return Letter(
-            subject=subject_of(frozen),
-            text=papers.mail_text(frozen, render_to_string("bulletins/mails/foot.txt", dict(context))),
-            html=papers.mail_html(frozen, render_to_string("bulletins/mails/foot.html", dict(context))),
+            subject=subject,
+            text=papers.mail_text(frozen, render_to_string("bulletins/mails/foot.txt", dict(context)), note),
+            html=papers.mail_html(frozen, render_to_string("bulletins/mails/foot.html", dict(context)), note),
             headers=headers,
         )
+
+
+def _for_foreigner(frozen: FrozenIssue, language: str) -> tuple[str, str]:
+    """Return subject and first line for a reader of a language in which the issue is not written."""
+    name = named(frozen.kind, frozen.number, frozen.year, language) or frozen.title
+    if frozen.language == "vi":
+        said, note = _("%(name)s (bằng tiếng Việt)"), _("Ấn phẩm này phát hành bằng tiếng Việt.")
+    else:
+        said, note = _("%(name)s (bằng tiếng Anh)"), _("Ấn phẩm này phát hành bằng tiếng Anh.")
+    return f"[TBT {settings.PROVINCE_NAME}] {said % {'name': name}}", note
 
 
 def subject_of(frozen: FrozenIssue) -> str:

@@ -71,7 +71,7 @@ def _targets(
             before_deadline=before_deadline,
         ),
         Target(
-            name="CLOSED", vi="Kết thúc xử lý", en="Concluded", working_days=closed,
+            name="CLOSED", vi="Giải quyết xong", en="Settled", working_days=closed,
             ends=frozenset(OVER), pauses=pauses, voids=voids,
         ),
     )  # fmt: skip

@@ -9,6 +9,14 @@ from email.message import Message as Mail
 
 from .mail_parts import STATUS_PARTS, addresses_in, header, parts_of
 
+# Absence notes of mail programs that set none of the headers for it.
+AUTOMATIC = re.compile(
+    r"\W*(?:auto(?:matic)?[- ]?(?:reply|response)|out[- ]of[- ](?:the[- ])?office|(?:thư )?trả lời tự động|"
+    r"tự động trả lời|(?:thu )?tra loi tu dong|r[ée]ponse automatique|"
+    r"absence du bureau|respuesta autom[áa]tica|fuera de (?:la )?oficina|resposta autom[áa]tica|"
+    r"automatische antwort|abwesenheits|自動応答|自動返信|自动回复|자동 회신)",
+    re.IGNORECASE,
+)
 _DAEMON = re.compile(
     r"(?:mailer-?daemon|mail-?daemon|postmaster|mail-?delivery(?:-?subsystem)?|bounces?|microsoftexchange\w*)@",
     re.IGNORECASE,

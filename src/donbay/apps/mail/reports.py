@@ -13,7 +13,7 @@ from itertools import islice
 
 import msgspec
 
-from .bounce_words import is_bounce, is_delay, is_for_good, what_it_says
+from .bounce_words import AUTOMATIC, is_bounce, is_delay, is_for_good, what_it_says
 from .mail_parts import STATUS_PARTS, address_in, blocks, header, line, parts_of, returned_in, texts_of
 
 MESSAGE_ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>")  # visible ASCII
@@ -22,14 +22,6 @@ STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 WHERE_SENT_TO = ("Delivered-To", "X-Original-To", "Envelope-To", "To")  # where a VERP address stands
 COMPLAINTS = frozenset({"abuse", "fraud", "opt-out", "complaint"})
 MOST_IDS = 50
-# Absence notes of mail programs that set none of the headers for it.
-_AUTOMATIC = re.compile(
-    r"\W*(?:auto(?:matic)?[- ]?(?:reply|response)|out[- ]of[- ](?:the[- ])?office|(?:thư )?trả lời tự động|"
-    r"tự động trả lời|(?:thu )?tra loi tu dong|r[ée]ponse automatique|"
-    r"absence du bureau|respuesta autom[áa]tica|fuera de (?:la )?oficina|resposta autom[áa]tica|"
-    r"automatische antwort|abwesenheits|自動応答|自動返信|自动回复|자동 회신)",
-    re.IGNORECASE,
-)
 EXCERPT_LENGTH = 2000
 
 
@@ -179,7 +171,7 @@ def _is_automatic(mail: Mail) -> bool:
         return True
     if any(part.get_content_type() == "message/disposition-notification" for part in parts_of(mail)):
         return True  # RFC 8098: somebody opened our mail
-    if _AUTOMATIC.match(header(mail, "Subject")):
+    if AUTOMATIC.match(header(mail, "Subject")):
         return True
     return line(mail.get("Precedence")).lower() in {"auto_reply", "bulk", "junk", "list"}
 

@@ -39,6 +39,8 @@ def due_of(row: NoticeRow, today: date) -> Due:
         return Due("NONE", standing_words(row.standing), by=row.ended_by, over=True)
     if day is None and (row.ends == TAKEN or row.deadline_by):
         return Due("NONE", _("đã thông qua, không lấy ý kiến"), by=row.deadline_by, over=True)
+    if day is None and row.ends:  # it tells that the measure is over: nobody is asked about that
+        return Due("NONE", _("không lấy ý kiến"), over=True)
     if day is None:
         return Due("NONE", _without_a_day(row))
     state = state_of(day, today)
@@ -87,4 +89,4 @@ def days_words(day: date, today: date) -> str:
 def _without_a_day(row: NoticeRow) -> str:
     if row.deadline_origin == "NOT_APPLICABLE":
         return _("không lấy ý kiến")
-    return _("chưa có thời hạn góp ý")
+    return _("không nêu thời hạn góp ý")

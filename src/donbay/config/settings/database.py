@@ -34,13 +34,22 @@ def _var(text: str) -> Path:
     if not text.strip():
         if not in_checkout():
             raise Unusable("it is not set, and an installed package has no place of its own for data")
-        return PROJECT / "var"
+        return _made(PROJECT / "var")
     place = Path(text.strip()).expanduser().resolve()
     if place.exists() and not place.is_dir():
         raise Unusable("it is a file; expected a folder")
     is_inside_program = sys.prefix != sys.base_prefix and place.is_relative_to(Path(sys.prefix).resolve())
     if is_inside_program or "site-packages" in place.parts:
         raise Unusable("it lies inside the installed program, where the next upgrade removes it")
+    return _made(place)
+
+
+def _made(place: Path) -> Path:
+    """Make the folder here, so that nothing that needs it later gets the blame."""
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unusable(f"the folder {place} cannot be made: {error.strerror}") from error
     return place
 
 

@@ -23,7 +23,11 @@ _WORDS = {
         "emergencies": "{n} biện pháp khẩn cấp",
         "closing": "{n} sắp hết thời hạn góp ý",
         "welcome": "Thông báo đang lấy ý kiến liên quan đến {product} ({counts})",
+        "welcome_more": "Thông báo đang lấy ý kiến liên quan đến {product} và {m} sản phẩm khác ({counts})",
         "welcome_bare": "{counts} đang lấy ý kiến",
+        "welcome_any": "Thông báo liên quan đến {product} ({counts})",
+        "welcome_any_more": "Thông báo liên quan đến {product} và {m} sản phẩm khác ({counts})",
+        "welcome_any_bare": "{counts}",
         "notices": "{n} thông báo",
         "closing_soon": "{n} sắp hết thời hạn",
         "test": "Thư kiểm tra hằng ngày",
@@ -41,7 +45,11 @@ _WORDS = {
         "emergencies": "{n} emergency {measures}",
         "closing": "{n} closing soon for comment",
         "welcome": "Open for comment and relevant to {product} ({counts})",
+        "welcome_more": "Open for comment and relevant to {product} and {m} more of your products ({counts})",
         "welcome_bare": "{counts} open for comment",
+        "welcome_any": "Relevant to {product} ({counts})",
+        "welcome_any_more": "Relevant to {product} and {m} more of your products ({counts})",
+        "welcome_any_bare": "{counts}",
         "notices": "{n} {notices}",
         "closing_soon": "{n} closing soon",
         "test": "Daily test mail",
@@ -131,10 +139,13 @@ def _welcome(items: Sequence[Item], language: str, today: date) -> str:
     words = _WORDS[language]
     counts = {"notices": len(items), "closing_soon": counts_of(items, today=today).closing}
     said = ", ".join(_count(words[name], n) for name, n in counts.items() if n)
+    products = {item.product for item in items if item.product}
     product = next((item.product for item in items if 0 < len(item.product) <= _LONGEST_PRODUCT), "")
+    key = "welcome_any" if any(item.emergency and not item.wto_deadline for item in items) else "welcome"
     if not product:
-        return words["welcome_bare"].format(counts=said)
-    return words["welcome"].format(product=_inside(product), counts=said)
+        return words[f"{key}_bare"].format(counts=said)
+    key += "_more" if len(products) > 1 else ""
+    return words[key].format(product=_inside(product), m=len(products) - 1, counts=said)
 
 
 def _inside(words: str) -> str:

@@ -53,6 +53,9 @@ TALK = _signs(
     r"as an AI(?: language)?(?: model)?|fixme|t\.?b\.?[cd]\.?(?=[\s,;:)\]]|$)|à vérifier|à compléter|por verificar|"
     r"por confirmar)(?!\w)",
 ) + _signs(
+    r"(?<!\w)(?:[Nn]hờ\s+)?(?:[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Cc]hú|[Bb]ác)\s+[A-ZĐÀ-Ỵ]\w*\s+(?:xem|kiểm tra|rà|sửa|"
+    r"dịch|duyệt|bổ sung|viết)\s+(?:lại|giúp|hộ|giùm|dùm|thêm|nhé)(?!\w)",
+    r"(?<!\w)(?:[Gg]hi chú|[Ll]ưu ý)\s+(?:nội bộ|cho (?:đồng nghiệp|người duyệt|người dịch|người soạn))(?!\w)",
     r"(?<!\w)(?:TODO|TO DO|HACK|N/?B:|CHECK(?=[:!?]))(?!\w)",
     flags=re.NOFLAG,
 )

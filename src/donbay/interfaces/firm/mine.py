@@ -41,7 +41,8 @@ class Card(msgspec.Struct, frozen=True):
 class CardPage(msgspec.Struct, frozen=True):
     """One page of cards. Pages count from 1.
 
-    `waiting`: measures on which an opinion of a firm is still asked for. `matching`: a profile was not
+    `waiting`: measures on which an opinion of a firm is still asked for; `possible`: such as may concern it,
+    shown to be looked at. `matching`: a profile was not
     compared yet as it is now, so that something may be missing. `nobody`: the person speaks for no firm, or
     has left. `answered`: how many notices these firms have answered, counted where none is left to show.
     """
@@ -51,6 +52,7 @@ class CardPage(msgspec.Struct, frozen=True):
     page: int
     pages: int
     waiting: int = 0
+    possible: int = 0
     matching: bool = False
     nobody: bool = False
     answered: int = 0
@@ -83,6 +85,7 @@ def page_of(firms: Sequence[EnterpriseRow], *, everything: bool, page: int, toda
         page=page,
         pages=pages,
         waiting=len({chain.row.root_symbol for chain in chains if chain.waits}),
+        possible=len({chain.row.root_symbol for chain in chains if chain.match.grade == "POSSIBLE"}),
         matching=bool(matching.profiles_waiting(ids)),
         answered=0 if chains else len({notice for _firm, notice in alerts.feedback_of(ids)}),
     )

@@ -13,15 +13,18 @@ WIDTH = 76  # RFC 5322 advises at most 78 characters
 _INDENT = re.compile(r"\s*\n\s*")
 
 
-def mail_html(issue: FrozenIssue, foot: str = "") -> str:
-    """Return a whole HTML mail; `foot` (safe HTML, else it is escaped) ends it: reasons, leave links."""
-    html = rendered("mail.html", sheet_of(issue), foot=foot)
+def mail_html(issue: FrozenIssue, foot: str = "", note: str = "") -> str:
+    """Return a whole HTML mail; `foot` (safe HTML, else it is escaped) ends it: reasons, leave links.
+
+    `note` stands above it all, for a reader of another language.
+    """
+    html = rendered("mail.html", sheet_of(issue), foot=foot, note=note)
     return _INDENT.sub("\n", html)  # some mail programs cut a mail off at 100 kB
 
 
-def mail_text(issue: FrozenIssue, foot: str = "") -> str:
-    """Return the text part of the mail; `foot` ends it. Addresses are whole and never broken."""
-    return wrapped(rendered("mail.txt", sheet_of(issue), foot=foot.strip()))
+def mail_text(issue: FrozenIssue, foot: str = "", note: str = "") -> str:
+    """Return the text part of the mail; `foot` ends it, `note` begins it. Addresses are whole and never broken."""
+    return wrapped(rendered("mail.txt", sheet_of(issue), foot=foot.strip(), note=note))
 
 
 def wrapped(text: str) -> str:
