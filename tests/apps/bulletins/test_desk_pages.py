@@ -242,7 +242,8 @@ def test_documents_are_typed_in_and_imported_into_the_issue(desk, author):
         r"nhap/(\d+)/", desk.post(f"{DESK}van-ban/nhap/", {"file": fresh(sheet(GOOD, ["x"]))})["Location"]
     )
     bad = says(desk.get(f"{DESK}van-ban/nhap/{batch[1]}/"))
-    assert "Chưa lưu danh sách." in bad
+    assert "Các dòng có lỗi dưới đây sẽ không được lưu." in bad
+    assert "Lưu 1 văn bản" in bad
     assert "Danh mục" in bad
     first = int(batch[1]) - 1
     assert "Đã lưu danh sách." in after(desk, f"{DESK}van-ban/nhap/{first}/")

@@ -82,7 +82,7 @@ def test_a_csv_says_the_same_whatever_parts_its_cells(sign):
     ]
 
 
-def test_every_problem_names_sheet_row_and_column_and_nothing_is_stored():
+def test_every_problem_names_sheet_row_and_column_and_the_good_rows_are_stored():
     bad = ["", "Về gạo", "Bộ Y tế", "31/02/2026", "", "van-ban", ""]
     batch = read(sheet(GOOD, bad, GOOD))
     assert wrong(batch) == [
@@ -90,6 +90,13 @@ def test_every_problem_names_sheet_row_and_column_and_nothing_is_stored():
         ("Danh mục", 5, "Ngày ban hành", "“31/02/2026” không đúng định dạng ngày."),
         ("Danh mục", 6, "Số, ký hiệu", "Trùng với dòng 4."),
     ]
+    done = services.confirm_documents(batch_id=batch.id, actor_id=officer().pk, now=NOW)
+    assert done == {"added": 1, "known": 0}
+    assert list(Document.objects.values_list("number", flat=True)) == ["15/2026/NĐ-CP"]
+
+
+def test_a_list_without_a_good_row_is_refused():
+    batch = read(sheet(["", "Về gạo", "Bộ Y tế", "10/02/2026", "", "van-ban", ""]))
     with pytest.raises(services.BadRows):
         services.confirm_documents(batch_id=batch.id, actor_id=officer().pk, now=NOW)
     assert Document.objects.count() == 0

@@ -38,6 +38,13 @@ def test_no_address_with_a_line_break_anywhere_is_taken(before, mark, place):
     assert refused.value.field == "email"
 
 
+def test_signs_that_nobody_sees_are_no_part_of_a_name():
+    said = checks.one_line("Công\u200b ty\u202e Yến\u00ad Sào", field="name", most=80, needed=True)
+    assert said == "Công ty Yến Sào"
+    with pytest.raises(BadProfile):
+        checks.one_line("\u200b\u200e", field="name", most=80, needed=True)
+
+
 @given(text=st.text(alphabet=st.characters(exclude_characters="@"), max_size=40))
 def test_no_address_without_an_at_sign_is_taken(text):
     with pytest.raises(BadProfile):

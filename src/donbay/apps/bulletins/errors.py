@@ -130,6 +130,6 @@ class NoSuchBatch(PermanentError):
 
 
 class BadRows(PermanentError):
-    """Some rows are wrong; a list is stored as a whole or not at all."""
+    """No row of a list can be stored."""
 
     hint = "Mend the rows that the preview names and upload the file again."

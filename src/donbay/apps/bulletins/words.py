@@ -31,7 +31,7 @@ SAYINGS: dict[type[HouseError], Promise] = {
     e.EditedMeanwhile: gettext_lazy("Người khác vừa lưu trước. Cả hai bản đều được giữ."),
     e.PaperNotMade: gettext_lazy("Chưa tạo được tệp; vui lòng thử lại sau một phút."),
     e.NoSuchBatch: gettext_lazy("Không có danh sách này; tải tệp lên lại."),
-    e.BadRows: gettext_lazy("Danh sách còn lỗi nên chưa lưu dòng nào. Đề nghị sửa tệp rồi tải lên lại."),
+    e.BadRows: gettext_lazy("Danh sách không có dòng nào lưu được. Đề nghị sửa tệp rồi tải lên lại."),
 }
 FIELDS = {
     "title": gettext_lazy("Kiểm tra lại tên: không để trống và không quá dài."),

@@ -7,6 +7,7 @@ from donbay.apps.mail.services import BadAddress, UnsafeHeader, clean_address
 from donbay.core.codes.blocs import BLOCS
 from donbay.core.codes.hs import is_hs_prefix
 from donbay.core.codes.members import MEMBERS
+from donbay.core.text.signs import without_hidden
 from donbay.foundation.said import gettext as _
 
 from .errors import BadProfile
@@ -25,11 +26,11 @@ LANGUAGES = ("vi", "en")
 
 
 def one_line(text: str, *, field: str, most: int, needed: bool = False) -> str:
-    """Return a text of one line, blanks at the ends removed. Raises: BadProfile."""
+    """Return a text of one line, without blanks at its ends and signs that nobody sees. Raises: BadProfile."""
     text = text.strip(" ")
     if _CONTROLS.search(text):
         raise BadProfile(_("Có ký tự xuống dòng hoặc ký tự điều khiển."), field=field)
-    text = " ".join(text.split())
+    text = " ".join(without_hidden(text).split())
     if needed and not text:
         raise BadProfile(_("Chưa có nội dung."), field=field)
     if len(text) > most:

@@ -1,4 +1,4 @@
-"""Legal documents: typed in one by one, or a list that is read, shown, and stored as a whole or not at all."""
+"""Legal documents: typed in one by one, or a list that is read, shown, and stored without its bad rows."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -84,15 +84,15 @@ def choose_document_columns(*, batch_id: int, columns: Mapping[int, str]) -> Non
 
 @transaction.atomic
 def confirm_documents(*, batch_id: int, actor_id: int, now: datetime) -> dict[str, int]:
-    """Store a list of documents and put them into its section; all or nothing, and once.
+    """Store the good rows of a list of documents and put them into its section, together and once.
 
-    Confirming again returns what the first time did.
+    The bad ones stay named in the preview. Confirming again returns what the first time did.
     Raises: NoSuchBatch, BadRows, and what `add_document` raises.
     """
     batch = _locked(batch_id)
     if batch.confirmed_at:
         return dict(batch.result)
-    if batch.problems or not batch.rows:
+    if not batch.rows:
         raise BadRows(f"{batch.file_name}: {len(batch.problems)} problems, {len(batch.rows)} good rows")
     rows = msgspec.convert(batch.rows, list[NewDocument])
     before = Document.objects.count()

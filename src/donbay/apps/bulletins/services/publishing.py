@@ -21,6 +21,7 @@ from donbay.apps.bulletins.types import FrozenIssue
 from donbay.core.errors import HouseError
 from donbay.core.text.fold import fold
 from donbay.foundation import audit
+from donbay.foundation.one_by_one import one_by_one
 
 from .delivering import queue_mails
 from .found import locked, office_day, officer
@@ -82,7 +83,7 @@ def continue_publishing(*, now: datetime) -> Continued:
 
     An issue that cannot be published says why on the desk and does not hold up the others.
     """
-    published = queued = trouble = 0
+    published = trouble = 0
     for issue_id in _due(now):
         try:
             _freeze_once(issue_id, None, now)
@@ -91,10 +92,14 @@ def continue_publishing(*, now: datetime) -> Continued:
             trouble += 1
             log.warning("issue %s is due and was not published: %s", issue_id, error)
             Issue.objects.filter(pk=issue_id, state=S.APPROVED).update(trouble=str(error)[:300])
-    for issue_id in _unfinished():
+
+    def go_on(issue_id: int) -> int:
+        nonlocal trouble
         done = queue_mails(issue_id, now=now)
-        queued += done.queued
         trouble += bool(done.failed)
+        return done.queued
+
+    queued = one_by_one(_unfinished(), go_on, name=lambda issue_id: f"mails of issue {issue_id}")
     return Continued(published=published, queued=queued, trouble=trouble)
 
 

@@ -25,7 +25,13 @@ def follow_deadlines(*, now: datetime) -> int:
     """
     found = Case.objects.filter(kind="COMMENT", state__in=OPEN).select_related("notice").order_by("pk")
     cases = list(found)
-    _wind_again(cases, now)
+    try:
+        return _follow_moved(cases, now)
+    finally:
+        _wind_again(cases, now)
+
+
+def _follow_moved(cases: Sequence[Case], now: datetime) -> int:
     open_cases = [(case.pk, case.notice_id, case.deadline) for case in cases]
     rows = notices.notice_rows({notice_id for _pk, notice_id, _day in open_cases if notice_id})
     days = {row.id: deadline_of(row) for row in rows}
@@ -39,10 +45,14 @@ def follow_deadlines(*, now: datetime) -> int:
 def _wind_again(cases: Sequence[Case], now: datetime) -> None:
     """Set anew the day an open comment is due: the WTO's deadline may have moved while the province's did not."""
     steps = workflow.histories(SUBJECT, [case.pk for case in cases])
-    for case in cases:
+
+    def wind(case: Case) -> int:
         clock = clock_of(case.kind, steps.get(case.pk, []), day_of(now), case.wto_deadline)
-        if (due := next_due(clock)) != case.due_on:
-            Case.objects.filter(pk=case.pk, state=case.state).update(due_on=due)
+        if (due := next_due(clock)) == case.due_on:
+            return 0
+        return Case.objects.filter(pk=case.pk, state=case.state).update(due_on=due)
+
+    one_by_one(cases, wind, name=lambda case: f"clock of case {case.pk}")
 
 
 @transaction.atomic
