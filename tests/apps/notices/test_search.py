@@ -132,6 +132,12 @@ def test_what_is_not_understood_is_left_out_where_nothing_has_all(stock):
     assert {row.symbol for row in page.context["page"].rows} == {DURIAN, DURIAN_MORE}
 
 
+def test_a_vietnamese_phrase_in_quotes_is_looked_up_without_them_where_no_text_has_it(stock):
+    page = Client().get("/thong-bao/", {"tim": "“sầu riêng”"})
+    assert page.context["instead"] == "sầu riêng"
+    assert {row.symbol for row in page.context["page"].rows} == {DURIAN, DURIAN_MORE}
+
+
 def test_no_stock_and_no_hit_are_told_apart():
     empty = Client().get("/thong-bao/", {"tim": "tôm"}).content.decode()
     assert "Chưa có thông báo nào" in empty

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from donbay.core.classify.nomenclature import entries
 from donbay.core.search.asked import MOST_PARTS, understood
 from donbay.core.search.expression import fts5, tsquery
+from donbay.core.search.meanings import MORE_GOODS
 
 
 def said(query):
@@ -90,6 +92,32 @@ def test_members_in_both_languages_and_by_former_names(typed, member):
 def test_goods_by_their_vietnamese_words(typed, codes):
     (part,) = understood(typed)
     assert (part.kind, part.codes) == ("GOODS", codes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("yến", "0410"),
+        ("chim yến", "0410"),
+        ("gà", "0207"),
+        ("heo", "0203"),
+        ("nho", "0806"),
+        ("lốp", "4011"),
+    ],
+)
+def test_the_short_names_of_goods(typed, code):
+    (part,) = understood(typed)
+    assert (part.kind, code in part.codes) == ("GOODS", True)
+
+
+def test_every_code_that_a_word_stands_for_exists():
+    unknown = {code for codes in MORE_GOODS.values() for code in codes} - set(entries())
+    assert unknown == set()
+
+
+@pytest.mark.parametrize("typed", ["may 2026", "yến mạch", "ban hành", "điều kiện"])
+def test_words_that_only_hold_a_short_name_do_not_stand_for_it(typed):
+    assert not {"0410", "84", "0703", "080131"} & {code for part in understood(typed) for code in part.codes}
 
 
 def test_a_heading_of_many_goods_counts_only_where_it_is_named():

@@ -1,5 +1,7 @@
 """The public pages of the notices: the list with its search, and one notice."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +18,7 @@ from .forms import NoticeFilter
 from .types import SearchPage
 
 MOST_PAGES = 10_000
+_QUOTES = re.compile('["“”«»]')
 
 
 @public
@@ -70,12 +73,21 @@ def _instead(page: SearchPage, query: str, filters: dict[str, Any], how: dict[st
     if query and any(filters.values()):
         without = queries.search_notices(query=query, literally=how["literally"])
         context["without_filters"] = without.total
+    for less in _less(page, query):
+        found = queries.search_notices(query=less, today=timezone.localdate(), page=how["page"], **filters)
+        if found.rows:
+            return context | {"page": found, "instead": less}
+    return context
+
+
+def _less(page: SearchPage, query: str) -> Iterator[str]:
+    """Yield what asks for less: the words without their quotes, since few texts are Vietnamese; what is understood."""
+    unquoted = " ".join(_QUOTES.sub(" ", query).split())
+    if unquoted and unquoted != query:
+        yield unquoted
     known = " ".join(part.said for part in page.parts if part.is_understood)
     if known and len(page.parts) > 1:
-        found = queries.search_notices(query=known, today=timezone.localdate(), page=how["page"], **filters)
-        if found.rows:
-            return context | {"page": found, "instead": known}
-    return context
+        yield known
 
 
 def _by_symbol(text: str) -> Any:

@@ -80,6 +80,28 @@ MORE_GOODS: Mapping[str, tuple[str, ...]] = {
     "sắt thép": ("72", "73"),
     "nhựa": ("39",),
     "giấy": ("48",),
+    # The short names that people type; the nomenclature has only the longer ones. Words that are also parts of
+    # others (`hành` in `ban hành`), or English without their accents (`than`, `may`), stand for nothing alone.
+    "yến": ("0410",),
+    "chim yến": ("0410",),
+    "gà": ("0105", "0207"),
+    "vịt": ("0105", "0207"),
+    "heo": ("0103", "0203"),
+    "lợn": ("0103", "0203"),
+    "nho": ("0806",),
+    "ớt": ("0904", "070960"),
+    "chanh": ("0805",),
+    "khoai": ("0701", "0714"),
+    "hoa": ("0602", "0603"),
+    "túi": ("4202",),
+    "gạch": ("6904", "6907"),
+    "viên nén": ("4401",),
+    "quạt": ("8414",),
+    "điện thoại": ("8517",),
+    "xe": ("87",),
+    "lốp": ("4011",),
+    "săm": ("4013",),
+    "thuốc": ("30",),
 }  # fmt: skip
 # Topics as people call them, and the words of notices.
 MORE_TOPICS: Mapping[str, tuple[str, ...]] = {
