@@ -208,6 +208,14 @@ def test_a_profile_that_the_office_changed_meanwhile_is_not_overwritten_unseen(f
     assert ours.markets == ["USA"]
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_who_has_left_is_told_so_on_every_page_and_led_to_sign_up(farmer, world, page):
+    Contact.objects.filter(email="chi.mau@xa.example").update(state="ENDED")
+    said = text_of(farmer.get(page))
+    assert "Địa chỉ này hiện không nhận tin cảnh báo" in said
+    assert 'href="/dang-ky/"' in said
+
+
 def test_nobody_opens_or_changes_the_profile_of_another_firm(farmer, world):
     other = world["other"]
     before = (lines_of(other), other.markets)

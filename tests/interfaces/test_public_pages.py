@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from donbay.apps.alerts.models import Subscription
@@ -201,6 +202,8 @@ def test_a_sign_up_puts_a_firm_to_sleep_and_sends_one_confirmation(client, db):
     for _again in range(2):
         response = client.post("/dang-ky/", ASKED)
         assert response["Location"] == "/dang-ky/xong/"
+    assert "anh.thu@xoai.example" in text_of(client.get("/dang-ky/xong/"))
+    assert "anh.thu@xoai.example" not in text_of(Client().get("/dang-ky/xong/"))
     contact = Contact.objects.get()
     assert (contact.state, contact.email, contact.source) == ("REQUESTED", "anh.thu@xoai.example", "self")
     firm = Enterprise.objects.get()

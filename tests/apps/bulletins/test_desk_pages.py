@@ -161,6 +161,14 @@ def test_a_list_of_documents_that_nobody_wants_is_thrown_away(desk, author):
     assert DocumentBatch.objects.count() == 1
 
 
+def test_the_page_says_when_nobody_is_left_who_may_approve(desk, author):
+    issue = draft(author)
+    desk.post(f"{DESK}{issue.pk}/viec/", {"act": "submit"})
+    assert "Chưa có cán bộ nào khác có thể duyệt" in says(desk.get(f"{DESK}{issue.pk}/duyet/"))
+    other_desk("Chị Sửa")
+    assert "Chưa có cán bộ nào khác" not in says(desk.get(f"{DESK}{issue.pk}/duyet/"))
+
+
 def test_the_script_gets_versions_conflicts_and_refusals_as_json(desk, author):
     issue = draft(author)
     item = Item.objects.get()

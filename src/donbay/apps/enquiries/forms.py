@@ -95,6 +95,8 @@ class OpeningForm(forms.Form):
         self.fields["form_key"].initial = uuid.uuid4().hex
         for name in {name for names in ASKED.values() for name in names} - set(ASKED[kind]):
             del self.fields[name]
+        if kind == "COMMENT" and "symbol" in self.fields:
+            self.fields["symbol"].help_text = _("Ví dụ: G/TBT/N/CHN/1234.")
         if len(firms) > 1:
             self.fields["enterprise"].choices = list(firms.items())  # type: ignore[attr-defined]
         else:

@@ -62,7 +62,7 @@ def _targets(
     pauses, voids = frozenset({NEEDS_MORE}), frozenset({WITHDRAWN})
     return (
         Target(
-            name="TAKEN_UP", vi="Tiếp nhận", en="Taken up", working_days=taken_up,
+            name="TAKEN_UP", vi="Bắt đầu xử lý", en="Work begun", working_days=taken_up,
             ends=frozenset({IN_REVIEW, NEEDS_MORE, FORWARDED, *OVER}), voids=voids, before_deadline=before_deadline,
         ),
         Target(

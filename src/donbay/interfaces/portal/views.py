@@ -74,6 +74,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     """Take a firm's request to hear from us, and ask the person by mail to confirm."""
     form = SignUpForm(sent(request), initial={"language": get_language()})
     if request.method == "POST" and form.is_valid() and _joined(request, form):
+        request.session["signed_up"] = form.cleaned_data["email"]
         return redirect("portal:signed_up")
     return render(request, "portal/sign_up.html", {"form": form}, status=400 if form.is_bound else 200)
 
@@ -98,7 +99,7 @@ def _joined(request: HttpRequest, form: SignUpForm) -> bool:
 @public
 def signed_up(request: HttpRequest) -> HttpResponse:
     """Say that a mail is on its way; the same words for a new and a known address."""
-    return render(request, "portal/signed_up.html")
+    return render(request, "portal/signed_up.html", {"email": request.session.get("signed_up", "")})
 
 
 @public

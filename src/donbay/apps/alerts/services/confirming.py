@@ -99,7 +99,7 @@ def _queue(contact: ContactRow, key: str, link: str, now: datetime) -> int:
         html=render_to_string(f"{folder}/body.html", context),
         headers={"Auto-Submitted": "auto-generated"},
         attachments=[],
-        urgent=True,
+        urgent=contact.source == "self",  # who waits at the screen; a list of the office does not
         now=now,
     )
 

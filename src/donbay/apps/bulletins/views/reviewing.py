@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from donbay.apps.accounts import queries as accounts
 from donbay.apps.bulletins import queries, recipients, services
 from donbay.apps.bulletins.asked import hour_asked
 from donbay.apps.bulletins.rows import Draft
@@ -90,6 +91,7 @@ def review(request: HttpRequest, issue_id: int) -> HttpResponse:
     context = composed(found) | {
         "may_approve": second and found.row.state == "IN_REVIEW",
         "may_withdraw": second,
+        "nobody_left": all(row.id in (found.author_id, found.submitted_by_id) for row in accounts.officers()),
     }
     if found.row.state in ("IN_REVIEW", "APPROVED"):
         from donbay.apps.bulletins import papers  # noqa: PLC0415 - WeasyPrint is heavy
