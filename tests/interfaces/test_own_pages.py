@@ -26,6 +26,14 @@ def test_what_broke_has_our_page(settings, monkeypatch, debug):
 
 
 @pytest.mark.django_db
+def test_what_cannot_be_read_has_our_page(client, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 5
+    answer = client.post("/dang-ky/", {f"f{number}": "x" for number in range(9)})
+    body = answer.content.decode()
+    assert (answer.status_code, "Máy chủ không đọc được yêu cầu này" in body) == (400, True)
+
+
+@pytest.mark.django_db
 def test_monitors_learn_state_and_version(client, monkeypatch):
     answer = client.get("/healthz")
     assert (answer.status_code, answer.json()) == (200, {"status": "ok", "version": donbay.__version__})

@@ -347,8 +347,8 @@ def test_ticked_rows_are_assigned_together(officer, world):
         ({"act": "dismiss", "reason": "x"}, "Vui lòng đánh dấu ít nhất một thông báo."),
         ({"act": "dismiss", "tick": ["1"]}, "Vui lòng nêu lý do bỏ qua."),
         (
-            {"act": "dismiss", "tick": [str(n) for n in range(51)], "reason": "x"},
-            "Vui lòng đánh dấu ít nhất một thông báo.",
+            {"act": "dismiss", "tick": [str(n) for n in range(201)], "reason": "x"},
+            "Mỗi lần xử lý không quá 200 thông báo.",
         ),
         ({"act": "assign", "tick": ["1"], "officer": "999999"}, "Không có cán bộ này."),
     ],

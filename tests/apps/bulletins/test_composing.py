@@ -147,7 +147,7 @@ def test_of_two_editors_the_second_sees_both_texts_and_nothing_is_lost():
     assert item.text == "Của chị."
     assert list(ItemVersion.objects.filter(refused=True).values_list("number", "text")) == [(1, "Của anh.")]
     assert services.edit_item(actor_id=found.author_id, **(mine | {"version": 2})) == 3
-    assert queries.draft(found.pk).editors == ["Anh Soạn", "Chị Sửa"]
+    assert queries.draft(found.pk).editors == ["Chị Sửa"]
 
 
 def test_what_is_typed_after_submitting_is_refused_but_kept():

@@ -318,7 +318,7 @@ def test_findings_are_told_in_the_language_of_who_reads_them():
             (
                 "Mã HS",
                 "“abc” không phải là mã HS nên không lưu.",
-                "Nhập 2, 4 hoặc 6 chữ số; nhiều sản phẩm thì ngăn cách mã của từng sản phẩm bằng dấu chấm phẩy.",
+                "Nhập 2, 4, 6 hoặc 8 chữ số; nhiều sản phẩm thì ngăn cách mã của từng sản phẩm bằng dấu chấm phẩy.",
             ),
             (
                 "Mã số thuế",

@@ -101,9 +101,7 @@ def test_the_first_mail_and_the_test_mail_say_what_they_are():
         "Thông báo đang lấy ý kiến liên quan đến ô tô khách (1 thông báo)"
     )
     several = [item(product="Bưởi da xanh"), item(product="Xoài sấy"), item(product="Xoài sấy")]
-    assert say(several, kind="WELCOME") == (
-        "Thông báo đang lấy ý kiến liên quan đến bưởi da xanh và 1 sản phẩm khác (3 thông báo)"
-    )
+    assert say(several, kind="WELCOME") == ("Đang lấy ý kiến: bưởi da xanh và 1 sản phẩm khác (3 thông báo)")
     in_force = item(product="Chuối sấy", emergency=True)
     assert say([in_force], kind="WELCOME") == "Thông báo liên quan đến chuối sấy (1 thông báo)"
     assert say([NEW], kind="CANARY") == "Thư kiểm tra hằng ngày"

@@ -61,6 +61,7 @@ _UNIT = re.compile(r"(?:^|\s)((?:xã|phường|đặc khu|p\.|x\.|đk\.)\s*\S.*)
 _DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn|thành phố|tx|tt|tp|h\.|q\.)")
 # `Bà Lan: an@firm.vn`, `an@firm.vn - Bà Lan`; two addresses with a dash are two.
 _NAME_AHEAD = re.compile(r"^([^@:]{3,}?)\s*(?::|\s[-–—])\s*([^\s@:]+@[^\s@:]+)$")
+_HEADER = re.compile(r"b?cc|to|from|sender|subject|reply-to", re.IGNORECASE)  # somebody tries to send more
 _NAME_BEHIND = re.compile(r"^([^\s@:]+@[^\s@:]+)\s+[-–—]\s+([^@]{3,})$")
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _BESIDE = re.compile(r"^([^\s()]+@[^\s()]+)\s*\(([^()@]*)\)$")
@@ -196,7 +197,7 @@ def addresses_of(text: str, say: Say) -> dict[str, str]:
 
 def _named(part: str) -> tuple[str, str] | None:
     """Return (name, address) where a colon or a dash stands between them; what names the field is no name."""
-    if ahead := _NAME_AHEAD.match(part):
+    if (ahead := _NAME_AHEAD.match(part)) and not _HEADER.fullmatch(ahead[1].strip()):
         is_field = re.fullmatch(
             r"mailto|e-?mail|thư điện tử|địa chỉ(?: thư)?|mail", ahead[1].strip(), re.IGNORECASE
         )
