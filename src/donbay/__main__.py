@@ -49,6 +49,9 @@ def _run() -> None:
     from django.core.management.base import BaseCommand, CommandError  # noqa: PLC0415 - as above
     from django.db import DatabaseError  # noqa: PLC0415 - as above
 
+    if sys.argv[1:] in ([], ["help"], ["--help"], ["-h"]):
+        sys.stdout.write(_overview())
+        return
     CommandError.__name__ = "donbay"  # Django writes the class's name before what went wrong
     BaseCommand.suppressed_base_arguments = FRAMEWORKS
     try:
@@ -57,6 +60,15 @@ def _run() -> None:
         if _no_room(error) or not (why := _unready()):
             raise
         sys.exit(f"donbay: {why}")
+
+
+def _overview() -> str:
+    import django  # noqa: PLC0415 - settings first
+
+    django.setup()
+    from donbay.foundation.overview import overview  # noqa: PLC0415 - as above
+
+    return overview() + "\n"
 
 
 def _unready() -> str:

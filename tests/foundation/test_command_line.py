@@ -3,6 +3,9 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 
 def told(*words: str) -> subprocess.CompletedProcess[str]:
@@ -22,3 +25,14 @@ def test_help_is_about_the_command():
     assert "--from" in answer.stdout
     for option in ("--settings", "--pythonpath", "--traceback", "--no-color", "--verbosity"):
         assert option not in answer.stdout
+
+
+@pytest.mark.parametrize("asked", [(), ("--help",), ("-h",), ("help",)])
+def test_without_a_command_ours_are_named_and_no_others(asked):
+    answer = told(*asked)
+    assert answer.returncode == 0
+    assert "  officer       Make an officer and print a link" in answer.stdout
+    assert "flush" not in answer.stdout
+    assert "createsuperuser" not in answer.stdout
+    commands = {path.stem for path in Path("src/donbay").rglob("management/commands/*.py")} - {"__init__"}
+    assert {name for name in commands if f"\n  {name}" not in answer.stdout} == set()

@@ -62,7 +62,7 @@ def test_a_line_is_previewed_and_nothing_is_kept(farmer, world):
     response = previewed(farmer, world["ours"])
     assert response.status_code == 200
     said = text_of(response)
-    assert "Với sản phẩm này, trong 90 ngày qua hệ thống sẽ gửi 2 thư với 2 thông báo." in said
+    assert "Với sản phẩm này, trong 90 ngày qua hệ thống lẽ ra đã gửi 2 thư với 2 thông báo." in said
     assert "G/SPS/N/EU/9101/Add.1" in said
     assert "Quý doanh nghiệp đăng ký sản phẩm “Sầu riêng tươi” (mã HS: 0810 60)" in said
     assert response.content.decode().count('id="xem-truoc"') == 1
@@ -72,7 +72,7 @@ def test_a_line_is_previewed_and_nothing_is_kept(farmer, world):
 def test_a_new_line_is_previewed_by_itself_with_the_codes_we_would_suggest(farmer, world):
     scene.notice("G/SPS/N/EU/1", now=timezone.now(), title="Fresh mango", day=timezone.localdate())
     said = text_of(previewed(farmer, world["ours"], "1", dong__1__words="Xoài"))
-    assert "Với sản phẩm này, trong 90 ngày qua hệ thống sẽ gửi 3 thư với 3 thông báo." in said
+    assert "Với sản phẩm này, trong 90 ngày qua hệ thống lẽ ra đã gửi 3 thư với 3 thông báo." in said
     assert "G/SPS/N/EU/1 " in said
 
 
@@ -80,7 +80,7 @@ def test_what_comes_on_a_weekend_is_counted_as_the_one_mail_it_would_be(farmer, 
     for symbol, day in (("G/SPS/N/EU/1", date(2026, 3, 7)), ("G/SPS/N/EU/2", date(2026, 3, 8))):
         scene.notice(symbol, now=timezone.now(), title="Fresh mango", day=day)
     said = text_of(previewed(farmer, world["ours"], "1", dong__1__words="Xoài"))
-    assert "Với sản phẩm này, trong 90 ngày qua hệ thống sẽ gửi 3 thư với 4 thông báo." in said
+    assert "Với sản phẩm này, trong 90 ngày qua hệ thống lẽ ra đã gửi 3 thư với 4 thông báo." in said
 
 
 def test_the_whole_profile_is_previewed_in_english(farmer, world, settings):
@@ -136,7 +136,9 @@ def test_the_officer_previews_and_nothing_is_kept(officer, world):
     address = f"/ban-lam-viec/doanh-nghiep/{ours.pk}/sua/"
     response = officer.post(address, form | {"preview": "all"})
     assert response.status_code == 200
-    assert "Với hồ sơ này, trong 90 ngày qua hệ thống sẽ gửi 2 thư với 2 thông báo." in text_of(response)
+    assert "Với hồ sơ này, trong 90 ngày qua hệ thống lẽ ra đã gửi 2 thư với 2 thông báo." in text_of(
+        response
+    )
     assert kept(ours) == before
     assert ours.name == "Hợp tác xã Sầu riêng Mẫu"
     assert officer.post(address, form | {"preview": "all", "products": ""}).status_code == 400

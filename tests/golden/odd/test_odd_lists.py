@@ -9,6 +9,7 @@ from donbay.apps.enterprises.errors import UnreadableList
 from donbay.apps.enterprises.lists import read_table
 from donbay.core.lists.choosing import records, sure_columns
 from tests.apps.enterprises.messy import messy_workbook, unsure_workbook
+from tests.golden.odd.workbooks import packed
 
 FIRMS = "Tên DN;Mặt hàng\r\nCông ty Mẫu;Tôm đông lạnh\r\n"
 DOCUMENTS = "Số, ký hiệu;Trích yếu;Cơ quan ban hành;Ngày ban hành\r\n15/QĐ-UBND;Về nhãn;UBND tỉnh Khánh Hòa;1/8/26\r\n"
@@ -64,6 +65,20 @@ def test_the_messiest_list():
         (b"\x81\x8d\x8f\x90", "ENCODING"),
         (b"PK\x03\x04", "DAMAGED"),
         (b"\xd0\xcf\x11\xe0 old", "PROTECTED"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"\x89PNG\r\n\x1a\n", "PICTURE"),
+        (b"\xff\xd8\xff\xe0 JFIF", "PICTURE"),
+        (b"{\\rtf1 list}", "TEXT"),
+        (b"<html><table><tr><td>T\xc3\xaan</td></tr></table></html>", "WEB_PAGE"),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+            "XML_SHEET",
+        ),
+        (packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "ODS"),
+        (packed({"mimetype": "application/vnd.oasis.opendocument.text"}), "TEXT"),
+        (packed({"xl/workbook.bin": "x"}), "XLSB"),
+        (packed({"word/document.xml": "<x/>"}), "TEXT"),
+        (packed({"Index/Document.iwa": "x"}), "NUMBERS"),
         (b"x" * 10_000_001, "LARGE"),
     ],
 )

@@ -48,8 +48,8 @@ def shown(profile: Profile, rhythm: Rhythm, *, of_line: bool) -> Shown:
 
 def _sentence(found: Preview, of: Literal["LINE", "PROFILE"]) -> str:
     says = {
-        "LINE": _("Với sản phẩm này, trong {days} ngày qua hệ thống sẽ gửi {mails} với {notices}."),
-        "PROFILE": _("Với hồ sơ này, trong {days} ngày qua hệ thống sẽ gửi {mails} với {notices}."),
+        "LINE": _("Với sản phẩm này, trong {days} ngày qua hệ thống lẽ ra đã gửi {mails} với {notices}."),
+        "PROFILE": _("Với hồ sơ này, trong {days} ngày qua hệ thống lẽ ra đã gửi {mails} với {notices}."),
     }
     mails = ngettext("{n} thư", "{n} thư", found.mails).format(n=found.mails)
     notices = ngettext("{n} thông báo", "{n} thông báo", found.notices).format(n=found.notices)

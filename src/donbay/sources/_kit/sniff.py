@@ -85,7 +85,7 @@ def kind_of(path: Path) -> Kind:
         return _old_office(path)
     if start.startswith(b"PK"):
         return _packed(path)
-    return _by_start(start)
+    return kind_by_start(start)
 
 
 def refusal(path: Path) -> PermanentError:
@@ -133,7 +133,8 @@ def _packed(path: Path) -> Kind:
     return UNKNOWN
 
 
-def _by_start(start: bytes) -> Kind:
+def kind_by_start(start: bytes) -> Kind:
+    """Return what kind of file begins so, of those that are no container; UNKNOWN if nothing tells."""
     if start.startswith(_OLDER_SHEETS):
         return OLD_SHEET
     if start.startswith(b"{\\rtf"):

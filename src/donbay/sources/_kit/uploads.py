@@ -12,6 +12,7 @@ from donbay.core.lists.csv_text import NoText, decode, rows_of
 from donbay.core.lists.types import Merge, Sheet
 
 from .sheet_values import OVERSIZED, Cell, Unreadable
+from .sniff import kind_by_start, kind_of
 from .xlsx import Workbook, is_workbook
 
 MOST_UNPACKED = 60_000_000  # bytes; a list of 5,000 rows takes a tenth
@@ -19,12 +20,19 @@ LONGEST_CELL = 4_000  # letters; a longer cell is cut one letter after it, so th
 MOST_LETTERS = 20_000_000  # of all cells together, the same text counted each time
 MOST_MERGES = 20_000
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
+_STARTS = ((b"%PDF", "PDF"), (b"\x89PNG", "PICTURE"), (b"\xff\xd8\xff", "PICTURE"), (b"GIF8", "PICTURE"))
+_OTHERS = {
+    "FILE_ODS": "ODS", "FILE_XLSB": "XLSB", "FILE_XML_SHEET": "XML_SHEET", "FILE_WEB_PAGE": "WEB_PAGE",
+    "FILE_ODT": "TEXT", "FILE_RTF": "TEXT",
+}  # fmt: skip
 _END = re.compile(rb"</(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*/>")
 
 
 class UnreadableUpload(PermanentError):
-    """A file is no list. `reason`: LARGE, DAMAGED, PROTECTED, ENCODING, BINARY or BROKEN.
+    """A file is no list.
 
+    `reason`: LARGE, DAMAGED, PROTECTED, ENCODING, BINARY or BROKEN; or what else it is: ODS, XLSB,
+    XML_SHEET, NUMBERS, WEB_PAGE, TEXT, PDF or PICTURE.
     `row` is where it is broken, or 0; `most` the limit that it passes, or 0.
     """
 
@@ -49,6 +57,8 @@ def read_upload(
         raise UnreadableUpload(f"{file_name} is too large", reason="LARGE", most=most_bytes)
     if content[:2] == b"PK" or content[:4] == b"\xd0\xcf\x11\xe0":
         return _workbook(file_name, content, most_rows)
+    if other := _other_kind(content):
+        raise UnreadableUpload(f"{file_name} is no list but: {other}", reason=other)
     try:
         rows = [
             (number, [_kept(cell) for cell in cells]) for number, cells in rows_of(decode(content), known)
@@ -66,7 +76,7 @@ def _workbook(file_name: str, content: bytes, most_rows: int) -> list[Sheet]:
         path.write_bytes(content)
         _refuse_huge(path, file_name)
         if not is_workbook(path):
-            raise UnreadableUpload(f"{file_name} is no workbook", reason="DAMAGED")
+            raise UnreadableUpload(f"{file_name} is no workbook", reason=_other_container(path) or "DAMAGED")
         try:
             with Workbook(path) as book:
                 shown = [sheet for sheet in book.sheets if sheet in book.visible]
@@ -80,6 +90,26 @@ def _workbook(file_name: str, content: bytes, most_rows: int) -> list[Sheet]:
             raise
         except (PermanentError, LookupError, ValueError, UnicodeError) as error:
             raise UnreadableUpload(f"{file_name}: {error}", reason="DAMAGED") from error
+
+
+def _other_kind(content: bytes) -> str:
+    """Return what a file is that begins as no list does, or nothing."""
+    starting = (reason for start, reason in _STARTS if content.startswith(start))
+    return next(starting, "") or _OTHERS.get(kind_by_start(content[:4096]).code, "")
+
+
+def _other_container(path: Path) -> str:
+    """Return what a packed file is that is no workbook, or nothing."""
+    if known := _OTHERS.get(kind_of(path).code):
+        return known
+    try:
+        with zipfile.ZipFile(path) as packed:
+            names = packed.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return ""
+    if "word/document.xml" in names:
+        return "TEXT"
+    return "NUMBERS" if any(name.endswith(".iwa") for name in names) else ""
 
 
 def _refuse_huge(path: Path, file_name: str) -> None:

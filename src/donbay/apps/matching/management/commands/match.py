@@ -11,7 +11,7 @@ from donbay.apps.matching import services
 
 class Command(BaseCommand):
     help = (
-        "Judge new notices, and changed profiles against what is still open for comment. "
+        "Judge new notices, and changed profiles against what is open for comment and new emergency measures. "
         "--sweep DAYS replays the last days, repairs differences and exits with 2 if there were any."
     )
 
