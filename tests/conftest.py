@@ -19,6 +19,14 @@ def pytest_configure():
     settings.load_profile("ci" if os.environ.get("CI") else "calm")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Let every test with a browser say so: one among the others leaves an event loop behind, which breaks theirs."""
+    for item in items:
+        if {"browser", "served"} & set(item.path.parts):
+            item.add_marker("browser")
+
+
 def pytest_report_header():
     """Say by which clock the run lives."""
     name = os.environ["DONBAY_TEST_CLOCK"]
