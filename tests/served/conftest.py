@@ -1,9 +1,6 @@
-"""One served site and one Chromium for all journeys of this folder."""
+"""One served site for all journeys of this folder."""
 
 import pytest
-from playwright.sync_api import sync_playwright
-
-from tests.browser.conftest import ARGS, CHROMIUM
 
 from .site import served_site
 
@@ -14,14 +11,6 @@ PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 def site(tmp_path_factory):
     with served_site(tmp_path_factory.mktemp("site")) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
