@@ -93,7 +93,7 @@ def test_the_whole_profile_is_previewed_in_english(farmer, world, settings):
 def test_nothing_found_says_what_to_try(farmer, world):
     response = previewed(farmer, world["ours"], "1", dong__1__words="Zubaq kiteq")
     said = text_of(response)
-    assert "sẽ gửi 0 thư với 0 thông báo" in said
+    assert "lẽ ra đã gửi 0 thư với 0 thông báo" in said
     assert "Trong 90 ngày qua chưa có thông báo phù hợp" in said
 
 

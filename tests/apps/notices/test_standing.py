@@ -86,7 +86,7 @@ def test_joint_notices_that_were_stored_apart_move_together():
 @DB
 def test_settling_a_large_chain_costs_the_same_number_of_queries(django_assert_max_num_queries):
     keep(MOVED[0], *[reading(f"{ROOT}/Add.{n}", deadline=LATE, distributed=TODAY) for n in range(2, 30)])
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(44):  # PostgreSQL asks for its lock, too
         keep(MOVED[1])
 
 
