@@ -17,7 +17,7 @@ EVERYWHERE = {"i18n/setlang/", "tai-khoan/logout/"}  # the same form on every pa
 
 _FORMS = """() => [...document.forms].map((form, at) => ({
     at, action: form.getAttribute('action') === null ? location.href : form.action, method: form.method,
-    buttons: [...form.elements].filter(e => e.type === 'submit' && !e.ariaHidden && !e.classList.contains('out-of-sight')).map(e => [e.name || '', e.value || '', e.innerText.trim()]),
+    buttons: [...form.elements].filter(e => e.type === 'submit' && !e.hidden && !e.ariaHidden && !e.classList.contains('out-of-sight')).map(e => [e.name || '', e.value || '', e.innerText.trim()]),
 }))"""
 
 
@@ -165,6 +165,8 @@ def _button(page, form, name, value):
     """Return the button of this form with this name and value (figures aside)."""
     for button in form.locator("button, input[type=submit]").all():
         kind, words = button.get_attribute("type") or "submit", _steady(button.get_attribute("value") or "")
+        if button.get_attribute("hidden") is not None:
+            continue  # it only takes the key Enter
         if button.get_attribute("aria-hidden") or "out-of-sight" in (button.get_attribute("class") or ""):
             continue  # the one that the key Enter presses
         if kind == "submit" and (button.get_attribute("name") or "", words) == (name, value):
