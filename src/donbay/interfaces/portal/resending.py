@@ -7,8 +7,6 @@ from django.utils import timezone
 from donbay.foundation import unsent
 from donbay.foundation.permissions import firm_only, pressed
 
-SHORT = 12  # letters; shorter values are choices and numbers, which say nothing without their page
-
 
 @firm_only
 def resend(request: HttpRequest) -> HttpResponse:
@@ -19,5 +17,7 @@ def resend(request: HttpRequest) -> HttpResponse:
         found = None
     if found is None:
         return redirect("desk:home" if getattr(request.user, "is_officer", False) else "firm:notices")
-    texts = [value for _, value in found.fields if len(value) > SHORT]
+    texts = [
+        value for _, value in found.fields if len(value.split()) > 1
+    ]  # what somebody wrote, not marks and choices
     return render(request, "portal/resend.html", {"found": found, "texts": texts})
