@@ -293,6 +293,8 @@ def test_the_firm_of_the_daily_test_mail_is_no_firm(officer, world):
     alerts.run_canary(now=timezone.now())
     assert Enterprise.objects.filter(form="OFFICE").count() == 1
     assert enterprises.counts()["enterprises"] == before == enterprises.search_enterprises().total
+    Enterprise.objects.exclude(form="OFFICE").update(active=False, is_sample=True)  # at rest, and a sample
+    assert enterprises.counts()["enterprises"] == before == enterprises.sample_count()
 
 
 def test_a_list_is_previewed_then_loaded_and_bad_rows_are_named(officer, world):

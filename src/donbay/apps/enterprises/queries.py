@@ -205,13 +205,12 @@ def counts() -> dict[str, int]:
     """
     states = list(Contact.objects.values_list("state", flat=True))
     people = {state.lower(): states.count(state) for state in Contact.State.values}
-    firms = Enterprise.objects.filter(erased_at=None).exclude(OWN).count()
-    return {"enterprises": firms, **people}
+    return {"enterprises": _firms().exclude(OWN).count(), **people}
 
 
 def sample_count() -> int:
-    """Return how many of the active firms are sample data. Cost: one query."""
-    return Enterprise.objects.filter(active=True, is_sample=True).count()
+    """Return how many of the firms that `counts` counts are sample data. Cost: one query."""
+    return _firms().exclude(OWN).filter(is_sample=True).count()
 
 
 def _by_name(found: QuerySet[Enterprise]) -> list[int]:
