@@ -9,18 +9,17 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 import msgspec
 from django.conf import settings
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from donbay.apps.mail.errors import ConnectionLost, StateMoved, TransportDown
 from donbay.apps.mail.mime import build
 from donbay.apps.mail.models import ACCOUNT_MAIL, Message
-from donbay.apps.mail.states import WAITING, move
+from donbay.apps.mail.states import CLAIMS, WAITING
 from donbay.apps.mail.transport import Envelope, Transport, envelope_sender, transport_from_settings
 from donbay.apps.mail.types import COUNTED, SendCounts
 from donbay.core.errors import HouseError
@@ -32,7 +31,6 @@ from .unwanted import keep_back_unwanted
 
 log = logging.getLogger(__name__)
 
-S = Message.State
 RUN_SECONDS = 240  # then the rest waits for the next run, so that other work gets its turn
 RECORD_PAUSES = (0, 1, 5)  # seconds to wait for the database after a mail has left
 ACCOUNT_MAILS_A_RUN = 50
@@ -136,16 +134,10 @@ class _Run:
             self.counts["lost"] += 1
 
     def _claim(self) -> Message | None:
-        now = self.clock()
-        with transaction.atomic():
-            # On SQLite the transaction itself is the lock (it begins IMMEDIATE).
-            first = self._due().select_for_update(skip_locked=True).first()
-            if first is None:
-                return None
-            until = now + lease_of(urgent=first.urgent)
-            owner: dict[str, Any] = {"claimed_by": self.claim, "claimed_until": until}
-            move(first.pk, expected=first.state, to=S.CLAIMED, now=now, detail=self.claim, **owner)
-        return Message.objects.get(pk=first.pk)
+        taken = CLAIMS.claim(
+            self._due(), by=self.claim, now=self.clock(), lease=lambda mail: lease_of(urgent=mail.urgent)
+        )
+        return taken[0] if taken else None
 
     def _deal_with(self, message: Message) -> None:
         if keep_back_unwanted(message, claim=self.claim, now=self.clock()):
