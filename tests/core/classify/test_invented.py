@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from donbay.core.classify.grounds import kin
 from donbay.core.classify.narrow import narrowest
 from donbay.core.classify.read import LEAST, SURE, classify
 from donbay.core.classify.types import Subject
@@ -126,11 +127,15 @@ def test_spaces_around_a_title_do_not_matter(title, spaces):
     assert shares(f"{spaces}{title}{spaces}") == shares(title)
 
 
+# Between two sentences with goods stands one without: the last word of the one and the first of the other may be a phrase.
+BETWEEN = f". {CALM[0]} "
+
+
 @given(titles=st.lists(TITLES, min_size=2, max_size=3, unique=True), order=st.randoms(use_true_random=False))
 def test_the_order_of_sentences_does_not_matter(titles, order):
     mixed = list(titles)
     order.shuffle(mixed)
-    assert shares(". ".join(mixed)) == shares(". ".join(titles))
+    assert shares(BETWEEN.join(mixed)) == shares(BETWEEN.join(titles))
 
 
 @given(title=TITLES)
@@ -148,7 +153,7 @@ def test_a_sentence_without_goods_changes_nothing(title, calm):
 
 @given(one=TITLES, other=TITLES)
 def test_a_sentence_on_other_goods_takes_no_sure_heading_away(one, other):
-    with_other = shares(f"{one}. {other}")
+    with_other = shares(f"{one}{BETWEEN}{other}")
     assert [
         code for code, share in shares(one).items() if share >= SURE and with_other.get(code, 0) < SURE
     ] == []
@@ -185,10 +190,10 @@ def test_stated_headings_are_sure_and_nothing_else_is_found(codes):
 
 @given(title=TITLES, words=TITLES)
 def test_a_stated_code_wins_over_words_elsewhere(title, words):
-    """What the title is sure of and a code states is surer than any word of the products."""
+    """What the title is sure of and a code states is at least as sure as what is of another heading."""
     code = surely(title).split()[0]
     found = shares(title, stated=code, products=words)
-    assert found[code] >= max(found.values()) - 1e-9
+    assert found[code] >= max((share for other, share in found.items() if not kin(code, other)), default=0)
     assert found[code] >= 0.85
 
 
