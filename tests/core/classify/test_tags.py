@@ -64,7 +64,7 @@ def asides(text):
     [
         ("Toys for dogs", ["toys"], ["dogs"]),
         ("Juguetes para perros", ["juguetes"], []),
-        ("Jouets en bois", ["jouets en bois"], []),
+        ("Jouets en bois", ["jouets"], []),
         ("Bread made from rye", ["bread"], ["rye"]),
         ("Sausages of poultry meat", ["sausages"], ["poultry meat"]),
         ("Helmets and toys", ["helmets", "toys"], []),
