@@ -73,4 +73,4 @@ def test_what_we_build_passes_a_server_that_takes_no_long_lines(tmp_path, way, t
         message_id="<1@so.example>", sender="a@so.example", recipient="b@firm.example", raw=built
     )
     mail = message_from_bytes(way(tmp_path, envelope), policy=policy.default)
-    assert mail.get_body(("plain",)).get_content().strip() == text.strip()
+    assert mail.get_body(("plain",)).get_content().split() == text.split()
