@@ -18,6 +18,8 @@ from donbay.apps.places.models import Place
 from donbay.apps.places.services import load_places
 from donbay.apps.triage.models import Decision
 from donbay.foundation.models import AuditLine
+from donbay.foundation.rights import SERVER
+from tests.factories.accounts import acting, hold
 
 from . import scene
 from .conftest import signed_in
@@ -56,7 +58,7 @@ def test_the_desk_opens_only_to_an_officer_with_a_second_factor(world, path):
 
 
 def test_an_officer_without_an_authenticator_is_led_to_set_it_up(world):
-    scene.User.objects.create_user("moi@so.example", scene.PASSWORD, is_officer=True)
+    hold(scene.User.objects.create_user("moi@so.example", scene.PASSWORD, is_officer=True))
     response = signed_in("moi@so.example", "password").get("/ban-lam-viec/")
     assert response["Location"].startswith("/tai-khoan/2fa/totp/activate/")
 
@@ -203,7 +205,7 @@ def test_a_firm_that_was_changed_meanwhile_is_not_overwritten_unseen(officer, wo
 )
 def test_a_refusal_stands_beside_its_field_in_the_readers_language(officer, world, typed, field, says):
     services.create_enterprise(
-        name="Đã Có", tax_code="4200000099", lines=[NewLine(words="Nho")], now=timezone.now()
+        by=SERVER, name="Đã Có", tax_code="4200000099", lines=[NewLine(words="Nho")], now=timezone.now()
     )
     before = Enterprise.objects.count()
     response = officer.post("/ban-lam-viec/doanh-nghiep/moi/", FIRM | typed)
@@ -359,7 +361,9 @@ def test_the_brake_needs_a_reason_and_is_released(officer, world):
     officer.post("/ban-lam-viec/phanh/", {"act": "release"})
     assert Brake.objects.get().pulled_at is None
     actor = world["officer"].pk
-    assert list(AuditLine.objects.filter(actor_id=actor).order_by("pk").values_list("action", flat=True)) == [
+    assert list(
+        AuditLine.objects.filter(by=acting(actor)).order_by("pk").values_list("action", flat=True)
+    ) == [
         "mail.brake.pull",
         "mail.brake.release",
     ]

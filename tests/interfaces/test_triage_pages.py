@@ -13,6 +13,7 @@ from donbay.apps.mail.models import Message
 from donbay.apps.triage.models import Decision, Note, PersonalMessage, SavedView
 from donbay.core.prose.terms import TermIndex
 from donbay.foundation.models import AuditLine
+from tests.factories.accounts import acting
 
 from . import scene
 from .conftest import signed_in
@@ -442,7 +443,7 @@ def test_a_notice_goes_into_one_news_draft(officer, world, page, durian):
 def test_ticked_rows_go_into_the_chosen_draft_leave_the_queue_and_can_be_taken_out(officer, world):
     made, me, now = world["notices"], world["officer"].pk, timezone.now()
     early, late = (
-        issues.start_issue(kind="BULLETIN", title=title, actor_id=me, now=now) for title in ("Sớm", "Muộn")
+        issues.start_issue(kind="BULLETIN", title=title, by=acting(me), now=now) for title in ("Sớm", "Muộn")
     )
     ticked = [made["joint"].pk, made["sauce"].pk]
     form = {"tick": ticked, "act": "put", "issue": early, "next": f"{QUEUE}?giao=trong"}

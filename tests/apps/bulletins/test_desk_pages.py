@@ -10,7 +10,7 @@ from donbay.apps.bulletins import queries, services
 from donbay.apps.bulletins.models import Delivery, Document, DocumentBatch, Issue, Item, ItemVersion
 from donbay.apps.mail.models import Message
 from tests.apps.bulletins.test_documents import GOOD, sheet
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UserFactory, acting
 from tests.factories.alerts import SubscriptionFactory, match
 from tests.factories.bulletins import (
     NOW,
@@ -299,7 +299,7 @@ def test_scheduling_correcting_and_cancelling(desk, author):
     assert Issue.objects.get(corrects=issue).title == "Đính chính: Bản tin TBT số 01/2026"
     assert "cần một cán bộ khác thu hồi" in desk.get(f"{DESK}{issue.pk}/duyet/").content.decode()
     assert "không tự thu hồi được" in after(desk, act, {"act": "cancel", "note": "Sai kỳ."})
-    services.cancel(issue_id=issue.pk, note="Sai kỳ.", actor_id=issue.approved_by_id, now=NOW)
+    services.cancel(issue_id=issue.pk, note="Sai kỳ.", by=acting(issue.approved_by_id), now=NOW)
     assert "Soạn đính chính" in desk.get(f"{DESK}{issue.pk}/duyet/").content.decode()
     assert Client().get("/ban-tin/ban-tin-so-1-2026/").status_code == 410
 
