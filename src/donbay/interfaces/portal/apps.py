@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+from donbay.foundation import ways
 from donbay.foundation.look.parts import hang
 
 
@@ -20,3 +21,4 @@ class PortalConfig(AppConfig):
         accounts.let_answer_strangers(answer_stranger)
         for place in ("menu", "banner", "foot_state", "foot_ways"):
             hang(place, f"portal/parts/{place}.html")
+        ways.lead({"sign_up": "portal:sign_up", "source_health": "portal:sources"})

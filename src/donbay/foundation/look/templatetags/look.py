@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from donbay.foundation.asked import page_of
 from donbay.foundation.look.parts import hung_in
+from donbay.foundation.ways import way_to
 
 register = template.Library()
 LOOKS = {"error": "say-bad", "warning": "say-warn", "success": "say-good"}
@@ -42,6 +43,12 @@ def part(context: Context, place: str) -> str:
     if not name or context.template is None:
         return ""
     return context.template.engine.get_template(name).render(context)
+
+
+@register.simple_tag
+def way(name: str, *args: object) -> str:
+    """Return the address of a page of a higher room, by the name of the way to it."""
+    return way_to(name, *args)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from donbay.apps.accounts import services
 from donbay.core.errors import HouseError
+from donbay.foundation.ways import way_to
 
 
 class Command(BaseCommand):
@@ -50,7 +51,7 @@ class Command(BaseCommand):
             services.create_officer(email=email, name=opts["name"], password=password, now=now)
             self.stdout.write(f"{email} is an officer")
         if opts["ask"] or opts["password_stdin"]:
-            place = f"{reverse('account_login')}?next={reverse('desk:home')}"
+            place = f"{reverse('account_login')}?next={way_to('desk')}"
             self.stdout.write(f"Sign in here: {settings.SITE_URL}{place}")
         else:
             self.stdout.write(
