@@ -38,7 +38,7 @@ def me():
 
 @pytest.fixture
 def desk(me, monkeypatch):
-    monkeypatch.setattr("donbay.interfaces.portal.templatetags.look.source_lines", list)
+    monkeypatch.setattr("donbay.interfaces.portal.templatetags.health.source_lines", list)
     return signed_in(me)
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from donbay.apps.accounts import queries, services
 from donbay.core.errors import HouseError
 from donbay.foundation.rights import INSIDE, SERVER, Role
+from donbay.foundation.ways import way_to
 
 ROLES = sorted(role.lower() for role in INSIDE)
 
@@ -69,7 +70,7 @@ class Command(BaseCommand):
             )
             self.stdout.write(f"{email} is an officer")
         if opts["ask"] or opts["password_stdin"]:
-            place = f"{reverse('account_login')}?next={reverse('desk:home')}"
+            place = f"{reverse('account_login')}?next={way_to('desk')}"
             self.stdout.write(f"Sign in here: {settings.SITE_URL}{place}")
         else:
             self.stdout.write(
