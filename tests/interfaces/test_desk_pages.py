@@ -86,7 +86,7 @@ def test_the_list_of_firms_costs_the_same_for_one_and_for_many(
     for n in range(how_many):
         scene.firm(f"Công ty Thử {n}", f"thu{n}@thu.example", now=timezone.now())
     client = signed_in("can-bo@so.example", "password", "mfa")
-    with django_assert_num_queries(5):  # session, person, count, firms, lines
+    with django_assert_num_queries(6):  # session, person, roles, count, firms, lines
         client.get("/ban-lam-viec/doanh-nghiep/")
 
 
@@ -101,7 +101,7 @@ def test_the_mail_log_costs_the_same_for_one_and_for_many(
             not_before=now, created_at=now,
         )  # fmt: skip
     client = signed_in("can-bo@so.example", "password", "mfa")
-    with django_assert_num_queries(6):  # session, person, count, rows, refused, to look at
+    with django_assert_num_queries(7):  # session, person, roles, count, rows, refused, to look at
         client.get("/ban-lam-viec/thu/")
 
 
@@ -362,7 +362,7 @@ def test_the_brake_needs_a_reason_and_is_released(officer, world):
     assert Brake.objects.get().pulled_at is None
     actor = world["officer"].pk
     assert list(
-        AuditLine.objects.filter(by=acting(actor)).order_by("pk").values_list("action", flat=True)
+        AuditLine.objects.filter(actor_id=actor).order_by("pk").values_list("action", flat=True)
     ) == [
         "mail.brake.pull",
         "mail.brake.release",

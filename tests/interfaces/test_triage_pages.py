@@ -132,8 +132,8 @@ def test_the_queue_costs_the_same_for_one_and_for_many(
         scene.match(about, world["ours"], now=now)
         Decision.objects.create(notice=about, changed_at=now, assigned_to=world["officer"])
     client = signed_in("can-bo@so.example", "password", "mfa")
-    # session, person; members, products; how many, which, the notices, chains; tabs; views; officers; post, sources; drafts, what is used in them
-    with django_assert_num_queries(19):
+    # session, person, roles; members, products; how many, which, the notices, chains; tabs; views; officers; post, sources; drafts, what is used in them
+    with django_assert_num_queries(20):
         client.get(QUEUE, {"linh_vuc": "TBT"})
 
 
@@ -146,9 +146,9 @@ def test_the_page_of_a_notice_costs_the_same_for_one_firm_and_for_many(
         scene.match(durian, scene.firm(f"Công ty {n}", f"ct{n}@mau.example", now=now), now=now)
         Note.objects.create(notice=durian, author=world["officer"], text=f"ghi {n}", at=now)
     client = signed_in("can-bo@so.example", "password", "mfa")
-    # session, person; the notice, its chain (2), firms and why (3), decision, notes, letters, bulletins,
+    # session, person, roles; the notice, its chain (2), firms and why (3), decision, notes, letters, bulletins,
     # drafts, glossary, officers, members and products of the filter, neighbours
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(f"{QUEUE}{durian.pk}/")
 
 

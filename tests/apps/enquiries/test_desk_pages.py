@@ -83,7 +83,7 @@ def test_the_list_has_tabs_with_counts_and_marks_what_is_overdue(desk):
 def test_the_list_costs_the_same_for_one_and_for_twenty(n, desk, django_assert_num_queries):
     for _ in range(n):
         fresh("COMMENT", symbol=about(local=timezone.localdate()).symbol)
-    with django_assert_num_queries(6):  # session, person, three of the list, official comments
+    with django_assert_num_queries(7):  # session, person, roles, three of the list, official comments
         assert desk.get(at("cases")).status_code == 200
 
 
@@ -238,7 +238,7 @@ def test_the_page_of_an_official_comment_costs_the_same(n, desk, django_assert_n
         by=acting(OfficerFactory().pk),
         now=timezone.now(),
     )
-    with django_assert_num_queries(6):  # session, person, the comment, its cases, their notices, its steps
+    with django_assert_num_queries(7):  # session, person, roles, the comment, its cases, their notices, its steps
         assert desk.get(at("official", pk)).status_code == 200
 
 

@@ -163,5 +163,5 @@ def test_a_list_costs_the_same_for_one_and_for_many(officer, path, how_many, dja
     for n in range(how_many):
         TermFactory(term=f"word {n}", author=OfficerFactory())
         remembered(f"Text {n}.", "Câu.", by=acting(OfficerFactory().pk))
-    with django_assert_num_queries(4):  # session, person, count, rows
+    with django_assert_num_queries(5):  # session, person, roles, count, rows
         assert len(officer.get(path).context["page"].rows) == how_many
