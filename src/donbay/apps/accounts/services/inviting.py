@@ -48,7 +48,7 @@ def send_link(*, user_id: int, by: Actor, now: datetime) -> None:
 
 def _words(path: str) -> Told:
     lines = (
-        _("Anh/chị được mời làm cán bộ trên hệ thống cảnh báo TBT/SPS của tỉnh."),
+        _("Anh/Chị được mời làm cán bộ trên hệ thống cảnh báo TBT/SPS của tỉnh."),
         _("Bấm nút dưới đây để đặt mật khẩu; liên kết dùng được một lần trong %(n)s ngày.") % {"n": DAYS},
         _("Lần đăng nhập đầu tiên sẽ hướng dẫn cài đặt xác thực hai bước."),
     )
