@@ -1,4 +1,4 @@
-"""An app reaches into a neighbour only by its doors: types, queries, services."""
+"""An app reaches into a neighbour only by its doors: types, queries, services, rights."""
 
 import ast
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import donbay
 
 HOUSE = Path(donbay.__file__).parent
-DOORS = {"types", "queries", "services"}
+DOORS = {"types", "queries", "services", "rights"}
 FACES = DOORS | {"api", "urls", "views"}  # what interfaces may also open
 
 

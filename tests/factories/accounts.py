@@ -33,7 +33,7 @@ class OfficerFactory(UserFactory):
     password = factory.django.Password("mot-mat-khau-that-dai")
 
     @factory.post_generation
-    def roles(self, create, extracted, **_kwargs):
+    def roles(self, _create, extracted, **_kwargs):
         """What an officer is that nobody said more of: `roles=[Role.EDITOR]` says otherwise."""
         hold(self, *([extracted] if extracted is not None else []))
 

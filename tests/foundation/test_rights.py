@@ -110,7 +110,7 @@ def test_a_service_is_not_entered_by_who_may_not():
 
 def test_a_service_for_members_asks_of_which_firm():
     @asks(Try.READ, scope=lambda said: firm_scope(said["firm"]))
-    def read(*, firm, by):  # noqa: ARG001 - asked by the mark
+    def read(*, firm, by):
         return firm
 
     assert (read(firm=3, by=MEMBER), read(firm=9, by=OFFICER)) == (3, 9)

@@ -19,7 +19,7 @@ from donbay.apps.places.services import load_places
 from donbay.apps.triage.models import Decision
 from donbay.foundation.models import AuditLine
 from donbay.foundation.rights import SERVER
-from tests.factories.accounts import acting, hold
+from tests.factories.accounts import hold
 
 from . import scene
 from .conftest import signed_in
@@ -361,9 +361,7 @@ def test_the_brake_needs_a_reason_and_is_released(officer, world):
     officer.post("/ban-lam-viec/phanh/", {"act": "release"})
     assert Brake.objects.get().pulled_at is None
     actor = world["officer"].pk
-    assert list(
-        AuditLine.objects.filter(actor_id=actor).order_by("pk").values_list("action", flat=True)
-    ) == [
+    assert list(AuditLine.objects.filter(actor_id=actor).order_by("pk").values_list("action", flat=True)) == [
         "mail.brake.pull",
         "mail.brake.release",
     ]

@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from donbay.apps.bulletins import services
 from donbay.apps.bulletins.models import Issue
 from donbay.foundation.models import AuditLine
-from tests.apps.alerts.test_two_workers import at_once
 from donbay.foundation.rights import NotAllowed
+from tests.apps.alerts.test_two_workers import at_once
 from tests.factories.accounts import UserFactory, acting
 from tests.factories.bulletins import NOW, IssueFactory, approved, draft, officer, published
 

@@ -238,7 +238,9 @@ def test_the_page_of_an_official_comment_costs_the_same(n, desk, django_assert_n
         by=acting(OfficerFactory().pk),
         now=timezone.now(),
     )
-    with django_assert_num_queries(7):  # session, person, roles, the comment, its cases, their notices, its steps
+    with django_assert_num_queries(
+        7
+    ):  # session, person, roles, the comment, its cases, their notices, its steps
         assert desk.get(at("official", pk)).status_code == 200
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 
 from donbay.apps.accounts.errors import NoSuchOfficer
-from donbay.foundation.rights import Actor, Held, Role
+from donbay.foundation.rights import EVERYWHERE, Actor, Held, Right, Role
 
 from .models import RoleHeld, User
 from .types import OfficerRow, RoleRow, UserRow
@@ -40,10 +40,13 @@ def officer_actor(user_id: int, now: datetime) -> Actor:
     return Actor(id=officer(user_id).id, held=roles_held(user_id, now))
 
 
-def officers_who(role: Role, now: datetime) -> frozenset[int]:
-    """Return the ids of the officers who hold a role at a moment. Cost: one query."""
-    found = RoleHeld.objects.filter(RoleHeld.on(now), role=role, user__is_officer=True, user__is_active=True)
-    return frozenset(found.values_list("user_id", flat=True))
+def officers_who_may(right: Right, now: datetime) -> list[UserRow]:
+    """Return the officers who may sign in and hold a right for everything, by address. Cost: one query."""
+    held = RoleHeld.objects.filter(
+        RoleHeld.on(now), role__in=[role.value for role in right.roles], scope=EVERYWHERE
+    )
+    able = User.objects.filter(pk__in=held.values("user_id"), is_officer=True, is_active=True)
+    return [_row(user) for user in able.order_by("email")]
 
 
 def accounts_of_office(now: datetime) -> list[OfficerRow]:

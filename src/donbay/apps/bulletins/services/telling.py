@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.accounts.services import Told, tell
 from donbay.apps.bulletins.models import Issue
+from donbay.apps.bulletins.rights import BulletinRight
 from donbay.foundation.rights import Actor
 
 
@@ -28,7 +29,8 @@ def tell_the_others(issue: Issue, *, by: Actor, now: datetime) -> int:
             path=reverse("bulletins_desk:review", args=[issue.pk]),
         )
 
-    others = [row for row in officers if row.id not in (issue.author_id, by.id)]
+    able = accounts.officers_who_may(BulletinRight.APPROVE, now)
+    others = [row for row in able if row.id not in (issue.author_id, by.id)]
     return tell(others, kind="bulletins/waiting", key=f"{issue.pk}/{_moment(now)}", say=say, now=now)
 
 

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_POST
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.bulletins import queries, recipients, services
 from donbay.apps.bulletins.asked import hour_asked
+from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.bulletins.rows import Draft
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.places import queries as places
 from donbay.apps.products import queries as products
 from donbay.core.text.order import order_of
 from donbay.foundation.permissions import officer_only
-from donbay.foundation.rights import Actor, actor_of
+from donbay.foundation.rights import Actor, actor_of, may
 
 from .answers import did, issue_or_404
 from .composing import composed
@@ -88,11 +89,13 @@ def review(request: HttpRequest, issue_id: int) -> HttpResponse:
     if request.method == "POST":
         _decide(request, issue_id)
         return redirect("bulletins_desk:review", issue_id=issue_id)
-    second = _is_second(found, actor_of(request))
+    by = actor_of(request)
+    second = _is_second(found, by)
+    able = accounts.officers_who_may(BulletinRight.APPROVE, timezone.now())
     context = composed(found) | {
-        "may_approve": second and found.row.state == "IN_REVIEW",
-        "may_withdraw": second,
-        "nobody_left": all(row.id in (found.author_id, found.submitted_by_id) for row in accounts.officers()),
+        "may_approve": second and found.row.state == "IN_REVIEW" and may(by, BulletinRight.APPROVE),
+        "may_withdraw": second and may(by, BulletinRight.PUBLISH),
+        "nobody_left": all(row.id in (found.author_id, found.submitted_by_id) for row in able),
     }
     if found.row.state in ("IN_REVIEW", "APPROVED"):
         from donbay.apps.bulletins import papers  # noqa: PLC0415 - WeasyPrint is heavy

@@ -33,7 +33,7 @@ RUNS_SHOWN = 50
 def home(request: HttpRequest) -> HttpResponse:
     """Show the officer's day: first what waits for a person, then how the system is."""
     now, lines = timezone.now(), source_lines()
-    work = work_of(request.user.pk or 0, now=now, sources=lines)
+    work = work_of(actor_of(request), now=now, sources=lines)
     context = {
         "work": [one for one in work if one.count],
         "nothing": [one.name for one in work if not one.count],
