@@ -10,8 +10,29 @@ from donbay.core.notices.symbol import Symbol, parse_symbol
 from .counting import days_checked, first_checked, received_between
 from .due import standing_words
 from .health import in_words, source_health
+from .lookups import (
+    NoticeColumns,
+    notices_due,
+    of_area_where,
+    of_chain_where,
+    of_chains_where,
+    of_member_where,
+    sample_where,
+    symbol_where,
+    whose_chain_where,
+)
 from .models import Notice, NoticeSymbol, NoticeVersion
-from .open import current_where, open_where, standing_where
+from .open import (
+    current_where,
+    dated_where,
+    distributed_where,
+    due_from_where,
+    emergency_where,
+    office_day,
+    open_where,
+    speaking_where,
+    standing_where,
+)
 from .rows import row_of
 from .run_queries import recent_runs, set_aside_count, set_aside_open
 from .searching import about, saying, search_notices
@@ -21,21 +42,36 @@ from .types import NoticeRow
 _JOINED = Q(joined_to__isnull=False)
 
 __all__ = [
+    "NoticeColumns",
     "about",
     "current_where",
+    "dated_where",
     "days_checked",
+    "distributed_where",
+    "due_from_where",
+    "emergency_where",
     "first_checked",
     "in_words",
+    "notices_due",
+    "of_area_where",
+    "of_chain_where",
+    "of_chains_where",
+    "of_member_where",
+    "office_day",
     "open_where",
     "received_between",
     "recent_runs",
+    "sample_where",
     "saying",
     "search_notices",
     "set_aside_count",
     "set_aside_open",
     "source_health",
+    "speaking_where",
     "standing_where",
     "standing_words",
+    "symbol_where",
+    "whose_chain_where",
 ]
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from donbay.core.search.types import Meaning, Part
 
 from .finding import STATED, asked, best_first, found_by, part_of, stating
-from .models import Notice, NoticeSymbol
+from .lookups import of_area_where, of_member_where
+from .models import Notice
 from .open import open_where
 from .rows import row_of
 from .types import NoticeRow, SearchPage
@@ -98,9 +99,9 @@ def _filtered(
 ) -> QuerySet[Notice]:
     found = Notice.objects.all()
     if area:
-        found = found.filter(area=area)
+        found = found.filter(of_area_where(area))
     if member:
-        found = found.filter(Exists(NoticeSymbol.objects.filter(notice=OuterRef("pk"), member=member)))
+        found = found.filter(of_member_where(member))
     if hs:
         found = found.filter(found_by(stating(hs), STATED))
     if open_on:
