@@ -41,7 +41,10 @@ NEW_FOR = timedelta(days=1)  # so long a new firm's first matches may take
 
 def raise_alerts(*, now: datetime) -> RaiseCounts:
     """Raise every alert that is due to exist and does not; return how many of which sort."""
-    if enterprises.counts()["active"] > Subscription.objects.filter(contact__state="ACTIVE").count():
+    if (
+        enterprises.counts()["active"]
+        > Subscription.objects.filter(enterprises.confirmed_where("contact__")).count()
+    ):
         subscribe_the_active()
     people = subscribers()
     if not people:
@@ -89,9 +92,8 @@ def _pages_of_closed(after: int, last: int, today: date) -> Iterator[Sequence[Un
 def _lacks_alert() -> Exists:
     """Return the condition that somebody of a match's firm hears and has no alert for its notice."""
     told = Alert.objects.filter(subscription=OuterRef("pk"), notice=OuterRef(OuterRef("notice")), event="NEW")
-    return Exists(
-        Subscription.objects.filter(HEARS, ~Exists(told), contact__enterprise=OuterRef("enterprise"))
-    )
+    theirs = enterprises.of_firm_where(OuterRef("enterprise"), "contact__")
+    return Exists(Subscription.objects.filter(HEARS, theirs, ~Exists(told)))
 
 
 @transaction.atomic
