@@ -62,9 +62,9 @@ class Notice(models.Model):
     with `from`).
 
     `comment_deadline` is the one in force: of its chain, as the latest document of it states
-    (`core.notices.standing`); `deadline_by` names the other document that set it, `stated_deadline` what
-    this one says itself. `local_deadline` is the province's own earlier date. `standing`: whether it
-    still stands. `on_top`: it speaks for its chain.
+    (`core.notices.standing`, under the rule of `settled_under`); `deadline_by` names the other document
+    that set it, `stated_deadline` what this one says itself. `local_deadline` is the province's own earlier
+    date. `standing`: whether it still stands. `on_top`: it speaks for its chain.
     """
 
     identity = models.CharField(max_length=600, unique=True)
@@ -120,6 +120,10 @@ class Notice(models.Model):
         max_length=80, blank=True, help_text="Symbol of the other document that set the deadline in force."
     )
     on_top = models.BooleanField(default=True)
+    settled_under = models.PositiveSmallIntegerField(
+        null=True,
+        help_text="Of `standing.RULE`: by which what holds was worked out; null: not yet, or not by today's words.",
+    )
     version = models.PositiveIntegerField(default=1)
     first_seen_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -134,6 +138,16 @@ class Notice(models.Model):
                 name="notice_standing_is_known",
             ),
             models.CheckConstraint(
+                condition=Q(settled_under=None)
+                | Q(standing="STANDS", ended_by="", voided_by=None, superseded_by=None)
+                | (~Q(standing="STANDS") & ~Q(ended_by="")),
+                name="settled_notice_stands_or_says_what_ended_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_under=None) | Q(voided_by=None) | Q(standing="VOIDED"),
+                name="settled_notice_is_void_if_voided",
+            ),
+            models.CheckConstraint(
                 condition=Q(local_deadline=None) | Q(comment_deadline__isnull=False),
                 name="local_deadline_needs_a_wto_deadline",
             ),
@@ -141,6 +155,7 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["-distribution_date", "-id"], name="notice_newest"),
             models.Index(fields=["comment_deadline"], name="notice_open"),
+            models.Index(fields=["settled_under"], name="notice_to_settle"),
         ]
 
     def __str__(self) -> str:

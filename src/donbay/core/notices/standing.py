@@ -15,6 +15,9 @@ from donbay.core.notices.events import events_of, may_tell
 from donbay.core.notices.extension import new_time_in
 from donbay.core.notices.record import NoticeRecord, Step
 
+# Goes up when this file, `family` or what they read says something else of the same documents: what is stored
+# is then worked out anew, see `apps.notices.services.waiting`.
+RULE = 1
 Standing = Literal["STANDS", "REPLACED", "WITHDRAWN", "REVOKED", "LIFTED", "VOIDED"]
 STANDS: Standing = "STANDS"
 # An emergency measure takes effect at once, often without a time for comments: who trades must know it. Our choice.
