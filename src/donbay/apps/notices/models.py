@@ -1,8 +1,12 @@
 """Notices: once each, with their raw records, versions, chain and the health of their sources."""
 
+from typing import get_args
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from donbay.core.notices.standing import STANDS, Standing
 
 from .fields import RecordField
 
@@ -112,7 +116,7 @@ class Notice(models.Model):
         db_index=False,
         help_text="The joint notice that this one turned out to be a part of; it has its symbols now.",
     )
-    standing = models.CharField(max_length=10, default="STANDS")
+    standing = models.CharField(max_length=10, default=STANDS)
     ended_by = models.CharField(
         max_length=80, blank=True, help_text="Symbol of what replaced, withdrew or voided it."
     )
@@ -134,13 +138,12 @@ class Notice(models.Model):
             models.CheckConstraint(condition=Q(area__in=["TBT", "SPS"]), name="notice_area_is_known"),
             models.CheckConstraint(condition=~Q(identity=""), name="notice_has_a_symbol"),
             models.CheckConstraint(
-                condition=Q(standing__in=["STANDS", "REPLACED", "WITHDRAWN", "REVOKED", "LIFTED", "VOIDED"]),
-                name="notice_standing_is_known",
+                condition=Q(standing__in=list(get_args(Standing))), name="notice_standing_is_known"
             ),
             models.CheckConstraint(
                 condition=Q(settled_under=None)
-                | Q(standing="STANDS", ended_by="", voided_by=None, superseded_by=None)
-                | (~Q(standing="STANDS") & ~Q(ended_by="")),
+                | Q(standing=STANDS, ended_by="", voided_by=None, superseded_by=None)
+                | (~Q(standing=STANDS) & ~Q(ended_by="")),
                 name="settled_notice_stands_or_says_what_ended_it",
             ),
             models.CheckConstraint(

@@ -22,7 +22,6 @@ from donbay.apps.matching.types import UntoldMatch
 from donbay.apps.notices import queries as notices
 from donbay.core.match.explain import explain
 from donbay.core.match.types import Evidence
-from donbay.core.notices.events import voids
 from donbay.foundation.many_rows import plain_rows, room_for_many
 
 from .follow_ups import raise_in_families
@@ -100,7 +99,7 @@ def _lacks_alert() -> Exists:
 def _raise_batch(batch: Sequence[UntoldMatch], firms: Mapping[int, list[Subscriber]], now: datetime) -> int:
     today = local(now).date()
     rows = notices.notice_rows(sorted({match.notice_id for match in batch}))
-    news = {row.id: News(row, today) for row in rows if not voids(row.record)}
+    news = {row.id: News(row, today) for row in rows if not row.voids_parent}
     return store_new(
         _alert(match, news[match.notice_id], person, now)
         for match, person in _without_alert(batch, firms)
