@@ -66,7 +66,7 @@ def _row(row: NoticeRow, rank: Rank, decision: Decision, today: date, older: Ite
         deadline=rank.due,
         local_passed=row.local_deadline is not None and row.local_deadline < today,
         days_left=(rank.due - today).days if rank.due else None,
-        impact=decision.impact,
+        impact=str(decision.impact),
         impact_label=str(decision.get_impact_display()),
         assigned_to_id=decision.assigned_to_id,
         assigned_to=(officer.name or officer.email) if officer else "",
