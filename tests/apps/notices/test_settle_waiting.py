@@ -82,9 +82,8 @@ def test_a_rule_that_says_something_else_is_applied_to_what_is_stored(monkeypatc
 def test_a_family_is_settled_whole_and_the_next_run_goes_on():
     keep(*CHAINS["void"], reading("G/TBT/N/VNM/7", deadline=LATE))
     as_before_there_was_a_rule()
-    assert settle_waiting(now=LATER, limit=1) == 3
-    assert Notice.objects.filter(settled_under=None).count() == 1
-    assert settle_waiting(now=LATER, limit=1) == 1
+    assert sorted(settle_waiting(now=LATER, limit=1) for _run in range(3)) == [0, 1, 3]
+    assert Notice.objects.filter(settled_under=None).count() == 0
 
 
 def test_a_part_of_a_joint_notice_is_replaced_by_it_and_says_so():
