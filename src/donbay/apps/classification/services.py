@@ -22,6 +22,7 @@ from .queries import codes_found, learned_of, lesson_in_use, lesson_row, method_
 from .types import LessonRow
 
 NOTICES_AT_ONCE = 500
+NOTICE = notices.NoticeColumns()
 COLUMNS = ("notice_id", "notice_version", "method", "headings", "groups", "settled", "at")
 
 
@@ -98,8 +99,8 @@ def _history() -> Iterator[Subject]:
 def _waiting(method: str) -> list[NoticeRow]:
     done = Classification.objects.filter(
         notice=OuterRef("pk"),
-        notice_version=OuterRef("version"),
-        at__gte=OuterRef("changed_at"),
+        notice_version=OuterRef(NOTICE.version),
+        at__gte=OuterRef(NOTICE.changed_at),
         method=method,
     )
     return notices.notices_without(Exists(done), limit=NOTICES_AT_ONCE)

@@ -33,6 +33,7 @@ from .queries import index_of_profiles
 from .types import Counts, SweepResult
 
 NOTICES_AT_ONCE = 500
+NOTICE = notices.NoticeColumns()
 VERDICT = ("grade", "score", "market", "inputs")
 
 
@@ -106,7 +107,9 @@ def _unjudged(today: date) -> list[NoticeRow]:
     A change of rules touches only what is still open for comment.
     """
     judged = Judged.objects.filter(
-        notice=OuterRef("pk"), notice_version=OuterRef("version"), at__gte=OuterRef("changed_at")
+        notice=OuterRef("pk"),
+        notice_version=OuterRef(NOTICE.version),
+        at__gte=OuterRef(NOTICE.changed_at),
     )
     return notices.notices_without(
         Exists(judged),

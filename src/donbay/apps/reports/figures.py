@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
+from donbay.apps.mail import queries as mail
 from donbay.foundation.ways import way_to
 from donbay.sources._kit.registry import cards
 
@@ -150,7 +151,7 @@ def _cases(counted: Counted) -> tuple[Figure, ...]:
 
 
 def _post(counted: Counted) -> tuple[Figure, ...]:
-    accepted = counted.mails.get("ACCEPTED", 0) + counted.mails.get("DELIVERED", 0)
+    accepted = mail.arrived_among(counted.mails.items())
     return (
         Figure(
             key="mails_accepted", value=accepted, label=_("Thư gửi thành công"), link=way_to("mails"),

@@ -27,7 +27,6 @@ from .digests import make_digest_of
 from .subscriptions import subscribe
 
 NAME = "Tin thử hằng ngày (canary)"
-ARRIVED = ("ACCEPTED", "DELIVERED")
 
 
 class CanaryStuck(TransientError):
@@ -118,4 +117,4 @@ def _raise(notice: NoticeRow, contact_id: int, now: datetime) -> Alert:
 
 
 def _arrived(message_id: int) -> bool:
-    return outbox.delivery_of([message_id])[message_id].state in ARRIVED
+    return outbox.has_arrived(outbox.delivery_of([message_id])[message_id].state)

@@ -149,7 +149,9 @@ def _undo_lines(each: dict[str, Any], one: Proposed, by: Actor, now: datetime) -
 
 def _only_direct(firm: EnterpriseRow, _one: Proposed, by: Actor, now: datetime) -> dict[str, Any]:
     """Let the people of one firm hear of direct notices only; what they had is kept."""
-    found = Subscription.objects.filter(contact__enterprise_id=firm.id).exclude(related="OFF")
+    found = Subscription.objects.filter(enterprises.of_firm_where(firm.id, "contact__")).exclude(
+        related="OFF"
+    )
     had = {str(row.contact_id): row.related for row in found}
     for row in found:
         _set_related(row, "OFF", by, now)

@@ -7,6 +7,7 @@ from django.db import transaction
 from donbay.apps.alerts.models import Alert, Feedback
 from donbay.apps.alerts.rights import AlertRight
 from donbay.apps.alerts.tokens import FEEDBACK
+from donbay.apps.enterprises import queries as enterprises
 from donbay.foundation.rights import Actor, Unasked, asks, firm_scope, unasked
 
 from .people import Holder, holder_of
@@ -74,7 +75,6 @@ def take_back_by_link(*, token: str) -> bool:
 @unasked(Unasked.INNER)
 def mark_seen(*, enterprise_ids: list[int], notice_ids: list[int], now: datetime) -> int:
     """Note that a firm has looked at these notices; return how many alerts were new to it."""
-    found = Alert.objects.filter(
-        subscription__contact__enterprise_id__in=enterprise_ids, notice_id__in=notice_ids
-    )
+    theirs = enterprises.of_firms_where(enterprise_ids, "subscription__contact__")
+    found = Alert.objects.filter(theirs, notice_id__in=notice_ids)
     return found.filter(seen_at=None).update(seen_at=now)
