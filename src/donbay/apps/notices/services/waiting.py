@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from donbay.apps.notices.models import Notice
 from donbay.core.notices.standing import RULE, said_of
 from donbay.foundation.locks import lock_until_commit
+from donbay.foundation.rights import Unasked, unasked
 
 from .joining import replaced_by
 from .settling import SETTLING, families_of, settle
@@ -21,6 +22,7 @@ BATCH = 500
 SAID = ("stated_deadline", "longer", "ends")
 
 
+@unasked(Unasked.STEP)
 def settle_waiting(*, now: datetime, limit: int | None = None) -> int:
     """Settle every notice that the rule of today has not settled yet; return how many.
 
