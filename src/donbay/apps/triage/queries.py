@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from donbay.apps.enterprises import queries as enterprises
@@ -59,16 +59,29 @@ def _ranks(found: QuerySet[Any], today: date, start: int, end: int) -> list[Rank
 def totals(*, now: datetime, officer_id: int) -> Totals:
     """Return how many notices stand under each tab. Cost: one query."""
     today = _day(now)
-    waits = ranking.open_on(today)
-    counted = notices.notices_due(today).aggregate(
-        open=Count("pk", filter=waits),
-        mine=Count("pk", filter=waits & ranking.assigned_to(officer_id)),
-        nobody=Count("pk", filter=waits & ranking.assigned_to_nobody()),
-        late=Count("pk", filter=ranking.late_on(today)),
-        dismissed=Count("pk", filter=ranking.dismissed()),
-        handled=Count("pk", filter=ranking.handled()),
+    rows = list(
+        ranking.flagged(
+            notices.notices_due(today),
+            handled=ranking.handled(),
+            dismissed=ranking.dismissed(),
+            current=ranking.current_on(today),
+            past=ranking.past_on(today),
+            mine=ranking.assigned_to(officer_id),
+            nobody=ranking.assigned_to_nobody(),
+        )
     )
-    return Totals(**counted)
+
+    def count(**flags: int) -> int:
+        return sum(row["n"] for row in rows if all(row[name] == value for name, value in flags.items()))
+
+    return Totals(
+        open=count(current=1, handled=0),
+        mine=count(current=1, handled=0, mine=1),
+        nobody=count(current=1, handled=0, nobody=1),
+        late=count(past=1, handled=0),
+        dismissed=count(dismissed=1),
+        handled=count(handled=1),
+    )
 
 
 def beside(notice_id: int, *, now: datetime, filters: Filters) -> Beside:

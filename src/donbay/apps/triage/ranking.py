@@ -69,21 +69,41 @@ def _decided_on(where: Q) -> Q:
 
 
 def open_on(today: date) -> Q:
-    """Match what waits for a decision and can still be answered, or has no deadline and is fresh.
+    """Match what waits for a decision and can still be answered, or has no deadline and is fresh."""
+    return current_on(today) & waits()
+
+
+def late_on(today: date) -> Q:
+    """Match what waits for a decision though its time has passed, or nothing of its chain stands."""
+    return past_on(today) & waits()
+
+
+def current_on(today: date) -> Q:
+    """Match what can still be answered, or has no deadline and is fresh, whoever decided what.
 
     One of each chain: the document that speaks for it.
     """
     fresh = notices.distributed_where(since=today - timedelta(days=QUIET_DAYS))
     undated = Q(due=None) & (fresh | notices.distributed_where(known=False))
     speaks = notices.speaking_where() & notices.standing_where()
-    return speaks & (Q(due__gte=today) | undated) & waits()
+    return speaks & (Q(due__gte=today) | undated)
 
 
-def late_on(today: date) -> Q:
-    """Match what waits for a decision though its time has passed, or nothing of its chain stands."""
+def past_on(today: date) -> Q:
+    """Match the documents that speak for a chain whose time has passed, or of which nothing stands."""
     stale = Q(due=None) & notices.distributed_where(before=today - timedelta(days=QUIET_DAYS))
     over = ~notices.standing_where() | Q(due__lt=today) | stale
-    return notices.speaking_where() & over & waits()
+    return notices.speaking_where() & over
+
+
+def flagged(found: QuerySet[Any], **conditions: Q) -> QuerySet[Any]:
+    """Return how many rows (`n`) there are of each combination of these conditions.
+
+    Each condition is worked out once for a row, however many sums are made of it.
+    """
+    flags = {name: Case(When(where, then=Value(1)), default=Value(0)) for name, where in conditions.items()}
+    counted: QuerySet[Any] = found.order_by().annotate(**flags).values(*flags).annotate(n=Count("pk"))
+    return counted
 
 
 def filtered(filters: Filters, today: date) -> QuerySet[Any]:
