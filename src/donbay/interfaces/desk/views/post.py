@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 
 from donbay.apps.mail import queries as mail
 from donbay.apps.mail import services
+from donbay.apps.mail.rights import MailRight
 from donbay.foundation.asked import choice_of, number_sent, page_of, word_of
 from donbay.foundation.permissions import officer_only, pressed
-from donbay.foundation.rights import actor_of
+from donbay.foundation.rights import actor_of, require
 from donbay.interfaces.desk.seen import seen
 
 WEEK = timedelta(days=7)
@@ -40,6 +41,7 @@ def letter(request: HttpRequest, message_id: int) -> HttpResponse:
 
     The text of account mails is not shown: with a code or link in it one could sign in as its reader.
     """
+    require(actor_of(request), MailRight.READ)
     found = mail.letter(message_id)
     if found is None:
         raise Http404
