@@ -223,6 +223,10 @@ VIOLATIONS = {
     "ended_run_has_an_end": lambda: run(state="DONE"),
     "notice_area_is_known": lambda: notice(area="ABC"),
     "notice_standing_is_known": lambda: notice(standing="GONE"),
+    "settled_notice_stands_or_says_what_ended_it": lambda: notice(standing="REPLACED", settled_under=1),
+    "settled_notice_is_void_if_voided": lambda: notice(
+        standing="REPLACED", ended_by="G/TBT/N/USA/2", voided_by=notice("G/TBT/N/USA/2"), settled_under=1
+    ),
     "notice_has_a_symbol": lambda: notice(""),
     "local_deadline_needs_a_wto_deadline": lambda: notice(local_deadline=DAY),
     "raw_record_once": raw_record_once,

@@ -14,6 +14,7 @@ from donbay.apps.notices import queries as notices
 from donbay.core.errors import HouseError
 from donbay.foundation.asked import number_in
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
 
 from . import queries, services
 from .proposal_words import said
@@ -38,7 +39,7 @@ def _decide(request: HttpRequest) -> HttpResponse:
     act, number = request.POST.get("act", ""), number_in(request.POST.get("proposal", ""))
     if act not in acts or number is None:
         return HttpResponse(status=400)
-    given: dict[str, Any] = {"proposal_id": number, "actor_id": request.user.pk, "now": timezone.now()}
+    given: dict[str, Any] = {"proposal_id": number, "by": actor_of(request), "now": timezone.now()}
     if act == "reject":
         given["reason"] = request.POST.get("reason", "")
     try:

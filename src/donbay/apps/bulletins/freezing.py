@@ -136,8 +136,7 @@ def _of_notice(row: NoticeRow, today: date) -> tuple[Facts, list[Link], bool]:
         facts.append((_("Ngày thông báo"), f"{row.distribution_date:%d/%m/%Y}"))
     facts += _deadlines(row) if row.stands else [(_("Tình trạng"), _gone(row))]
     page = site(reverse("notices:show", args=[row.symbol.replace("/", "-")]))
-    passed = not row.stands or (row.comment_deadline is not None and row.comment_deadline < today)
-    return facts, [Link(_("Xem chi tiết thông báo"), page)], passed
+    return facts, [Link(_("Xem chi tiết thông báo"), page)], row.is_over(today)
 
 
 def _deadlines(row: NoticeRow) -> Facts:

@@ -8,7 +8,9 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.mail import queries as mail
+from donbay.apps.notices import queries as notices
 from donbay.foundation.wording import says_all
 
 from .desk import (
@@ -56,7 +58,7 @@ __all__ = [
     "versions_of",
 ]
 PAGE_ROWS = 20
-ARRIVED = ("ACCEPTED", "DELIVERED")
+MESSAGE = mail.MessageColumns("message__")
 S, K = Issue.State, Issue.Kind
 DROPPED = {
     "": _("chờ gửi thư"),
@@ -138,7 +140,7 @@ def delivery_states(issue_id: int) -> list[tuple[str, str, int]]:
 
     Cost: one query.
     """
-    found = Delivery.objects.filter(issue_id=issue_id).values_list("dropped", "message__state")
+    found = Delivery.objects.filter(issue_id=issue_id).values_list("dropped", MESSAGE.state)
     counted = found.annotate(how_many=Count("pk")).order_by()
     rows = [(dropped or state or "", how_many) for dropped, state, how_many in counted]
     return [(state, _state_words(state), how_many) for state, how_many in sorted(rows)]
@@ -146,7 +148,7 @@ def delivery_states(issue_id: int) -> list[tuple[str, str, int]]:
 
 def arrived_among(states: Sequence[tuple[str, str, int]]) -> int:
     """Return how many people got an issue, of what `delivery_states` counted."""
-    return sum(how_many for state, _label, how_many in states if state in ARRIVED)
+    return mail.arrived_among((state, how_many) for state, _label, how_many in states)
 
 
 def open_draft(kind: str = "BULLETIN") -> IssueRow | None:
@@ -173,7 +175,7 @@ def figures(*, since: date, until: date) -> Figures:
     first = found.filter(corrects=None).values_list("kind").annotate(n=kinds_of).order_by()
     corrected = found.exclude(corrects=None).values_list("kind").annotate(n=kinds_of).order_by()
     items = Item.objects.filter(section__issue__in=found, removed_at=None)
-    arrived = Delivery.objects.filter(issue__in=found, message__state__in=ARRIVED)
+    arrived = Delivery.objects.filter(mail.arrived_where("message__"), issue__in=found)
     firms = Count("enterprise_id", distinct=True)
     pairs, distinct = _pairs(items, arrived)
     counted = items.values_list("section__issue__kind").annotate(n=Count("pk")).order_by()
@@ -190,8 +192,8 @@ def figures(*, since: date, until: date) -> Figures:
 def sample_issues(*, since: date, until: date) -> int:
     """Return how many of the issues published in that time hold sample notices or went to sample firms. One query."""
     found = _issued().filter(issued_at__gte=_midnight(since), issued_at__lt=_midnight(until, 1))
-    about = Item.objects.filter(notice__is_sample=True, removed_at=None).values("section__issue_id")
-    went = Delivery.objects.filter(enterprise__is_sample=True).values("issue_id")
+    about = Item.objects.filter(notices.sample_where("notice__"), removed_at=None).values("section__issue_id")
+    went = Delivery.objects.filter(enterprises.sample_firm_where("enterprise__")).values("issue_id")
     return found.filter(Q(pk__in=about) | Q(pk__in=went)).count()
 
 

@@ -9,6 +9,7 @@ from django.db.models import Avg, Count
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from donbay.apps.notices import queries as notices
 from donbay.core.days.percentile import percentile
 from donbay.core.workflow.clocks import Measured
 from donbay.core.workflow.kinds import Target
@@ -85,7 +86,7 @@ class _Clock(msgspec.Struct, frozen=True, kw_only=True):
 def _clocks(since: date, until: date, today: date) -> list[_Clock]:
     first, after = moments(since, until)
     opened = Case.objects.filter(opened_at__gte=first, opened_at__lt=after).order_by("pk")
-    rows = list(opened.values_list("pk", "kind", "state", "notice__comment_deadline"))
+    rows = list(opened.values_list("pk", "kind", "state", notices.NoticeColumns("notice__").comment_deadline))
     steps = workflow.histories(SUBJECT, [row[0] for row in rows])
     return [
         _Clock(

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 
+from donbay.apps.notices import queries as notices
 from donbay.core.notices.symbol import as_written
 from donbay.core.text.fold import fold
 from donbay.foundation import workflow
@@ -184,7 +185,7 @@ def _searched(found: QuerySet[Case], kind: str, notice_id: int | None, words: st
     for word in tidy(as_written(words)).split()[:8]:
         found = found.filter(
             Q(reference__icontains=word)
-            | Q(notice__symbol__icontains=word)
+            | notices.symbol_where(word, "notice__")
             | Q(contact_firm__icontains=word)
             | Q(contact_name__icontains=word)
             | Q(contact_email__icontains=word)

@@ -11,9 +11,18 @@ from donbay.apps.products import queries as products
 from donbay.core.match.types import Profile
 from donbay.core.text.order import order_of
 from donbay.core.text.search import search_terms
+from donbay.foundation.rights import Held, Role, firm_scope
 from donbay.foundation.wording import begins_so
 
 from .columns import MANY, NEEDED, TITLES
+from .lookups import (
+    ContactColumns,
+    confirmed_where,
+    hears_where,
+    of_firm_where,
+    of_firms_where,
+    sample_firm_where,
+)
 from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
 from .profile import profile_of
 from .rows import batch_row, consent_row, contact_row, enterprise_row
@@ -23,6 +32,15 @@ from .types import ConsentRow, ContactRow, EnterprisePage, EnterpriseRow, Import
 PAGE_ROWS = 50
 OWN = Q(form=Enterprise.Form.OFFICE, is_sample=True, active=False)  # such as the firm of the daily test mail
 IN_SEVERAL_COLUMNS = MANY  # fields of a list that may stand in more than one column
+
+__all__ = [
+    "ContactColumns",
+    "confirmed_where",
+    "hears_where",
+    "of_firm_where",
+    "of_firms_where",
+    "sample_firm_where",
+]
 
 
 def profiles(ids: Sequence[int] | None = None) -> list[Profile]:
@@ -98,6 +116,11 @@ def enterprises_of_user(email: str) -> list[int]:
     return list(found.order_by("enterprise_id").values_list("enterprise_id", flat=True))
 
 
+def memberships_of_user(email: str) -> list[Held]:
+    """Return the firms of which this address is a contact, as roles. Cost: one query."""
+    return [Held(Role.FIRM_MEMBER, firm_scope(firm)) for firm in enterprises_of_user(email)]
+
+
 def contact(contact_id: int) -> ContactRow | None:
     """Return one contact, or None."""
     found = _contacts().filter(pk=contact_id).first()
@@ -111,7 +134,7 @@ def contacts(ids: Sequence[int]) -> list[ContactRow]:
 
 def contacts_active() -> list[ContactRow]:
     """Return everybody who may receive mail, of active firms only. Cost: one query."""
-    found = _contacts().filter(state=Contact.State.ACTIVE, enterprise__active=True)
+    found = _contacts().filter(hears_where())
     return [contact_row(row) for row in found]
 
 
@@ -132,7 +155,7 @@ def contacts_with_address(email: str) -> list[ContactRow]:
 
 def hearing_at(email: str) -> set[int]:
     """Return the contacts at this address that get mail now: active, of an active firm. Cost: one query."""
-    found = Contact.objects.filter(email__iexact=email, state=Contact.State.ACTIVE, enterprise__active=True)
+    found = Contact.objects.filter(hears_where(), email__iexact=email)
     return set(found.values_list("pk", flat=True))
 
 

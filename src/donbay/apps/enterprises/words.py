@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donbay.core.errors import HouseError, TransientError
+from donbay.foundation.rights import Unasked, unasked
 from donbay.foundation.uploaded_lists import said_of_file
 
 from . import errors as e
@@ -31,6 +32,7 @@ _SAYINGS: dict[type[HouseError], Promise] = {
 }
 
 
+@unasked(Unasked.READS)
 def said(error: HouseError) -> str:
     """Return a refusal as whole sentences for the page, never the words meant for programmers."""
     if isinstance(error, e.BadProfile):

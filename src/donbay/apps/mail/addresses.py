@@ -6,6 +6,8 @@ from email.utils import parseaddr
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from donbay.foundation.rights import Unasked, unasked
+
 from .errors import BadAddress, UnsafeHeader
 
 DOTLESS = frozenset({"gmail.com", "googlemail.com"})
@@ -23,6 +25,7 @@ def refuse_controls(value: str, *, what: str) -> str:
     return value
 
 
+@unasked(Unasked.READS)
 def clean_address(text: str) -> str:
     """Return a plain address, its domain in ASCII (IDNA) and lower case.
 
@@ -42,6 +45,7 @@ def clean_address(text: str) -> str:
     return address
 
 
+@unasked(Unasked.READS)
 def mailbox_of(address: str) -> str:
     """Return what tells one mailbox from another for limits: `a+1@x` and `A@x` are read by one person.
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donbay.foundation.asked import tidy
 
+from .lookups import MessageColumns, accepted_where, arrived_among, arrived_where, has_arrived, told_nothing
 from .models import BlockedAddress, Brake, InboundMail, Message, MessageEvent
 from .states import STOPPED, WAITING
 from .types import BlockedRow, BrakeState, Delivery, InboundRow, Letter, MailPage, MailRow, Step
@@ -26,6 +27,15 @@ _ROW_FIELDS = (
     "id", "kind", "to_address", "to_name", "subject",
     "state", "attempts", "error", "created_at", "accepted_at",
 )  # fmt: skip
+
+__all__ = [
+    "MessageColumns",
+    "accepted_where",
+    "arrived_among",
+    "arrived_where",
+    "has_arrived",
+    "told_nothing",
+]
 
 
 def delivery_of(message_ids: Iterable[int]) -> dict[int, Delivery]:

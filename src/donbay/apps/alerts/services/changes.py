@@ -14,7 +14,6 @@ from donbay.apps.alerts.office import local
 from donbay.apps.alerts.snapshots import deadline_moved, snapshot, urgent, was_voided
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
-from donbay.core.notices.events import voids
 
 from .subscribers import Subscriber, store_new
 from .told import Told, told_of
@@ -39,7 +38,7 @@ def raise_changes(rows: list[NoticeRow], known: Mapping[int, Subscriber], now: d
 
 def _voided(rows: list[NoticeRow]) -> list[NoticeRow]:
     """Return the notices that documents among these declare void, read anew."""
-    parents = {row.parent_id for row in rows if row.parent_id and voids(row.record)}
+    parents = {row.parent_id for row in rows if row.parent_id and row.voids_parent}
     return [row for row in notices.notice_rows(sorted(parents)) if row.voided_by_id]
 
 

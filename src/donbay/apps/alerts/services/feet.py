@@ -9,6 +9,7 @@ from donbay.apps.alerts.mails import list_headers
 from donbay.apps.alerts.office import site
 from donbay.apps.alerts.queries import subscriptions_of
 from donbay.apps.alerts.tokens import LEAVE, Claim, sign
+from donbay.foundation.rights import Unasked, unasked
 
 
 class Foot(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +24,7 @@ class Foot(msgspec.Struct, frozen=True, kw_only=True):
     wants_mail: bool
 
 
+@unasked(Unasked.READS)
 def feet_of(contact_ids: Iterable[int]) -> dict[int, Foot]:
     """Return the foot of each of these contacts that has a subscription. Cost: one query."""
     found = {}

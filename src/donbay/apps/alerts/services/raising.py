@@ -22,8 +22,8 @@ from donbay.apps.matching.types import UntoldMatch
 from donbay.apps.notices import queries as notices
 from donbay.core.match.explain import explain
 from donbay.core.match.types import Evidence
-from donbay.core.notices.events import voids
 from donbay.foundation.many_rows import plain_rows, room_for_many
+from donbay.foundation.rights import Unasked, unasked
 
 from .follow_ups import raise_in_families
 from .joined import take_over_joined
@@ -39,9 +39,13 @@ LINE = "\0"  # stands for the words of a line; no text in a database holds it
 NEW_FOR = timedelta(days=1)  # so long a new firm's first matches may take
 
 
+@unasked(Unasked.STEP)
 def raise_alerts(*, now: datetime) -> RaiseCounts:
     """Raise every alert that is due to exist and does not; return how many of which sort."""
-    if enterprises.counts()["active"] > Subscription.objects.filter(contact__state="ACTIVE").count():
+    if (
+        enterprises.counts()["active"]
+        > Subscription.objects.filter(enterprises.confirmed_where("contact__")).count()
+    ):
         subscribe_the_active()
     people = subscribers()
     if not people:
@@ -89,16 +93,15 @@ def _pages_of_closed(after: int, last: int, today: date) -> Iterator[Sequence[Un
 def _lacks_alert() -> Exists:
     """Return the condition that somebody of a match's firm hears and has no alert for its notice."""
     told = Alert.objects.filter(subscription=OuterRef("pk"), notice=OuterRef(OuterRef("notice")), event="NEW")
-    return Exists(
-        Subscription.objects.filter(HEARS, ~Exists(told), contact__enterprise=OuterRef("enterprise"))
-    )
+    theirs = enterprises.of_firm_where(OuterRef("enterprise"), "contact__")
+    return Exists(Subscription.objects.filter(HEARS, theirs, ~Exists(told)))
 
 
 @transaction.atomic
 def _raise_batch(batch: Sequence[UntoldMatch], firms: Mapping[int, list[Subscriber]], now: datetime) -> int:
     today = local(now).date()
     rows = notices.notice_rows(sorted({match.notice_id for match in batch}))
-    news = {row.id: News(row, today) for row in rows if not voids(row.record)}
+    news = {row.id: News(row, today) for row in rows if not row.voids_parent}
     return store_new(
         _alert(match, news[match.notice_id], person, now)
         for match, person in _without_alert(batch, firms)

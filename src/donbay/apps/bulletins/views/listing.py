@@ -11,8 +11,7 @@ from donbay.apps.bulletins.words import said
 from donbay.core.errors import HouseError
 from donbay.foundation.asked import choice_of
 from donbay.foundation.permissions import officer_only
-
-from .answers import actor
+from donbay.foundation.rights import actor_of
 
 STATES = ("", "DRAFT", "IN_REVIEW", "APPROVED", "ISSUED", "CANCELLED")
 
@@ -43,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
                 language=typed["language"],
                 period_from=day_asked(typed["first"], field="period_from"),
                 period_to=day_asked(typed["last"], field="period_to"),
-                actor_id=actor(request),
+                by=actor_of(request),
                 now=timezone.now(),
             )
         except HouseError as error:

@@ -24,6 +24,7 @@ from donbay.core.notices.symbol import as_written
 from donbay.core.text.days import say_day
 from donbay.core.workflow.kinds import Kind, require
 from donbay.foundation import limits, workflow
+from donbay.foundation.rights import Unasked, unasked
 from donbay.foundation.workflow import Taken
 
 from .attaching import Written, attach, files_or_nothing
@@ -38,6 +39,7 @@ LONGEST = {  # as in the table
 }  # fmt: skip
 
 
+@unasked(Unasked.OPEN)
 def open_case(opening: Opening, *, now: datetime) -> Opened:
     """Open a case and return its number and secret link; the same form sent twice is one case.
 
@@ -59,6 +61,7 @@ def open_case(opening: Opening, *, now: datetime) -> Opened:
         raise
 
 
+@unasked(Unasked.READS)
 def comment_deadline(symbol: str) -> date | None:
     """Return the last day on which a comment on this notice is taken, None when there is none.
 

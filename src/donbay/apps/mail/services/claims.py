@@ -12,6 +12,7 @@ from django.conf import settings
 from donbay.apps.mail.models import Message
 from donbay.apps.mail.states import CLAIMS, WAITING
 from donbay.foundation.claims import claim_name
+from donbay.foundation.rights import Unasked, unasked
 
 __all__ = ["bring_forward", "claim_name", "lease_of", "sweep_claims"]
 
@@ -26,11 +27,13 @@ def lease_of(*, urgent: bool) -> timedelta:
     return max(least, timedelta(seconds=times * settings.MAIL_TIMEOUT_SECONDS))
 
 
+@unasked(Unasked.STEP)
 def sweep_claims(*, now: datetime) -> int:
     """Give back the messages of workers that died, their result not recorded. Return how many."""
     return CLAIMS.sweep(now=now)
 
 
+@unasked(Unasked.STEP)
 def bring_forward(*, now: datetime) -> int:
     """Let mail go that a clock which was ahead has put off beyond now; return how many."""
     late = Message.objects.filter(created_at__gt=now, not_before__gt=now, state__in=WAITING)

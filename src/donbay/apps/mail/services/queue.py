@@ -14,6 +14,7 @@ from donbay.apps.mail.errors import BadMessage
 from donbay.apps.mail.models import BlockedAddress, Message
 from donbay.apps.mail.states import write_event
 from donbay.apps.mail.types import Attachment
+from donbay.foundation.rights import Unasked, unasked
 
 HEADER_NAME = re.compile(r"[A-Za-z0-9-]{1,60}")
 # These are ours to write, or would change who receives the mail.
@@ -38,6 +39,7 @@ MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+(; *[a-z-]+=[A-Za-z0-9._-]+)*")
 KEY_LENGTH, KIND_LENGTH, NAME_LENGTH, SUBJECT_LENGTH = 200, 40, 120, 300  # as in the table
 
 
+@unasked(Unasked.INNER)
 def queue_message(
     *,
     key: str,

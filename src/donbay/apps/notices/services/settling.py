@@ -93,6 +93,11 @@ def settle(notice_ids: Iterable[int], *, now: datetime) -> int:
     return len(changed)
 
 
+def families_of(notice_ids: Iterable[int]) -> list[int]:
+    """Return these notices and every other document of their families. Cost: a few queries."""
+    return sorted({*notice_ids, *_closure(notice_ids)})
+
+
 def _closure(notice_ids: Iterable[int]) -> dict[int, Kept]:
     """Return these notices with everything that shares a family with them, also through a joint notice."""
     found: dict[int, Kept] = {}

@@ -12,6 +12,7 @@ from donbay.apps.enterprises import services
 from donbay.apps.enterprises.types import ImportPreview
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
 from donbay.foundation.uploaded_lists import ColumnsForm
 from donbay.interfaces.desk.forms import UploadForm
 from donbay.interfaces.portal.sent import sent
@@ -28,7 +29,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
             batch_id = services.read_import(
-                file_name=file.name, content=file.read(), actor_id=request.user.pk, now=timezone.now()
+                file_name=file.name, content=file.read(), by=actor_of(request), now=timezone.now()
             )
         except HouseError as error:
             form.add_error("file", services.said(error))
@@ -55,7 +56,9 @@ def columns(request: HttpRequest, batch_id: int) -> HttpResponse:
         many=enterprises.IN_SEVERAL_COLUMNS,
     )
     if form.is_valid():
-        services.choose_columns(batch_id=batch_id, columns=form.chosen(), now=timezone.now())
+        services.choose_columns(
+            batch_id=batch_id, by=actor_of(request), columns=form.chosen(), now=timezone.now()
+        )
         return redirect("desk:preview", batch_id=batch_id)
     context = {"batch": batch, "form": form, "shown": enterprises.import_columns(batch)}
     return render(request, "desk/columns.html", context, status=400 if form.is_bound else 200)
@@ -69,7 +72,7 @@ def preview(request: HttpRequest, batch_id: int) -> HttpResponse:
         return render(request, "desk/preview.html", _shown(batch))
     try:
         services.confirm_import(
-            batch_id=batch_id, actor_id=request.user.pk, now=timezone.now(), most_rows=ROWS_A_REQUEST
+            batch_id=batch_id, by=actor_of(request), now=timezone.now(), most_rows=ROWS_A_REQUEST
         )
     except HouseError as error:
         messages.error(request, services.said(error))
@@ -84,7 +87,7 @@ def preview(request: HttpRequest, batch_id: int) -> HttpResponse:
 def drop(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Throw a list away that nobody loads."""
     try:
-        services.drop_import(batch_id=batch_id, actor_id=request.user.pk, now=timezone.now())
+        services.drop_import(batch_id=batch_id, by=actor_of(request), now=timezone.now())
     except HouseError as error:
         messages.error(request, services.said(error))
     else:
@@ -94,10 +97,12 @@ def drop(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 @officer_only
 @require_safe
-def refused(request: HttpRequest, batch_id: int) -> HttpResponse:  # noqa: ARG001 - a view
+def refused(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Give the rows that were refused as a workbook, with the reasons, to be mended and uploaded again."""
     _batch(batch_id)
-    return _workbook(services.refused_workbook(batch_id), f"dong-chua-luu-{batch_id}.xlsx")
+    return _workbook(
+        services.refused_workbook(batch_id=batch_id, by=actor_of(request)), f"dong-chua-luu-{batch_id}.xlsx"
+    )
 
 
 @officer_only
