@@ -155,10 +155,10 @@ class _Run:
             self._hand_over(message)
 
     def _hand_over(self, message: Message) -> None:
-        envelope = _envelope(message)
-        _let_database_go()
         started = time.monotonic()
         try:
+            envelope = _envelope(message)
+            _let_database_go()
             answer = self.transport.send(envelope)
         except HouseError as error:
             took = time.monotonic() - started
