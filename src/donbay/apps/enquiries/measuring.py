@@ -7,12 +7,12 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 from django.db.models import Avg, Count
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from donbay.core.days.percentile import percentile
 from donbay.core.workflow.clocks import Measured
 from donbay.core.workflow.kinds import Target
 from donbay.foundation import workflow
+from donbay.foundation.language import choose_words
 
 from .dates import clock_of
 from .kinds import KINDS
@@ -106,7 +106,7 @@ def _time(kind: str, target: Target, times: Iterable[Measured]) -> ServiceTime:
     return ServiceTime(
         kind=kind,
         target=target.name,
-        label=target.en if get_language() == "en" else target.vi,
+        label=choose_words({"vi": target.vi, "en": target.en}),
         limit=target.working_days,
         measured=len(judged),
         running=len(own) - len(judged),

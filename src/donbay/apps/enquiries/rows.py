@@ -1,8 +1,7 @@
 """Turn table rows of enquiries into plain records."""
 
-from django.utils.translation import get_language
-
 from donbay.core.workflow.kinds import State
+from donbay.foundation.language import choose_words
 
 from .kinds import KINDS, OFFICIAL
 from .models import Attachment, Case, PublicVersion
@@ -11,7 +10,7 @@ from .types import AttachmentRow, CaseRow, PublicRow
 
 def words_of(state: State) -> str:
     """Return the public words of a state, in the reader's language."""
-    return state.en if get_language() == "en" else state.vi
+    return choose_words({"vi": state.vi, "en": state.en})
 
 
 def state_label(kind: str, state: str) -> str:

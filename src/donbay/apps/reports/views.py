@@ -6,9 +6,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import officer_only
 
 from . import periods, queries
@@ -26,7 +26,7 @@ def report(request: HttpRequest) -> HttpResponse:
         period = asked(request, today)
     except BadPeriod as error:
         period, wrong = periods.year_of(today.year), str(error)
-    found = queries.report_of(period, language=_language())
+    found = queries.report_of(period, language=reader_language())
     context = {
         "report": found,
         "figures": [(figure, said(figure), said_before(figure)) for figure in found.figures],
@@ -50,7 +50,7 @@ def file(request: HttpRequest, form: str) -> HttpResponse:
         period = asked(request, timezone.localdate())
     except BadPeriod as error:
         return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
-    body = exported(queries.report_of(period, language=_language()), form)
+    body = exported(queries.report_of(period, language=reader_language()), form)
     name = f"bao-cao-{period.since}-{period.until}.{form}"
     return HttpResponse(
         body, content_type=TYPES[form], headers={"Content-Disposition": f'attachment; filename="{name}"'}
@@ -63,10 +63,6 @@ def asked(request: HttpRequest, today: date) -> Period:
     if not since and not until:
         return periods.year_of(today.year)
     return periods.period_between(since, until)
-
-
-def _language() -> str:
-    return "en" if (get_language() or "vi").startswith("en") else "vi"
 
 
 def _choices(today: date) -> list[dict[str, Any]]:

@@ -5,7 +5,6 @@ from datetime import date
 
 import msgspec
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from donbay.apps.alerts import queries as alerts
@@ -14,6 +13,7 @@ from donbay.apps.enterprises.types import ContactRow, EnterpriseRow
 from donbay.apps.matching import queries as matching
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.match.explain import explain
+from donbay.foundation.language import reader_language
 
 from .chains import Chain, chains_of
 
@@ -93,7 +93,7 @@ def page_of(firms: Sequence[EnterpriseRow], *, everything: bool, page: int, toda
 
 def _card(chain: Chain, names: dict[int, str]) -> Card:
     match = chain.match
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    language = reader_language()
     return Card(
         row=chain.row,
         older=chain.older,

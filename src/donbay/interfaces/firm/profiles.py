@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseFormSet, formset_factory
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.alerts import queries as alerts
@@ -16,6 +16,7 @@ from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, Ne
 from donbay.core.classify.nomenclature import name_of
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import PermanentError
+from donbay.foundation.language import reader_language
 from donbay.interfaces.portal.forms import markets_field, read_lines, read_markets
 from donbay.interfaces.portal.previews import Shown, shown
 
@@ -83,7 +84,7 @@ def forms_of(firm: EnterpriseRow, posted: Any) -> tuple[BaseFormSet[LineForm], M
     """Return the forms of a firm's lines, with two empty ones, and of its markets."""
     made = formset_factory(LineForm, extra=2, max_num=MOST_LINES)
     lines = made(posted, initial=[_initial(line) for line in firm.lines], prefix="dong")
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    language = reader_language()
     markets = ", ".join(market_name(code, language) for code in firm.markets)
     return lines, MarketsForm(posted, initial={"markets": markets})
 
@@ -159,7 +160,7 @@ def numbered(lines: BaseFormSet[LineForm]) -> dict[str, LineForm]:
 
 def named_code(code: str) -> str:
     """Return a code with its name in the reader's language: `0810 60 Sầu riêng tươi`."""
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    language = reader_language()
     return f"{code_words(code)} {name_of(code, language)}".strip()
 
 

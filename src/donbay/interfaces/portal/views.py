@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from donbay.apps.alerts import queries as alerts
 from donbay.apps.alerts.views import proof_of
 from donbay.apps.enterprises.services import BadProfile
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
+from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import public
 from donbay.foundation.visitor import network_of
 
@@ -72,7 +72,7 @@ def quality(request: HttpRequest) -> HttpResponse:
 @public
 def sign_up(request: HttpRequest) -> HttpResponse:
     """Take a firm's request to hear from us, and ask the person by mail to confirm."""
-    form = SignUpForm(sent(request), initial={"language": get_language()})
+    form = SignUpForm(sent(request), initial={"language": reader_language()})
     if request.method == "POST" and form.is_valid() and _joined(request, form):
         request.session["signed_up"] = form.cleaned_data["email"]
         return redirect("portal:signed_up")

@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from donbay.apps.bulletins.errors import (
     AlreadyApproved,
@@ -20,6 +19,7 @@ from donbay.apps.notices import queries as notices
 from donbay.core.prose.leftovers import leftovers
 from donbay.core.prose.tmx import Pair
 from donbay.foundation import audit
+from donbay.foundation.language import reader_language
 
 from .found import DRAFT, locked, officer, paragraphs_of
 from .telling import tell_the_author, tell_the_others
@@ -123,7 +123,7 @@ def cancel(*, issue_id: int, note: str, actor_id: int, now: datetime) -> None:
 
 def leftovers_in(issue: Issue, today: date | None) -> tuple[str, ...]:
     """Return what the text check found in an issue, each as "item: what, and what to do"."""
-    reader = get_language() or "vi"
+    reader = reader_language()
     items = Item.objects.filter(section__issue=issue, removed_at=None)
     texts = [(issue.title, issue.title, issue.lead), *((one.title, one.title, one.text) for one in items)]
     return tuple(

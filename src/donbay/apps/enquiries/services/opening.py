@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from donbay.apps.enquiries.dates import day_of, deadline_of
@@ -24,6 +23,7 @@ from donbay.core.notices.symbol import as_written
 from donbay.core.text.days import say_day
 from donbay.core.workflow.kinds import Kind, require
 from donbay.foundation import limits, workflow
+from donbay.foundation.language import reader_language
 from donbay.foundation.workflow import Taken
 
 from .attaching import Written, attach, files_or_nothing
@@ -126,7 +126,7 @@ def refuse_late(deadline: date | None, now: datetime) -> None:
     if deadline and day_of(now) > deadline:
         raise DeadlinePassed(
             _("Thời hạn nhận góp ý của tỉnh đối với thông báo này đã kết thúc vào hết ngày %(day)s.")
-            % {"day": say_day(deadline, get_language() or "vi")}
+            % {"day": say_day(deadline, reader_language())}
         )
 
 

@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -24,6 +23,7 @@ from donbay.apps.matching import queries as matching
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import HouseError
 from donbay.foundation.asked import choice_of, page_of, word_of
+from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import officer_only, pressed
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm, NewFirmForm
 from donbay.interfaces.desk.seen import seen
@@ -181,7 +181,7 @@ def _person(row: ContactRow) -> dict[str, Any]:
 
 
 def _market_names(found: EnterpriseRow) -> list[str]:
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    language = reader_language()
     return [market_name(code, language) for code in found.markets]
 
 
