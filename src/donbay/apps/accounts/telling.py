@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from donbay.apps.mail import services as mail
+from donbay.foundation.office import full_address
 
 from .types import UserRow
 
@@ -37,7 +38,7 @@ def tell(people: Iterable[UserRow], *, kind: str, key: str, say: Callable[[], To
             context = {
                 "name": person.name,
                 "told": told,
-                "link": f"{settings.SITE_URL}{told.path}",
+                "link": full_address(told.path),
                 "language": language,
                 "province": settings.PROVINCE_NAME,
             }

@@ -1,19 +1,19 @@
 """Read side of alerts: what other rooms may ask."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
-from django.utils import timezone
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.mail import queries as mail
 from donbay.apps.matching.types import Rhythm
 from donbay.core.days.percentile import percentile
+from donbay.foundation.clock import start_of
 
 from .forwarded import firms_reached, forwarded, sample_pairs
 from .models import Alert, DigestRun, Feedback, Proposal, Subscription
@@ -121,12 +121,8 @@ def delays(*, since: datetime, until: datetime | None = None, with_samples: bool
     sent = sent.filter(message__accepted_at__lt=until) if until else sent
     sent = sent if with_samples else sent.filter(notice__is_sample=False)
     rows = sent.values_list("notice__distribution_date", "message__accepted_at")
-    hours = sorted((at - _midnight(day)).total_seconds() / 3600 for day, at in rows if day and at)
+    hours = sorted((at - start_of(day)).total_seconds() / 3600 for day, at in rows if day and at)
     return Delays(alerts=len(hours), median_hours=percentile(hours, 50), p95_hours=percentile(hours, 95))
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def calendar_alerts(contact_ids: Iterable[int], *, since: date, limit: int = 1000) -> list[Alert]:

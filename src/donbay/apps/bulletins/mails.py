@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.alerts.services import Foot
 from donbay.apps.enterprises.types import ContactRow
-from donbay.foundation.office import contact_line
+from donbay.foundation.office import contact_line, site_host
 
-from .addresses import host
 from .freezing import decoded
 from .models import Issue
 from .parts import named
@@ -45,7 +44,7 @@ def letter_for(issue: Issue, to: ContactRow, foot: Foot, *, firms: list[str]) ->
         "leave_link": foot.leave_link,
         "page": frozen.address,
     }
-    headers = {**foot.headers, "List-Id": f"<ban-tin.{host()}>"}
+    headers = {**foot.headers, "List-Id": f"<ban-tin.{site_host()}>"}
     return _letter(frozen, context, headers=headers, language=to.language)
 
 

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.mail import queries as mail
+from donbay.foundation.clock import moments_of
 from donbay.foundation.wording import says_all
 
 from .desk import (
@@ -168,7 +168,7 @@ def figures(*, since: date, until: date) -> Figures:
 
     Cost: five queries.
     """
-    found = _issued().filter(issued_at__gte=_midnight(since), issued_at__lt=_midnight(until, 1))
+    found = _issued_between(since, until)
     kinds_of = Count("pk")
     first = found.filter(corrects=None).values_list("kind").annotate(n=kinds_of).order_by()
     corrected = found.exclude(corrects=None).values_list("kind").annotate(n=kinds_of).order_by()
@@ -189,7 +189,7 @@ def figures(*, since: date, until: date) -> Figures:
 
 def sample_issues(*, since: date, until: date) -> int:
     """Return how many of the issues published in that time hold sample notices or went to sample firms. One query."""
-    found = _issued().filter(issued_at__gte=_midnight(since), issued_at__lt=_midnight(until, 1))
+    found = _issued_between(since, until)
     about = Item.objects.filter(notice__is_sample=True, removed_at=None).values("section__issue_id")
     went = Delivery.objects.filter(enterprise__is_sample=True).values("issue_id")
     return found.filter(Q(pk__in=about) | Q(pk__in=went)).count()
@@ -209,13 +209,13 @@ def _issued() -> QuerySet[Issue]:
     return Issue.objects.filter(state=S.ISSUED).select_related("author")
 
 
+def _issued_between(since: date, until: date) -> QuerySet[Issue]:
+    first, end = moments_of(since, until)
+    return _issued().filter(issued_at__gte=first, issued_at__lt=end)
+
+
 def _by_kind(counted: dict[str, int]) -> dict[str, int]:
     return {kind: counted.get(kind, 0) for kind in K.values}
-
-
-def _midnight(day: date, days_later: int = 0) -> datetime:
-    day = date.fromordinal(day.toordinal() + days_later)
-    return datetime(day.year, day.month, day.day, tzinfo=timezone.get_default_timezone())
 
 
 def _state_words(state: str) -> str:

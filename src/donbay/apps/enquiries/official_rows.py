@@ -6,9 +6,9 @@ from django.conf import settings
 
 from donbay.apps.notices import queries as notices
 from donbay.foundation import workflow
+from donbay.foundation.clock import office_day
 from donbay.foundation.office import office
 
-from .dates import day_of
 from .models import Case, Official
 from .papers import Letter, docx_of, who_asked
 from .rows import case_row, official_state_label
@@ -48,7 +48,7 @@ def docx_of_official(official_id: int, *, day: date) -> bytes | None:
             ours=office(),
             place=settings.PROVINCE_NAME,
             who_asked=said,
-            day=day_of(row.sent_at) if row.sent_at else day,
+            day=office_day(row.sent_at) if row.sent_at else day,
         )
     )
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from donbay.core.notices.symbol import slug_of
 from donbay.core.workflow.clocks import Measured
 from donbay.core.workflow.kinds import Target
 from donbay.foundation.language import choose_words
@@ -128,4 +129,4 @@ def deadline_words(deadline: date | None, today: date) -> str:
 
 def notice_link(row: CaseRow) -> str:
     """Return the address of our page about the notice of a case, empty when there is none."""
-    return reverse("notices:show", args=[row.notice_symbol.replace("/", "-")]) if row.notice_symbol else ""
+    return reverse("notices:show", args=[slug_of(row.notice_symbol)]) if row.notice_symbol else ""

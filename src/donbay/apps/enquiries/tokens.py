@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 
 import msgspec
-from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from donbay.foundation.office import full_address
 
 from .errors import BadLink, LinkRunOut
 
@@ -43,7 +44,7 @@ def refuse_old(claim: Claim, now: datetime) -> None:
 
 def case_page(token: str) -> str:
     """Return the full address of a case's page."""
-    return f"{settings.SITE_URL}{reverse('enquiries:case', args=[token])}"
+    return full_address(reverse("enquiries:case", args=[token]))
 
 
 def _signer() -> signing.Signer:

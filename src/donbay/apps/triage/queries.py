@@ -5,12 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
+from donbay.foundation.clock import office_day
 
 from . import ranking
 from .models import Decision, Note, PersonalMessage, SavedView
@@ -42,7 +42,7 @@ def queue(*, now: datetime, filters: Filters, limit: int = 50, offset: int = 0) 
     equals first. One row a chain, which carries the older documents of it.
     Cost: four queries, however many notices there are.
     """
-    today = _day(now)
+    today = office_day(now)
     found = ranking.filtered(filters, today)
     total = found.count()
     ordered = ranking.ranked(found, today).order_by(*ranking.ORDER)
@@ -57,7 +57,7 @@ def queue(*, now: datetime, filters: Filters, limit: int = 50, offset: int = 0) 
 
 def pressing(*, now: datetime, limit: int = 5) -> Queue:
     """Return the first of what waits and concerns firms here, and how many that are. Cost: four queries."""
-    today = _day(now)
+    today = office_day(now)
     found = ranking.ranked(ranking.filtered(Filters(concerning=True), today), today)
     facts = list(found.order_by(*ranking.ORDER).values_list(*_COLUMNS)[:limit])
     rows = {row.id: row for row in notices.notice_rows([fact[0] for fact in facts])}
@@ -68,7 +68,7 @@ def pressing(*, now: datetime, limit: int = 5) -> Queue:
 
 def totals(*, now: datetime, officer_id: int) -> Totals:
     """Return how many notices stand under each tab. Cost: one query."""
-    today = _day(now)
+    today = office_day(now)
     waits = ranking.open_on(today)
     counted = ranking.notices(today).aggregate(
         open=Count("pk", filter=waits),
@@ -87,7 +87,7 @@ def beside(notice_id: int, *, now: datetime, filters: Filters) -> Beside:
     A notice that does not speak for its chain stands where the one does that speaks; one that has just been
     handled, where it stood before. Cost: two queries; three for what is not in the queue.
     """
-    today = _day(now)
+    today = office_day(now)
     found = ranking.filtered(filters, today)
     places = _places(found, today)
     ids = [key for key, _root in places]
@@ -233,7 +233,3 @@ def _impact_label(impact: str) -> str:
 
 def _named(person: Any) -> str:
     return (person.name or person.email) if person else ""
-
-
-def _day(now: datetime) -> date:
-    return timezone.localtime(now, timezone.get_default_timezone()).date()

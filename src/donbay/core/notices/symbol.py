@@ -133,6 +133,11 @@ def as_written(text: str) -> str:
         return text
 
 
+def slug_of(symbol: str) -> str:
+    """Return a symbol as it stands in an address: slashes become dashes."""
+    return symbol.replace("/", "-")
+
+
 def parse_symbols(cell: str) -> tuple[Symbol, ...]:
     """Return every symbol of a cell, in its order, repeats dropped.
 

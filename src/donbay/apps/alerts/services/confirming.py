@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import translation
 
 from donbay.apps.alerts.models import Subscription
-from donbay.apps.alerts.office import local, site
 from donbay.apps.alerts.tokens import CONFIRM, Claim, refuse_old, sign
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services as enrolment
@@ -19,7 +18,8 @@ from donbay.apps.mail import services as mail
 from donbay.apps.mail.queries import message_with_key
 from donbay.core.errors import PermanentError
 from donbay.foundation import limits
-from donbay.foundation.office import contact_line
+from donbay.foundation.clock import local_time
+from donbay.foundation.office import contact_line, full_address
 
 from .people import Holder, holder_of
 from .subscriptions import subscribe
@@ -55,13 +55,13 @@ def send_confirmation(*, contact_id: int, now: datetime) -> int:
     nonce = Subscription.objects.values_list("nonce", flat=True).get(pk=pk)
     token = sign(CONFIRM, Claim(contact=contact_id, nonce=nonce, at=int(now.timestamp())))
     with translation.override(contact.language):
-        return _queue(contact, key, site(reverse("alerts:confirm", args=[token])), now)
+        return _queue(contact, key, full_address(reverse("alerts:confirm", args=[token])), now)
 
 
 def _refuse_many(contact: ContactRow, key: str, now: datetime) -> None:
     if contact.source != "self" or message_with_key(key):
         return
-    today = f"{mail.mailbox_of(contact.email)} {local(now):%Y-%m-%d}"
+    today = f"{mail.mailbox_of(contact.email)} {local_time(now):%Y-%m-%d}"
     what, most = ("confirmation", 1) if _confirmed(contact) == 0 else ("confirmation anew", ANEW_PER_DAY)
     if not limits.take(what, today, most=most, within=timedelta(days=1), now=now):
         raise AskedToday(f"contact {contact.id}: the address was asked today")
@@ -70,7 +70,7 @@ def _refuse_many(contact: ContactRow, key: str, now: datetime) -> None:
 def _key(contact: ContactRow, now: datetime) -> str:
     """Return the key of the mail: one for each day and each time that the person begins anew."""
     begun = _confirmed(contact)
-    return f"alerts/confirm/{contact.id}/{local(now):%Y-%m-%d}" + (f"/{begun}" if begun else "")
+    return f"alerts/confirm/{contact.id}/{local_time(now):%Y-%m-%d}" + (f"/{begun}" if begun else "")
 
 
 def _confirmed(contact: ContactRow) -> int:

@@ -6,9 +6,9 @@ import msgspec
 from django.urls import reverse
 
 from donbay.apps.alerts.mails import list_headers
-from donbay.apps.alerts.office import site
 from donbay.apps.alerts.queries import subscriptions_of
 from donbay.apps.alerts.tokens import LEAVE, Claim, sign
+from donbay.foundation.office import full_address
 
 
 class Foot(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,8 +29,8 @@ def feet_of(contact_ids: Iterable[int]) -> dict[int, Foot]:
     for contact_id, row in subscriptions_of(contact_ids).items():
         token = sign(LEAVE, Claim(contact=contact_id, nonce=row.nonce))
         found[contact_id] = Foot(
-            choices_link=site(reverse("alerts:choices", args=[token])),
-            leave_link=site(reverse("alerts:leave", args=[token])),
+            choices_link=full_address(reverse("alerts:choices", args=[token])),
+            leave_link=full_address(reverse("alerts:leave", args=[token])),
             headers=list_headers(contact_id, row.nonce),
             wants_mail=(row.direct, row.related) != ("OFF", "OFF"),
         )

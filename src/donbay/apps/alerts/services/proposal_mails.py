@@ -9,23 +9,23 @@ from django.utils import translation
 
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.alerts import queries
-from donbay.apps.alerts.office import local, site
 from donbay.apps.alerts.proposal_words import said
 from donbay.apps.mail import services as mail
-from donbay.foundation.office import contact_line
+from donbay.foundation.clock import local_time
+from donbay.foundation.office import contact_line, full_address
 
 
 def tell_officers(*, now: datetime) -> int:
     """Queue one mail a week to each officer about the open proposals; return how many officers there are."""
     officers = accounts.officers()
     found = queries.proposals_open()
-    week = local(now).isocalendar()
+    week = local_time(now).isocalendar()
     for officer in officers:
         language = officer.language or "vi"
         with translation.override(language):
             context = {
                 "proposals": [said(row) for row in found], "language": language, "province": settings.PROVINCE_NAME,
-                "link": site(reverse("alerts:proposals")), "office": contact_line(),
+                "link": full_address(reverse("alerts:proposals")), "office": contact_line(),
             }  # fmt: skip
             folder = "alerts/mails/proposals"
             mail.queue_message(

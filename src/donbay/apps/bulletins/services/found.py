@@ -1,8 +1,6 @@
 """Fetching what a service changes, locked, or saying that it is not there."""
 
-from datetime import date, datetime
-
-from django.utils import timezone
+from datetime import datetime
 
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.bulletins.errors import BadText, NoSuchIssue, NoSuchItem, NotASecondPerson, NotInThisState
@@ -81,8 +79,3 @@ def paragraphs_of(text: str, *, field: str) -> str:
     if len(said) > LONGEST_TEXT:
         raise BadText(f"{field}: longer than {LONGEST_TEXT} letters", field=field)
     return said
-
-
-def office_day(now: datetime) -> date:
-    """Return the day on the office's calendar."""
-    return timezone.localtime(now, timezone.get_default_timezone()).date()

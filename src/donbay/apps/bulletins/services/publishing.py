@@ -12,7 +12,6 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.text import slugify
 
-from donbay.apps.bulletins.addresses import site
 from donbay.apps.bulletins.errors import BadText, OthersMeanwhile
 from donbay.apps.bulletins.freezing import encoded, folded, freeze
 from donbay.apps.bulletins.models import Counter, Delivery, Issue
@@ -21,10 +20,12 @@ from donbay.apps.bulletins.types import FrozenIssue
 from donbay.core.errors import HouseError
 from donbay.core.text.fold import fold
 from donbay.foundation import audit
+from donbay.foundation.clock import office_day
+from donbay.foundation.office import full_address
 from donbay.foundation.one_by_one import one_by_one
 
 from .delivering import queue_mails
-from .found import locked, office_day, officer
+from .found import locked, officer
 from .reviewing import refuse_unready
 
 log = logging.getLogger(__name__)
@@ -123,7 +124,7 @@ def _freeze_once(issue_id: int, actor_id: int | None, now: datetime, expected: i
     day = office_day(now)
     number = 0 if issue.kind == K.NEWS else _next_number(issue.kind, day.year)
     slug = _slug(issue, number, day.year)
-    address = site(reverse("bulletins:show", args=[slug]))
+    address = full_address(reverse("bulletins:show", args=[slug]))
     frozen = freeze(issue, number=number, year=day.year, issued_on=day, address=address)
     digest = _store(issue, frozen, slug=slug, actor_id=actor_id, now=now)
     detail = {"number": number, "year": day.year, "sha256": digest, "deliveries": _deliver(issue, now)}

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donbay.apps.enquiries.dates import day_of, may_merge
+from donbay.apps.enquiries.dates import may_merge
 from donbay.apps.enquiries.drafts import draft_text
 from donbay.apps.enquiries.errors import BadMerge, Missing, NoSuchOfficial, NotTheAuthor
 from donbay.apps.enquiries.kinds import DRAFT, MERGEABLE, OFFICIAL, SETTLED, WITHDRAWN
@@ -16,6 +16,7 @@ from donbay.apps.enquiries.models import Case, Official
 from donbay.apps.enquiries.types import Actor
 from donbay.core.workflow.kinds import Role
 from donbay.foundation import audit, workflow
+from donbay.foundation.clock import office_day
 from donbay.foundation.workflow import Taken
 
 from .asking import ask_to_approve
@@ -63,7 +64,7 @@ def merge_comments(*, case_ids: Sequence[int], text: str, actor: Actor, now: dat
 
 def _refuse_over(case: Case, now: datetime) -> None:
     """Refuse a comment that was withdrawn or refused, or settled when the deadline had passed. Raises: BadMerge."""
-    if may_merge(case.kind, case.state, case.wto_deadline, day_of(now)):
+    if may_merge(case.kind, case.state, case.wto_deadline, office_day(now)):
         return
     said = (
         _("Góp ý %(reference)s đã kết thúc và thời hạn góp ý WTO đã hết nên không gộp được nữa.")

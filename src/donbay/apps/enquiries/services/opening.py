@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from donbay.apps.enquiries.dates import day_of, deadline_of
+from donbay.apps.enquiries.dates import deadline_of
 from donbay.apps.enquiries.errors import BadContact, DeadlinePassed, NoSuchKind, NoSuchNotice, TooMany
 from donbay.apps.enquiries.kinds import KINDS, PLACEHOLDER_OPENING
 from donbay.apps.enquiries.mails import tell
@@ -23,6 +23,7 @@ from donbay.core.notices.symbol import as_written
 from donbay.core.text.days import say_day
 from donbay.core.workflow.kinds import Kind, require
 from donbay.foundation import limits, workflow
+from donbay.foundation.clock import office_day
 from donbay.foundation.language import reader_language
 from donbay.foundation.workflow import Taken
 
@@ -72,7 +73,7 @@ def _open(said: Opening, notice: NoticeRow | None, now: datetime, written: Writt
     _refuse_many(said, now)  # here, so that a form which is refused for something else costs no turn
     case = _row(said, notice, now)
     case.fold_texts()
-    case.reference = next_reference(said.kind, day_of(now).year)
+    case.reference = next_reference(said.kind, office_day(now).year)
     case.save(force_insert=True)
     names = attach(case, said.uploads, written, now=now)
     kept = {"placeholder": said.placeholder or None, "files": names or None, "deadline": case.deadline}
@@ -123,7 +124,7 @@ def _refuse_gone(notice: NoticeRow) -> None:
 
 def refuse_late(deadline: date | None, now: datetime) -> None:
     """Refuse what comes after the last day for comments. Raises: DeadlinePassed."""
-    if deadline and day_of(now) > deadline:
+    if deadline and office_day(now) > deadline:
         raise DeadlinePassed(
             _("Thời hạn nhận góp ý của tỉnh đối với thông báo này đã kết thúc vào hết ngày %(day)s.")
             % {"day": say_day(deadline, reader_language())}

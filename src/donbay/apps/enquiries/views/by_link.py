@@ -15,13 +15,13 @@ from django.views.decorators.http import require_safe
 
 from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.contents import TYPES
-from donbay.apps.enquiries.dates import day_of
 from donbay.apps.enquiries.kinds import KINDS
 from donbay.apps.enquiries.sayings import said_of
 from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
 from donbay.apps.enquiries.uploads import ManyFiles, capped
 from donbay.core.errors import HouseError
 from donbay.core.workflow.kinds import possible
+from donbay.foundation.clock import office_day
 from donbay.foundation.permissions import pressed, signed_link
 
 View = Callable[..., Any]
@@ -122,7 +122,7 @@ def _rate(request: HttpRequest, given: dict[str, Any]) -> str:
 def _page(
     request: HttpRequest, token: str, case_id: int, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    today = day_of(timezone.now())
+    today = office_day(timezone.now())
     file = queries.case_file(case_id, today=today)
     if file is None:
         raise Http404

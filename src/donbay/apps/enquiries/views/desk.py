@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from donbay.apps.enquiries import queries, services
-from donbay.apps.enquiries.dates import day_of, may_merge
+from donbay.apps.enquiries.dates import may_merge
 from donbay.apps.enquiries.desk_forms import ActForm, forms_for, sent_form
 from donbay.apps.enquiries.kinds import KINDS, STATES
 from donbay.apps.enquiries.rows import words_of
@@ -23,6 +23,7 @@ from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
 from donbay.foundation.asked import choice_of, number_in, page_of, word_of
+from donbay.foundation.clock import office_day
 from donbay.foundation.permissions import officer_only
 
 from .by_link import file_of
@@ -52,7 +53,7 @@ MAIN = {
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """List the cases: tabs by state, those past their day marked."""
-    today = day_of(timezone.now())
+    today = office_day(timezone.now())
     asked = choice_of(request, "tinh-trang", {*ALL, *(state.name for state in STATES)}, "OPEN")
     words, kind = word_of(request, "tim", longest=100), choice_of(request, "loai", KINDS)
     page = queries.list_cases(
@@ -114,7 +115,7 @@ def _moved(error: HouseError) -> bool:
 def _page(
     request: HttpRequest, case_id: int, *, wrong: ActForm | None = None, status: int = 200
 ) -> HttpResponse:
-    today = day_of(timezone.now())
+    today = office_day(timezone.now())
     file = queries.case_file(case_id, today=today)
     if file is None:
         raise Http404

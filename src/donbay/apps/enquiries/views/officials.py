@@ -1,7 +1,7 @@
 """The officers' pages of official comments: merge, rewrite, approve, send, keep the reply, DOCX."""
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 
 from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.contents import TYPES
-from donbay.apps.enquiries.dates import day_of
 from donbay.apps.enquiries.kinds import OFFICIAL
 from donbay.apps.enquiries.sayings import said_of
 from donbay.apps.enquiries.telling import told
@@ -23,6 +22,7 @@ from donbay.apps.enquiries.types import Actor
 from donbay.core.errors import HouseError
 from donbay.core.workflow.kinds import possible
 from donbay.foundation.asked import number_in, numbers_in
+from donbay.foundation.clock import office_day, start_of
 from donbay.foundation.permissions import officer_only
 
 
@@ -65,7 +65,7 @@ def _others(ids: list[int]) -> list[Any]:
     first = queries.case(ids[0]) if ids else None
     if first is None or first.notice_id is None:
         return []
-    today = day_of(timezone.now())
+    today = office_day(timezone.now())
     return [row for row in queries.comments_to_merge(first.notice_id, today=today) if row.id not in ids]
 
 
@@ -94,7 +94,7 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
         "may": set(possible(OFFICIAL, row.state, "OFFICER")),
         "own": request.user.pk in row.authors,
         "seen": row.steps[-1].sequence if row.steps else 0,
-        "today": day_of(timezone.now()),
+        "today": office_day(timezone.now()),
         "problem": problem,
         "named": named,
         "typed": typed,
@@ -161,8 +161,8 @@ def _moment(text: str, now: datetime) -> datetime:
         day = None
     if day is None:
         raise services.Missing(_("Vui lòng chọn ngày gửi."), field="sent_on")
-    start = datetime.combine(day, time(), tzinfo=timezone.get_default_timezone())
-    return now if day == day_of(now) else start
+    start = start_of(day)
+    return now if day == office_day(now) else start
 
 
 @officer_only
@@ -170,7 +170,7 @@ def _moment(text: str, now: datetime) -> datetime:
 def paper(request: HttpRequest, official_id: int) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Give the official comment as DOCX."""
     row = queries.official(official_id)
-    found = queries.docx_of_official(official_id, day=day_of(timezone.now())) if row else None
+    found = queries.docx_of_official(official_id, day=office_day(timezone.now())) if row else None
     if row is None or found is None:
         raise Http404
     name = f"gop-y-{row.notice_symbol.replace('/', '-')}-{row.id}.docx"

@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from donbay.apps.enquiries import queries, services
-from donbay.apps.enquiries.dates import day_of
 from donbay.apps.enquiries.forms import SLUGS, OpeningForm
 from donbay.apps.enquiries.telling import deadline_words
 from donbay.apps.enquiries.types import Opened
@@ -19,6 +18,7 @@ from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
 from donbay.foundation.asked import page_of, word_of
+from donbay.foundation.clock import office_day
 from donbay.foundation.permissions import public
 
 TITLES = {
@@ -93,7 +93,7 @@ def _deadline(symbol: str) -> dict[str, Any]:
         day = services.comment_deadline(symbol)
     except services.NoSuchNotice:
         day = None
-    today = day_of(timezone.now())
+    today = office_day(timezone.now())
     return {"deadline": day, "deadline_says": deadline_words(day, today), "late": bool(day and day < today)}
 
 

@@ -17,6 +17,7 @@ from donbay.core.codes.blocs import market_name
 from donbay.core.notices import headline as telling
 from donbay.core.notices.events import events_of
 from donbay.core.notices.record import Code, WordDate
+from donbay.core.notices.symbol import slug_of
 from donbay.core.notices.vocabulary import say_keyword, say_objective
 from donbay.core.prose.regions import say_region
 from donbay.core.search.types import Name, Part
@@ -70,13 +71,13 @@ def members(row: NoticeRow) -> str:
 @register.filter
 def notice_url(row: NoticeRow) -> str:
     """Return the address of a notice's page."""
-    return reverse("notices:show", args=[symbol_slug(row.symbol)])
+    return reverse("notices:show", args=[slug_of(row.symbol)])
 
 
 @register.filter
 def symbol_url(symbol: str) -> str:
     """Return the address of the page of a notice that is known by its symbol."""
-    return reverse("notices:show", args=[symbol_slug(symbol)])
+    return reverse("notices:show", args=[slug_of(symbol)])
 
 
 @register.filter
@@ -86,10 +87,7 @@ def gone_words(row: NoticeRow) -> str:
     return said[:1].upper() + said[1:]
 
 
-@register.filter
-def symbol_slug(symbol: str) -> str:
-    """Return a symbol as it stands in an address: slashes become dashes."""
-    return symbol.replace("/", "-")
+register.filter("symbol_slug", slug_of)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -18,8 +19,9 @@ from donbay.apps.triage import queries
 from donbay.apps.triage.errors import NobodyToWriteTo, NoSuchNotice, NotConcerned, TextMissing, TextUnfinished
 from donbay.apps.triage.models import PersonalMessage
 from donbay.apps.triage.types import Feet, Foot, Written
+from donbay.core.notices.symbol import slug_of
 from donbay.core.prose.leftovers import gap_in
-from donbay.foundation.office import contact_line
+from donbay.foundation.office import contact_line, full_address
 
 from .found import locked, one_line, paragraphs, write_down
 
@@ -101,7 +103,7 @@ def _queue(letter: PersonalMessage, about: NoticeRow, person: ContactRow, foot: 
         context = {
             "name": person.name, "firm": person.enterprise_name, "language": person.language,
             "subject": letter.subject, "words": letter.text, "symbol": about.symbol,
-            "page": f"{settings.SITE_URL}/thong-bao/{about.symbol.replace('/', '-')}/",
+            "page": full_address(reverse("notices:show", args=[slug_of(about.symbol)])),
             "province": settings.PROVINCE_NAME, "office": contact_line(), "foot": foot,
         }  # fmt: skip
         body = "triage/mails/personal/body"
