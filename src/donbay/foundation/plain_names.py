@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from .asked import tidy
+from .web.asked import tidy
 
 # Also without a scheme, where a path follows; a firm may be called Xoài.vn.
 _SITE = re.compile(

@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 
 from donbay.apps.notices import queries as notices
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import number_in
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.web.asked import number_in
 
 from . import queries, services
 from .proposal_words import said

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from donbay.core.notices.symbol import as_written
 from donbay.core.text.fold import fold
 from donbay.foundation import workflow
-from donbay.foundation.asked import tidy
+from donbay.foundation.web.asked import tidy
 
 from .dates import clock_of, may_merge
 from .files import folder_of

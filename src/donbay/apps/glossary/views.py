@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import choice_of, page_of, word_of
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.web.asked import choice_of, page_of, sent, word_of
 
 from . import queries, services
 from .error_words import said
@@ -37,7 +37,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 def add_term(request: HttpRequest) -> HttpResponse:
     """Add a term."""
     initial = {"language": "en", "status": "ADMITTED", "term": word_of(request, "tu")}
-    form = TermForm(_sent(request), initial=initial)
+    form = TermForm(sent(request), initial=initial)
     if form.is_valid() and _done(form, services.add_term, actor_id=request.user.pk):
         messages.success(request, _("Đã thêm thuật ngữ."))
         return redirect("glossary:terms")
@@ -51,7 +51,7 @@ def term(request: HttpRequest, term_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     initial = {name: getattr(found, name) for name in TermForm.base_fields}
-    form = TermForm(_sent(request), initial=initial)
+    form = TermForm(sent(request), initial=initial)
     if form.is_valid() and _done(form, services.change_term, term_id=term_id, actor_id=request.user.pk):
         messages.success(request, _("Đã lưu thuật ngữ."))
         return redirect("glossary:terms")
@@ -85,7 +85,7 @@ def load_starter(request: HttpRequest) -> HttpResponse:
 @officer_only
 def import_file(request: HttpRequest) -> HttpResponse:
     """Read a file and say what was new, known before, or differs from ours."""
-    form, done = ImportForm(_sent(request), request.FILES or None), None
+    form, done = ImportForm(sent(request), request.FILES or None), None
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -150,7 +150,3 @@ def _edit(request: HttpRequest, form: TermForm, **shown: Any) -> HttpResponse:
 def _me(request: HttpRequest) -> int:
     assert request.user.pk is not None  # noqa: S101 - officer_only promises it
     return request.user.pk
-
-
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None

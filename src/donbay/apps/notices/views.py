@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from donbay.apps.products import queries as products
 from donbay.core.notices.symbol import NotASymbol, parse_symbol, slug_of
-from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import public
+from donbay.foundation.web.asked import page_of
 
 from . import queries, sheet
 from .forms import NoticeFilter

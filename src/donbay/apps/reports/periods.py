@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donbay.core.errors import PermanentError
-from donbay.foundation.asked import day_in, tidy
 from donbay.foundation.language import reader_language
+from donbay.foundation.web.asked import day_in, tidy
 
 
 class BadPeriod(PermanentError):

@@ -14,12 +14,12 @@ from donbay.apps.notices.types import NoticeRow
 from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import public
 from donbay.foundation.visitor import network_of
+from donbay.foundation.web.asked import sent
 
 from . import joining
 from .forms import SignUpForm
 from .health import source_lines
 from .quality import DAYS, quality_now
-from .sent import sent
 
 MONTH = timedelta(days=30)
 YEAR = timedelta(days=365)

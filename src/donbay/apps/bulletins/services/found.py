@@ -5,7 +5,7 @@ from datetime import datetime
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.bulletins.errors import BadText, NoSuchIssue, NoSuchItem, NotASecondPerson, NotInThisState
 from donbay.apps.bulletins.models import Issue, Item, Section
-from donbay.foundation.asked import tidy
+from donbay.foundation.web.asked import tidy
 
 DRAFT = (Issue.State.DRAFT,)
 LONGEST_TEXT = 40_000

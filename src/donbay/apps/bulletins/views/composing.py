@@ -14,8 +14,8 @@ from donbay.apps.bulletins.rows import Draft
 from donbay.apps.bulletins.words import said
 from donbay.apps.notices import queries as notices
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import number_sent
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.web.asked import number_sent
 
 from .answers import actor, did, issue_or_404
 

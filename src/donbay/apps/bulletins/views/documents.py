@@ -15,9 +15,9 @@ from donbay.apps.bulletins.rows import NEEDED, NewDocument
 from donbay.apps.bulletins.sheets import MOST_BYTES, TITLES
 from donbay.apps.bulletins.words import said
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import number_in, word_of
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.uploaded_lists import ColumnsForm
+from donbay.foundation.web.asked import number_of, word_of
 
 from .answers import actor, did
 
@@ -28,7 +28,7 @@ FIELDS = ("number", "kind", "title", "issuer", "day", "effect_day", "link", "fie
 def documents(request: HttpRequest) -> HttpResponse:
     """Show the stock, or what answers a search; a POST stores one that was typed in."""
     wrong, typed = "", {}
-    section_id = number_in(request.GET.get("phan", "")) or 0
+    section_id = number_of(request, "phan")
     if request.method == "POST":
         typed = {name: request.POST.get(name, "") for name in FIELDS}
         try:
@@ -71,7 +71,7 @@ def _store(typed: dict[str, str], section_id: int, actor_id: int) -> None:
 @officer_only
 def upload(request: HttpRequest) -> HttpResponse:
     """Read a list and go to its preview; nothing is stored."""
-    section_id = number_in(request.GET.get("phan", "")) or 0
+    section_id = number_of(request, "phan")
     issue_id = desk.issue_of_section(section_id)
     wrong = ""
     if request.method == "POST":

@@ -9,8 +9,8 @@ from donbay.apps.bulletins.asked import day_asked
 from donbay.apps.bulletins.paper_health import told_on_the_desk
 from donbay.apps.bulletins.words import said
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import choice_of
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.web.asked import choice_of
 
 from .answers import actor
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from donbay.apps.bulletins import queries
-from donbay.foundation.asked import choice_of, page_of, tidy, word_of, year_of
 from donbay.foundation.office import full_address
 from donbay.foundation.permissions import public
+from donbay.foundation.web.asked import choice_of, page_of, tidy, word_of, year_of
 
 
 @public

@@ -23,6 +23,7 @@ from donbay.core.errors import HouseError
 from donbay.core.workflow.kinds import possible
 from donbay.foundation.clock import office_day
 from donbay.foundation.permissions import pressed, signed_link
+from donbay.foundation.web.asked import number_in
 
 View = Callable[..., Any]
 
@@ -113,9 +114,9 @@ def _reopen(request: HttpRequest, given: dict[str, Any]) -> str:
 
 
 def _rate(request: HttpRequest, given: dict[str, Any]) -> str:
-    stars = request.POST.get("stars", "")
-    number = int(stars) if stars in {"1", "2", "3", "4", "5"} else 0
-    services.rate(stars=number, words=request.POST.get("words", ""), **given)
+    services.rate(
+        stars=number_in(request.POST.get("stars", "")) or 0, words=request.POST.get("words", ""), **given
+    )
     return _("Cảm ơn Anh/Chị đã đánh giá.")
 
 

@@ -22,9 +22,9 @@ from donbay.apps.enquiries.types import Actor, CaseFile, CaseRow
 from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import choice_of, number_in, page_of, word_of
 from donbay.foundation.clock import office_day
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.web.asked import choice_of, page_of, word_of
 
 from .by_link import file_of
 
@@ -152,7 +152,3 @@ def _context(file: CaseFile, wrong: ActForm | None, today: date) -> dict[str, An
 def download(request: HttpRequest, case_id: int, attachment_id: int) -> HttpResponseBase:  # noqa: ARG001 - Django's
     """Give one file of a case."""
     return file_of(case_id, attachment_id)
-
-
-def _number(text: str) -> int:
-    return number_in(text) or 0

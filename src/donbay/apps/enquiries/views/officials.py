@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -21,9 +20,9 @@ from donbay.apps.enquiries.telling import told
 from donbay.apps.enquiries.types import Actor
 from donbay.core.errors import HouseError
 from donbay.core.workflow.kinds import possible
-from donbay.foundation.asked import number_in, numbers_in
 from donbay.foundation.clock import office_day, start_of
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.web.asked import day_in, number_in, numbers_in
 
 
 @officer_only
@@ -155,10 +154,7 @@ def _moment(text: str, now: datetime) -> datetime:
 
     Raises: Missing, for what is no day.
     """
-    try:
-        day = parse_date(text.strip())
-    except ValueError:
-        day = None
+    day = day_in(text)
     if day is None:
         raise services.Missing(_("Vui lòng chọn ngày gửi."), field="sent_on")
     start = start_of(day)

@@ -17,9 +17,9 @@ from donbay.apps.enquiries.types import Opened
 from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import page_of, word_of
 from donbay.foundation.clock import office_day
 from donbay.foundation.permissions import public
+from donbay.foundation.web.asked import page_of, word_of
 
 TITLES = {
     "COMMENT": gettext_lazy("Góp ý dự thảo"),

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 
 from donbay.apps.triage import services
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import number_in
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.web.asked import number_in
 
 from . import hand_over as handing
 from . import putting

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from donbay.apps.triage import services
 from donbay.apps.triage.services import Bulk
 from donbay.core.errors import HouseError, PermanentError
-from donbay.foundation.asked import number_in, numbers_in
 from donbay.foundation.permissions import officer_only, pressed
+from donbay.foundation.web.asked import number_in, numbers_in
 
 from . import putting
 from .returning import back, complain, keep_typed, offer_undo, officer_of, take_undo

@@ -14,8 +14,8 @@ from donbay.apps.accounts import queries as accounts
 from donbay.apps.bulletins import queries as bulletins
 from donbay.apps.triage import queries, services
 from donbay.apps.triage.types import Totals
-from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.web.asked import page_of
 
 from . import putting
 from .filters import QueueFilter, filter_of

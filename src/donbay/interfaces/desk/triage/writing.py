@@ -18,9 +18,8 @@ from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.apps.triage import queries, services
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import number_in, numbers_in
 from donbay.foundation.permissions import officer_only
-from donbay.interfaces.portal.sent import sent
+from donbay.foundation.web.asked import number_in, numbers_in, sent
 
 from .returning import drop_undo, officer_of
 from .sheet import Concerned, concerned_by

@@ -22,13 +22,12 @@ from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, Ne
 from donbay.apps.matching import queries as matching
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import choice_of, page_of, word_of
 from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import officer_only, pressed
+from donbay.foundation.web.asked import choice_of, page_of, sent, word_of
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm, NewFirmForm
 from donbay.interfaces.desk.seen import seen
 from donbay.interfaces.portal.previews import shown
-from donbay.interfaces.portal.sent import sent
 
 
 @officer_only

@@ -13,8 +13,8 @@ from donbay.apps.enterprises.types import ImportPreview
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.uploaded_lists import ColumnsForm
+from donbay.foundation.web.asked import sent
 from donbay.interfaces.desk.forms import UploadForm
-from donbay.interfaces.portal.sent import sent
 
 ROWS_A_REQUEST = 500  # the worker goes on with a longer list
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 
 from donbay.apps.mail import queries as mail
 from donbay.apps.mail import services
-from donbay.foundation.asked import choice_of, number_sent, page_of, word_of
 from donbay.foundation.permissions import officer_only, pressed
+from donbay.foundation.web.asked import choice_of, number_sent, page_of, word_of
 from donbay.interfaces.desk.seen import seen
 
 WEEK = timedelta(days=7)

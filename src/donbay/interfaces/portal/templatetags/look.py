@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from donbay.foundation.asked import page_of
+from donbay.foundation.web.asked import page_of
 from donbay.interfaces.portal.health import SourceLine, source_lines, worst_of
 
 register = template.Library()

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Container, Iterable
-from datetime import date
+from datetime import date, datetime
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 BEYOND = 99_999  # more pages than any list has; a list shows its last one
 LARGEST = 10**15  # more than any table has rows; every database takes it
@@ -18,6 +20,11 @@ _DAY = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](
 def tidy(text: str) -> str:
     """Return a text without the letters that no table and no page takes."""
     return _NO_LETTER.sub("", text)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what was posted, be it empty; None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def word_of(request: HttpRequest, name: str, otherwise: str = "", *, longest: int = 200) -> str:
@@ -50,6 +57,11 @@ def numbers_in(texts: Iterable[str]) -> list[int]:
     return list(dict.fromkeys(number for number in found if number is not None))[:MOST]
 
 
+def number_of(request: HttpRequest, name: str) -> int:
+    """Return a number that stands in an address, 0 for anything else."""
+    return number_in(request.GET.get(name, "")) or 0
+
+
 def number_sent(request: HttpRequest, name: str) -> int:
     """Return a number that a form sent. Raises: Http404 when it is none."""
     found = number_in(request.POST.get(name, ""))
@@ -76,6 +88,24 @@ def day_in(text: str) -> date | None:
     year, month, day = numbers if found[1] else reversed(numbers)
     try:
         return date(year, month, day) if year in YEARS else None
+    except ValueError:
+        return None
+
+
+def moment_in(day: date | None, hour: str) -> datetime | None:
+    """Return the moment of an hour (07:30) on a day, on the office's clock; None for what is none."""
+    found = instant_in(f"{day}T{hour.strip()[:20]}")
+    return (
+        found
+        if found is None or timezone.is_aware(found)
+        else timezone.make_aware(found, timezone.get_default_timezone())
+    )
+
+
+def instant_in(text: str) -> datetime | None:
+    """Return a moment as our own pages write it (ISO 8601); None for anything else."""
+    try:
+        return parse_datetime(text[:40]) if text.isascii() else None
     except ValueError:
         return None
 
