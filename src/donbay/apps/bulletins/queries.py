@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.mail import queries as mail
 from donbay.foundation.clock import moments_of
+from donbay.foundation.web.pages import Page, cut_page
 from donbay.foundation.wording import says_all
 
 from .desk import (
@@ -30,7 +31,6 @@ from .rows import (
     DocumentRow,
     Draft,
     Figures,
-    IssuePage,
     IssueRow,
     Published,
     Used,
@@ -41,7 +41,6 @@ __all__ = [
     "DocumentRow",
     "Draft",
     "Figures",
-    "IssuePage",
     "IssueRow",
     "Published",
     "Used",
@@ -66,7 +65,7 @@ DROPPED = {
 }
 
 
-def archive(*, query: str = "", kind: str = "", year: int = 0, page: int = 1) -> IssuePage:
+def archive(*, query: str = "", kind: str = "", year: int = 0, page: int = 1) -> Page[IssueRow]:
     """Return one page of published issues, newest first; every word must stand in the text, marks aside.
 
     Cost: two queries, however many issues there are.
@@ -75,11 +74,7 @@ def archive(*, query: str = "", kind: str = "", year: int = 0, page: int = 1) ->
     found = found.filter(says_all("folded", query))
     found = found.filter(kind=kind) if kind in K.values else found
     found = found.filter(year=year) if year else found
-    total = found.count()
-    pages = max(1, -(-total // PAGE_ROWS))
-    page = min(max(page, 1), pages)
-    rows = found.order_by("-issued_at", "-pk")[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-    return IssuePage(rows=[issue_row(row) for row in rows], total=total, page=page, pages=pages)
+    return cut_page(found.order_by("-issued_at", "-pk"), issue_row, page=page, size=PAGE_ROWS)
 
 
 def years() -> list[int]:

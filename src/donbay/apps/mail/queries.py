@@ -8,10 +8,11 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from donbay.foundation.web.asked import tidy
+from donbay.foundation.web.pages import Page, cut_page
 
 from .models import BlockedAddress, Brake, InboundMail, Message, MessageEvent
 from .states import STOPPED, WAITING
-from .types import BlockedRow, BrakeState, Delivery, InboundRow, Letter, MailPage, MailRow, Step
+from .types import BlockedRow, BrakeState, Delivery, InboundRow, Letter, MailRow, Step
 from .words import advice_of, reason_of
 
 PAGE_ROWS = 50
@@ -78,7 +79,7 @@ def mail_log(
     page: int = 1,
     now: datetime | None = None,
     since: datetime | None = None,
-) -> MailPage:
+) -> Page[MailRow]:
     """Return one page of all messages, newest first, perhaps only one state or part of an address.
 
     `state`: a state, or what a figure counts: TO_SEND, STUCK (at `now`), TO_SEND_AGAIN. `since`: made then or
@@ -89,11 +90,7 @@ def mail_log(
         found = found.filter(created_at__gte=since)
     if address:
         found = found.filter(to_address__icontains=tidy(address))
-    total = found.count()
-    pages = max(1, -(-total // PAGE_ROWS))
-    page = min(max(1, page), pages)
-    rows = found.values(*_ROW_FIELDS)[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-    return MailPage([_row(row) for row in rows], total, page, pages)
+    return cut_page(found.values(*_ROW_FIELDS), _row, page=page, size=PAGE_ROWS)
 
 
 def letter(message_id: int) -> Letter | None:

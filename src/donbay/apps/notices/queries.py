@@ -7,6 +7,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from donbay.core.notices.symbol import Symbol, parse_symbol
 from donbay.core.search.types import Meaning, Part
+from donbay.foundation.web.pages import cut_page
 
 from .counting import days_checked, first_checked, received_between
 from .due import standing_words
@@ -88,13 +89,15 @@ def search_notices(
     if goods:
         found = found.filter(found_by([part_of(goods)]))
     total = found.count()
-    pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(page, 1), pages)
-    start = (page - 1) * PAGE_SIZE
-    ordered = _ordered(found, parts, order, today)[start : start + PAGE_SIZE]
-    rows = tuple(row_of(row) for row in ordered)
+    # Counted without the order, which asks much of a search by words.
+    cut = cut_page(_ordered(found, parts, order, today), row_of, page=page, size=PAGE_SIZE, total=total)
     return SearchPage(
-        rows=rows, total=total, page=page, pages=pages, parts=parts, inferred=_inferred(rows, parts)
+        rows=cut.rows,
+        total=cut.total,
+        page=cut.page,
+        pages=cut.pages,
+        parts=parts,
+        inferred=_inferred(cut.rows, parts),
     )
 
 

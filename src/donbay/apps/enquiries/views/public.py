@@ -115,5 +115,5 @@ def _initial(request: HttpRequest, firms: dict[int, str]) -> dict[str, Any]:
 @require_safe
 def published(request: HttpRequest) -> HttpResponse:
     """Show what may be read of answered cases."""
-    rows, page, pages = queries.public_versions(page=page_of(request))
-    return render(request, "enquiries/published.html", {"rows": rows, "page": page, "pages": pages})
+    page = queries.public_versions(page=page_of(request))
+    return render(request, "enquiries/published.html", {"page": page})
