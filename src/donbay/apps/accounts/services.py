@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from donbay.apps.mail.services import clean_address
 from donbay.core.errors import PermanentError
+from donbay.core.text.letters import clean_line
 from donbay.foundation import audit
 
 from .hooks import let_answer_strangers
@@ -57,7 +58,7 @@ def create_officer(
     if person and person.is_officer:
         raise AlreadyOfficer(f"{address} is an officer already")
     person = person or User(email=address)
-    person.name, person.is_officer, person.is_active = " ".join(name.split()), True, True
+    person.name, person.is_officer, person.is_active = clean_line(name), True, True
     _set_password(person, password)
     person.save()
     _start_clean(person)

@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from donbay.core.errors import HouseError
+from donbay.core.text.letters import clean_line
 from donbay.foundation.permissions import pressed, signed_link
 from donbay.foundation.visitor import address_of
 
@@ -159,5 +160,5 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
 def proof_of(request: HttpRequest) -> str:
     """Return what proves that somebody pressed the button, without keeping the address itself."""
     hashed = salted_hmac("donbay.alerts.proof", address_of(request), algorithm="sha256").hexdigest()[:16]
-    agent = " ".join(request.META.get("HTTP_USER_AGENT", "").split())[:200]
+    agent = clean_line(request.META.get("HTTP_USER_AGENT", ""))[:200]
     return f"address {hashed}; program {agent}"

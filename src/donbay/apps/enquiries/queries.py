@@ -8,8 +8,8 @@ from django.db.models import Count, Q, QuerySet
 
 from donbay.core.notices.symbol import as_written
 from donbay.core.text.fold import fold
+from donbay.core.text.letters import drop_letters
 from donbay.foundation import workflow
-from donbay.foundation.web.asked import tidy
 from donbay.foundation.web.pages import Page, cut_page
 
 from .dates import clock_of, may_merge
@@ -174,7 +174,7 @@ def _searched(found: QuerySet[Case], kind: str, notice_id: int | None, words: st
         found = found.filter(kind=kind)
     if notice_id:
         found = found.filter(notice_id=notice_id)
-    for word in tidy(as_written(words)).split()[:8]:
+    for word in drop_letters(as_written(words)).split()[:8]:
         found = found.filter(
             Q(reference__icontains=word)
             | Q(notice__symbol__icontains=word)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from donbay.foundation.web.asked import tidy
+from donbay.core.text.letters import drop_letters
 from donbay.foundation.web.pages import Page, cut_page
 
 from .models import BlockedAddress, Brake, InboundMail, Message, MessageEvent
@@ -89,7 +89,7 @@ def mail_log(
     if since:
         found = found.filter(created_at__gte=since)
     if address:
-        found = found.filter(to_address__icontains=tidy(address))
+        found = found.filter(to_address__icontains=drop_letters(address))
     return cut_page(found.values(*_ROW_FIELDS), _row, page=page, size=PAGE_ROWS)
 
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donbay.core.errors import PermanentError
+from donbay.core.text.letters import drop_letters
 from donbay.foundation.language import reader_language
-from donbay.foundation.web.asked import day_in, tidy
+from donbay.foundation.web.asked import day_in
 
 
 class BadPeriod(PermanentError):
@@ -102,7 +103,7 @@ def _month(first: date) -> str:
 def _day(text: str) -> date:
     found = day_in(text)
     if found is None:
-        raise BadPeriod(_("“%(text)s” không đúng định dạng ngày.") % {"text": tidy(text[:20])})
+        raise BadPeriod(_("“%(text)s” không đúng định dạng ngày.") % {"text": drop_letters(text[:20])})
     return found
 
 

@@ -8,18 +8,13 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from donbay.core.text.letters import clean_line
+
 BEYOND = 99_999  # more pages than any list has; a list shows its last one
 LARGEST = 10**15  # more than any table has rows; every database takes it
 MOST = 500  # numbers or words of one name; more are no page of ours
 YEARS = range(1995, 2101)  # the WTO began in 1995
-# What no database or page takes: NUL and its kind, half letters, signs that turn the line round.
-_NO_LETTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _DAY = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))", re.ASCII)
-
-
-def tidy(text: str) -> str:
-    """Return a text without the letters that no table and no page takes."""
-    return _NO_LETTER.sub("", text)
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
@@ -34,7 +29,7 @@ def word_of(request: HttpRequest, name: str, otherwise: str = "", *, longest: in
 
 def line_in(text: str, *, longest: int = 200) -> str:
     """Return words as one tidy line of at most so many letters."""
-    return " ".join(tidy(text[: longest * 4]).split())[:longest].strip()
+    return clean_line(text[: longest * 4])[:longest].strip()
 
 
 def choice_of(request: HttpRequest, name: str, choices: Container[str], otherwise: str = "") -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.bulletins.errors import BadText, NoSuchIssue, NoSuchItem, NotASecondPerson, NotInThisState
 from donbay.apps.bulletins.models import Issue, Item, Section
-from donbay.foundation.web.asked import tidy
+from donbay.core.text.letters import clean_line, clean_paragraphs
 
 DRAFT = (Issue.State.DRAFT,)
 LONGEST_TEXT = 40_000
@@ -65,7 +65,7 @@ def officer(actor_id: int) -> int:
 
 def line_of(text: str, *, field: str, longest: int, needed: bool = False) -> str:
     """Return a text as one clean line. Raises: BadText."""
-    said = " ".join(tidy(text).split())
+    said = clean_line(text)
     if len(said) > longest:
         raise BadText(f"{field}: longer than {longest} letters", field=field)
     if needed and not said:
@@ -75,7 +75,7 @@ def line_of(text: str, *, field: str, longest: int, needed: bool = False) -> str
 
 def paragraphs_of(text: str, *, field: str) -> str:
     """Return a text with clean line ends, as long as it is of a length. Raises: BadText."""
-    said = tidy(text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    said = clean_paragraphs(text)
     if len(said) > LONGEST_TEXT:
         raise BadText(f"{field}: longer than {LONGEST_TEXT} letters", field=field)
     return said

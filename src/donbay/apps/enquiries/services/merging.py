@@ -14,6 +14,7 @@ from donbay.apps.enquiries.kinds import DRAFT, MERGEABLE, OFFICIAL, SETTLED, WIT
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case, Official
 from donbay.apps.enquiries.types import Actor
+from donbay.core.text.letters import clean_line
 from donbay.core.workflow.kinds import Role
 from donbay.foundation import audit, workflow
 from donbay.foundation.clock import office_day
@@ -100,7 +101,7 @@ def rewrite_official(
     Raises: NoSuchOfficial, Missing, NamesTheFirm, WrongState, StepTaken, BadMerge (nobody is left).
     """
     found = _locked(official_id)
-    found.text, found.text_en, found.number = clean(text), clean(text_en), " ".join(number.split())[:60]
+    found.text, found.text_en, found.number = clean(text), clean(text_en), clean_line(number)[:60]
     refuse_names(found.whole, _confidential(found.cases.all()))
     found.cases.remove(*found.cases.filter(state=WITHDRAWN))
     if not found.cases.exists():
@@ -136,7 +137,7 @@ def record_sent(*, official_id: int, sent_to: str, sent_at: datetime, actor: Act
     Raises: NoSuchOfficial, Missing, WrongState, StepTaken.
     """
     found = _locked(official_id)
-    found.sent_to, found.sent_at = " ".join(sent_to.split())[:200], sent_at
+    found.sent_to, found.sent_at = clean_line(sent_to)[:200], sent_at
     if sent_at > now:
         raise Missing(_("Ngày gửi chưa tới."), field="sent_at")
     _step(found, "send", _by(actor, now, sent_to=found.sent_to, sent_at=sent_at))

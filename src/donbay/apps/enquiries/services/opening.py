@@ -21,6 +21,7 @@ from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.notices.symbol import as_written
 from donbay.core.text.days import say_day
+from donbay.core.text.letters import clean_line, clean_paragraphs, drop_letters
 from donbay.core.workflow.kinds import Kind, require
 from donbay.foundation import limits, workflow
 from donbay.foundation.clock import office_day
@@ -144,7 +145,7 @@ def _tidy(opening: Opening) -> Opening:
     """Return the same with clean lines, a clean address, and no placeholder but of a comment."""
     texts = ("text", "reason", "proposal")
     changes: dict[str, Any] = {name: _line(name, getattr(opening, name)) for name in LONGEST}
-    changes |= {name: getattr(opening, name).replace("\x00", "").strip() for name in texts}
+    changes |= {name: clean_paragraphs(getattr(opening, name)) for name in texts}
     if opening.kind not in KINDS:
         raise NoSuchKind(_("Không có loại hồ sơ này."))
     return msgspec.structs.replace(
@@ -158,7 +159,7 @@ def _tidy(opening: Opening) -> Opening:
 
 def _line(field: str, text: str) -> str:
     """Return the text as one line without control characters, no longer than the column of that name."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[: LONGEST[field]]
+    return clean_line(drop_letters(text, "HIDDEN"))[: LONGEST[field]]
 
 
 def _address(text: str) -> str:

@@ -13,6 +13,7 @@ from donbay.apps.enquiries.kinds import NEEDS_MORE
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case, Rating
 from donbay.apps.enquiries.tokens import read, refuse_old
+from donbay.core.text.letters import clean_line, clean_paragraphs
 
 from .attaching import attach, files_or_nothing
 from .opening import refuse_late
@@ -37,7 +38,7 @@ def add_to(*, token: str, text: str, now: datetime, uploads: Sequence[Upload] = 
     Raises: BadLink, Missing (neither words nor files), WrongState, FileRefused and its kinds.
     """
     pk = case_of(token, now).pk
-    text = text.replace("\x00", "").strip()
+    text = clean_paragraphs(text)
     if not text and not uploads:
         raise Missing(_("Vui lòng nhập nội dung hoặc gửi kèm tệp."), field="text")
     with files_or_nothing() as written, transaction.atomic():
@@ -56,11 +57,11 @@ def complete(*, token: str, now: datetime, **said: str) -> None:
     case = locked(case_of(token, now).pk)
     refuse_late(case.deadline, now)
     for field in COMPLETES:
-        setattr(case, field, said.get(field, "").replace("\x00", "").strip() or getattr(case, field))
+        setattr(case, field, clean_paragraphs(said.get(field, "")) or getattr(case, field))
         if not getattr(case, field):
             raise Missing(_("Còn thiếu một mục."), field=field)
     case.placeholder = False
-    case.provision = " ".join(case.provision.split())[:300]
+    case.provision = clean_line(case.provision)[:300]
     case.fold_texts()
     case.save(update_fields=[*COMPLETES, "placeholder", "folded"])
     kept = {field: getattr(case, field) for field in COMPLETES}
@@ -88,7 +89,7 @@ def rate(*, token: str, stars: int, words: str, now: datetime) -> None:
         raise RatedAlready(_("Anh/Chị đã đánh giá hồ sơ này."))
     given: dict[str, Any] = {"stars": stars if 1 <= stars <= 5 else None}
     move(case, "rate", submitter(now, given))
-    Rating.objects.create(case=case, stars=stars, words=words.replace("\x00", "").strip()[:2000], at=now)
+    Rating.objects.create(case=case, stars=stars, words=clean_paragraphs(words)[:2000], at=now)
 
 
 def renew_link(*, token: str, now: datetime) -> None:

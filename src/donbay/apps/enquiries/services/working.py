@@ -13,6 +13,7 @@ from donbay.apps.enquiries.files import Upload
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case
 from donbay.apps.enquiries.types import Actor
+from donbay.core.text.letters import clean_line
 from donbay.foundation.workflow import StepRow
 
 from .attaching import Written, attach, files_or_nothing
@@ -63,7 +64,7 @@ def ask_more(*, case_id: int, text: str, actor: Actor, now: datetime) -> None:
 def forward(*, case_id: int, recipient: str, text: str, actor: Actor, now: datetime) -> None:
     """Pass a case on to who can answer it. Raises: as `take_up`, and Missing."""
     case = locked(case_id)
-    given = {"recipient": " ".join(recipient.split())[:200]}
+    given = {"recipient": clean_line(recipient)[:200]}
     step = move(case, "forward", officer(actor, now, given, note=text.strip()))
     _tell(case, "forwarded", step, now, recipient=given["recipient"], note=step.note)
 
