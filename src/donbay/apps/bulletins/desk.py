@@ -6,11 +6,12 @@ from datetime import date, datetime
 import msgspec
 
 from donbay.core.lists.types import ListTable
+from donbay.foundation.numbering import last_number
 from donbay.foundation.wording import says_all
 
 from .freezing import freeze
 from .listing import document_row, issue_row, item_row
-from .models import Counter, Document, DocumentBatch, Issue, Item, ItemVersion, Section
+from .models import Document, DocumentBatch, Issue, Item, ItemVersion, Section
 from .recipients import Audience, Reach, reach_of
 from .rows import (
     BatchPreview,
@@ -109,8 +110,7 @@ def preview(issue_id: int, *, today: date) -> FrozenIssue | None:
     found = Issue.objects.select_related("corrects").filter(pk=issue_id).first()
     if found is None:
         return None
-    last = Counter.objects.filter(kind=found.kind, year=today.year).values_list("last", flat=True).first()
-    number = 0 if found.kind == Issue.Kind.NEWS else (last or 0) + 1
+    number = 0 if found.kind == Issue.Kind.NEWS else last_number(f"bulletins.{found.kind}", today.year) + 1
     return freeze(found, number=number, year=today.year, issued_on=today, address="")
 
 

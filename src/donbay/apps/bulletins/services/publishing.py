@@ -14,13 +14,14 @@ from django.utils.text import slugify
 
 from donbay.apps.bulletins.errors import BadText, OthersMeanwhile
 from donbay.apps.bulletins.freezing import encoded, folded, freeze
-from donbay.apps.bulletins.models import Counter, Delivery, Issue
+from donbay.apps.bulletins.models import Delivery, Issue
 from donbay.apps.bulletins.recipients import Audience, people_of, reach_of
 from donbay.apps.bulletins.types import FrozenIssue
 from donbay.core.errors import HouseError
 from donbay.core.text.fold import fold
 from donbay.foundation import audit
 from donbay.foundation.clock import office_day
+from donbay.foundation.numbering import next_number
 from donbay.foundation.office import full_address
 from donbay.foundation.one_by_one import one_by_one
 
@@ -122,7 +123,7 @@ def _freeze_once(issue_id: int, actor_id: int | None, now: datetime, expected: i
     refuse_unready(issue)
     _refuse_others(issue, expected)
     day = office_day(now)
-    number = 0 if issue.kind == K.NEWS else _next_number(issue.kind, day.year)
+    number = 0 if issue.kind == K.NEWS else next_number(f"bulletins.{issue.kind}", day.year)
     slug = _slug(issue, number, day.year)
     address = full_address(reverse("bulletins:show", args=[slug]))
     frozen = freeze(issue, number=number, year=day.year, issued_on=day, address=address)
@@ -161,15 +162,6 @@ def _store(issue: Issue, frozen: FrozenIssue, *, slug: str, actor_id: int | None
         changed_at=now,
     )
     return digest
-
-
-def _next_number(kind: str, year: int) -> int:
-    """Return the next number of a kind in a year; given back when the transaction fails, so none is lost."""
-    Counter.objects.get_or_create(kind=kind, year=year)
-    counter = Counter.objects.select_for_update().get(kind=kind, year=year)
-    counter.last += 1
-    counter.save(update_fields=["last"])
-    return counter.last
 
 
 def _slug(issue: Issue, number: int, year: int) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.enquiries.dates import deadline_of
 from donbay.apps.enquiries.errors import BadContact, DeadlinePassed, NoSuchKind, NoSuchNotice, TooMany
-from donbay.apps.enquiries.kinds import KINDS, PLACEHOLDER_OPENING
+from donbay.apps.enquiries.kinds import KINDS, PLACEHOLDER_OPENING, PREFIXES
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case
 from donbay.apps.enquiries.tokens import sign
@@ -26,10 +26,10 @@ from donbay.core.workflow.kinds import Kind, require
 from donbay.foundation import limits, workflow
 from donbay.foundation.clock import office_day
 from donbay.foundation.language import reader_language
+from donbay.foundation.numbering import next_number
 from donbay.foundation.workflow import Taken
 
 from .attaching import Written, attach, files_or_nothing
-from .numbers import next_reference
 from .steps import SUBJECT, wind, write_audit
 
 # Our choice. One address of the network may be a whole industrial park, so it may send more.
@@ -74,7 +74,7 @@ def _open(said: Opening, notice: NoticeRow | None, now: datetime, written: Writt
     _refuse_many(said, now)  # here, so that a form which is refused for something else costs no turn
     case = _row(said, notice, now)
     case.fold_texts()
-    case.reference = next_reference(said.kind, office_day(now).year)
+    case.reference = _next_reference(said.kind, office_day(now).year)
     case.save(force_insert=True)
     names = attach(case, said.uploads, written, now=now)
     kept = {"placeholder": said.placeholder or None, "files": names or None, "deadline": case.deadline}
@@ -130,6 +130,11 @@ def refuse_late(deadline: date | None, now: datetime) -> None:
             _("Thời hạn nhận góp ý của tỉnh đối với thông báo này đã kết thúc vào hết ngày %(day)s.")
             % {"day": say_day(deadline, reader_language())}
         )
+
+
+def _next_reference(kind: str, year: int) -> str:
+    """Return the next reference number of a kind in a year: GY-2026-0007."""
+    return f"{PREFIXES[kind]}-{year}-{next_number(f'enquiries.{kind}', year):04}"
 
 
 def _kind(said: Opening) -> Kind:
