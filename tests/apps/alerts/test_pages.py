@@ -9,9 +9,10 @@ from icalendar import Calendar
 from donbay.apps.alerts import queries, services
 from donbay.apps.alerts.lines import feedback_link
 from donbay.apps.alerts.models import Alert, Feedback
-from donbay.apps.alerts.tokens import CALENDAR, MAIL, Claim, sign
+from donbay.apps.alerts.tokens import CALENDAR, MAIL, Claim
 from donbay.apps.mail.models import Message
 from donbay.foundation.clock import local_time
+from donbay.foundation.web.links import sign
 from tests.factories.alerts import (
     MONDAY,
     TODAY,

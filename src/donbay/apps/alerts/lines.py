@@ -13,9 +13,10 @@ from donbay.core.digest.compose import Group, Item, Layout
 from donbay.core.digest.counts import first_deadline, is_closing
 from donbay.core.notices.standing import STANDS
 from donbay.foundation.office import full_address
+from donbay.foundation.web.links import sign
 
 from .models import Alert
-from .tokens import FEEDBACK, Claim, sign
+from .tokens import FEEDBACK, Claim
 
 _BY_GRADE = {"DIRECT": 0, "RELATED": 1}
 

@@ -20,13 +20,14 @@ from donbay.core.digest.compose import Item, Layout, arrange
 from donbay.core.digest.subject import subject_line
 from donbay.foundation.clock import office_day
 from donbay.foundation.office import contact_line, full_address, site_host
+from donbay.foundation.web.links import sign
 
 from .calendars import METHOD, calendar_text
 from .deadline_rows import deadline_rows
 from .lines import MailLine, Section, items_of, line_of, sections_of
 from .models import Alert, Subscription
 from .summary import rhythm_words, summary_of
-from .tokens import LEAVE, MAIL, Claim, sign
+from .tokens import LEAVE, MAIL, Claim
 
 LONGEST_HTML = 100_000  # bytes; the greatest mail programs cut what is longer
 

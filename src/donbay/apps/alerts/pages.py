@@ -10,13 +10,14 @@ from django.utils import translation
 from donbay.core.digest.compose import Item, arrange
 from donbay.foundation.clock import office_day
 from donbay.foundation.office import full_address
+from donbay.foundation.web.links import BadLink, sign
 
 from . import queries
 from .calendars import calendar_text
 from .deadline_rows import deadline_rows
 from .lines import MailLine, Section, items_of, line_of, sections_of
 from .services.people import Holder, holder_of, same_person
-from .tokens import CALENDAR, LEAVE, MAIL, BadLink, Claim, sign
+from .tokens import CALENDAR, LEAVE, MAIL, Claim
 from .types import FeedbackRow
 
 PAST_KEPT = timedelta(days=31)

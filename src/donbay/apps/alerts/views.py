@@ -38,10 +38,10 @@ def _says_what_is_wrong(view: View) -> View:
     def guarded(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, token, **kwargs)
-        except services.BadLink:
-            return render(request, "alerts/bad_link.html", {"old": False}, status=404)
         except (services.LinkRunOut, services.NothingToConfirm):
             return render(request, "alerts/bad_link.html", {"old": True}, status=410)
+        except services.BadLink:
+            return render(request, "alerts/bad_link.html", {"old": False}, status=404)
 
     return guarded
 

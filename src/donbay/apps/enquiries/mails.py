@@ -13,7 +13,7 @@ from donbay.core.text.days import say_day
 from donbay.foundation.office import contact_line
 
 from .models import Case
-from .tokens import case_page, sign
+from .tokens import case_page, sign_case
 
 
 def tell(case: Case, folder: str, now: datetime, *, once: str, **context: Any) -> int:
@@ -34,7 +34,7 @@ def _context(case: Case, now: datetime) -> dict[str, Any]:
         "case": case,
         "symbol": case.notice.symbol if case.notice else "",
         "deadline": say_day(case.deadline, case.language),
-        "link": case_page(sign(case.pk, case.nonce, now)),
+        "link": case_page(sign_case(case.pk, case.nonce, now)),
         "province": settings.PROVINCE_NAME,
         "office": contact_line(),
         "language": case.language,

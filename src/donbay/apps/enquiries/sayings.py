@@ -9,6 +9,8 @@ from . import errors
 from .errors import Missing, StepTaken
 
 _BY_CODE: dict[str, Promise] = {
+    "BAD_LINK": _("Liên kết này không dùng được."),
+    "LINK_RUN_OUT": _("Liên kết này đã hết hiệu lực."),
     "FIELD_MISSING": _("Vui lòng nhập mục còn trống."),
     "NO_SUCH_ACTION": _("Thao tác không hợp lệ."),
     "NOT_ALLOWED": _("Không thực hiện được thao tác này ở tình trạng hiện tại của hồ sơ."),

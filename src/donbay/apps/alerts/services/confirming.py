@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from donbay.apps.alerts.models import Subscription
-from donbay.apps.alerts.tokens import CONFIRM, Claim, refuse_old, sign
+from donbay.apps.alerts.tokens import CONFIRM, Claim
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services as enrolment
 from donbay.apps.enterprises.types import ContactRow
@@ -20,6 +20,7 @@ from donbay.core.errors import PermanentError
 from donbay.foundation import limits
 from donbay.foundation.clock import local_time
 from donbay.foundation.office import contact_line, full_address
+from donbay.foundation.web.links import refuse_old, sign
 
 from .people import Holder, holder_of
 from .subscriptions import subscribe
@@ -110,7 +111,7 @@ def who_confirms(*, token: str, now: datetime) -> Holder:
     Raises: BadLink, LinkRunOut.
     """
     holder = holder_of(CONFIRM, token)
-    refuse_old(holder.claim, now)
+    refuse_old(CONFIRM, holder.claim.at, now)
     return holder
 
 

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from donbay.apps.alerts.mails import list_headers
 from donbay.apps.alerts.queries import subscriptions_of
-from donbay.apps.alerts.tokens import LEAVE, Claim, sign
+from donbay.apps.alerts.tokens import LEAVE, Claim
 from donbay.foundation.office import full_address
+from donbay.foundation.web.links import sign
 
 
 class Foot(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from donbay.apps.enquiries.errors import BadContact, DeadlinePassed, NoSuchKind,
 from donbay.apps.enquiries.kinds import KINDS, PLACEHOLDER_OPENING, PREFIXES
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case
-from donbay.apps.enquiries.tokens import sign
+from donbay.apps.enquiries.tokens import sign_case
 from donbay.apps.enquiries.types import Opened, Opening
 from donbay.apps.mail import services as mail
 from donbay.apps.notices import queries as notices
@@ -209,4 +209,4 @@ def _same_form(form_key: str, now: datetime) -> Opened | None:
 
 
 def _opened(case: Case, now: datetime) -> Opened:
-    return Opened(case_id=case.pk, reference=case.reference, token=sign(case.pk, case.nonce, now))
+    return Opened(case_id=case.pk, reference=case.reference, token=sign_case(case.pk, case.nonce, now))

@@ -12,8 +12,9 @@ from donbay.apps.enquiries.files import Upload
 from donbay.apps.enquiries.kinds import NEEDS_MORE
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case, Rating
-from donbay.apps.enquiries.tokens import read, refuse_old
+from donbay.apps.enquiries.tokens import CASE
 from donbay.core.text.letters import clean_line, clean_paragraphs
+from donbay.foundation.web.links import read, refuse_old
 
 from .attaching import attach, files_or_nothing
 from .opening import refuse_late
@@ -24,11 +25,11 @@ COMPLETES = ("provision", "reason", "proposal")
 
 def case_of(token: str, now: datetime) -> Case:
     """Return the case a secret link opens. Raises: BadLink, LinkRunOut."""
-    claim = read(token)
+    claim = read(CASE, token)
     found = Case.objects.filter(pk=claim.case, nonce=claim.nonce).first()
     if found is None:
-        raise BadLink(_("Liên kết này không dùng được."))
-    refuse_old(claim, now)
+        raise BadLink("this link opens no case")
+    refuse_old(CASE, claim.at, now)
     return found
 
 
@@ -97,8 +98,8 @@ def renew_link(*, token: str, now: datetime) -> None:
 
     Raises: BadLink.
     """
-    claim = read(token)
+    claim = read(CASE, token)
     case = Case.objects.select_related("notice").filter(pk=claim.case, nonce=claim.nonce).first()
     if case is None:
-        raise BadLink(_("Liên kết này không dùng được."))
+        raise BadLink("this link opens no case")
     tell(case, "new_link", now, once=f"{now:%Y-%m-%d}")
