@@ -13,13 +13,14 @@ from django.urls import reverse
 from django.utils import translation
 
 from donbay.apps.enterprises.types import ContactRow
+from donbay.apps.mail.services import Letter, render_letter
 from donbay.apps.mail.types import Attachment
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import Health
 from donbay.core.digest.compose import Item, Layout, arrange
 from donbay.core.digest.subject import subject_line
 from donbay.foundation.clock import office_day
-from donbay.foundation.office import contact_line, full_address, site_host
+from donbay.foundation.office import full_address, site_host
 from donbay.foundation.web.links import sign
 
 from .calendars import METHOD, calendar_text
@@ -30,17 +31,6 @@ from .summary import rhythm_words, summary_of
 from .tokens import LEAVE, MAIL, Claim
 
 LONGEST_HTML = 100_000  # bytes; the greatest mail programs cut what is longer
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A mail ready for the outbox."""
-
-    subject: str
-    text: str
-    html: str
-    headers: dict[str, str]
-    attachments: Sequence[Attachment]
 
 
 @dataclass(frozen=True)
@@ -103,19 +93,22 @@ def render_digest(digest: Digest, *, cap: int) -> Letter:
     """
     today = office_day(digest.now)
     layout = arrange(items_of(digest.alerts), today=today, cap=cap)
-    with translation.override(digest.contact.language):
-        subject = _subject(digest, layout, today)
-        context = {**_context(digest, layout, today), "subject": subject}
-        html = render_to_string("alerts/mails/digest/body.html", context)
-        if len(html.encode()) > LONGEST_HTML and cap > 1:
-            return render_digest(digest, cap=min(cap, len(layout.shown)) // 2)
-        return Letter(
-            subject=subject,
-            text=render_to_string("alerts/mails/digest/body.txt", context).strip() + "\n",
-            html=html,
-            headers=list_headers(digest.contact.id, digest.subscription.nonce),
-            attachments=_calendar(digest, layout),
-        )
+    language = digest.contact.language
+    with translation.override(language):
+        subject, context = _subject(digest, layout, today), _context(digest, layout, today)
+        attachments = _calendar(digest, layout)
+    headers = list_headers(digest.contact.id, digest.subscription.nonce)
+    letter = render_letter(
+        "alerts/mails/digest",
+        context,
+        language=language,
+        subject=subject,
+        headers=headers,
+        attachments=attachments,
+    )
+    if len(letter.html.encode()) > LONGEST_HTML and cap > 1:
+        return render_digest(digest, cap=min(cap, len(layout.shown)) // 2)
+    return letter
 
 
 def _subject(digest: Digest, layout: Layout, today: date) -> str:
@@ -164,9 +157,6 @@ def footer(contact: ContactRow, subscription: Subscription) -> dict[str, Any]:
     token = sign(LEAVE, Claim(contact=contact.id, nonce=subscription.nonce))
     return {
         "name": contact.name,
-        "language": contact.language,
-        "province": settings.PROVINCE_NAME,
-        "office": contact_line(),
         "direct": rhythm_words(subscription.direct),
         "related": rhythm_words(subscription.related),
         "choices_link": full_address(reverse("alerts:choices", args=[token])),

@@ -3,11 +3,8 @@
 import hashlib
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 
 from donbay.apps.alerts.models import Subscription
 from donbay.apps.alerts.tokens import CONFIRM, Claim
@@ -19,7 +16,7 @@ from donbay.apps.mail.queries import message_with_key
 from donbay.core.errors import PermanentError
 from donbay.foundation import limits
 from donbay.foundation.clock import local_time
-from donbay.foundation.office import contact_line, full_address
+from donbay.foundation.office import full_address
 from donbay.foundation.web.links import refuse_old, sign
 
 from .people import Holder, holder_of
@@ -55,8 +52,7 @@ def send_confirmation(*, contact_id: int, now: datetime) -> int:
     pk = subscribe(contact_id=contact_id, now=now)
     nonce = Subscription.objects.values_list("nonce", flat=True).get(pk=pk)
     token = sign(CONFIRM, Claim(contact=contact_id, nonce=nonce, at=int(now.timestamp())))
-    with translation.override(contact.language):
-        return _queue(contact, key, full_address(reverse("alerts:confirm", args=[token])), now)
+    return _queue(contact, key, full_address(reverse("alerts:confirm", args=[token])), now)
 
 
 def _refuse_many(contact: ContactRow, key: str, now: datetime) -> None:
@@ -80,26 +76,14 @@ def _confirmed(contact: ContactRow) -> int:
 
 
 def _queue(contact: ContactRow, key: str, link: str, now: datetime) -> int:
-    context = {
-        "name": contact.name,
-        "firm": contact.enterprise_name,
-        "province": settings.PROVINCE_NAME,
-        "office": contact_line(),
-        "language": contact.language,
-        "confirm_link": link,
-    }
-    folder = "alerts/mails/confirm"
-    return mail.queue_message(
+    return mail.queue_letter(
+        folder="alerts/mails/confirm",
+        context={"name": contact.name, "firm": contact.enterprise_name, "confirm_link": link},
         key=key,
         kind="alerts/confirm",
         to_address=contact.email,
-        to_name=" ".join(contact.name.split()),
+        to_name=contact.name,
         language=contact.language,
-        subject=" ".join(render_to_string(f"{folder}/subject.txt", context).split()),
-        text=render_to_string(f"{folder}/body.txt", context).strip() + "\n",
-        html=render_to_string(f"{folder}/body.html", context),
-        headers={"Auto-Submitted": "auto-generated"},
-        attachments=[],
         urgent=contact.source == "self",  # who waits at the screen; a list of the office does not
         now=now,
     )
