@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.web.asked import choice_of, page_of, sent, word_of
+from donbay.foundation.words import words_for
 
 from . import queries, services
-from .error_words import said
 from .forms import ImportForm, TermForm
 from .models import Language
 from .types import FileKind
@@ -65,7 +65,7 @@ def remove_term(request: HttpRequest, term_id: int) -> HttpResponse:
     try:
         gone = services.remove_term(term_id=term_id, actor_id=_me(request), now=timezone.now())
     except services.NoSuchTerm as error:
-        messages.error(request, said(error))
+        messages.error(request, words_for(error))
     else:
         messages.success(request, _("Đã xóa thuật ngữ “{term}”.").format(term=gone))
     return redirect("glossary:terms")
@@ -93,7 +93,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
                 file_name=file.name, content=file.read(), actor_id=request.user.pk, now=timezone.now()
             )
         except HouseError as error:
-            form.add_error("file", said(error))
+            form.add_error("file", words_for(error))
     status = 400 if form.is_bound and done is None else 200
     return render(request, "glossary/import.html", {"form": form, "done": done}, status=status)
 
@@ -137,7 +137,7 @@ def _done(form: TermForm, change: Any, **who: Any) -> bool:
     except services.NoSuchTerm as error:
         raise Http404 from error
     except HouseError as error:
-        form.add_error("term", said(error))
+        form.add_error("term", words_for(error))
         return False
     return True
 

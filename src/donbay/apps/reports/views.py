@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.words import words_for
 
 from . import periods, queries
 from .charts import chart_of
@@ -25,7 +26,7 @@ def report(request: HttpRequest) -> HttpResponse:
     try:
         period = asked(request, today)
     except BadPeriod as error:
-        period, wrong = periods.year_of(today.year), str(error)
+        period, wrong = periods.year_of(today.year), words_for(error)
     found = queries.report_of(period, language=reader_language())
     context = {
         "report": found,
@@ -49,7 +50,7 @@ def file(request: HttpRequest, form: str) -> HttpResponse:
     try:
         period = asked(request, timezone.localdate())
     except BadPeriod as error:
-        return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
+        return HttpResponse(words_for(error), status=400, content_type="text/plain; charset=utf-8")
     body = exported(queries.report_of(period, language=reader_language()), form)
     name = f"bao-cao-{period.since}-{period.until}.{form}"
     return HttpResponse(

@@ -17,6 +17,7 @@ from donbay.core.classify.nomenclature import name_of
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import PermanentError
 from donbay.foundation.language import reader_language
+from donbay.foundation.words import words_for
 from donbay.interfaces.portal.forms import markets_field, read_lines, read_markets
 from donbay.interfaces.portal.previews import Shown, shown
 
@@ -63,7 +64,7 @@ class LineForm(forms.Form):
         try:
             return services.hs_codes(typed)
         except services.BadProfile as error:
-            raise ValidationError(services.said(error)) from error
+            raise ValidationError(words_for(error)) from error
 
     def clean_excluded(self) -> list[str]:
         """Return the excluded words."""
@@ -108,11 +109,11 @@ def keep(
             )
     except services.ChangedMeanwhile as error:
         there = "; ".join(line.words for line in firm.lines)
-        form.add_error(None, services.said(error))
+        form.add_error(None, words_for(error))
         form.add_error(None, gettext("Bản hiện có: %(value)s") % {"value": there})
         return False
     except PermanentError as error:
-        form.add_error(None, services.said(error))
+        form.add_error(None, words_for(error))
         return False
     return True
 
@@ -145,7 +146,7 @@ def preview(
     try:
         profile = services.profile_after(firm.id, change)
     except PermanentError as error:
-        form.add_error(None, services.said(error))
+        form.add_error(None, words_for(error))
         return None
     if profile is None:
         form.add_error(None, gettext("Doanh nghiệp đang tạm ngừng nhận tin, chưa thể xem trước."))

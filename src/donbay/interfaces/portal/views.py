@@ -15,6 +15,7 @@ from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import public
 from donbay.foundation.visitor import network_of
 from donbay.foundation.web.asked import sent
+from donbay.foundation.words import words_for
 
 from . import joining
 from .forms import SignUpForm
@@ -87,11 +88,11 @@ def _joined(request: HttpRequest, form: SignUpForm) -> bool:
     try:
         joining.join(form.cleaned_data, visitor=network_of(request), evidence=evidence, now=timezone.now())
     except joining.TooManySignUps as error:
-        form.add_error(None, str(error))
+        form.add_error(None, words_for(error))
         return False
     except BadProfile as error:
         named = {"lines": "products"}.get(error.field, error.field)
-        form.add_error(named if named in form.fields else None, str(error))
+        form.add_error(named if named in form.fields else None, words_for(error))
         return False
     return True
 

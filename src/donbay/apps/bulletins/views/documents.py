@@ -13,11 +13,11 @@ from donbay.apps.bulletins.asked import day_asked
 from donbay.apps.bulletins.errors import BadText
 from donbay.apps.bulletins.rows import NEEDED, NewDocument
 from donbay.apps.bulletins.sheets import MOST_BYTES, TITLES
-from donbay.apps.bulletins.words import said
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.uploaded_lists import ColumnsForm
 from donbay.foundation.web.asked import number_of, word_of
+from donbay.foundation.words import words_for
 
 from .answers import actor, did
 
@@ -34,7 +34,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         try:
             _store(typed, section_id, actor(request))
         except HouseError as error:
-            wrong = said(error)
+            wrong = words_for(error)
         else:
             did(request, lambda: None, _("Đã lưu văn bản."))
             return redirect(request.get_full_path())
@@ -90,7 +90,7 @@ def upload(request: HttpRequest) -> HttpResponse:
                     now=timezone.now(),
                 )
             except HouseError as error:
-                wrong = said(error)
+                wrong = words_for(error)
             else:
                 read = desk.batch(made)
                 asked = "bulletins_desk:columns" if read and read.ask else "bulletins_desk:batch"

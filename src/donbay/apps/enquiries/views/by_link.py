@@ -16,7 +16,6 @@ from django.views.decorators.http import require_safe
 from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.contents import TYPES
 from donbay.apps.enquiries.kinds import KINDS
-from donbay.apps.enquiries.sayings import said_of
 from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
 from donbay.apps.enquiries.uploads import ManyFiles, capped
 from donbay.core.errors import HouseError
@@ -24,6 +23,7 @@ from donbay.core.workflow.kinds import possible
 from donbay.foundation.clock import office_day
 from donbay.foundation.permissions import pressed, signed_link
 from donbay.foundation.web.asked import number_in
+from donbay.foundation.words import words_for
 
 View = Callable[..., Any]
 
@@ -74,7 +74,7 @@ def case(request: HttpRequest, token: str) -> HttpResponse:
     try:
         said = _act(request, token)
     except HouseError as error:
-        return _page(request, token, row.id, problem=said_of(error), status=400)
+        return _page(request, token, row.id, problem=words_for(error), status=400)
     messages.success(request, said)
     return redirect("enquiries:case", token)
 

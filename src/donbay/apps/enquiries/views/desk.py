@@ -16,7 +16,6 @@ from donbay.apps.enquiries.dates import may_merge
 from donbay.apps.enquiries.desk_forms import ActForm, forms_for, sent_form
 from donbay.apps.enquiries.kinds import KINDS, STATES
 from donbay.apps.enquiries.rows import words_of
-from donbay.apps.enquiries.sayings import said_of
 from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
 from donbay.apps.enquiries.types import Actor, CaseFile, CaseRow
 from donbay.apps.enquiries.uploads import capped
@@ -25,6 +24,7 @@ from donbay.core.errors import HouseError
 from donbay.foundation.clock import office_day
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.web.asked import choice_of, page_of, word_of
+from donbay.foundation.words import words_for
 
 from .by_link import file_of
 
@@ -103,7 +103,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     except services.NoSuchCase as error:
         raise Http404 from error
     except HouseError as error:
-        form.add_error(None, said_of(error))
+        form.add_error(None, words_for(error))
         return _page(request, case_id, wrong=form, status=409 if _moved(error) else 400)
     return redirect("enquiries_desk:case", case_id)
 

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.contents import TYPES
 from donbay.apps.enquiries.kinds import OFFICIAL
-from donbay.apps.enquiries.sayings import said_of
 from donbay.apps.enquiries.telling import told
 from donbay.apps.enquiries.types import Actor
 from donbay.core.errors import HouseError
@@ -23,6 +22,7 @@ from donbay.core.workflow.kinds import possible
 from donbay.foundation.clock import office_day, start_of
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.web.asked import day_in, number_in, numbers_in
+from donbay.foundation.words import words_for
 
 
 @officer_only
@@ -39,9 +39,9 @@ def merge(request: HttpRequest) -> HttpResponse:
             actor = Actor(id=request.user.pk or 0)
             made = services.merge_comments(case_ids=ids, text=text, actor=actor, now=timezone.now())
         except services.NamesTheFirm as error:
-            problem, text, named = said_of(error), error.text, marked(error)
+            problem, text, named = words_for(error), error.text, marked(error)
         except HouseError as error:
-            problem = said_of(error)
+            problem = words_for(error)
         else:
             messages.success(request, _("Đã soạn dự thảo; đề nghị biên tập rồi trình cán bộ khác duyệt."))
             return redirect("enquiries_desk:official", made)
@@ -82,7 +82,7 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
         try:
             said = _act(request, official_id)
         except HouseError as error:
-            problem, typed = said_of(error), request.POST
+            problem, typed = words_for(error), request.POST
             named = marked(error) if isinstance(error, services.NamesTheFirm) else []
         else:
             messages.success(request, said)

@@ -20,6 +20,7 @@ from donbay.core.errors import HouseError
 from donbay.foundation.clock import office_day
 from donbay.foundation.permissions import public
 from donbay.foundation.web.asked import page_of, word_of
+from donbay.foundation.words import words_for
 
 TITLES = {
     "COMMENT": gettext_lazy("Góp ý dự thảo"),
@@ -74,7 +75,7 @@ def _opened(request: HttpRequest, form: OpeningForm) -> Opened | None:
             form.add_error(named if named in form.fields else None, _("Vui lòng nhập mục này."))
     except HouseError as error:
         field = next((name for kind, name in _FIELDS if isinstance(error, kind)), None)
-        form.add_error(field if field in form.fields else None, str(error))
+        form.add_error(field if field in form.fields else None, words_for(error))
         form.late = isinstance(error, services.DeadlinePassed)  # type: ignore[attr-defined]
     return None
 

@@ -20,6 +20,7 @@ from donbay.apps.triage.errors import (
 )
 from donbay.apps.triage.models import Decision
 from donbay.core.errors import PermanentError
+from donbay.foundation.words import words_for
 
 from .found import locked, one_line, write_down
 
@@ -185,7 +186,7 @@ def each(notice_ids: Iterable[int], act: Callable[[int], object]) -> Bulk:
         try:
             act(one)
         except PermanentError as error:
-            refused[one] = str(error)
+            refused[one] = words_for(error)
         else:
             done.append(one)
     return Bulk(done=tuple(done), refused=refused)

@@ -14,6 +14,7 @@ from donbay.apps.triage.services import Bulk
 from donbay.core.errors import HouseError, PermanentError
 from donbay.foundation.permissions import officer_only, pressed
 from donbay.foundation.web.asked import number_in, numbers_in
+from donbay.foundation.words import words_for
 
 from . import putting
 from .returning import back, complain, keep_typed, offer_undo, officer_of, take_undo
@@ -163,7 +164,7 @@ def _given_back(had: dict[str, int | None], *, given: int | None, actor_id: int)
                 instead_of=given,
             )
         except HouseError as error:
-            refused[int(one)] = str(error)
+            refused[int(one)] = words_for(error)
         else:
             done.append(int(one))
     return Bulk(done=tuple(done), refused=refused)

@@ -25,6 +25,7 @@ from donbay.core.errors import HouseError
 from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import officer_only, pressed
 from donbay.foundation.web.asked import choice_of, page_of, sent, word_of
+from donbay.foundation.words import words_for
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm, NewFirmForm
 from donbay.interfaces.desk.seen import seen
 from donbay.interfaces.portal.previews import shown
@@ -136,7 +137,7 @@ def change_contact(request: HttpRequest, contact_id: int) -> HttpResponse:
             )
             messages.success(request, _("Đã ngừng gửi cho người này."))
     except HouseError as error:
-        messages.error(request, services.said(error))
+        messages.error(request, words_for(error))
     return redirect("desk:firm", firm_id=contact.enterprise_id)
 
 
@@ -261,7 +262,7 @@ def _say(form: Form, error: HouseError) -> None:
     )
     if "contact_email" in form.fields and field in {"email", "contact", "phone"}:
         field = {"contact": "contact_name"}.get(field, f"contact_{field}")
-    says = ValidationError(services.said(error))
+    says = ValidationError(words_for(error))
     form.add_error(field if field in form.fields else None, says)
 
 

@@ -14,6 +14,7 @@ from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.uploaded_lists import ColumnsForm
 from donbay.foundation.web.asked import sent
+from donbay.foundation.words import words_for
 from donbay.interfaces.desk.forms import UploadForm
 
 ROWS_A_REQUEST = 500  # the worker goes on with a longer list
@@ -31,7 +32,7 @@ def upload(request: HttpRequest) -> HttpResponse:
                 file_name=file.name, content=file.read(), actor_id=request.user.pk, now=timezone.now()
             )
         except HouseError as error:
-            form.add_error("file", services.said(error))
+            form.add_error("file", words_for(error))
         else:
             found = _batch(batch_id)
             asked = not found.started_at and enterprises.import_columns(found).ask
@@ -72,7 +73,7 @@ def preview(request: HttpRequest, batch_id: int) -> HttpResponse:
             batch_id=batch_id, actor_id=request.user.pk, now=timezone.now(), most_rows=ROWS_A_REQUEST
         )
     except HouseError as error:
-        messages.error(request, services.said(error))
+        messages.error(request, words_for(error))
     else:
         if _batch(batch_id).confirmed_at:
             messages.success(request, _("Đã lưu danh sách."))
@@ -86,7 +87,7 @@ def drop(request: HttpRequest, batch_id: int) -> HttpResponse:
     try:
         services.drop_import(batch_id=batch_id, actor_id=request.user.pk, now=timezone.now())
     except HouseError as error:
-        messages.error(request, services.said(error))
+        messages.error(request, words_for(error))
     else:
         messages.success(request, _("Đã bỏ danh sách."))
     return redirect("desk:upload")
