@@ -14,6 +14,7 @@ from donbay.apps.mail import queries as mail
 from donbay.apps.matching.types import Rhythm
 from donbay.core.days.percentile import percentile
 from donbay.foundation.clock import start_of
+from donbay.foundation.rows import row_of
 
 from .forwarded import firms_reached, forwarded, sample_pairs
 from .models import Alert, DigestRun, Feedback, Proposal, Subscription
@@ -160,25 +161,15 @@ def _proposals(found: QuerySet[Proposal]) -> list[ProposalRow]:
     rows = list(found.select_related("decided_by"))
     names = enterprises.names_of(sorted({firm for row in rows for firm in row.enterprises}))
     return [
-        ProposalRow(
-            id=row.pk,
-            change=row.change,
-            product_name=row.product_name,
-            value=row.value,
-            phrase=row.phrase,
-            useful=row.useful,
-            useless=row.useless,
+        row_of(
+            ProposalRow,
+            row,
             notices=tuple(row.notices),
             enterprises=tuple((firm, names[firm]) for firm in row.enterprises if firm in names),
-            days=row.days,
             before=msgspec.convert(row.before, Tested),
             after=msgspec.convert(row.after, Tested),
-            made_at=row.made_at,
-            decision=row.decision,
             decision_label=str(row.get_decision_display()),
-            decided_at=row.decided_at,
             decided_by=(row.decided_by.name or row.decided_by.email) if row.decided_by else "",
-            reason=row.reason,
         )
         for row in rows
     ]
@@ -207,16 +198,4 @@ def _rows(found: QuerySet[Alert]) -> list[AlertRow]:
 
 
 def _subscription(row: Subscription) -> SubscriptionRow:
-    return SubscriptionRow(
-        id=row.pk,
-        contact_id=row.contact_id,
-        direct=row.direct,
-        related=row.related,
-        hour=row.hour,
-        weekday=row.weekday,
-        month_day=row.month_day,
-        urgent_at_once=row.urgent_at_once,
-        corrections=row.corrections,
-        since=row.since,
-        nonce=row.nonce,
-    )
+    return row_of(SubscriptionRow, row)

@@ -7,6 +7,7 @@ import msgspec
 
 from donbay.core.lists.types import ListTable
 from donbay.foundation.numbering import last_number
+from donbay.foundation.rows import row_of
 from donbay.foundation.wording import says_all
 
 from .freezing import freeze
@@ -60,23 +61,14 @@ def draft(issue_id: int) -> Draft | None:
     found = Issue.objects.select_related("author", "submitted_by", "approved_by").filter(pk=issue_id).first()
     if found is None:
         return None
-    return Draft(
+    return row_of(
+        Draft,
+        found,
         row=issue_row(found),
-        version=found.version,
-        author_id=found.author_id,
-        period_from=found.period_from,
-        period_to=found.period_to,
         editors=[str(editor) for editor in found.editors.exclude(pk=found.author_id).order_by("pk")],
-        submitted_by_id=found.submitted_by_id,
         submitted_by=str(found.submitted_by or ""),
-        submitted_at=found.submitted_at,
         approved_by=str(found.approved_by or ""),
-        approved_at=found.approved_at,
-        note=found.note,
-        trouble=found.trouble,
-        audience=found.audience,
         sections=_sections(issue_id),
-        frozen_hash=found.frozen_hash,
     )
 
 

@@ -3,6 +3,7 @@
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from donbay.core.prose.terms import Known, TermIndex
+from donbay.foundation.rows import row_of
 from donbay.foundation.web.pages import Page, cut_page
 from donbay.foundation.wording import says_all
 
@@ -101,29 +102,19 @@ def _segments() -> QuerySet[Segment]:
 
 
 def _term(row: Term) -> TermRow:
-    return TermRow(
-        id=row.pk,
-        language=row.language,
+    return row_of(
+        TermRow,
+        row,
         language_label=row.get_language_display(),
-        term=row.term,
-        vi=row.vi,
-        domain=row.domain,
-        note=row.note,
-        status=row.status,
         status_label=row.get_status_display(),
         author=row.author.name if row.author else "",
-        changed_at=row.changed_at,
     )
 
 
 def _segment(row: Segment, share: float) -> SegmentRow:
-    return SegmentRow(
-        id=row.pk,
-        source_language=row.source_language,
-        source=row.source,
-        target=row.target,
-        origin=row.origin,
+    return row_of(
+        SegmentRow,
+        row,
         approved_by=row.approved_by.name if row.approved_by else "",
-        approved_at=row.approved_at,
         likeness=share,
     )

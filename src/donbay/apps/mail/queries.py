@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from donbay.core.text.letters import drop_letters
+from donbay.foundation.rows import row_of
 from donbay.foundation.web.pages import Page, cut_page
 
 from .models import BlockedAddress, Brake, InboundMail, Message, MessageEvent
@@ -106,7 +107,7 @@ def letter(message_id: int) -> Letter | None:
         html=message.html,
         headers=message.headers,
         attachments=message.attachments,
-        steps=[Step(e.at, e.state, state_label(e.state), e.detail) for e in events],
+        steps=[row_of(Step, one, state_label=state_label(one.state)) for one in events],
     )
 
 
@@ -145,10 +146,7 @@ def blocked_addresses(*, to_call: bool = False) -> list[BlockedRow]:
     found = BlockedAddress.objects.filter(lifted_at=None).order_by("-since", "-pk")
     if to_call:
         found = found.filter(called_at=None)
-    return [
-        BlockedRow(b.pk, b.address, b.reason, str(b.get_reason_display()), b.detail, b.since, b.called_at)
-        for b in found
-    ]
+    return [row_of(BlockedRow, one, reason_label=str(one.get_reason_display())) for one in found]
 
 
 def can_send_again(found: Letter) -> bool:
@@ -169,20 +167,7 @@ def inbound_count() -> int:
 def inbound_to_look_at() -> list[InboundRow]:
     """Return the inbound mails that nobody could be sure of and no officer has ticked, newest first."""
     found = InboundMail.objects.exclude(reason="").filter(looked_at=None).order_by("-read_at", "-pk")
-    return [
-        InboundRow(
-            m.pk,
-            m.read_at,
-            m.sender,
-            m.subject,
-            m.reason,
-            reason_of(m.reason),
-            m.excerpt,
-            m.address,
-            m.message_id,
-        )
-        for m in found
-    ]
+    return [row_of(InboundRow, one, reason_label=reason_of(one.reason)) for one in found]
 
 
 def waiting_count(*, due: datetime | None = None, without: Sequence[str] = ()) -> int:

@@ -11,6 +11,7 @@ from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.foundation.clock import office_day
+from donbay.foundation.rows import row_of
 
 from . import ranking
 from .models import Decision, Note, PersonalMessage, SavedView
@@ -122,19 +123,14 @@ def decision_of(notice_id: int) -> DecisionRow:
     row = found.select_related("impact_by", "assigned_to", "dismissed_by", "done_by").first()
     if row is None:
         return DecisionRow(notice_id=notice_id, impact_label=_impact_label(""))
-    return DecisionRow(
+    return row_of(
+        DecisionRow,
+        row,
         notice_id=notice_id,
-        impact=row.impact,
         impact_label=_impact_label(row.impact),
-        impact_reason=row.impact_reason,
         impact_by=_named(row.impact_by),
-        impact_at=row.impact_at,
-        assigned_to_id=row.assigned_to_id,
         assigned_to=_named(row.assigned_to),
-        dismissed_at=row.dismissed_at,
         dismissed_by=_named(row.dismissed_by),
-        dismissed_reason=row.dismissed_reason,
-        done_at=row.done_at,
         done_by=_named(row.done_by),
     )
 
