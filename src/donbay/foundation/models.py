@@ -19,11 +19,23 @@ class AuditLine(models.Model):
         verbose_name=_("Người làm"),
     )
     action = models.CharField(max_length=60, help_text=_("Động từ và vật, ví dụ enterprises.import"))
-    thing = models.CharField(max_length=120, blank=True, help_text=_("Loại và số của vật"))
+    room = models.CharField(
+        max_length=30,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Phần đứng trước dấu chấm của động từ"),
+    )
+    thing = models.CharField(max_length=120, blank=True, help_text=_("Loại và số của vật, ví dụ issue 7"))
     detail = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(fields=["room", "at"], name="audit_room"),
+            models.Index(fields=["thing", "at"], name="audit_thing"),
+            models.Index(fields=["actor", "at"], name="audit_person"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.thing}"

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donbay.core.errors import HouseError, TransientError
 
+from .language import reader_language
 from .web.links import BadLink, LinkRunOut
 
 # A sentence (with the facts of the error put in), or what makes one of the error.
@@ -44,7 +45,7 @@ def kinds_in(module: ModuleType, besides: Iterable[type[HouseError]] = ()) -> li
 
 def words_for(error: HouseError, language: str = "") -> str:
     """Return a refusal as whole sentences in the reader's language, or in the one that is named."""
-    with translation.override(language or translation.get_language()):
+    with translation.override(language or reader_language()):
         words = words_known(type(error)) or _OTHER
         if not isinstance(words, Promise):
             return words(error)

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from donbay.apps.mail import services as mail
 from donbay.foundation.office import full_address
+from donbay.foundation.rights import Unasked, unasked
 
 from .types import UserRow
 
@@ -24,6 +25,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     path: str
 
 
+@unasked(Unasked.INNER)
 def tell(people: Iterable[UserRow], *, kind: str, key: str, say: Callable[[], Told], now: datetime) -> int:
     """Queue one mail to each of these officers, in their language; return how many are told.
 

@@ -12,6 +12,7 @@ from donbay.apps.alerts.services import Foot
 from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.mail.services import BY_MACHINE, Letter
 from donbay.foundation.office import contact_line, site_host
+from donbay.foundation.rights import Unasked, unasked
 
 from .freezing import decoded
 from .models import Issue
@@ -39,6 +40,7 @@ def letter_for(issue: Issue, to: ContactRow, foot: Foot, *, firms: list[str]) ->
     return _letter(frozen, context, headers=headers, language=to.language)
 
 
+@unasked(Unasked.READS)
 def test_letter(frozen: FrozenIssue) -> Letter:
     """Return an issue as a mail to try it out: marked in its subject, with nobody to unsubscribe."""
     letter = _letter(frozen, {"test": True, "office": contact_line()}, headers=BY_MACHINE)
@@ -74,6 +76,7 @@ def _for_foreigner(frozen: FrozenIssue, language: str) -> tuple[str, str]:
     return f"[TBT {settings.PROVINCE_NAME}] {said % {'name': name}}", note
 
 
+@unasked(Unasked.READS)
 def subject_of(frozen: FrozenIssue) -> str:
     """Return the subject line of an issue's mail."""
     name = named(frozen.kind, frozen.number, frozen.year, frozen.language)

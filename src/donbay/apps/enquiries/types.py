@@ -46,13 +46,6 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     token: str
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True):
-    """The officer who acts, and the last step the page showed (0: it does not matter)."""
-
-    id: int
-    seen: int = 0
-
-
 class AttachmentRow(msgspec.Struct, frozen=True, kw_only=True):
     """One attached file."""
 

@@ -8,6 +8,7 @@ from donbay.core.codes.blocs import BLOCS
 from donbay.core.codes.hs import is_hs_prefix
 from donbay.core.codes.members import MEMBERS
 from donbay.core.text.letters import FORBIDDEN, clean_line
+from donbay.foundation.rights import Unasked, unasked
 from donbay.foundation.said import gettext as _
 
 from .errors import BadProfile
@@ -62,6 +63,7 @@ def tax_code(text: str) -> str:
     return code
 
 
+@unasked(Unasked.READS)
 def phone(text: str) -> str:
     """Return a telephone number, or several parted by semicolons, as written; empty stays. Raises: BadProfile."""
     numbers = one_line(text, field="phone", most=LONGEST_PHONES)
@@ -89,6 +91,7 @@ def markets(codes: Iterable[str]) -> list[str]:
     return kept
 
 
+@unasked(Unasked.READS)
 def hs_codes(codes: Iterable[str]) -> list[str]:
     """Return HS prefixes of 2, 4 or 6 digits, dots taken out, each once.
 

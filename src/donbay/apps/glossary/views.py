@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
 from donbay.foundation.web.asked import choice_of, page_of, sent, word_of
 from donbay.foundation.words import words_for
 
@@ -38,7 +39,7 @@ def add_term(request: HttpRequest) -> HttpResponse:
     """Add a term."""
     initial = {"language": "en", "status": "ADMITTED", "term": word_of(request, "tu")}
     form = TermForm(sent(request), initial=initial)
-    if form.is_valid() and _done(form, services.add_term, actor_id=request.user.pk):
+    if form.is_valid() and _done(form, services.add_term, by=actor_of(request)):
         messages.success(request, _("Đã thêm thuật ngữ."))
         return redirect("glossary:terms")
     return _edit(request, form, heading=_("Thêm thuật ngữ"))
@@ -52,7 +53,7 @@ def term(request: HttpRequest, term_id: int) -> HttpResponse:
         raise Http404
     initial = {name: getattr(found, name) for name in TermForm.base_fields}
     form = TermForm(sent(request), initial=initial)
-    if form.is_valid() and _done(form, services.change_term, term_id=term_id, actor_id=request.user.pk):
+    if form.is_valid() and _done(form, services.change_term, term_id=term_id, by=actor_of(request)):
         messages.success(request, _("Đã lưu thuật ngữ."))
         return redirect("glossary:terms")
     return _edit(request, form, heading=found.term, found=found)
@@ -63,7 +64,7 @@ def term(request: HttpRequest, term_id: int) -> HttpResponse:
 def remove_term(request: HttpRequest, term_id: int) -> HttpResponse:
     """Take a term out."""
     try:
-        gone = services.remove_term(term_id=term_id, actor_id=_me(request), now=timezone.now())
+        gone = services.remove_term(term_id=term_id, by=actor_of(request), now=timezone.now())
     except services.NoSuchTerm as error:
         messages.error(request, words_for(error))
     else:
@@ -75,7 +76,7 @@ def remove_term(request: HttpRequest, term_id: int) -> HttpResponse:
 @require_POST
 def load_starter(request: HttpRequest) -> HttpResponse:
     """Load the glossary we ship; what is here stays."""
-    done = services.load_starter(now=timezone.now(), actor_id=request.user.pk)
+    done = services.load_starter(now=timezone.now(), by=actor_of(request))
     messages.success(
         request, ngettext("Đã thêm {n} thuật ngữ.", "Đã thêm {n} thuật ngữ.", done.new).format(n=done.new)
     )
@@ -90,7 +91,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
             done = services.import_file(
-                file_name=file.name, content=file.read(), actor_id=request.user.pk, now=timezone.now()
+                file_name=file.name, content=file.read(), by=actor_of(request), now=timezone.now()
             )
         except HouseError as error:
             form.add_error("file", words_for(error))
@@ -125,7 +126,7 @@ def memory(request: HttpRequest) -> HttpResponse:
 @require_POST
 def forget(request: HttpRequest, segment_id: int) -> HttpResponse:
     """Take a pair out of the memory."""
-    if services.forget(segment_id=segment_id, actor_id=_me(request), now=timezone.now()):
+    if services.forget(segment_id=segment_id, by=actor_of(request), now=timezone.now()):
         messages.success(request, _("Đã xóa câu khỏi bộ nhớ."))
     return redirect("glossary:memory")
 

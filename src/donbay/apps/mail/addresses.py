@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from donbay.core.text.letters import FORBIDDEN
+from donbay.foundation.rights import Unasked, unasked
 
 from .errors import BadAddress, UnsafeHeader
 
@@ -22,6 +23,7 @@ def refuse_controls(value: str, *, what: str) -> str:
     return value
 
 
+@unasked(Unasked.READS)
 def clean_address(text: str) -> str:
     """Return a plain address, its domain in ASCII (IDNA) and lower case.
 
@@ -41,6 +43,7 @@ def clean_address(text: str) -> str:
     return address
 
 
+@unasked(Unasked.READS)
 def mailbox_of(address: str) -> str:
     """Return what tells one mailbox from another for limits: `a+1@x` and `A@x` are read by one person.
 

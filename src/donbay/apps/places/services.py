@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from donbay.core.text.fold import fold
+from donbay.foundation.rights import Unasked, unasked
 
 from .models import Place
 from .types import LoadCounts
@@ -35,6 +36,7 @@ FORMER = (
 )
 
 
+@unasked(Unasked.STEP)
 @transaction.atomic
 def load_places() -> LoadCounts:
     """Bring the province, its 65 units and the two former provinces into the database.

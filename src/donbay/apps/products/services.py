@@ -9,6 +9,7 @@ from django.db import transaction
 from donbay.core.codes.hs import is_hs_prefix
 from donbay.core.errors import PermanentError
 from donbay.core.text.fold import fold
+from donbay.foundation.rights import Unasked, unasked
 
 from .models import Product
 from .types import LoadCounts
@@ -24,6 +25,7 @@ class BadProduct(PermanentError):
     )
 
 
+@unasked(Unasked.STEP)
 @transaction.atomic
 def load_products() -> LoadCounts:
     """Bring the products of the province into the database. Safe to repeat.
@@ -35,6 +37,7 @@ def load_products() -> LoadCounts:
     return LoadCounts(new=done.count("new"), changed=done.count("changed"), unchanged=done.count("same"))
 
 
+@unasked(Unasked.READS)
 def read_products() -> dict[str, dict[str, Any]]:
     """Return the entries of the list by code, each checked. Raises: BadProduct."""
     text = files(__package__).joinpath("data/products.toml").read_text(encoding="utf-8")

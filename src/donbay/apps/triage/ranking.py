@@ -9,6 +9,7 @@ from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from donbay.apps.notices.queries import about, saying, standing_where
+from donbay.foundation.rights import Unasked, unasked
 
 from .models import PersonalMessage
 from .types import Filters
@@ -24,6 +25,7 @@ _UNDECIDED = Q(decision=None) | Q(decision__dismissed_at=None, decision__done_at
 _ALSO: list[Callable[[], Q]] = []
 
 
+@unasked(Unasked.READS)
 def handled_also(where: Callable[[], Q]) -> None:
     """Let a later room say which notices are handled by what it did with them; called in its `AppConfig.ready`."""
     if where not in _ALSO:

@@ -17,6 +17,7 @@ from donbay.core.classify.nomenclature import name_of
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import PermanentError
 from donbay.foundation.language import reader_language
+from donbay.foundation.rights import Actor
 from donbay.foundation.words import words_for
 from donbay.interfaces.portal.forms import markets_field, read_lines, read_markets
 from donbay.interfaces.portal.previews import Shown, shown
@@ -91,7 +92,7 @@ def forms_of(firm: EnterpriseRow, posted: Any) -> tuple[BaseFormSet[LineForm], M
 
 
 def keep(
-    firm: EnterpriseRow, lines: BaseFormSet[LineForm], form: MarketsForm, *, seen: str, actor_id: int | None
+    firm: EnterpriseRow, lines: BaseFormSet[LineForm], form: MarketsForm, *, seen: str, by: Actor
 ) -> bool:
     """Keep what was sent, if it is right; else leave everything as it was and say where it is wrong."""
     valid = lines.is_valid() & form.is_valid()
@@ -104,7 +105,7 @@ def keep(
                 enterprise_id=firm.id,
                 lines=[_line(line) for line in lines if _is_kept(line)],
                 markets=form.cleaned_data["markets"],
-                actor_id=actor_id,
+                by=by,
                 now=timezone.now(),
             )
     except services.ChangedMeanwhile as error:
@@ -125,6 +126,7 @@ def preview(
     *,
     of: str,
     contacts: list[ContactRow],
+    by: Actor,
 ) -> Shown | None:
     """Return what all these lines, or the one numbered `of`, would have brought; nothing is kept.
 
@@ -140,7 +142,11 @@ def preview(
 
     def change() -> None:
         services.change_profile(
-            enterprise_id=firm.id, lines=wanted, markets=form.cleaned_data["markets"], now=timezone.now()
+            enterprise_id=firm.id,
+            lines=wanted,
+            markets=form.cleaned_data["markets"],
+            by=by,
+            now=timezone.now(),
         )
 
     try:

@@ -21,6 +21,7 @@ from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.errors import TransientError
 from donbay.foundation.clock import local_time
+from donbay.foundation.rights import SERVER, Unasked, unasked
 
 from .digests import make_digest_of
 from .subscriptions import subscribe
@@ -35,6 +36,7 @@ class CanaryStuck(TransientError):
     hint = "Look at the sources, the worker and the mail log: firms may not be getting their mail either."
 
 
+@unasked(Unasked.STEP)
 def run_canary(*, now: datetime) -> CanaryReport:
     """Send the day's test item from alert to mailbox; return how far it came.
 
@@ -71,7 +73,7 @@ def _reserved_contact(now: datetime) -> int:
     if known is not None:
         return _contact_now(known.id, now)
     firm = enrolment.create_enterprise(
-        name=NAME, form="OFFICE", language="vi", is_sample=True, active=False, now=now
+        name=NAME, form="OFFICE", language="vi", is_sample=True, active=False, by=SERVER, now=now
     )
     return _new_contact(firm, now)
 
@@ -83,15 +85,15 @@ def _contact_now(firm: int, now: datetime) -> int:
         if row.email.lower() == _own_address() and row.state == "ACTIVE":
             return row.id
     for row in contacts:
-        enrolment.end_contact(contact_id=row.id, reason="office", method="OFFICE", now=now)
+        enrolment.end_contact(contact_id=row.id, reason="office", method="OFFICE", by=SERVER, now=now)
     return _new_contact(firm, now)
 
 
 def _new_contact(firm: int, now: datetime) -> int:
     contact_id = enrolment.add_contact(
-        enterprise_id=firm, email=_own_address(), name="", source="sample", now=now
+        enterprise_id=firm, email=_own_address(), name="", source="sample", by=SERVER, now=now
     )
-    enrolment.confirm_contact(contact_id=contact_id, method="OFFICE", evidence="canary", now=now)
+    enrolment.confirm_contact(contact_id=contact_id, method="OFFICE", evidence="canary", by=SERVER, now=now)
     subscribe(contact_id=contact_id, direct="OFF", related="OFF", now=now)
     return contact_id
 

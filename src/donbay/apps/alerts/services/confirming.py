@@ -17,6 +17,7 @@ from donbay.core.errors import PermanentError
 from donbay.foundation import limits
 from donbay.foundation.clock import local_time
 from donbay.foundation.office import full_address
+from donbay.foundation.rights import Unasked, unasked
 from donbay.foundation.web.links import refuse_old, sign
 
 from .people import Holder, holder_of
@@ -37,6 +38,7 @@ class AskedToday(PermanentError):
     hint = "It is asked again tomorrow; one mail a day at most goes to an address that proved nothing yet."
 
 
+@unasked(Unasked.INNER)
 def send_confirmation(*, contact_id: int, now: datetime) -> int:
     """Queue the mail that asks a person to confirm; return the message. At most one a day.
 
@@ -89,6 +91,7 @@ def _queue(contact: ContactRow, key: str, link: str, now: datetime) -> int:
     )
 
 
+@unasked(Unasked.LINK)
 def who_confirms(*, token: str, now: datetime) -> Holder:
     """Return who would confirm with this link.
 
@@ -99,6 +102,7 @@ def who_confirms(*, token: str, now: datetime) -> Holder:
     return holder
 
 
+@unasked(Unasked.LINK)
 @transaction.atomic
 def confirm(*, token: str, proof: str, now: datetime) -> bool:
     """Make the contact active and keep the proof; return False if it was active already.
@@ -111,6 +115,8 @@ def confirm(*, token: str, proof: str, now: datetime) -> bool:
     if holder.contact.state != "REQUESTED":
         raise NothingToConfirm(f"contact {holder.contact.id} has left")
     evidence = f"link {hashlib.sha256(token.encode()).hexdigest()[:16]}; {proof}"
-    enrolment.confirm_contact(contact_id=holder.contact.id, method="LINK", evidence=evidence, now=now)
+    enrolment.confirm_contact(
+        contact_id=holder.contact.id, method="LINK", evidence=evidence, by=holder.actor, now=now
+    )
     Subscription.objects.filter(pk=holder.subscription.pk).update(since=now, backfilled_at=None)
     return True

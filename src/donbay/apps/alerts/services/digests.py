@@ -23,6 +23,7 @@ from donbay.apps.mail import services as mail
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import Health
 from donbay.foundation.one_by_one import one_by_one
+from donbay.foundation.rights import Unasked, unasked
 
 from .current import bring_up_to_date
 from .due import Waiting, Window, due_windows
@@ -31,6 +32,7 @@ WINDOWS_KEPT = timedelta(days=40)  # longer than any rhythm: an older window can
 FIELDS = ("id", "subscription_id", "event", "grade", "urgent", "welcome", "raised_at")
 
 
+@unasked(Unasked.STEP)
 def make_digests(*, now: datetime) -> int:
     """Queue one mail for every person for whom something is due; return how many mails.
 

@@ -9,6 +9,7 @@ from donbay.apps.alerts.mails import list_headers
 from donbay.apps.alerts.queries import subscriptions_of
 from donbay.apps.alerts.tokens import LEAVE, Claim
 from donbay.foundation.office import full_address
+from donbay.foundation.rights import Unasked, unasked
 from donbay.foundation.web.links import sign
 
 
@@ -24,6 +25,7 @@ class Foot(msgspec.Struct, frozen=True, kw_only=True):
     wants_mail: bool
 
 
+@unasked(Unasked.READS)
 def feet_of(contact_ids: Iterable[int]) -> dict[int, Foot]:
     """Return the foot of each of these contacts that has a subscription. Cost: one query."""
     found = {}

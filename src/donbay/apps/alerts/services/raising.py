@@ -24,6 +24,7 @@ from donbay.core.match.types import Evidence
 from donbay.core.notices.events import voids
 from donbay.foundation.clock import office_day
 from donbay.foundation.many_rows import plain_rows, room_for_many
+from donbay.foundation.rights import Unasked, unasked
 
 from .follow_ups import raise_in_families
 from .joined import take_over_joined
@@ -39,6 +40,7 @@ LINE = "\0"  # stands for the words of a line; no text in a database holds it
 NEW_FOR = timedelta(days=1)  # so long a new firm's first matches may take
 
 
+@unasked(Unasked.STEP)
 def raise_alerts(*, now: datetime) -> RaiseCounts:
     """Raise every alert that is due to exist and does not; return how many of which sort."""
     if enterprises.counts()["active"] > Subscription.objects.filter(contact__state="ACTIVE").count():

@@ -34,7 +34,7 @@ def move_back(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("bulletins", "0003_lists_with_columns"), ("foundation", "0005_running_numbers")]
+    dependencies = [("bulletins", "0003_lists_with_columns"), ("foundation", "0006_running_numbers")]
 
     operations = [
         migrations.RunPython(move, move_back),

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from donbay.apps.accounts import queries as accounts
-from donbay.apps.bulletins.errors import BadText, NoSuchIssue, NoSuchItem, NotASecondPerson, NotInThisState
+from donbay.apps.bulletins.errors import BadText, NoSuchIssue, NoSuchItem, NotInThisState
 from donbay.apps.bulletins.models import Issue, Item, Section
 from donbay.core.text.letters import clean_line, clean_paragraphs
+from donbay.foundation.rights import Actor
 
 DRAFT = (Issue.State.DRAFT,)
 LONGEST_TEXT = 40_000
@@ -50,17 +50,10 @@ def draft_item(item_id: int) -> Item:
     return item
 
 
-def touch(issue: Issue, *, actor_id: int, now: datetime) -> None:
+def touch(issue: Issue, *, by: Actor, now: datetime) -> None:
     """Note who worked on an issue, and when."""
     Issue.objects.filter(pk=issue.pk).update(changed_at=now)
-    issue.editors.add(actor_id)
-
-
-def officer(actor_id: int) -> int:
-    """Return the id, if it is an officer who may sign in. Raises: NotASecondPerson."""
-    if actor_id not in {row.id for row in accounts.officers()}:
-        raise NotASecondPerson(f"user {actor_id} is no officer")
-    return actor_id
+    issue.editors.add(by.person)
 
 
 def line_of(text: str, *, field: str, longest: int, needed: bool = False) -> str:

@@ -29,8 +29,3 @@ def did(request: HttpRequest, work: Callable[[], object], done: str = "") -> boo
     if done:
         messages.success(request, done)
     return True
-
-
-def actor(request: HttpRequest) -> int:
-    """Return the signed-in officer."""
-    return request.user.pk or 0

@@ -14,10 +14,11 @@ from donbay.apps.bulletins.rows import Draft
 from donbay.apps.notices import queries as notices
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
 from donbay.foundation.web.asked import number_sent
 from donbay.foundation.words import words_for
 
-from .answers import actor, did, issue_or_404
+from .answers import did, issue_or_404
 
 ITEM_FIELDS = ("group", "title", "text")
 
@@ -69,7 +70,7 @@ def head(request: HttpRequest, issue_id: int) -> HttpResponse:
             lead=request.POST.get("lead", ""),
             period_from=day_asked(request.POST.get("first", ""), field="period_from"),
             period_to=day_asked(request.POST.get("last", ""), field="period_to"),
-            actor_id=actor(request),
+            by=actor_of(request),
             now=timezone.now(),
         )
 
@@ -92,7 +93,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
             item_id=item_id,
             version=number_sent(request, "version"),
             **{name: request.POST.get(name, "") for name in ITEM_FIELDS},
-            actor_id=actor(request),
+            by=actor_of(request),
             now=timezone.now(),
         )
 
@@ -107,7 +108,7 @@ def change_item(request: HttpRequest, item_id: int) -> HttpResponse:
     if there is None:
         raise Http404
     act = request.POST.get("act", "")
-    common: dict[str, Any] = {"item_id": item_id, "actor_id": actor(request)}
+    common: dict[str, Any] = {"item_id": item_id, "by": actor_of(request)}
     now, anchor = timezone.now(), f"#muc-{item_id}"
     if act == "remove":
         did(
@@ -137,7 +138,7 @@ def section(request: HttpRequest, section_id: int) -> HttpResponse:
     did(
         request,
         lambda: services.rename_section(
-            section_id=section_id, title=title, actor_id=actor(request), now=timezone.now()
+            section_id=section_id, title=title, by=actor_of(request), now=timezone.now()
         ),
         _("Đã đổi tên phần."),
     )

@@ -9,10 +9,9 @@ from donbay.apps.bulletins.asked import day_asked
 from donbay.apps.bulletins.paper_health import told_on_the_desk
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
 from donbay.foundation.web.asked import choice_of
 from donbay.foundation.words import words_for
-
-from .answers import actor
 
 STATES = ("", "DRAFT", "IN_REVIEW", "APPROVED", "ISSUED", "CANCELLED")
 
@@ -43,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
                 language=typed["language"],
                 period_from=day_asked(typed["first"], field="period_from"),
                 period_to=day_asked(typed["last"], field="period_to"),
-                actor_id=actor(request),
+                by=actor_of(request),
                 now=timezone.now(),
             )
         except HouseError as error:

@@ -19,9 +19,10 @@ from donbay.apps.places import queries as places
 from donbay.apps.products import queries as products
 from donbay.core.text.order import order_of
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import Actor, actor_of
 from donbay.foundation.web.asked import instant_in
 
-from .answers import actor, did, issue_or_404
+from .answers import did, issue_or_404
 from .composing import composed
 
 NOTHING_READ = dt.datetime(
@@ -42,7 +43,7 @@ def preview(request: HttpRequest, issue_id: int) -> HttpResponse:
 
         def send() -> None:
             letter = services.test_letter(frozen)
-            services.send_test(issue_id=issue_id, actor_id=actor(request), letter=letter, now=now)
+            services.send_test(issue_id=issue_id, by=actor_of(request), letter=letter, now=now)
 
         did(request, send, _("Thư gửi thử đang được gửi tới địa chỉ của Anh/Chị."))
         return redirect("bulletins_desk:preview", issue_id=issue_id)
@@ -62,7 +63,7 @@ def audience(request: HttpRequest, issue_id: int) -> HttpResponse:
         did(
             request,
             lambda: services.choose_audience(
-                issue_id=issue_id, group=group, values=chosen, actor_id=actor(request), now=timezone.now()
+                issue_id=issue_id, group=group, values=chosen, by=actor_of(request), now=timezone.now()
             ),
             _("Đã chọn người nhận."),
         )
@@ -91,7 +92,7 @@ def review(request: HttpRequest, issue_id: int) -> HttpResponse:
     if request.method == "POST":
         _decide(request, issue_id)
         return redirect("bulletins_desk:review", issue_id=issue_id)
-    second = _is_second(found, actor(request))
+    second = _is_second(found, actor_of(request))
     context = composed(found) | {
         "may_approve": second and found.row.state == "IN_REVIEW",
         "may_withdraw": second,
@@ -119,7 +120,7 @@ def review(request: HttpRequest, issue_id: int) -> HttpResponse:
 def act(request: HttpRequest, issue_id: int) -> HttpResponse:
     """Submit, schedule, cancel or correct an issue."""
     issue_or_404(issue_id)
-    common: dict[str, Any] = {"issue_id": issue_id, "actor_id": actor(request), "now": timezone.now()}
+    common: dict[str, Any] = {"issue_id": issue_id, "by": actor_of(request), "now": timezone.now()}
     doing = request.POST.get("act", "")
     note = request.POST.get("note", "")
     if doing == "submit":
@@ -141,7 +142,7 @@ def act(request: HttpRequest, issue_id: int) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, issue_id: int) -> None:
-    common: dict[str, Any] = {"issue_id": issue_id, "actor_id": actor(request), "now": timezone.now()}
+    common: dict[str, Any] = {"issue_id": issue_id, "by": actor_of(request), "now": timezone.now()}
     if request.POST.get("act") == "return":
         note = request.POST.get("note", "")
         did(request, lambda: services.return_with_note(**common, note=note), _("Đã trả lại người soạn."))
@@ -158,6 +159,6 @@ def _by_name(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(choices, key=lambda choice: (order_of(choice[1]), choice[0]))
 
 
-def _is_second(found: Draft, actor_id: int) -> bool:
+def _is_second(found: Draft, by: Actor) -> bool:
     """Return whether an officer neither wrote nor submitted an issue."""
-    return actor_id not in (found.author_id, found.submitted_by_id)
+    return by.id not in (found.author_id, found.submitted_by_id)

@@ -34,7 +34,7 @@ def move_back(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("enquiries", "0002_english_text_and_assignee"), ("foundation", "0005_running_numbers")]
+    dependencies = [("enquiries", "0002_english_text_and_assignee"), ("foundation", "0006_running_numbers")]
 
     operations = [
         migrations.RunPython(move, move_back),

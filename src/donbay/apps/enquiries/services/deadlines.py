@@ -15,10 +15,12 @@ from donbay.core.workflow.clocks import next_due
 from donbay.foundation import workflow
 from donbay.foundation.clock import office_day
 from donbay.foundation.one_by_one import one_by_one
+from donbay.foundation.rights import Unasked, unasked
 
 from .steps import SUBJECT, locked, move, system
 
 
+@unasked(Unasked.STEP)
 def follow_deadlines(*, now: datetime) -> int:
     """Note every moved deadline of an open comment and mail its submitter; return how many moved.
 

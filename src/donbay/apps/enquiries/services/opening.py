@@ -27,6 +27,7 @@ from donbay.foundation import limits, workflow
 from donbay.foundation.clock import office_day
 from donbay.foundation.language import reader_language
 from donbay.foundation.numbering import next_number
+from donbay.foundation.rights import Unasked, unasked
 from donbay.foundation.workflow import Taken
 
 from .attaching import Written, attach, files_or_nothing
@@ -40,6 +41,7 @@ LONGEST = {  # as in the table
 }  # fmt: skip
 
 
+@unasked(Unasked.OPEN)
 def open_case(opening: Opening, *, now: datetime) -> Opened:
     """Open a case and return its number and secret link; the same form sent twice is one case.
 
@@ -61,6 +63,7 @@ def open_case(opening: Opening, *, now: datetime) -> Opened:
         raise
 
 
+@unasked(Unasked.READS)
 def comment_deadline(symbol: str) -> date | None:
     """Return the last day on which a comment on this notice is taken, None when there is none.
 

@@ -14,6 +14,7 @@ from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case, Rating
 from donbay.apps.enquiries.tokens import CASE
 from donbay.core.text.letters import clean_line, clean_paragraphs
+from donbay.foundation.rights import Unasked, unasked
 from donbay.foundation.web.links import read, refuse_old
 
 from .attaching import attach, files_or_nothing
@@ -33,6 +34,7 @@ def case_of(token: str, now: datetime) -> Case:
     return found
 
 
+@unasked(Unasked.LINK)
 def add_to(*, token: str, text: str, now: datetime, uploads: Sequence[Upload] = ()) -> None:
     """Add words and files to a case; asked for more, this is the answer and the office goes on.
 
@@ -49,6 +51,7 @@ def add_to(*, token: str, text: str, now: datetime, uploads: Sequence[Upload] = 
         move(case, action, submitter(now, {"files": names or None}, note=text))
 
 
+@unasked(Unasked.LINK)
 @transaction.atomic
 def complete(*, token: str, now: datetime, **said: str) -> None:
     """Fill in what a placeholder comment left open: provision, reason, proposal; until the deadline.
@@ -70,18 +73,21 @@ def complete(*, token: str, now: datetime, **said: str) -> None:
     move(case, action, submitter(now, {"completed": True, **kept}))
 
 
+@unasked(Unasked.LINK)
 @transaction.atomic
 def withdraw(*, token: str, now: datetime) -> None:
     """Take the case back. Raises: BadLink, WrongState."""
     move(locked(case_of(token, now).pk), "withdraw", submitter(now))
 
 
+@unasked(Unasked.LINK)
 @transaction.atomic
 def reopen_by_link(*, token: str, reason: str, now: datetime) -> None:
     """Ask to look at a case again. Raises: BadLink, Missing, WrongState."""
     move(locked(case_of(token, now).pk), "reopen", submitter(now, {"reason": reason.strip()}))
 
 
+@unasked(Unasked.LINK)
 @transaction.atomic
 def rate(*, token: str, stars: int, words: str, now: datetime) -> None:
     """Keep what the person thought of the answer, once. Raises: BadLink, Missing, WrongState, RatedAlready."""
@@ -93,6 +99,7 @@ def rate(*, token: str, stars: int, words: str, now: datetime) -> None:
     Rating.objects.create(case=case, stars=stars, words=clean_paragraphs(words)[:2000], at=now)
 
 
+@unasked(Unasked.LINK)
 def renew_link(*, token: str, now: datetime) -> None:
     """Mail a new link to the address of the case; an old link is enough to ask. Once a day.
 

@@ -17,12 +17,13 @@ from donbay.apps.enquiries.desk_forms import ActForm, forms_for, sent_form
 from donbay.apps.enquiries.kinds import KINDS, STATES
 from donbay.apps.enquiries.rows import words_of
 from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
-from donbay.apps.enquiries.types import Actor, CaseFile, CaseRow
+from donbay.apps.enquiries.types import CaseFile, CaseRow
 from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
 from donbay.foundation.clock import office_day
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
 from donbay.foundation.web.asked import choice_of, page_of, word_of
 from donbay.foundation.words import words_for
 
@@ -97,9 +98,11 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         return HttpResponse(status=400)
     if not form.is_valid():
         return _page(request, case_id, wrong=form, status=400)
-    actor = Actor(id=request.user.pk or 0, seen=form.cleaned_data["seen"] or 0)
+    seen = form.cleaned_data["seen"] or 0
     try:
-        messages.success(request, form.do(case_id=case_id, actor=actor, now=timezone.now()))
+        messages.success(
+            request, form.do(case_id=case_id, by=actor_of(request), seen=seen, now=timezone.now())
+        )
     except services.NoSuchCase as error:
         raise Http404 from error
     except HouseError as error:

@@ -16,11 +16,11 @@ from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.contents import TYPES
 from donbay.apps.enquiries.kinds import OFFICIAL
 from donbay.apps.enquiries.telling import told
-from donbay.apps.enquiries.types import Actor
 from donbay.core.errors import HouseError
 from donbay.core.workflow.kinds import possible
 from donbay.foundation.clock import office_day, start_of
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
 from donbay.foundation.web.asked import day_in, number_in, numbers_in
 from donbay.foundation.words import words_for
 
@@ -36,8 +36,7 @@ def merge(request: HttpRequest) -> HttpResponse:
         text = services.draft_without_names(ids, text)
     elif request.method == "POST":
         try:
-            actor = Actor(id=request.user.pk or 0)
-            made = services.merge_comments(case_ids=ids, text=text, actor=actor, now=timezone.now())
+            made = services.merge_comments(case_ids=ids, text=text, by=actor_of(request), now=timezone.now())
         except services.NamesTheFirm as error:
             problem, text, named = words_for(error), error.text, marked(error)
         except HouseError as error:
@@ -122,8 +121,8 @@ def _act(request: HttpRequest, official_id: int) -> str:
     act = acts.get(request.POST.get("act", ""))
     if act is None:
         raise services.NoSuchAction(_("Thao tác không hợp lệ."))
-    actor = Actor(id=request.user.pk or 0, seen=number_in(request.POST.get("seen", "")) or 0)
-    return act(request, official_id=official_id, actor=actor, now=timezone.now())
+    seen = number_in(request.POST.get("seen", "")) or 0
+    return act(request, official_id=official_id, by=actor_of(request), seen=seen, now=timezone.now())
 
 
 def _write(request: HttpRequest, **given: Any) -> str:

@@ -12,6 +12,7 @@ from django.utils import translation
 from donbay.apps.mail.types import Attachment
 from donbay.core.text.letters import clean_line
 from donbay.foundation.office import contact_line
+from donbay.foundation.rights import Unasked, unasked
 
 from .queue import queue_message
 
@@ -28,6 +29,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     attachments: Sequence[Attachment] = ()
 
 
+@unasked(Unasked.INNER)
 def render_letter(
     folder: str, context: Mapping[str, Any], *, language: str, subject: str = "", **more: Any
 ) -> Letter:
@@ -53,6 +55,7 @@ def render_letter(
         )
 
 
+@unasked(Unasked.INNER)
 def queue_rendered(
     letter: Letter,
     *,
@@ -84,6 +87,7 @@ def queue_rendered(
     )
 
 
+@unasked(Unasked.INNER)
 def queue_letter(
     *,
     folder: str,

@@ -15,6 +15,7 @@ from donbay.apps.mail.models import BlockedAddress, Message
 from donbay.apps.mail.states import write_event
 from donbay.apps.mail.types import Attachment
 from donbay.core.text.letters import storable
+from donbay.foundation.rights import Unasked, unasked
 
 HEADER_NAME = re.compile(r"[A-Za-z0-9-]{1,60}")
 # These are ours to write, or would change who receives the mail.
@@ -39,6 +40,7 @@ MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+(; *[a-z-]+=[A-Za-z0-9._-]+)*")
 KEY_LENGTH, KIND_LENGTH, NAME_LENGTH, SUBJECT_LENGTH = 200, 40, 120, 300  # as in the table
 
 
+@unasked(Unasked.INNER)
 def queue_message(
     *,
     key: str,

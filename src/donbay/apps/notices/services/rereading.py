@@ -19,6 +19,7 @@ from donbay.core.notices.merge import content_hash
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.standing import STANDS
 from donbay.foundation.locks import lock_until_commit
+from donbay.foundation.rights import Unasked, unasked
 from donbay.sources._kit.again import read_again
 from donbay.sources._kit.types import RawRecord
 
@@ -42,6 +43,7 @@ class Reread(msgspec.Struct, frozen=True, kw_only=True):
     last: int = 0
 
 
+@unasked(Unasked.STEP)
 def reread(*, now: datetime, after: int = 0) -> Iterator[Reread]:
     """Read all notices beyond a number again; yield the sums after each part, which is stored by then.
 

@@ -7,12 +7,14 @@ from datetime import datetime
 from donbay.apps.notices.models import SetAsideRecord, SourceRun
 from donbay.apps.notices.types import RunReport, SetAsideRow, StoreCounts
 from donbay.foundation.processes import this_process
+from donbay.foundation.rights import Unasked, unasked
 from donbay.foundation.rows import row_of
 from donbay.sources._kit.types import SetAside
 
 LISTED = 200  # set-aside records in a report; all of them are in the table
 
 
+@unasked(Unasked.STEP)
 def start_run(source: str, asked: str, now: datetime) -> int:
     """Write down that a source is being read; return the number of the run."""
     return SourceRun.objects.create(
@@ -20,6 +22,7 @@ def start_run(source: str, asked: str, now: datetime) -> int:
     ).pk
 
 
+@unasked(Unasked.STEP)
 def finish_run(
     run_id: int,
     *,
@@ -56,6 +59,7 @@ def finish_run(
     return report_of(run_id, hint=hint)
 
 
+@unasked(Unasked.READS)
 def report_of(run_id: int, *, hint: str = "") -> RunReport:
     """Return the report of a run with its first set-aside records."""
     run = SourceRun.objects.get(pk=run_id)
@@ -72,6 +76,7 @@ def report_of(run_id: int, *, hint: str = "") -> RunReport:
     )
 
 
+@unasked(Unasked.STEP)
 def keep_set_aside(records: Sequence[SetAside], *, run_id: int, now: datetime) -> None:
     """Keep what could not be understood, for an officer to look at.
 

@@ -10,6 +10,7 @@ from donbay.apps.triage.errors import NoSuchNotice, TextTooLong
 from donbay.apps.triage.models import Decision
 from donbay.core.text.letters import clean_line, clean_paragraphs
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor
 
 REASON_LENGTH = 500  # as in the table
 
@@ -49,8 +50,6 @@ def refuse_long(text: str, *, longest: int) -> str:
     return text
 
 
-def write_down(what: str, notice_id: int, actor_id: int, now: datetime, **detail: Any) -> None:
+def write_down(what: str, notice_id: int, by: Actor, now: datetime, **detail: Any) -> None:
     """Write the audit line of an act on a notice."""
-    audit.record(
-        actor_id=actor_id, action=f"triage.{what}", thing=f"notice {notice_id}", detail=detail, now=now
-    )
+    audit.record(by=by, action=f"triage.{what}", thing=f"notice {notice_id}", detail=detail, now=now)

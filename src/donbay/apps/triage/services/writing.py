@@ -15,10 +15,12 @@ from donbay.apps.notices.types import NoticeRow
 from donbay.apps.triage import queries
 from donbay.apps.triage.errors import NobodyToWriteTo, NoSuchNotice, NotConcerned, TextMissing, TextUnfinished
 from donbay.apps.triage.models import PersonalMessage
+from donbay.apps.triage.rights import TriageRight
 from donbay.apps.triage.types import Feet, Foot, Written
 from donbay.core.notices.symbol import slug_of
 from donbay.core.prose.leftovers import gap_in
 from donbay.foundation.office import full_address
+from donbay.foundation.rights import Actor, asks
 
 from .found import locked, one_line, paragraphs, write_down
 
@@ -26,6 +28,7 @@ SUBJECT_LENGTH, TEXT_LENGTH, KEY_LENGTH = 200, 10_000, 40
 MACHINE_SAID = frozenset({"Auto-Submitted"})  # RFC 3834: a person wrote this one
 
 
+@asks(TriageRight.WRITE)
 @transaction.atomic
 def write_to_firms(
     *,
@@ -35,7 +38,7 @@ def write_to_firms(
     subject: str,
     text: str,
     feet: Feet,
-    actor_id: int,
+    by: Actor,
     now: datetime,
 ) -> Written:
     """Queue one mail to each person of the chosen firms who may get mail, with a link to leave.
@@ -58,14 +61,12 @@ def write_to_firms(
     if not people:
         raise NobodyToWriteTo(_("Không doanh nghiệp nào đã chọn có người nhận được thư."))
     letter = PersonalMessage.objects.create(
-        key=key, notice_id=notice_id, author_id=actor_id, subject=said[0], text=said[1], at=now
+        key=key, notice_id=notice_id, author_id=by.id, subject=said[0], text=said[1], at=now
     )
     silent = tuple(firm for firm, found in readers.items() if not found)
     letter.enterprises.set([firm for firm in readers if firm not in silent])
     letter.messages.set(_queued(letter, people, feet([one.id for one in people]), now))
-    write_down(
-        "write", notice_id, actor_id, now, letter=letter.pk, enterprises=sorted(readers), silent=silent
-    )
+    write_down("write", notice_id, by, now, letter=letter.pk, enterprises=sorted(readers), silent=silent)
     return Written(mails=len(people), firms=len(readers) - len(silent), silent=silent)
 
 

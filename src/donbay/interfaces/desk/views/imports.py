@@ -12,6 +12,7 @@ from donbay.apps.enterprises import services
 from donbay.apps.enterprises.types import ImportPreview
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
 from donbay.foundation.uploaded_lists import ColumnsForm
 from donbay.foundation.web.asked import sent
 from donbay.foundation.words import words_for
@@ -29,7 +30,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
             batch_id = services.read_import(
-                file_name=file.name, content=file.read(), actor_id=request.user.pk, now=timezone.now()
+                file_name=file.name, content=file.read(), by=actor_of(request), now=timezone.now()
             )
         except HouseError as error:
             form.add_error("file", words_for(error))
@@ -56,7 +57,9 @@ def columns(request: HttpRequest, batch_id: int) -> HttpResponse:
         many=enterprises.IN_SEVERAL_COLUMNS,
     )
     if form.is_valid():
-        services.choose_columns(batch_id=batch_id, columns=form.chosen(), now=timezone.now())
+        services.choose_columns(
+            batch_id=batch_id, by=actor_of(request), columns=form.chosen(), now=timezone.now()
+        )
         return redirect("desk:preview", batch_id=batch_id)
     context = {"batch": batch, "form": form, "shown": enterprises.import_columns(batch)}
     return render(request, "desk/columns.html", context, status=400 if form.is_bound else 200)
@@ -70,7 +73,7 @@ def preview(request: HttpRequest, batch_id: int) -> HttpResponse:
         return render(request, "desk/preview.html", _shown(batch))
     try:
         services.confirm_import(
-            batch_id=batch_id, actor_id=request.user.pk, now=timezone.now(), most_rows=ROWS_A_REQUEST
+            batch_id=batch_id, by=actor_of(request), now=timezone.now(), most_rows=ROWS_A_REQUEST
         )
     except HouseError as error:
         messages.error(request, words_for(error))
@@ -85,7 +88,7 @@ def preview(request: HttpRequest, batch_id: int) -> HttpResponse:
 def drop(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Throw a list away that nobody loads."""
     try:
-        services.drop_import(batch_id=batch_id, actor_id=request.user.pk, now=timezone.now())
+        services.drop_import(batch_id=batch_id, by=actor_of(request), now=timezone.now())
     except HouseError as error:
         messages.error(request, words_for(error))
     else:
@@ -95,10 +98,12 @@ def drop(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 @officer_only
 @require_safe
-def refused(request: HttpRequest, batch_id: int) -> HttpResponse:  # noqa: ARG001 - a view
+def refused(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Give the rows that were refused as a workbook, with the reasons, to be mended and uploaded again."""
     _batch(batch_id)
-    return _workbook(services.refused_workbook(batch_id), f"dong-chua-luu-{batch_id}.xlsx")
+    return _workbook(
+        services.refused_workbook(batch_id=batch_id, by=actor_of(request)), f"dong-chua-luu-{batch_id}.xlsx"
+    )
 
 
 @officer_only

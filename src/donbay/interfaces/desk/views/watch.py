@@ -17,6 +17,7 @@ from donbay.apps.mail import queries as mail
 from donbay.apps.notices import queries as notices
 from donbay.foundation import audit
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
 from donbay.foundation.web.asked import sent
 from donbay.interfaces.desk.forms import NoticesFileForm
 from donbay.interfaces.desk.reading import hand_in, waiting_files
@@ -53,7 +54,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         path = hand_in(file.name, file.chunks())
         audit.record(
-            actor_id=request.user.pk, action="notices.hand_in", thing=path.name, detail={}, now=timezone.now()
+            by=actor_of(request), action="notices.hand_in", thing=path.name, detail={}, now=timezone.now()
         )
         messages.success(
             request, _("Đã nhận tệp “%(name)s”; kết quả đọc hiện ở bảng dưới.") % {"name": path.name}

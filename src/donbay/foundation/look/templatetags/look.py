@@ -5,32 +5,23 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
+from donbay.foundation.look.parts import hung_in
+from donbay.foundation.ways import way_to
 from donbay.foundation.web.asked import page_of
-from donbay.interfaces.portal.health import SourceLine, source_lines, worst_of
 
 register = template.Library()
 LOOKS = {"error": "say-bad", "warning": "say-warn", "success": "say-good"}
-MAILS = {
-    "PENDING": "badge-line",
-    "CLAIMED": "badge-line",
-    "ACCEPTED": "badge-good",
-    "DELIVERED": "badge-good",
-    "SOFT_BOUNCED": "badge-warn",
-    "SUPPRESSED": "badge-warn",
-    "REFUSED": "badge-warn",
-}
-TONES = {"NEW": "good", "NONE": "good", "BLIND": "warn", "ODD": "warn"}
 
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Return one icon of the sprite; it is decoration, the words stand beside it."""
-    address = f"{static('portal/icons.svg')}#{name}"
+    address = f"{static('look/icons.svg')}#{name}"
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"/></svg>', address
     )
@@ -45,49 +36,34 @@ def here(context: dict[str, Any], name: str) -> SafeString | str:
     return ""
 
 
+@register.simple_tag(takes_context=True)
+def part(context: Context, place: str) -> str:
+    """Return what a room above hung in this place of the page; it sees what the page sees."""
+    name = hung_in(place)
+    if not name or context.template is None:
+        return ""
+    return context.template.engine.get_template(name).render(context)
+
+
+@register.simple_tag
+def way(name: str, *args: object) -> str:
+    """Return the address of a page of a higher room, by the name of the way to it."""
+    return way_to(name, *args)
+
+
 @register.filter
 def message_look(tags: str) -> str:
     """Return the class of a message to the reader, by its level."""
     return next((look for level, look in LOOKS.items() if level in tags), "")
 
 
-@register.inclusion_tag("portal/health/dot.html", takes_context=True)
-def source_dot(context: dict[str, Any]) -> dict[str, Any]:
-    """Show the worst state among the sources, as one line with a dot."""
-    return {"worst": worst_of(_lines(context))}
-
-
-@register.inclusion_tag("portal/health/banner.html", takes_context=True)
-def source_banner(context: dict[str, Any]) -> dict[str, Any]:
-    """Show a banner when a source could not be checked: silence must not look like calm."""
-    return {"blind": [line for line in _lines(context) if line.hides_news]}
-
-
-@register.simple_tag
-def source_name(names: dict[str, str], source: str) -> str:
-    """Return the name people know a source by; of a file nobody could read, that."""
-    return names.get(source) or (_("tệp chưa nhận dạng được") if source == "unknown" else source)
-
-
-@register.filter
-def tone(state: str) -> str:
-    """Return the colour word of a source's state."""
-    return TONES.get(state, "line")
-
-
-@register.filter
-def mail_look(state: str) -> str:
-    """Return the badge class of a mail's state."""
-    return MAILS.get(state, "badge-bad")
-
-
-@register.inclusion_tag("portal/control/field.html")
+@register.inclusion_tag("look/control/field.html")
 def show_field(bound: BoundField) -> dict[str, Any]:
     """Show one form field with its label, hint and errors."""
     return {"field": bound, "wrong": bound.errors, "choice": bound.widget_type == "checkbox"}
 
 
-@register.inclusion_tag("portal/control/wrongs.html")
+@register.inclusion_tag("look/control/wrongs.html")
 def show_wrongs(form: BaseForm, also: str = "") -> dict[str, Any]:
     """Name every field that is wrong, above the form, each with a link to it; the focus goes here.
 
@@ -101,7 +77,7 @@ def show_wrongs(form: BaseForm, also: str = "") -> dict[str, Any]:
     return {"form": form, "wrongs": wrongs, "also": also}
 
 
-@register.inclusion_tag("portal/pager/pager.html", takes_context=True)
+@register.inclusion_tag("look/pager/pager.html", takes_context=True)
 def pager(context: dict[str, Any], page: int, pages: int) -> dict[str, Any]:
     """Show links to the pages around this one; the other filters stay as they are."""
     query = context["request"].GET.copy()
@@ -111,7 +87,7 @@ def pager(context: dict[str, Any], page: int, pages: int) -> dict[str, Any]:
     return {"page": page, "pages": pages, "near": near, "query": query.urlencode(), "beyond": beyond}
 
 
-@register.inclusion_tag("portal/beam/beam.html")
+@register.inclusion_tag("look/beam/beam.html")
 def beam(*, start: date | None, local: date | None, end: date | None, today: date) -> dict[str, Any]:
     """Draw the comment period as a lever: start, the province's date, the WTO's date, today."""
     if start is None or end is None or end <= start:
@@ -123,13 +99,3 @@ def beam(*, start: date | None, local: date | None, end: date | None, today: dat
 
     local_at = place(local) if local and start <= local <= end else None
     return {"drawn": True, "today": place(today), "local": local_at, "open": today <= end}
-
-
-def _lines(context: dict[str, Any]) -> list[SourceLine]:
-    request = context.get("request")
-    if request is None:
-        return source_lines()
-    if not hasattr(request, "source_lines"):
-        request.source_lines = source_lines()
-    kept: list[SourceLine] = request.source_lines
-    return kept

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("foundation", "0004_steps_can_be_emptied")]
+    dependencies = [("foundation", "0005_audit_can_be_searched")]
 
     operations = [
         migrations.CreateModel(

@@ -1,5 +1,6 @@
-"""Write side of accounts: officers, and the people of firms who sign in by an e-mail code."""
+"""Officers: made, ended, given a new link or a new second factor."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from allauth.account.app_settings import PASSWORD_RESET_TOKEN_GENERATOR
@@ -12,45 +13,31 @@ from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 
+from donbay.apps.accounts.errors import AlreadyOfficer, LastAdministrator, NoSuchOfficer, WeakPassword
+from donbay.apps.accounts.models import RoleHeld, User
+from donbay.apps.accounts.rights import AccountRight
 from donbay.apps.mail.services import clean_address
-from donbay.core.errors import PermanentError
 from donbay.core.text.letters import clean_line
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, Role, asks
 
-from .hooks import let_answer_strangers
-from .models import User
-from .telling import Told, tell
+from .roles import end_all, hold, is_last_administrator
 
-__all__ = ["Told", "let_answer_strangers", "tell"]
-
-
-class AlreadyOfficer(PermanentError):
-    """This person is an officer already."""
-
-    hint = "Ask for a new link to set the password instead: donbay officer EMAIL --new-link."
+FIRST_ROLES = (Role.OFFICER, Role.APPROVER)
 
 
-class NoSuchOfficer(PermanentError):
-    """No officer has this address."""
-
-    hint = "See the spelling; donbay officer EMAIL --name makes one."
-
-
-class WeakPassword(PermanentError):
-    """The password is too easy to guess."""
-
-    hint = "Use at least 12 characters that are not a common word and not only digits."
-
-
+@asks(AccountRight.MANAGE)
 @transaction.atomic
 def create_officer(
-    *, email: str, name: str, now: datetime, password: str = "", actor_id: int | None = None
-) -> int:
+    *, email: str, name: str, now: datetime, by: Actor, password: str = "",
+    roles: Collection[Role] = FIRST_ROLES,
+) -> int:  # fmt: skip
     """Make an officer; a person known as a contact of a firm becomes one. Return the id.
 
-    Whoever runs the server vouches for the address. Nothing else of the old account goes over:
+    Who makes an officer vouches for the address. Nothing else of the old account goes over:
     its sessions end, other addresses and a second factor set up before are removed.
-    Without a password, `password_link` gives the link to set one.
+    Without a password, `password_link` gives the link to set one. The first officer of a house is its
+    administrator too, else nobody could give a role.
     Raises: AlreadyOfficer, WeakPassword, BadAddress, UnsafeHeader.
     """
     address = clean_address(email).lower()
@@ -62,10 +49,17 @@ def create_officer(
     _set_password(person, password)
     person.save()
     _start_clean(person)
+    held = [role for role in Role if role in roles or (role == Role.ADMINISTRATOR and _is_first(now))]
+    for role in held:
+        hold(person.pk, role, by=by, now=now)
     audit.record(
-        actor_id=actor_id, action="accounts.create_officer", thing=f"user {person.pk}", detail={}, now=now
+        by=by, action="accounts.create_officer", thing=f"user {person.pk}", detail={"roles": held}, now=now
     )
     return person.pk
+
+
+def _is_first(now: datetime) -> bool:
+    return not RoleHeld.objects.filter(RoleHeld.on(now), role=Role.ADMINISTRATOR).exists()
 
 
 def _start_clean(person: User) -> None:
@@ -86,7 +80,8 @@ def _set_password(person: User, password: str) -> None:
     person.set_password(password)
 
 
-def password_link(*, email: str) -> str:
+@asks(AccountRight.MANAGE)
+def password_link(*, email: str, by: Actor) -> str:  # noqa: ARG001 - asked by the mark
     """Return the path of a page where an officer sets a password, once and within the time of settings.
 
     Raises: NoSuchOfficer.
@@ -101,34 +96,29 @@ def password_link(*, email: str) -> str:
     )
 
 
+@asks(AccountRight.MANAGE)
 @transaction.atomic
-def end_officer(*, email: str, now: datetime, actor_id: int | None = None) -> None:
-    """Take the officer's rights from a person, with password, second factor and sessions.
+def end_officer(*, email: str, now: datetime, by: Actor) -> None:
+    """Take the officer's roles from a person, with password, second factor and sessions.
 
-    Raises: NoSuchOfficer.
+    Raises: NoSuchOfficer, LastAdministrator.
     """
     person = User.objects.select_for_update().filter(email__iexact=email.strip(), is_officer=True).first()
     if person is None:
         raise NoSuchOfficer(f"{email} is not an officer")
+    if is_last_administrator(person.pk, now) and not by.is_server:
+        raise LastAdministrator(f"user {person.pk} is the last administrator")
+    end_all(person.pk, by=by, now=now)
     person.is_officer = person.is_staff = person.is_superuser = False
     person.set_unusable_password()
     person.save()
     Authenticator.objects.filter(user=person).delete()
-    audit.record(actor_id=actor_id, action="accounts.end_officer", thing="user", detail={}, now=now)
+    audit.record(by=by, action="accounts.end_officer", thing=f"user {person.pk}", detail={}, now=now)
 
 
-def ensure_user(*, email: str, name: str = "", language: str = "vi") -> int:
-    """Return the id of the person with this address, made if there is none, so that a code can be sent."""
-    known = User.objects.filter(email__iexact=email).first()
-    if known is None:
-        return User.objects.create_user(email, name=name, language=language).pk
-    if not known.name and name:
-        User.objects.filter(pk=known.pk).update(name=name)
-    return known.pk
-
-
+@asks(AccountRight.MANAGE)
 @transaction.atomic
-def reset_second_factor(*, email: str, now: datetime, actor_id: int | None = None) -> None:
+def reset_second_factor(*, email: str, now: datetime, by: Actor) -> None:
     """Forget the authenticator app of an officer who lost it, and end the sessions it opened.
 
     The password goes too: a new one is set by `password_link`. Raises: NoSuchOfficer.
@@ -140,9 +130,4 @@ def reset_second_factor(*, email: str, now: datetime, actor_id: int | None = Non
     person.save(update_fields=["password"])
     Authenticator.objects.filter(user=person).delete()
     thing = f"user {person.pk}"
-    audit.record(actor_id=actor_id, action="accounts.reset_second_factor", thing=thing, detail={}, now=now)
-
-
-def forget_user(*, email: str) -> None:
-    """Remove a person who is no officer; the audit trail keeps its lines without a name."""
-    User.objects.filter(email__iexact=email, is_officer=False).delete()
+    audit.record(by=by, action="accounts.reset_second_factor", thing=thing, detail={}, now=now)
