@@ -21,7 +21,7 @@ from donbay.apps.notices.models import (
 )
 from donbay.apps.places.models import Place
 from donbay.core.notices.record import NoticeRecord
-from donbay.foundation.models import LimitUse, TimetableRun, WorkflowStep
+from donbay.foundation.models import LimitUse, RunningNumber, TimetableRun, WorkflowStep
 from tests.apps.bulletins import violations as bulletins
 from tests.apps.enquiries import violations as enquiries
 from tests.apps.glossary import violations as glossary
@@ -240,6 +240,7 @@ VIOLATIONS = {
     ),
     "workflow_step_once": workflow_step_once,
     "limit_use_once": lambda: twice(lambda: LimitUse.objects.create(what="w", who="h", since=NOW, turns=1)),
+    "running_number_once": lambda: twice(lambda: RunningNumber.objects.create(series="s", year=2026)),
     "timetable_run_once": lambda: twice(
         lambda: TimetableRun.objects.create(entry="e", due_at=NOW, taken_at=NOW)
     ),

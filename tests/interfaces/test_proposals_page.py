@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from donbay.apps.alerts.models import Feedback, Proposal, Subscription
-from donbay.apps.alerts.tokens import FEEDBACK, Claim, sign
+from donbay.apps.alerts.tokens import FEEDBACK, Claim
 from donbay.apps.matching.models import Match
+from donbay.foundation.web.links import sign
 
 PAGE = "/ban-lam-viec/de-xuat/"
 

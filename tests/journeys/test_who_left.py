@@ -11,13 +11,14 @@ import pytest
 
 from donbay.apps.alerts import services
 from donbay.apps.alerts.models import Alert, DigestRun
-from donbay.apps.alerts.tokens import LEAVE, Claim, sign
+from donbay.apps.alerts.tokens import LEAVE, Claim
 from donbay.apps.enterprises import services as enterprises
 from donbay.apps.enterprises.models import ConsentRecord, Contact
 from donbay.apps.mail import queries as outbox
 from donbay.apps.mail import services as mail
 from donbay.apps.mail.models import Message
 from donbay.foundation.rights import SERVER
+from donbay.foundation.web.links import sign
 from tests.factories.alerts import MONDAY, AlertFactory, ContactFactory, SubscriptionFactory
 from tests.smtp.server import running_server
 

@@ -1,15 +1,16 @@
 """The audit trail: who did what to which thing, written with the change itself."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
 from django.db.models import QuerySet
-from django.utils import timezone
 
+from .clock import start_of
 from .models import AuditLine
 from .rights import Actor
+from .rows import row_of
 
 LONGEST = 120  # as in the table
 PAGE_LINES = 50  # our choice
@@ -92,24 +93,11 @@ def _asked(asked: AuditFilter) -> QuerySet[AuditLine]:
     if asked.actor_id is not None:
         found = found.filter(actor_id=asked.actor_id)
     if asked.first:
-        found = found.filter(at__gte=_midnight(asked.first))
+        found = found.filter(at__gte=start_of(asked.first))
     if asked.last:
-        found = found.filter(at__lt=_midnight(asked.last + timedelta(days=1)))
+        found = found.filter(at__lt=start_of(asked.last + timedelta(days=1)))
     return found
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), timezone.get_default_timezone())
-
-
 def _row(line: AuditLine) -> AuditRow:
-    return AuditRow(
-        id=line.pk,
-        at=line.at,
-        actor_id=line.actor_id,
-        person=str(line.actor or ""),
-        room=line.room,
-        action=line.action,
-        thing=line.thing,
-        detail=line.detail,
-    )
+    return row_of(AuditRow, line, id=line.pk, person=str(line.actor or ""))

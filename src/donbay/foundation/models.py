@@ -1,4 +1,4 @@
-"""Tables every room may use: the audit trail, the timetable's record of runs, the steps of a workflow."""
+"""Tables every room may use: the audit trail, the timetable's runs, running numbers, the steps of a workflow."""
 
 from typing import Any, NoReturn
 
@@ -60,6 +60,20 @@ class TimetableRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry} {self.due_at:%Y-%m-%d %H:%M}"
+
+
+class RunningNumber(models.Model):
+    """The last number given in a series and year; its row is the lock, so that no number is lost or doubled."""
+
+    series = models.CharField(max_length=40, help_text="Room and kind, such as enquiries.COMMENT.")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("series", "year", name="running_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.series} {self.last}/{self.year}"
 
 
 class LimitUse(models.Model):

@@ -9,11 +9,12 @@ from django.urls import reverse
 
 from donbay.apps.alerts import services
 from donbay.apps.alerts.models import Alert
-from donbay.apps.alerts.tokens import CALENDAR, LEAVE, Claim, sign
+from donbay.apps.alerts.tokens import CALENDAR, LEAVE, Claim
 from donbay.apps.enterprises.models import ConsentRecord, Contact
 from donbay.apps.mail.models import Message
 from donbay.foundation.models import AuditLine
 from donbay.foundation.rights import SERVER
+from donbay.foundation.web.links import sign
 from tests.factories.alerts import MONDAY, AlertFactory, SubscriptionFactory
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.models import Document, Item
 from donbay.apps.bulletins.rows import NewDocument
 from donbay.apps.bulletins.sheets import day_of
-from donbay.apps.bulletins.words import said
+from donbay.foundation.words import words_for
 from tests.factories.accounts import acting
 from tests.factories.bulletins import NOW, DocumentFactory, draft, officer
 
@@ -146,7 +146,7 @@ def test_what_is_no_list_is_refused_by_name(name, content, reason):
     with pytest.raises(services.UnreadableDocuments) as refused:
         read(content, name=name)
     assert refused.value.reason == reason
-    assert said(refused.value).startswith(f"{name}: ")
+    assert words_for(refused.value).startswith(f"{name}: ")
 
 
 YEAR_BEFORE = ["15/QĐ-UBND", "Về giá đất", "UBND tỉnh Khánh Hòa", "10/01/2024"]

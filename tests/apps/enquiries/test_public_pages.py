@@ -316,7 +316,7 @@ def test_a_bad_link_says_what_to_do(client):
 
 def test_an_expired_link_offers_a_new_one_and_nothing_is_lost(client):
     case, _ = opened(now=timezone.now())
-    old = tokens.sign(case.pk, case.nonce, timezone.now() - timedelta(days=401))
+    old = tokens.sign_case(case.pk, case.nonce, timezone.now() - timedelta(days=401))
     answer = client.get(link(old))
     assert answer.status_code == 410
     assert "đã hết hiệu lực sau 400 ngày" in page(answer)

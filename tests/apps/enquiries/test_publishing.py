@@ -4,6 +4,7 @@ import pytest
 
 from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.models import PublicVersion
+from donbay.foundation.web.pages import Page
 from tests.factories.accounts import OfficerFactory, acting
 from tests.factories.enquiries import NOW, answered, later, officer, opened
 
@@ -19,11 +20,11 @@ def test_a_second_officer_publishes_a_second_text():
     case = answered(public_ok=True)
     author = acting(OfficerFactory())
     draft(case, author)
-    assert queries.public_versions() == ([], 1, 1)
+    assert queries.public_versions() == Page(rows=(), total=0, page=1, pages=1)
     with pytest.raises(services.NotTheAuthor):
         services.publish(case_id=case.pk, by=author, now=NOW)
     services.publish(case_id=case.pk, by=officer(), now=later(1))
-    (row,), _page, _pages = queries.public_versions()
+    (row,) = queries.public_versions().rows
     assert (row.title, row.text, row.published_at) == (
         "Ghi nhãn sầu riêng sấy",
         "Cần ghi nơi sản xuất.",
@@ -60,9 +61,9 @@ def test_not_published_says_why_and_takes_back_what_was_public():
     services.publish(case_id=case.pk, by=officer(), now=NOW)
     with pytest.raises(services.Missing):
         services.keep_private(case_id=case.pk, reason="BECAUSE", by=officer(), now=NOW)
-    assert len(queries.public_versions()[0]) == 1
+    assert len(queries.public_versions().rows) == 1
     services.keep_private(case_id=case.pk, reason="IDENTIFIES", by=officer(), now=NOW)
-    assert queries.public_versions()[0] == []
+    assert queries.public_versions().rows == ()
     assert queries.public_version_of(case.pk).reason_label == "nhận ra được doanh nghiệp"
 
 
@@ -79,4 +80,4 @@ def test_a_changed_text_is_approved_again():
     draft(case)
     services.publish(case_id=case.pk, by=officer(), now=NOW)
     draft(case, text="Khác")
-    assert queries.public_versions()[0] == []
+    assert queries.public_versions().rows == ()

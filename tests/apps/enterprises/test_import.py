@@ -8,10 +8,10 @@ from donbay.apps.enterprises import queries, services
 from donbay.apps.enterprises.models import ConsentRecord, Contact, Enterprise, ImportBatch
 from donbay.apps.enterprises.services import NoSuchImport, NothingToLoad, UnreadableList
 from donbay.apps.enterprises.types import NewLine
-from donbay.apps.enterprises.words import said
 from donbay.apps.places.models import Place
 from donbay.apps.places.services import load_places
 from donbay.foundation.rights import SERVER
+from donbay.foundation.words import words_for
 from tests.factories.enterprises import NOW
 
 from .lists import GOOD, HEADER, changed, csv, workbook
@@ -240,7 +240,7 @@ def test_a_file_that_is_no_list_is_refused_with_its_name(content, reason):
     with pytest.raises(UnreadableList) as refused:
         read(content, "hong.xlsx")
     assert refused.value.reason == reason
-    assert said(refused.value).startswith("hong.xlsx: ")
+    assert words_for(refused.value).startswith("hong.xlsx: ")
     assert ImportBatch.objects.count() == 0
 
 

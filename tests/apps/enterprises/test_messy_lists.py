@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from donbay.apps.enterprises import queries, services
 from donbay.apps.enterprises.lists import read_table
 from donbay.apps.enterprises.services import UnreadableList
-from donbay.apps.enterprises.words import said
 from donbay.apps.places import queries as places
 from donbay.apps.places.services import load_places
 from donbay.core.lists.choosing import sure_columns
 from donbay.foundation.rights import SERVER
+from donbay.foundation.words import words_for
 from tests.factories.enterprises import NOW
 
 from .lists import GOOD, HEADER, changed, workbook
@@ -179,7 +179,7 @@ def test_no_sheet_with_a_list_says_where_it_was_looked_for():
             book.add_worksheet(name).write(0, 0, "không có gì")
     with pytest.raises(UnreadableList) as refused:
         read(file.getvalue())
-    assert "Đã tìm trên các trang tính: Một, Hai." in said(refused.value)
+    assert "Đã tìm trên các trang tính: Một, Hai." in words_for(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -439,7 +439,7 @@ def test_no_small_table_of_text_raises_anything_but_ours(header, rows):
         if preview.rows:
             services.confirm_import(by=SERVER, batch_id=preview.id, now=NOW)
     except UnreadableList as error:
-        refused = said(error)
+        refused = words_for(error)
     else:
         return
     assert refused.startswith(("a.csv: ", "ds.xlsx: "))
@@ -471,7 +471,7 @@ def test_no_file_raises_anything_but_ours(content):
     try:
         read(content)
     except UnreadableList as error:
-        refused = said(error)
+        refused = words_for(error)
     else:
         return
     assert refused.startswith(("a.csv: ", "ds.xlsx: "))

@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 
 from donbay.core.errors import HouseError
 from donbay.foundation import limits
-from donbay.foundation.office import contact_line
+from donbay.foundation.office import contact_line, full_address
 from donbay.foundation.visitor import network_of
 from donbay.foundation.ways import way_to
 
@@ -78,7 +78,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         office = {
             "office": contact_line(),
             "province": settings.PROVINCE_NAME,
-            "sign_in_url": f"{settings.SITE_URL}{reverse('account_login')}",
+            "sign_in_url": full_address(reverse("account_login")),
         }
         with suppress(HouseError), transaction.atomic():
             super().send_mail(prefix, email, office | context)

@@ -7,9 +7,9 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from donbay.foundation.clock import office_day
 from donbay.foundation.rights import Role
 
 
@@ -86,5 +86,5 @@ class RoleHeld(models.Model):
     @staticmethod
     def on(now: datetime) -> Q:
         """Return the condition for roles that are held at a moment."""
-        day = timezone.localtime(now).date()
+        day = office_day(now)
         return Q(starts_on__lte=day, ended_at=None) & (Q(ends_on=None) | Q(ends_on__gte=day))

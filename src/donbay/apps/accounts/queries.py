@@ -5,6 +5,7 @@ from datetime import datetime
 
 from donbay.apps.accounts.errors import NoSuchOfficer
 from donbay.foundation.rights import EVERYWHERE, Actor, Held, Right, Role
+from donbay.foundation.rows import row_of
 
 from .models import RoleHeld, User
 from .types import OfficerRow, RoleRow, UserRow
@@ -65,24 +66,9 @@ def accounts_of_office(now: datetime) -> list[OfficerRow]:
 
 
 def _role(row: RoleHeld, *, current: bool) -> RoleRow:
-    return RoleRow(
-        role=Role(row.role),
-        scope=row.scope,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        given_by=str(row.given_by or ""),
-        ended_at=row.ended_at,
-        ended_by=str(row.ended_by or ""),
-        is_current=current,
-    )
+    people = {"given_by": str(row.given_by or ""), "ended_by": str(row.ended_by or "")}
+    return row_of(RoleRow, row, role=Role(row.role), is_current=current, **people)
 
 
 def _row(user: User) -> UserRow:
-    return UserRow(
-        id=user.pk,
-        email=user.email,
-        name=user.name,
-        is_officer=user.is_officer,
-        is_active=user.is_active,
-        language=user.language,
-    )
+    return row_of(UserRow, user, id=user.pk)

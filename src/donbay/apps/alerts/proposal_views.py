@@ -12,9 +12,10 @@ from django.utils.translation import ngettext
 
 from donbay.apps.notices import queries as notices
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import number_in
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import number_in
+from donbay.foundation.words import words_for
 
 from . import queries, services
 from .proposal_words import said
@@ -45,7 +46,7 @@ def _decide(request: HttpRequest) -> HttpResponse:
     try:
         messages.success(request, acts[act](**given))
     except HouseError as error:
-        messages.error(request, str(error))
+        messages.error(request, words_for(error))
     return redirect("alerts:proposals")
 
 

@@ -1,13 +1,12 @@
 """Read side of alerts: what other rooms may ask."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
-from django.utils import timezone
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import ContactRow
@@ -15,6 +14,8 @@ from donbay.apps.mail import queries as mail
 from donbay.apps.matching.types import Rhythm
 from donbay.apps.notices import queries as notices
 from donbay.core.days.percentile import percentile
+from donbay.foundation.clock import start_of
+from donbay.foundation.rows import row_of
 
 from .forwarded import firms_reached, forwarded, sample_pairs
 from .models import Alert, DigestRun, Feedback, Proposal, Subscription
@@ -119,12 +120,8 @@ def delays(*, since: datetime, until: datetime | None = None, with_samples: bool
     sent = Alert.objects.filter(mail.accepted_where(since, until, "message__"), dated, welcome=False)
     sent = sent if with_samples else sent.filter(~notices.sample_where("notice__"))
     rows = sent.values_list(NOTICE.distribution_date, MESSAGE.accepted_at)
-    hours = sorted((at - _midnight(day)).total_seconds() / 3600 for day, at in rows if day and at)
+    hours = sorted((at - start_of(day)).total_seconds() / 3600 for day, at in rows if day and at)
     return Delays(alerts=len(hours), median_hours=percentile(hours, 50), p95_hours=percentile(hours, 95))
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def calendar_alerts(contact_ids: Iterable[int], *, since: date, limit: int = 1000) -> list[Alert]:
@@ -162,25 +159,15 @@ def _proposals(found: QuerySet[Proposal]) -> list[ProposalRow]:
     rows = list(found.select_related("decided_by"))
     names = enterprises.names_of(sorted({firm for row in rows for firm in row.enterprises}))
     return [
-        ProposalRow(
-            id=row.pk,
-            change=row.change,
-            product_name=row.product_name,
-            value=row.value,
-            phrase=row.phrase,
-            useful=row.useful,
-            useless=row.useless,
+        row_of(
+            ProposalRow,
+            row,
             notices=tuple(row.notices),
             enterprises=tuple((firm, names[firm]) for firm in row.enterprises if firm in names),
-            days=row.days,
             before=msgspec.convert(row.before, Tested),
             after=msgspec.convert(row.after, Tested),
-            made_at=row.made_at,
-            decision=row.decision,
             decision_label=str(row.get_decision_display()),
-            decided_at=row.decided_at,
             decided_by=(row.decided_by.name or row.decided_by.email) if row.decided_by else "",
-            reason=row.reason,
         )
         for row in rows
     ]
@@ -209,16 +196,4 @@ def _rows(found: QuerySet[Alert]) -> list[AlertRow]:
 
 
 def _subscription(row: Subscription) -> SubscriptionRow:
-    return SubscriptionRow(
-        id=row.pk,
-        contact_id=row.contact_id,
-        direct=row.direct,
-        related=row.related,
-        hour=row.hour,
-        weekday=row.weekday,
-        month_day=row.month_day,
-        urgent_at_once=row.urgent_at_once,
-        corrections=row.corrections,
-        since=row.since,
-        nonce=row.nonce,
-    )
+    return row_of(SubscriptionRow, row)

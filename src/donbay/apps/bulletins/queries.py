@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.mail import queries as mail
 from donbay.apps.notices import queries as notices
+from donbay.foundation.clock import moments_of
+from donbay.foundation.web.pages import Page, cut_page
 from donbay.foundation.wording import says_all
 
 from .desk import (
@@ -32,7 +33,6 @@ from .rows import (
     DocumentRow,
     Draft,
     Figures,
-    IssuePage,
     IssueRow,
     Published,
     Used,
@@ -43,7 +43,6 @@ __all__ = [
     "DocumentRow",
     "Draft",
     "Figures",
-    "IssuePage",
     "IssueRow",
     "Published",
     "Used",
@@ -68,7 +67,7 @@ DROPPED = {
 }
 
 
-def archive(*, query: str = "", kind: str = "", year: int = 0, page: int = 1) -> IssuePage:
+def archive(*, query: str = "", kind: str = "", year: int = 0, page: int = 1) -> Page[IssueRow]:
     """Return one page of published issues, newest first; every word must stand in the text, marks aside.
 
     Cost: two queries, however many issues there are.
@@ -77,11 +76,7 @@ def archive(*, query: str = "", kind: str = "", year: int = 0, page: int = 1) ->
     found = found.filter(says_all("folded", query))
     found = found.filter(kind=kind) if kind in K.values else found
     found = found.filter(year=year) if year else found
-    total = found.count()
-    pages = max(1, -(-total // PAGE_ROWS))
-    page = min(max(page, 1), pages)
-    rows = found.order_by("-issued_at", "-pk")[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-    return IssuePage(rows=[issue_row(row) for row in rows], total=total, page=page, pages=pages)
+    return cut_page(found.order_by("-issued_at", "-pk"), issue_row, page=page, size=PAGE_ROWS)
 
 
 def years() -> list[int]:
@@ -170,7 +165,7 @@ def figures(*, since: date, until: date) -> Figures:
 
     Cost: five queries.
     """
-    found = _issued().filter(issued_at__gte=_midnight(since), issued_at__lt=_midnight(until, 1))
+    found = _issued_between(since, until)
     kinds_of = Count("pk")
     first = found.filter(corrects=None).values_list("kind").annotate(n=kinds_of).order_by()
     corrected = found.exclude(corrects=None).values_list("kind").annotate(n=kinds_of).order_by()
@@ -191,7 +186,7 @@ def figures(*, since: date, until: date) -> Figures:
 
 def sample_issues(*, since: date, until: date) -> int:
     """Return how many of the issues published in that time hold sample notices or went to sample firms. One query."""
-    found = _issued().filter(issued_at__gte=_midnight(since), issued_at__lt=_midnight(until, 1))
+    found = _issued_between(since, until)
     about = Item.objects.filter(notices.sample_where("notice__"), removed_at=None).values("section__issue_id")
     went = Delivery.objects.filter(enterprises.sample_firm_where("enterprise__")).values("issue_id")
     return found.filter(Q(pk__in=about) | Q(pk__in=went)).count()
@@ -211,13 +206,13 @@ def _issued() -> QuerySet[Issue]:
     return Issue.objects.filter(state=S.ISSUED).select_related("author")
 
 
+def _issued_between(since: date, until: date) -> QuerySet[Issue]:
+    first, end = moments_of(since, until)
+    return _issued().filter(issued_at__gte=first, issued_at__lt=end)
+
+
 def _by_kind(counted: dict[str, int]) -> dict[str, int]:
     return {kind: counted.get(kind, 0) for kind in K.values}
-
-
-def _midnight(day: date, days_later: int = 0) -> datetime:
-    day = date.fromordinal(day.toordinal() + days_later)
-    return datetime(day.year, day.month, day.day, tzinfo=timezone.get_default_timezone())
 
 
 def _state_words(state: str) -> str:

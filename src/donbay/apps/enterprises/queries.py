@@ -12,6 +12,7 @@ from donbay.core.match.types import Profile
 from donbay.core.text.order import order_of
 from donbay.core.text.search import search_terms
 from donbay.foundation.rights import Held, Role, firm_scope
+from donbay.foundation.web.pages import Page, cut_page
 from donbay.foundation.wording import begins_so
 
 from .columns import MANY, NEEDED, TITLES
@@ -27,7 +28,7 @@ from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
 from .profile import profile_of
 from .rows import batch_row, consent_row, contact_row, enterprise_row
 from .showing import ColumnsShown, RowShown, columns_shown, rows_shown
-from .types import ConsentRow, ContactRow, EnterprisePage, EnterpriseRow, ImportPreview
+from .types import ConsentRow, ContactRow, EnterpriseRow, ImportPreview
 
 PAGE_ROWS = 50
 OWN = Q(form=Enterprise.Form.OFFICE, is_sample=True, active=False)  # such as the firm of the daily test mail
@@ -81,7 +82,7 @@ def enterprise_named(name: str) -> EnterpriseRow | None:
 
 def search_enterprises(
     *, query: str = "", active: bool | None = None, is_sample: bool | None = None, page: int = 1
-) -> EnterprisePage:
+) -> Page[EnterpriseRow]:
     """Return one page of firms by name; every word of the query must begin a word of the name, or the tax code.
 
     What the office keeps for its own tests is no firm and is left out.
@@ -93,14 +94,10 @@ def search_enterprises(
     for field, value in (("active", active), ("is_sample", is_sample)):
         if value is not None:
             found = found.filter(**{field: value})
-    ids = _by_name(found)
-    total = len(ids)
-    pages = max(1, -(-total // PAGE_ROWS))
-    page = min(max(1, page), pages)
-    shown = ids[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-    firms = {firm.pk: firm for firm in _firms().filter(pk__in=shown)}
-    rows = [enterprise_row(firms[pk]) for pk in shown if pk in firms]
-    return EnterprisePage(rows=rows, total=total, page=page, pages=pages)
+    cut = cut_page(_by_name(found), int, page=page, size=PAGE_ROWS)
+    firms = {firm.pk: firm for firm in _firms().filter(pk__in=cut.rows)}
+    rows = [enterprise_row(firms[pk]) for pk in cut.rows if pk in firms]
+    return Page(rows=rows, total=cut.total, page=cut.page, pages=cut.pages)
 
 
 def names_of(ids: Sequence[int]) -> dict[int, str]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from donbay.core.search.types import Meaning, Part
+from donbay.foundation.web.pages import cut_page
 
 from .finding import STATED, asked, best_first, found_by, part_of, stating
 from .lookups import of_area_where, of_member_where
@@ -48,13 +49,15 @@ def search_notices(
     if goods:
         found = found.filter(found_by([part_of(goods)]))
     total = found.count()
-    pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(page, 1), pages)
-    start = (page - 1) * PAGE_SIZE
-    ordered = _ordered(found, parts, order, today)[start : start + PAGE_SIZE]
-    rows = tuple(row_of(row) for row in ordered)
+    # Counted without the order, which asks much of a search by words.
+    cut = cut_page(_ordered(found, parts, order, today), row_of, page=page, size=PAGE_SIZE, total=total)
     return SearchPage(
-        rows=rows, total=total, page=page, pages=pages, parts=parts, inferred=_inferred(rows, parts)
+        rows=cut.rows,
+        total=cut.total,
+        page=cut.page,
+        pages=cut.pages,
+        parts=parts,
+        inferred=_inferred(cut.rows, parts),
     )
 
 

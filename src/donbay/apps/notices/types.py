@@ -10,6 +10,7 @@ from donbay.core.notices.events import ENDINGS
 from donbay.core.notices.record import NoticeRecord, WordDate
 from donbay.core.notices.standing import STANDS, is_current, is_open, is_over
 from donbay.core.search.types import Part
+from donbay.foundation.web.pages import Page
 
 
 class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,24 +107,15 @@ class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
         return self.stated_deadline if moved else None
 
 
-class SearchPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of a search. `total` is exact; `page` counts from 1.
+class SearchPage(Page[NoticeRow], frozen=True, kw_only=True):
+    """One page of a search.
 
     `parts`: how the words were understood. `inferred`: the notices that state none of the codes that
     were asked for, and were found by what they are about.
     """
 
-    rows: tuple[NoticeRow, ...]
-    total: int
-    page: int
-    pages: int
     parts: tuple[Part, ...] = ()
     inferred: frozenset[int] = frozenset()
-
-    @property
-    def has_next(self) -> bool:
-        """Return whether there is a page after this one."""
-        return self.page < self.pages
 
 
 class StoreCounts(msgspec.Struct, kw_only=True):

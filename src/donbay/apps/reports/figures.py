@@ -1,11 +1,11 @@
 """Every figure of a report with its label, its definition and the way to the rows behind it."""
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
 from donbay.apps.mail import queries as mail
+from donbay.foundation.language import choose_words
 from donbay.foundation.ways import way_to
 from donbay.sources._kit.registry import cards
 
@@ -182,7 +182,7 @@ def _title_of(source: str) -> str:
     card = cards().get(source)  # a source of an earlier version may be gone
     if card is None:
         return source
-    return card.title_en if (get_language() or "vi").startswith("en") else card.title_vi
+    return choose_words({"vi": card.title_vi, "en": card.title_en})
 
 
 def _share(part: int, of: int) -> float | None:

@@ -5,11 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.notices import queries as notices
+from donbay.foundation.clock import office_day
+from donbay.foundation.rows import row_of
 
 from . import ranking
 from .models import Decision, Note, PersonalMessage, SavedView
@@ -36,7 +37,7 @@ def queue(*, now: datetime, filters: Filters, limit: int = 50, offset: int = 0) 
     equals first. One row a chain, which carries the older documents of it.
     Cost: four queries, however many notices there are.
     """
-    today = _day(now)
+    today = office_day(now)
     found = ranking.filtered(filters, today)
     ranks = _ranks(found, today, offset, offset + limit)
     with_older = filters.tab not in ("DISMISSED", "HANDLED")
@@ -45,7 +46,7 @@ def queue(*, now: datetime, filters: Filters, limit: int = 50, offset: int = 0) 
 
 def pressing(*, now: datetime, limit: int = 5) -> Queue:
     """Return the first of what waits and concerns firms here, and how many that are. Cost: four queries."""
-    today = _day(now)
+    today = office_day(now)
     found = ranking.filtered(Filters(concerning=True), today)
     ranks = _ranks(found, today, 0, limit)
     return Queue(rows=queue_rows(ranks, today, with_older=False), total=found.count())
@@ -58,7 +59,7 @@ def _ranks(found: QuerySet[Any], today: date, start: int, end: int) -> list[Rank
 
 def totals(*, now: datetime, officer_id: int) -> Totals:
     """Return how many notices stand under each tab. Cost: one query."""
-    today = _day(now)
+    today = office_day(now)
     rows = list(
         ranking.flagged(
             notices.notices_due(today),
@@ -90,7 +91,7 @@ def beside(notice_id: int, *, now: datetime, filters: Filters) -> Beside:
     A notice that does not speak for its chain stands where the one does that speaks; one that has just been
     handled, where it stood before. Cost: two queries; three for what is not in the queue.
     """
-    today = _day(now)
+    today = office_day(now)
     found = ranking.filtered(filters, today)
     places = _places(found, today)
     ids = [key for key, _root in places]
@@ -125,19 +126,14 @@ def decision_of(notice_id: int) -> DecisionRow:
     row = found.select_related("impact_by", "assigned_to", "dismissed_by", "done_by").first()
     if row is None:
         return DecisionRow(notice_id=notice_id, impact_label=_impact_label(""))
-    return DecisionRow(
+    return row_of(
+        DecisionRow,
+        row,
         notice_id=notice_id,
-        impact=row.impact,
         impact_label=_impact_label(row.impact),
-        impact_reason=row.impact_reason,
         impact_by=_named(row.impact_by),
-        impact_at=row.impact_at,
-        assigned_to_id=row.assigned_to_id,
         assigned_to=_named(row.assigned_to),
-        dismissed_at=row.dismissed_at,
         dismissed_by=_named(row.dismissed_by),
-        dismissed_reason=row.dismissed_reason,
-        done_at=row.done_at,
         done_by=_named(row.done_by),
     )
 
@@ -206,7 +202,3 @@ def _impact_label(impact: str) -> str:
 
 def _named(person: Any) -> str:
     return (person.name or person.email) if person else ""
-
-
-def _day(now: datetime) -> date:
-    return timezone.localtime(now, timezone.get_default_timezone()).date()

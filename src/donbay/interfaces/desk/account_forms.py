@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.accounts.types import OfficerRow
-from donbay.foundation.asked import line_in, number_in
 from donbay.foundation.audit import AuditFilter
 from donbay.foundation.rights import Role
+from donbay.foundation.web.asked import line_in, number_in
 
 from .account_words import ROLES, TO_GIVE
 from .audit_words import ACTIONS, ROOMS

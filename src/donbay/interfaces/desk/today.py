@@ -7,7 +7,6 @@ import msgspec
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from donbay.apps.alerts import queries as alerts
@@ -21,6 +20,7 @@ from donbay.apps.notices import queries as notices
 from donbay.apps.triage import queries as triage
 from donbay.apps.triage.types import Filters, QueueRow
 from donbay.core.notices.headline import headline
+from donbay.foundation.language import reader_language
 from donbay.foundation.rights import Actor, may
 from donbay.interfaces.portal.health import SourceLine
 
@@ -78,7 +78,7 @@ def _notices(officer_id: int, now: datetime) -> Iterable[Work]:
 
 
 def _notice(row: QueueRow) -> Line:
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    language = reader_language()
     words = headline(row.notice.record, language, row.notice.inherited)
     beside = [_("%(n)s doanh nghiệp") % {"n": row.direct + row.related}]
     if row.deadline:

@@ -15,10 +15,9 @@ from donbay.apps.alerts import services as alerts
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import EnterpriseRow
 from donbay.apps.matching import queries as matching
-from donbay.foundation.asked import number_sent, page_of
 from donbay.foundation.permissions import firm_only, pressed
 from donbay.foundation.rights import actor_of
-from donbay.interfaces.portal.sent import sent
+from donbay.foundation.web.asked import number_sent, page_of, sent
 
 from . import mine, profiles, rhythms
 
@@ -39,7 +38,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 @require_POST
 def opinion(request: HttpRequest) -> HttpResponse:
     """Keep "useful" or "not for me" for one notice of one of the reader's firms."""
-    enterprise_id, notice_id = _number(request, "enterprise"), _number(request, "notice")
+    enterprise_id, notice_id = number_sent(request, "enterprise"), number_sent(request, "notice")
     if enterprise_id not in {firm.id for firm in mine.firms_of(request)}:
         raise PermissionDenied
     if not matching.matches_of(enterprise_ids=[enterprise_id], notice_ids=[notice_id]):
@@ -121,10 +120,6 @@ def _chosen(request: HttpRequest, firms: list[EnterpriseRow]) -> EnterpriseRow |
     if found is None:
         raise PermissionDenied
     return found
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    return number_sent(request, name)
 
 
 def _back(request: HttpRequest) -> str:

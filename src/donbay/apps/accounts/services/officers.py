@@ -17,6 +17,7 @@ from donbay.apps.accounts.errors import AlreadyOfficer, LastAdministrator, NoSuc
 from donbay.apps.accounts.models import RoleHeld, User
 from donbay.apps.accounts.rights import AccountRight
 from donbay.apps.mail.services import clean_address
+from donbay.core.text.letters import clean_line
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor, Role, asks
 
@@ -44,7 +45,7 @@ def create_officer(
     if person and person.is_officer:
         raise AlreadyOfficer(f"{address} is an officer already")
     person = person or User(email=address)
-    person.name, person.is_officer, person.is_active = " ".join(name.split()), True, True
+    person.name, person.is_officer, person.is_active = clean_line(name), True, True
     _set_password(person, password)
     person.save()
     _start_clean(person)

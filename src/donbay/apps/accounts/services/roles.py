@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from donbay.apps.accounts.errors import (
     AlreadyHeld,
@@ -16,6 +15,7 @@ from donbay.apps.accounts.errors import (
 from donbay.apps.accounts.models import RoleHeld, User
 from donbay.apps.accounts.rights import AccountRight
 from donbay.foundation import audit
+from donbay.foundation.clock import office_day
 from donbay.foundation.rights import EVERYWHERE, Actor, Role, asks
 
 
@@ -29,7 +29,7 @@ def give_role(
     `until`: the last day. Raises: NoSuchOfficer, NotToYourself, AlreadyHeld, BadPeriod.
     """
     _officer(user_id, by)
-    if until is not None and until < timezone.localtime(now).date():
+    if until is not None and until < office_day(now):
         raise BadPeriod(f"{until} is past")
     if RoleHeld.objects.filter(RoleHeld.on(now), user_id=user_id, role=role, scope=scope).exists():
         raise AlreadyHeld(f"user {user_id} is {role} already")
@@ -60,7 +60,7 @@ def hold(
 ) -> int:
     """Store that somebody holds a role from today on; the caller asks and writes the audit line."""
     made = RoleHeld.objects.create(
-        user_id=user_id, role=role, scope=scope, starts_on=timezone.localtime(now).date(), ends_on=until,
+        user_id=user_id, role=role, scope=scope, starts_on=office_day(now), ends_on=until,
         given_by_id=by.id, given_at=now,
     )  # fmt: skip
     return made.pk
@@ -85,7 +85,7 @@ def is_last_administrator(user_id: int, now: datetime) -> bool:
 
 def _close_past(user_id: int, now: datetime) -> None:
     """Mark what ran out as ended, so that the same role can be given anew."""
-    past = RoleHeld.objects.filter(user_id=user_id, ended_at=None, ends_on__lt=timezone.localtime(now).date())
+    past = RoleHeld.objects.filter(user_id=user_id, ended_at=None, ends_on__lt=office_day(now))
     past.update(ended_at=now)
 
 

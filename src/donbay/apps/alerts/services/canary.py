@@ -11,7 +11,6 @@ from django.conf import settings
 from django.db import transaction
 
 from donbay.apps.alerts.models import Alert, Subscription
-from donbay.apps.alerts.office import local
 from donbay.apps.alerts.snapshots import snapshot
 from donbay.apps.alerts.types import CanaryReport
 from donbay.apps.enterprises import queries as enterprises
@@ -21,6 +20,7 @@ from donbay.apps.mail import services as mail
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.errors import TransientError
+from donbay.foundation.clock import local_time
 from donbay.foundation.rights import SERVER, Unasked, unasked
 
 from .digests import make_digest_of
@@ -105,7 +105,7 @@ def _raise(notice: NoticeRow, contact_id: int, now: datetime) -> Alert:
     subscription = Subscription.objects.get(contact_id=contact_id)
     alert, _new = Alert.objects.get_or_create(
         subscription=subscription,
-        event=f"CANARY {local(now):%Y-%m-%d}",
+        event=f"CANARY {local_time(now):%Y-%m-%d}",
         defaults={
             "notice_id": notice.id,
             "grade": "DIRECT",

@@ -13,6 +13,7 @@ from donbay.apps.enterprises import services as firms
 from donbay.apps.enterprises.types import EnterpriseRow, NewLine
 from donbay.core.errors import PermanentError
 from donbay.core.match.lessons import Proposed
+from donbay.core.text.letters import clean_line
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor, asks
 
@@ -60,7 +61,7 @@ def reject_proposal(*, proposal_id: int, reason: str, by: Actor, now: datetime) 
     found = _open(proposal_id)
     if not reason.strip():
         raise ReasonMissing(_("Vui lòng nêu lý do không áp dụng."))
-    _decide(found, Proposal.Decision.REJECTED, " ".join(reason.split())[:300], by, now)
+    _decide(found, Proposal.Decision.REJECTED, clean_line(reason)[:300], by, now)
 
 
 @asks(AlertRight.DECIDE)

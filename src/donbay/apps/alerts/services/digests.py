@@ -145,17 +145,13 @@ def _key(digest: Digest, now: datetime) -> str:
 
 def _queue(digest: Digest, now: datetime) -> int:
     letter = render_digest(digest, cap=settings.MAIL_CAP)
-    return mail.queue_message(
+    return mail.queue_rendered(
+        letter,
         key=_key(digest, now),
         kind="alerts/digest",
         to_address=digest.contact.email,
-        to_name=" ".join(digest.contact.name.split()),
+        to_name=digest.contact.name,
         language=digest.contact.language,
-        subject=letter.subject,
-        text=letter.text,
-        html=letter.html,
-        headers=letter.headers,
-        attachments=letter.attachments,
         urgent=digest.urgent,
         now=now,
     )

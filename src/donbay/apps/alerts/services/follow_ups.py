@@ -11,10 +11,10 @@ import msgspec
 from django.db import transaction
 
 from donbay.apps.alerts.models import Alert
-from donbay.apps.alerts.office import local
 from donbay.apps.alerts.snapshots import because_of_chain
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
+from donbay.foundation.clock import office_day
 from donbay.foundation.many_rows import look_up
 
 from .changes import raise_changes
@@ -97,7 +97,7 @@ def _lacking(
         of_root[heard.root].append(heard)
         served[heard.notice_id].add(heard.subscription_id)
     for row in rows:
-        news = News(row, local(now).date())
+        news = News(row, office_day(now))
         for before in _audience(row, of_root, served):
             person = known.get(before.subscription_id)
             if person is not None and person.wants(news):

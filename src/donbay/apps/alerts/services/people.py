@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from donbay.apps.alerts.models import Subscription
-from donbay.apps.alerts.tokens import BadLink, Claim, read
+from donbay.apps.alerts.tokens import Claim
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import ContactRow
 from donbay.foundation.rights import Actor, Unasked, member_of, unasked
+from donbay.foundation.web.links import BadLink, LinkKind, read
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,12 @@ class Holder:
 
 
 @unasked(Unasked.LINK)
-def holder_of(purpose: str, token: str) -> Holder:
+def holder_of(kind: LinkKind[Claim], token: str) -> Holder:
     """Return the person whom this link belongs to.
 
     Raises: BadLink, if it was not signed by us, was revoked, or the contact was erased.
     """
-    claim = read(purpose, token)
+    claim = read(kind, token)
     subscription = Subscription.objects.filter(contact_id=claim.contact, nonce=claim.nonce).first()
     contact = enterprises.contact(claim.contact) if subscription else None
     if subscription is None or contact is None:

@@ -14,7 +14,6 @@ from django.db.models import Exists, OuterRef
 from msgspec import Raw, structs
 
 from donbay.apps.alerts.models import Alert, RaiseMark, Subscription
-from donbay.apps.alerts.office import local
 from donbay.apps.alerts.types import RaiseCounts
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.matching import queries as matching
@@ -22,6 +21,7 @@ from donbay.apps.matching.types import UntoldMatch
 from donbay.apps.notices import queries as notices
 from donbay.core.match.explain import explain
 from donbay.core.match.types import Evidence
+from donbay.foundation.clock import office_day
 from donbay.foundation.many_rows import plain_rows, room_for_many
 from donbay.foundation.rights import Unasked, unasked
 
@@ -67,7 +67,7 @@ def _raise_for(people: list[Subscriber], now: datetime) -> RaiseCounts:
 
 def _raise_matches(people: list[Subscriber], after: int, now: datetime) -> tuple[int, int]:
     """Return how many alerts were raised, and the highest match that was looked at."""
-    firms, today = by_enterprise(people), local(now).date()
+    firms, today = by_enterprise(people), office_day(now)
     highest, last_closed = matching.highest_matches(after, on=today)
     opened = matching.current_matches_where(_lacks_alert(), grades=MAILED, on=today)
     batches = chain(_parts(opened), _pages_of_closed(after, last_closed, today))
@@ -99,7 +99,7 @@ def _lacks_alert() -> Exists:
 
 @transaction.atomic
 def _raise_batch(batch: Sequence[UntoldMatch], firms: Mapping[int, list[Subscriber]], now: datetime) -> int:
-    today = local(now).date()
+    today = office_day(now)
     rows = notices.notice_rows(sorted({match.notice_id for match in batch}))
     news = {row.id: News(row, today) for row in rows if not row.voids_parent}
     return store_new(

@@ -1,12 +1,10 @@
 """Fetching what a service changes, locked, or saying that it is not there."""
 
-from datetime import date, datetime
-
-from django.utils import timezone
+from datetime import datetime
 
 from donbay.apps.bulletins.errors import BadText, NoSuchIssue, NoSuchItem, NotInThisState
 from donbay.apps.bulletins.models import Issue, Item, Section
-from donbay.foundation.asked import tidy
+from donbay.core.text.letters import clean_line, clean_paragraphs
 from donbay.foundation.rights import Actor
 
 DRAFT = (Issue.State.DRAFT,)
@@ -60,7 +58,7 @@ def touch(issue: Issue, *, by: Actor, now: datetime) -> None:
 
 def line_of(text: str, *, field: str, longest: int, needed: bool = False) -> str:
     """Return a text as one clean line. Raises: BadText."""
-    said = " ".join(tidy(text).split())
+    said = clean_line(text)
     if len(said) > longest:
         raise BadText(f"{field}: longer than {longest} letters", field=field)
     if needed and not said:
@@ -70,12 +68,7 @@ def line_of(text: str, *, field: str, longest: int, needed: bool = False) -> str
 
 def paragraphs_of(text: str, *, field: str) -> str:
     """Return a text with clean line ends, as long as it is of a length. Raises: BadText."""
-    said = tidy(text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    said = clean_paragraphs(text)
     if len(said) > LONGEST_TEXT:
         raise BadText(f"{field}: longer than {LONGEST_TEXT} letters", field=field)
     return said
-
-
-def office_day(now: datetime) -> date:
-    """Return the day on the office's calendar."""
-    return timezone.localtime(now, timezone.get_default_timezone()).date()

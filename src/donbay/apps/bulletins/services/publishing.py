@@ -12,21 +12,23 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.text import slugify
 
-from donbay.apps.bulletins.addresses import site
 from donbay.apps.bulletins.errors import BadText, OthersMeanwhile
 from donbay.apps.bulletins.freezing import encoded, folded, freeze
-from donbay.apps.bulletins.models import Counter, Delivery, Issue
+from donbay.apps.bulletins.models import Delivery, Issue
 from donbay.apps.bulletins.recipients import Audience, people_of, reach_of
 from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.bulletins.types import FrozenIssue
 from donbay.core.errors import HouseError
 from donbay.core.text.fold import fold
 from donbay.foundation import audit
+from donbay.foundation.clock import office_day
+from donbay.foundation.numbering import next_number
+from donbay.foundation.office import full_address
 from donbay.foundation.one_by_one import one_by_one
 from donbay.foundation.rights import SERVER, Actor, Unasked, asks, unasked
 
 from .delivering import queue_mails
-from .found import locked, office_day
+from .found import locked
 from .reviewing import refuse_unready
 
 log = logging.getLogger(__name__)
@@ -122,9 +124,9 @@ def _freeze_once(issue_id: int, by: Actor, now: datetime, expected: int | None =
     refuse_unready(issue)
     _refuse_others(issue, expected)
     day = office_day(now)
-    number = 0 if issue.kind == K.NEWS else _next_number(issue.kind, day.year)
+    number = 0 if issue.kind == K.NEWS else next_number(f"bulletins.{issue.kind}", day.year)
     slug = _slug(issue, number, day.year)
-    address = site(reverse("bulletins:show", args=[slug]))
+    address = full_address(reverse("bulletins:show", args=[slug]))
     frozen = freeze(issue, number=number, year=day.year, issued_on=day, address=address)
     digest = _store(issue, frozen, slug=slug, by=by, now=now)
     detail = {"number": number, "year": day.year, "sha256": digest, "deliveries": _deliver(issue, now)}
@@ -159,15 +161,6 @@ def _store(issue: Issue, frozen: FrozenIssue, *, slug: str, by: Actor, now: date
         changed_at=now,
     )
     return digest
-
-
-def _next_number(kind: str, year: int) -> int:
-    """Return the next number of a kind in a year; given back when the transaction fails, so none is lost."""
-    Counter.objects.get_or_create(kind=kind, year=year)
-    counter = Counter.objects.select_for_update().get(kind=kind, year=year)
-    counter.last += 1
-    counter.save(update_fields=["last"])
-    return counter.last
 
 
 def _slug(issue: Issue, number: int, year: int) -> str:

@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from donbay.apps.bulletins.errors import (
     AlreadyApproved,
@@ -21,6 +20,7 @@ from donbay.apps.notices import queries as notices
 from donbay.core.prose.leftovers import leftovers
 from donbay.core.prose.tmx import Pair
 from donbay.foundation import audit
+from donbay.foundation.language import reader_language
 from donbay.foundation.rights import Actor, asks
 
 from .found import DRAFT, locked, paragraphs_of
@@ -129,7 +129,7 @@ def cancel(*, issue_id: int, note: str, by: Actor, now: datetime) -> None:
 
 def leftovers_in(issue: Issue, today: date | None) -> tuple[str, ...]:
     """Return what the text check found in an issue, each as "item: what, and what to do"."""
-    reader = get_language() or "vi"
+    reader = reader_language()
     items = Item.objects.filter(section__issue=issue, removed_at=None)
     texts = [(issue.title, issue.title, issue.lead), *((one.title, one.title, one.text) for one in items)]
     return tuple(

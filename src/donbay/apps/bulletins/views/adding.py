@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.candidates import candidates
 from donbay.apps.bulletins.rows import Draft
-from donbay.foundation.asked import choice_of, number_sent, word_of
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import choice_of, number_sent, word_of
 
 from .answers import did, issue_or_404
 

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.asked import day_asked
 from donbay.apps.bulletins.rows import Draft
-from donbay.apps.bulletins.words import said
 from donbay.apps.notices import queries as notices
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import number_sent
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import number_sent
+from donbay.foundation.words import words_for
 
 from .answers import did, issue_or_404
 
@@ -154,7 +154,7 @@ def _saved(
         version = save()
     except services.EditedMeanwhile as clash:
         if script:
-            return JsonResponse({"said": said(clash), "conflict": True}, status=409)
+            return JsonResponse({"said": words_for(clash), "conflict": True}, status=409)
         context = {
             "clash": clash,
             "is_own": clash.by == str(request.user),
@@ -166,8 +166,8 @@ def _saved(
         return render(request, "bulletins/desk/conflict.html", context, status=409)
     except HouseError as error:
         if script:
-            return JsonResponse({"said": said(error)}, status=400)
-        context = {"said": said(error), "issue_id": issue_id, "post": request.POST}
+            return JsonResponse({"said": words_for(error)}, status=400)
+        context = {"said": words_for(error), "issue_id": issue_id, "post": request.POST}
         return render(request, "bulletins/desk/refused.html", context, status=400)
     if script:
         return JsonResponse({"version": version})

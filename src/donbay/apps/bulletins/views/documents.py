@@ -13,12 +13,12 @@ from donbay.apps.bulletins.asked import day_asked
 from donbay.apps.bulletins.errors import BadText
 from donbay.apps.bulletins.rows import NEEDED, NewDocument
 from donbay.apps.bulletins.sheets import MOST_BYTES, TITLES
-from donbay.apps.bulletins.words import said
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import number_in, word_of
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import Actor, actor_of
 from donbay.foundation.uploaded_lists import ColumnsForm
+from donbay.foundation.web.asked import number_of, word_of
+from donbay.foundation.words import words_for
 
 from .answers import did
 
@@ -29,13 +29,13 @@ FIELDS = ("number", "kind", "title", "issuer", "day", "effect_day", "link", "fie
 def documents(request: HttpRequest) -> HttpResponse:
     """Show the stock, or what answers a search; a POST stores one that was typed in."""
     wrong, typed = "", {}
-    section_id = number_in(request.GET.get("phan", "")) or 0
+    section_id = number_of(request, "phan")
     if request.method == "POST":
         typed = {name: request.POST.get(name, "") for name in FIELDS}
         try:
             _store(typed, section_id, actor_of(request))
         except HouseError as error:
-            wrong = said(error)
+            wrong = words_for(error)
         else:
             did(request, lambda: None, _("Đã lưu văn bản."))
             return redirect(request.get_full_path())
@@ -72,7 +72,7 @@ def _store(typed: dict[str, str], section_id: int, by: Actor) -> None:
 @officer_only
 def upload(request: HttpRequest) -> HttpResponse:
     """Read a list and go to its preview; nothing is stored."""
-    section_id = number_in(request.GET.get("phan", "")) or 0
+    section_id = number_of(request, "phan")
     issue_id = desk.issue_of_section(section_id)
     wrong = ""
     if request.method == "POST":
@@ -91,7 +91,7 @@ def upload(request: HttpRequest) -> HttpResponse:
                     now=timezone.now(),
                 )
             except HouseError as error:
-                wrong = said(error)
+                wrong = words_for(error)
             else:
                 read = desk.batch(made)
                 asked = "bulletins_desk:columns" if read and read.ask else "bulletins_desk:batch"

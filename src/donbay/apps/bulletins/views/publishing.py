@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 
 from donbay.apps.bulletins import queries, services
 from donbay.apps.mail import queries as mail
-from donbay.foundation.asked import number_sent
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import number_sent
 
 from .answers import did, issue_or_404
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -22,9 +21,14 @@ from donbay.apps.products import queries as products
 from donbay.core.text.order import order_of
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import Actor, actor_of, may
+from donbay.foundation.web.asked import instant_in
 
 from .answers import did, issue_or_404
 from .composing import composed
+
+NOTHING_READ = dt.datetime(
+    1970, 1, 1, tzinfo=dt.UTC
+)  # no submission is of then, so nothing is approved by it
 
 
 @officer_only
@@ -146,7 +150,7 @@ def _decide(request: HttpRequest, issue_id: int) -> None:
         note = request.POST.get("note", "")
         did(request, lambda: services.return_with_note(**common, note=note), _("Đã trả lại người soạn."))
         return
-    read = parse_datetime(request.POST.get("submitted_at", "") or "1970-01-01T00:00:00+00:00")
+    read = instant_in(request.POST.get("submitted_at", "")) or NOTHING_READ
     did(request, lambda: services.approve(**common, submitted_at=read), _("Đã duyệt."))
 
 

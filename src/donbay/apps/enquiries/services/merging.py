@@ -7,15 +7,17 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donbay.apps.enquiries.dates import day_of, may_merge
+from donbay.apps.enquiries.dates import may_merge
 from donbay.apps.enquiries.drafts import draft_text
 from donbay.apps.enquiries.errors import BadMerge, Missing, NoSuchOfficial, NotTheAuthor
 from donbay.apps.enquiries.kinds import DRAFT, MERGEABLE, OFFICIAL, SETTLED, WITHDRAWN
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case, Official
 from donbay.apps.enquiries.rights import EnquiryRight
+from donbay.core.text.letters import clean_line
 from donbay.core.workflow.kinds import Role
 from donbay.foundation import audit, workflow
+from donbay.foundation.clock import office_day
 from donbay.foundation.rights import Actor, Unasked, asks, unasked
 from donbay.foundation.workflow import Taken
 
@@ -64,7 +66,7 @@ def merge_comments(*, case_ids: Sequence[int], text: str, by: Actor, now: dateti
 
 def _refuse_over(case: Case, now: datetime) -> None:
     """Refuse a comment that was withdrawn or refused, or settled when the deadline had passed. Raises: BadMerge."""
-    if may_merge(case.kind, case.state, case.wto_deadline, day_of(now)):
+    if may_merge(case.kind, case.state, case.wto_deadline, office_day(now)):
         return
     said = (
         _("Góp ý %(reference)s đã kết thúc và thời hạn góp ý WTO đã hết nên không gộp được nữa.")
@@ -103,7 +105,7 @@ def rewrite_official(
     Raises: NoSuchOfficial, Missing, NamesTheFirm, WrongState, StepTaken, BadMerge (nobody is left).
     """
     found = _locked(official_id)
-    found.text, found.text_en, found.number = clean(text), clean(text_en), " ".join(number.split())[:60]
+    found.text, found.text_en, found.number = clean(text), clean(text_en), clean_line(number)[:60]
     refuse_names(found.whole, _confidential(found.cases.all()))
     found.cases.remove(*found.cases.filter(state=WITHDRAWN))
     if not found.cases.exists():
@@ -143,7 +145,7 @@ def record_sent(
     Raises: NoSuchOfficial, Missing, WrongState, StepTaken.
     """
     found = _locked(official_id)
-    found.sent_to, found.sent_at = " ".join(sent_to.split())[:200], sent_at
+    found.sent_to, found.sent_at = clean_line(sent_to)[:200], sent_at
     if sent_at > now:
         raise Missing(_("Ngày gửi chưa tới."), field="sent_at")
     _step(found, "send", _by(by, seen, now, sent_to=found.sent_to, sent_at=sent_at))

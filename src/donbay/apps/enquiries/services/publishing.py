@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from donbay.apps.enquiries.errors import Missing, NotAgreed, NotTheAuthor, WrongState
 from donbay.apps.enquiries.models import Case, PublicVersion
 from donbay.apps.enquiries.rights import EnquiryRight
+from donbay.core.text.letters import clean_line
 from donbay.foundation.rights import Actor, asks
 
 from .asking import ask_to_approve
@@ -28,7 +29,7 @@ def draft_public(*, case_id: int, title: str, text: str, by: Actor, now: datetim
     Raises: NoSuchCase, NotAgreed, Missing, NamesTheFirm.
     """
     case = locked(case_id)
-    title, text = " ".join(clean(title).split())[:200], clean(text)
+    title, text = clean_line(clean(title))[:200], clean(text)
     for field, said in (("title", title), ("text", text)):
         if not said:
             raise Missing(_("Còn thiếu một mục."), field=field)

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from donbay.apps.enquiries.dates import clock_of, day_of
+from donbay.apps.enquiries.dates import clock_of
 from donbay.apps.enquiries.errors import NoSuchCase
 from donbay.apps.enquiries.kinds import KINDS
 from donbay.apps.enquiries.models import Case
 from donbay.core.workflow.clocks import next_due
 from donbay.foundation import audit, workflow
+from donbay.foundation.clock import office_day
 from donbay.foundation.rights import SERVER, Actor
 from donbay.foundation.workflow import StepRow, Taken
 
@@ -73,7 +74,7 @@ def move(case: Case, action: str, taken: Taken) -> StepRow:
 def wind(case: Case, now: datetime) -> None:
     """Set the day by which the next service target of a case is due."""
     steps = workflow.history(SUBJECT, case.pk)
-    case.due_on = next_due(clock_of(case.kind, steps, day_of(now), case.wto_deadline))
+    case.due_on = next_due(clock_of(case.kind, steps, office_day(now), case.wto_deadline))
 
 
 def write_audit(case: Case, action: str, taken: Taken) -> None:

@@ -12,8 +12,10 @@ from donbay.apps.enquiries.files import Upload
 from donbay.apps.enquiries.kinds import NEEDS_MORE
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case, Rating
-from donbay.apps.enquiries.tokens import read, refuse_old
+from donbay.apps.enquiries.tokens import CASE
+from donbay.core.text.letters import clean_line, clean_paragraphs
 from donbay.foundation.rights import Unasked, unasked
+from donbay.foundation.web.links import read, refuse_old
 
 from .attaching import attach, files_or_nothing
 from .opening import refuse_late
@@ -24,11 +26,11 @@ COMPLETES = ("provision", "reason", "proposal")
 
 def case_of(token: str, now: datetime) -> Case:
     """Return the case a secret link opens. Raises: BadLink, LinkRunOut."""
-    claim = read(token)
+    claim = read(CASE, token)
     found = Case.objects.filter(pk=claim.case, nonce=claim.nonce).first()
     if found is None:
-        raise BadLink(_("Liên kết này không dùng được."))
-    refuse_old(claim, now)
+        raise BadLink("this link opens no case")
+    refuse_old(CASE, claim.at, now)
     return found
 
 
@@ -39,7 +41,7 @@ def add_to(*, token: str, text: str, now: datetime, uploads: Sequence[Upload] = 
     Raises: BadLink, Missing (neither words nor files), WrongState, FileRefused and its kinds.
     """
     pk = case_of(token, now).pk
-    text = text.replace("\x00", "").strip()
+    text = clean_paragraphs(text)
     if not text and not uploads:
         raise Missing(_("Vui lòng nhập nội dung hoặc gửi kèm tệp."), field="text")
     with files_or_nothing() as written, transaction.atomic():
@@ -59,11 +61,11 @@ def complete(*, token: str, now: datetime, **said: str) -> None:
     case = locked(case_of(token, now).pk)
     refuse_late(case.deadline, now)
     for field in COMPLETES:
-        setattr(case, field, said.get(field, "").replace("\x00", "").strip() or getattr(case, field))
+        setattr(case, field, clean_paragraphs(said.get(field, "")) or getattr(case, field))
         if not getattr(case, field):
             raise Missing(_("Còn thiếu một mục."), field=field)
     case.placeholder = False
-    case.provision = " ".join(case.provision.split())[:300]
+    case.provision = clean_line(case.provision)[:300]
     case.fold_texts()
     case.save(update_fields=[*COMPLETES, "placeholder", "folded"])
     kept = {field: getattr(case, field) for field in COMPLETES}
@@ -94,7 +96,7 @@ def rate(*, token: str, stars: int, words: str, now: datetime) -> None:
         raise RatedAlready(_("Anh/Chị đã đánh giá hồ sơ này."))
     given: dict[str, Any] = {"stars": stars if 1 <= stars <= 5 else None}
     move(case, "rate", submitter(now, given))
-    Rating.objects.create(case=case, stars=stars, words=words.replace("\x00", "").strip()[:2000], at=now)
+    Rating.objects.create(case=case, stars=stars, words=clean_paragraphs(words)[:2000], at=now)
 
 
 @unasked(Unasked.LINK)
@@ -103,8 +105,8 @@ def renew_link(*, token: str, now: datetime) -> None:
 
     Raises: BadLink.
     """
-    claim = read(token)
+    claim = read(CASE, token)
     case = Case.objects.select_related("notice").filter(pk=claim.case, nonce=claim.nonce).first()
     if case is None:
-        raise BadLink(_("Liên kết này không dùng được."))
+        raise BadLink("this link opens no case")
     tell(case, "new_link", now, once=f"{now:%Y-%m-%d}")

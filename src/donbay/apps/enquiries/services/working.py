@@ -14,6 +14,7 @@ from donbay.apps.enquiries.files import Upload
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case
 from donbay.apps.enquiries.rights import EnquiryRight
+from donbay.core.text.letters import clean_line
 from donbay.foundation.rights import Actor, asks
 from donbay.foundation.workflow import StepRow, Taken
 
@@ -70,7 +71,7 @@ def ask_more(*, case_id: int, text: str, by: Actor, now: datetime, seen: int = 0
 def forward(*, case_id: int, recipient: str, text: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """Pass a case on to who can answer it. Raises: as `take_up`, and Missing."""
     case = locked(case_id)
-    given = {"recipient": " ".join(recipient.split())[:200]}
+    given = {"recipient": clean_line(recipient)[:200]}
     step = move(case, "forward", officer(by, seen, now, given, note=text.strip()))
     _tell(case, "forwarded", step, now, recipient=given["recipient"], note=step.note)
 

@@ -17,10 +17,10 @@ from donbay.apps.enterprises.findings import problem_of
 from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch, ProductLine
 from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.apps.enterprises.types import NewLine, Problem
-from donbay.apps.enterprises.words import said
 from donbay.core.errors import PermanentError
 from donbay.foundation import audit
 from donbay.foundation.rights import SERVER, Actor, Unasked, asks, unasked
+from donbay.foundation.words import words_for
 
 from .contacts import add_contact
 from .firms import Stock, change_enterprise, change_profile, create_enterprise, stock
@@ -169,7 +169,7 @@ def _try(draft: Draft, now: datetime, by: Actor, known: Stock) -> Problem | None
     except PermanentError as error:
         draft.enterprise_id = None
         column = TITLES.get(column_of(getattr(error, "field", "")), TITLES["name"])
-        why = error.args[0] if isinstance(error, BadProfile) else said(error)
+        why = error.args[0] if isinstance(error, BadProfile) else words_for(error)
         return problem_of(draft.row, column, why, "")
     return None
 

@@ -10,6 +10,7 @@ from donbay.apps.glossary.rights import GlossaryRight
 from donbay.core.errors import PermanentError
 from donbay.core.prose.terms import folded_words
 from donbay.core.text.fold import fold
+from donbay.core.text.letters import clean_line
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor, asks
 
@@ -89,7 +90,12 @@ def checked(
     *, language: str, term: str, vi: str, domain: str = "", note: str = "", status: str = ""
 ) -> Mapping[str, str]:
     """Return the columns of a term, tidied. Raises: TermSaysNothing."""
-    said = {"term": _tidy(term), "vi": _tidy(vi), "domain": _tidy(domain), "note": _tidy(note)}
+    said = {
+        "term": clean_line(term),
+        "vi": clean_line(vi),
+        "domain": clean_line(domain),
+        "note": clean_line(note),
+    }
     key = " ".join(folded_words(said["term"]))
     status = status or Term.Status.ADMITTED
     if not key or not said["vi"] or language not in Language.values or status not in Term.Status.values:
@@ -99,10 +105,6 @@ def checked(
         raise TermSaysNothing(f"{term[:60]!r} is too long")
     search = fold(" ".join(said.values()))
     return {"language": language, "key": key, "status": str(status), "search": search, **said}
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.replace("\x00", "").split())
 
 
 def _locked(term_id: int) -> Term:

@@ -8,6 +8,7 @@ from donbay.apps.notices.models import SetAsideRecord, SourceRun
 from donbay.apps.notices.types import RunReport, SetAsideRow, StoreCounts
 from donbay.foundation.processes import this_process
 from donbay.foundation.rights import Unasked, unasked
+from donbay.foundation.rows import row_of
 from donbay.sources._kit.types import SetAside
 
 LISTED = 200  # set-aside records in a report; all of them are in the table
@@ -63,17 +64,10 @@ def report_of(run_id: int, *, hint: str = "") -> RunReport:
     """Return the report of a run with its first set-aside records."""
     run = SourceRun.objects.get(pk=run_id)
     aside = run.set_aside_records.order_by("pk")[:LISTED]
-    return RunReport(
+    return row_of(
+        RunReport,
+        run,
         run_id=run.pk,
-        source=run.source,
-        asked=run.asked,
-        state=run.state,
-        read=run.read,
-        new=run.new,
-        changed=run.changed,
-        unchanged=run.unchanged,
-        set_aside=run.set_aside,
-        reason=run.reason,
         hint=hint,
         set_aside_list=tuple(
             SetAsideRow(where=row.where, reason=row.reason, field=row.field, hint=row.hint, id=row.pk)

@@ -22,6 +22,7 @@ from donbay.apps.triage.models import Decision
 from donbay.apps.triage.rights import TriageRight
 from donbay.core.errors import PermanentError
 from donbay.foundation.rights import Actor, Unasked, asks, unasked
+from donbay.foundation.words import words_for
 
 from .found import locked, one_line, write_down
 
@@ -197,7 +198,7 @@ def each(notice_ids: Iterable[int], act: Callable[[int], object]) -> Bulk:
         try:
             act(one)
         except PermanentError as error:
-            refused[one] = str(error)
+            refused[one] = words_for(error)
         else:
             done.append(one)
     return Bulk(done=tuple(done), refused=refused)

@@ -10,9 +10,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from donbay.foundation.asked import page_of
 from donbay.foundation.look.parts import hung_in
 from donbay.foundation.ways import way_to
+from donbay.foundation.web.asked import page_of
 
 register = template.Library()
 LOOKS = {"error": "say-bad", "warning": "say-warn", "success": "say-good"}

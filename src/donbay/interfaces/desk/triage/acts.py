@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 
 from donbay.apps.triage import services
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import number_in
+from donbay.core.text.letters import clean_line
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import number_in
 
 from . import hand_over as handing
 from . import putting
@@ -64,7 +65,7 @@ def assign(request: HttpRequest, notice_id: int) -> HttpResponse:
 @require_POST
 def impact(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Say how hard a notice hits the province, and why."""
-    given = (request.POST.get("impact", ""), " ".join(request.POST.get("reason", "").split()))
+    given = (request.POST.get("impact", ""), clean_line(request.POST.get("reason", "")))
     try:
         level, reason = services.set_impact(
             notice_id=notice_id,

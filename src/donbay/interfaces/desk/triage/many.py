@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 from donbay.apps.triage import services
 from donbay.apps.triage.services import Bulk
 from donbay.core.errors import HouseError, PermanentError
-from donbay.foundation.asked import number_in, numbers_in
 from donbay.foundation.permissions import officer_only, pressed
 from donbay.foundation.rights import Actor, actor_of
+from donbay.foundation.web.asked import number_in, numbers_in
+from donbay.foundation.words import words_for
 
 from . import putting
 from .returning import back, complain, keep_typed, offer_undo, take_undo
@@ -162,7 +163,7 @@ def _given_back(had: dict[str, int | None], *, given: int | None, by: Actor) -> 
                 instead_of=given,
             )
         except HouseError as error:
-            refused[int(one)] = str(error)
+            refused[int(one)] = words_for(error)
         else:
             done.append(int(one))
     return Bulk(done=tuple(done), refused=refused)

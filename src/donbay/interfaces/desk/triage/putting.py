@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import msgspec
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from donbay.apps.bulletins import queries as bulletins
@@ -12,6 +11,7 @@ from donbay.apps.bulletins import services as issues
 from donbay.apps.triage import services
 from donbay.apps.triage.services import Bulk
 from donbay.core.errors import PermanentError
+from donbay.foundation.clock import office_day
 from donbay.foundation.rights import Actor
 
 LANGUAGE = "vi"
@@ -100,5 +100,5 @@ def _refuse_twice(notice_id: int, target: bulletins.IssueRow) -> None:
 
 
 def _month(now: datetime) -> str:
-    day = timezone.localtime(now, timezone.get_default_timezone())
+    day = office_day(now)
     return _("Bản tin tháng %(month)s/%(year)s") % {"month": day.month, "year": day.year}

@@ -14,9 +14,10 @@ from donbay.apps.accounts import queries as accounts
 from donbay.apps.bulletins import queries as bulletins
 from donbay.apps.triage import queries, services
 from donbay.apps.triage.types import Totals
-from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import page_of
+from donbay.foundation.web.pages import pages_in
 
 from . import putting
 from .filters import QueueFilter, filter_of
@@ -34,7 +35,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     page = page_of(request)
     filters = form.filters(me)
     found = queries.queue(now=now, filters=filters, limit=PAGE_ROWS, offset=(page - 1) * PAGE_ROWS)
-    pages = max(1, -(-found.total // PAGE_ROWS))
+    pages = pages_in(found.total, PAGE_ROWS)
     if page > pages:
         page = pages
         found = queries.queue(now=now, filters=filters, limit=PAGE_ROWS, offset=(page - 1) * PAGE_ROWS)

@@ -18,10 +18,10 @@ from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.apps.triage import queries, services
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import number_in, numbers_in
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
-from donbay.interfaces.portal.sent import sent
+from donbay.foundation.web.asked import number_in, numbers_in, sent
+from donbay.foundation.words import words_for
 
 from .returning import drop_undo
 from .sheet import Concerned, concerned_by
@@ -87,7 +87,7 @@ def _sent(request: HttpRequest, row: NoticeRow, form: LetterForm, chosen: list[i
             now=timezone.now(),
         )
     except HouseError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, words_for(error))
         return False
     drop_undo(request)
     told = ngettext("Đã xếp %(n)s thư chờ gửi.", "Đã xếp %(n)s thư chờ gửi.", written.mails)

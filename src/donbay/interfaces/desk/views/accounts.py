@@ -14,9 +14,10 @@ from donbay.apps.accounts.types import OfficerRow
 from donbay.core.errors import HouseError
 from donbay.foundation.audit import AuditFilter, AuditRow, search_lines
 from donbay.foundation.permissions import officer_only, pressed
-from donbay.foundation.rights import Actor, Role, actor_of, require
+from donbay.foundation.rights import Actor, Role, actor_of, may, require
+from donbay.foundation.words import words_for
 from donbay.interfaces.desk.account_forms import AuditForm, GiveRoleForm, InviteForm
-from donbay.interfaces.desk.account_words import ROLES, refusal_words
+from donbay.interfaces.desk.account_words import ROLES
 from donbay.interfaces.desk.audit_words import name_action, name_thing, page_of_thing
 from donbay.interfaces.desk.rights import DeskRight
 
@@ -87,7 +88,7 @@ def _administrator(request: HttpRequest) -> Actor:
 
 
 def _may_read_audit(by: Actor) -> bool:
-    return any(held.role in DeskRight.READ_AUDIT.roles for held in by.held)
+    return may(by, DeskRight.READ_AUDIT)
 
 
 def _officer(user_id: int) -> OfficerRow:
@@ -132,7 +133,7 @@ def _done(request: HttpRequest, work: Callable[[], object], says: str) -> bool:
     try:
         work()
     except HouseError as error:
-        messages.error(request, refusal_words(error))
+        messages.error(request, words_for(error))
         return False
     messages.success(request, says)
     return True

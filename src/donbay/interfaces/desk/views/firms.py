@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,12 +22,13 @@ from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, Ne
 from donbay.apps.matching import queries as matching
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import choice_of, page_of, word_of
+from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import officer_only, pressed
 from donbay.foundation.rights import Actor, actor_of
+from donbay.foundation.web.asked import choice_of, page_of, sent, word_of
+from donbay.foundation.words import words_for
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm, NewFirmForm
 from donbay.interfaces.portal.previews import shown
-from donbay.interfaces.portal.sent import sent
 
 
 @officer_only
@@ -137,7 +137,7 @@ def change_contact(request: HttpRequest, contact_id: int) -> HttpResponse:
             )
             messages.success(request, _("Đã ngừng gửi cho người này."))
     except HouseError as error:
-        messages.error(request, services.said(error))
+        messages.error(request, words_for(error))
     return redirect("desk:firm", firm_id=contact.enterprise_id)
 
 
@@ -180,7 +180,7 @@ def _person(row: ContactRow) -> dict[str, Any]:
 
 
 def _market_names(found: EnterpriseRow) -> list[str]:
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    language = reader_language()
     return [market_name(code, language) for code in found.markets]
 
 
@@ -261,7 +261,7 @@ def _say(form: Form, error: HouseError) -> None:
     )
     if "contact_email" in form.fields and field in {"email", "contact", "phone"}:
         field = {"contact": "contact_name"}.get(field, f"contact_{field}")
-    says = ValidationError(services.said(error))
+    says = ValidationError(words_for(error))
     form.add_error(field if field in form.fields else None, says)
 
 

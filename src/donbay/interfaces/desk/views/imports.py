@@ -14,8 +14,9 @@ from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
 from donbay.foundation.uploaded_lists import ColumnsForm
+from donbay.foundation.web.asked import sent
+from donbay.foundation.words import words_for
 from donbay.interfaces.desk.forms import UploadForm
-from donbay.interfaces.portal.sent import sent
 
 ROWS_A_REQUEST = 500  # the worker goes on with a longer list
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,7 +33,7 @@ def upload(request: HttpRequest) -> HttpResponse:
                 file_name=file.name, content=file.read(), by=actor_of(request), now=timezone.now()
             )
         except HouseError as error:
-            form.add_error("file", services.said(error))
+            form.add_error("file", words_for(error))
         else:
             found = _batch(batch_id)
             asked = not found.started_at and enterprises.import_columns(found).ask
@@ -75,7 +76,7 @@ def preview(request: HttpRequest, batch_id: int) -> HttpResponse:
             batch_id=batch_id, by=actor_of(request), now=timezone.now(), most_rows=ROWS_A_REQUEST
         )
     except HouseError as error:
-        messages.error(request, services.said(error))
+        messages.error(request, words_for(error))
     else:
         if _batch(batch_id).confirmed_at:
             messages.success(request, _("Đã lưu danh sách."))
@@ -89,7 +90,7 @@ def drop(request: HttpRequest, batch_id: int) -> HttpResponse:
     try:
         services.drop_import(batch_id=batch_id, by=actor_of(request), now=timezone.now())
     except HouseError as error:
-        messages.error(request, services.said(error))
+        messages.error(request, words_for(error))
     else:
         messages.success(request, _("Đã bỏ danh sách."))
     return redirect("desk:upload")

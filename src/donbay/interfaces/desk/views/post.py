@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 from donbay.apps.mail import queries as mail
 from donbay.apps.mail import services
 from donbay.apps.mail.rights import MailRight
-from donbay.foundation.asked import choice_of, number_sent, page_of, word_of
 from donbay.foundation.permissions import officer_only, pressed
 from donbay.foundation.rights import actor_of, require
+from donbay.foundation.web.asked import choice_of, line_in, number_sent, page_of, word_of
 from donbay.interfaces.desk.seen import seen
 
 WEEK = timedelta(days=7)
@@ -115,7 +115,7 @@ def brake(request: HttpRequest) -> HttpResponse:
         return redirect("desk:home")
     if not act:
         return redirect("desk:brake")
-    reason = " ".join(request.POST.get("reason", "").split())[:200]
+    reason = line_in(request.POST.get("reason", ""))
     if not reason:
         messages.error(request, _("Vui lòng nêu lý do ngừng gửi thư."))
         return redirect("desk:brake")

@@ -18,11 +18,11 @@ from donbay.apps.notices import queries as notices
 from donbay.foundation import audit
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import sent
 from donbay.interfaces.desk.forms import NoticesFileForm
 from donbay.interfaces.desk.reading import hand_in, waiting_files
 from donbay.interfaces.desk.today import work_of
 from donbay.interfaces.portal.health import source_lines, source_names
-from donbay.interfaces.portal.sent import sent
 from donbay.interfaces.timetable.services import run_now
 
 WEEK = timedelta(days=7)

@@ -2,22 +2,24 @@
 
 import re
 from collections.abc import Container, Iterable
-from datetime import date
+from datetime import date, datetime
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from donbay.core.text.letters import clean_line
 
 BEYOND = 99_999  # more pages than any list has; a list shows its last one
 LARGEST = 10**15  # more than any table has rows; every database takes it
 MOST = 500  # numbers or words of one name; more are no page of ours
 YEARS = range(1995, 2101)  # the WTO began in 1995
-# What no database or page takes: NUL and its kind, half letters, signs that turn the line round.
-_NO_LETTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _DAY = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))", re.ASCII)
 
 
-def tidy(text: str) -> str:
-    """Return a text without the letters that no table and no page takes."""
-    return _NO_LETTER.sub("", text)
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what was posted, be it empty; None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def word_of(request: HttpRequest, name: str, otherwise: str = "", *, longest: int = 200) -> str:
@@ -27,7 +29,7 @@ def word_of(request: HttpRequest, name: str, otherwise: str = "", *, longest: in
 
 def line_in(text: str, *, longest: int = 200) -> str:
     """Return words as one tidy line of at most so many letters."""
-    return " ".join(tidy(text[: longest * 4]).split())[:longest].strip()
+    return clean_line(text[: longest * 4])[:longest].strip()
 
 
 def choice_of(request: HttpRequest, name: str, choices: Container[str], otherwise: str = "") -> str:
@@ -48,6 +50,11 @@ def numbers_in(texts: Iterable[str]) -> list[int]:
     """Return the whole numbers among what was sent, each once, in their order; at most MOST."""
     found = (number_in(text) for text in texts)
     return list(dict.fromkeys(number for number in found if number is not None))[:MOST]
+
+
+def number_of(request: HttpRequest, name: str) -> int:
+    """Return a number that stands in an address, 0 for anything else."""
+    return number_in(request.GET.get(name, "")) or 0
 
 
 def number_sent(request: HttpRequest, name: str) -> int:
@@ -76,6 +83,24 @@ def day_in(text: str) -> date | None:
     year, month, day = numbers if found[1] else reversed(numbers)
     try:
         return date(year, month, day) if year in YEARS else None
+    except ValueError:
+        return None
+
+
+def moment_in(day: date | None, hour: str) -> datetime | None:
+    """Return the moment of an hour (07:30) on a day, on the office's clock; None for what is none."""
+    found = instant_in(f"{day}T{hour.strip()[:20]}")
+    return (
+        found
+        if found is None or timezone.is_aware(found)
+        else timezone.make_aware(found, timezone.get_default_timezone())
+    )
+
+
+def instant_in(text: str) -> datetime | None:
+    """Return a moment as our own pages write it (ISO 8601); None for anything else."""
+    try:
+        return parse_datetime(text[:40]) if text.isascii() else None
     except ValueError:
         return None
 

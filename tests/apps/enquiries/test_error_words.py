@@ -4,9 +4,9 @@ import pytest
 
 from donbay.apps.enquiries import errors
 from donbay.apps.enquiries.kinds import COMMENT
-from donbay.apps.enquiries.sayings import said_of
 from donbay.core.errors import PermanentError
 from donbay.core.workflow.kinds import apply, require
+from donbay.foundation.words import words_for
 from donbay.foundation.workflow import StepTaken
 
 IMPOSSIBLE = "Không thực hiện được thao tác này ở tình trạng hiện tại của hồ sơ."
@@ -34,9 +34,9 @@ def refused(call, *given):
         ),
         (
             PermanentError("a header may hold no line end."),
-            "Chưa thực hiện được thao tác này. Vui lòng tải lại trang rồi thử lại.",
+            "Không thực hiện được; chưa có gì thay đổi. Vui lòng tải lại trang rồi thử lại.",
         ),
     ],
 )
 def test_words_of_the_page(error, says):
-    assert said_of(error) == says
+    assert words_for(error) == says

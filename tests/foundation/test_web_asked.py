@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.foundation import asked
+from donbay.foundation.web import asked
 
 
 def request(**said):
@@ -98,3 +98,57 @@ def test_nothing_that_is_typed_fails(text):
     line.encode()
     asked.number_in(text)
     asked.day_in(text)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "moment"),
+    [
+        (date(2026, 1, 31), "07:30", "2026-01-31T07:30:00+07:00"),
+        (date(2026, 1, 31), " 7:30 ", "2026-01-31T07:30:00+07:00"),
+        (date(2026, 1, 31), "07:30Z", "2026-01-31T07:30:00+00:00"),
+        (date(2026, 1, 31), "25:00", None),
+        (date(2026, 1, 31), "٠٧:٣٠", None),
+        (date(2026, 1, 31), "²", None),
+        (date(2026, 1, 31), "", None),
+        (None, "07:30", None),
+    ],
+)
+def test_hours_of_a_day(day, hour, moment):
+    found = asked.moment_in(day, hour)
+    assert (found and found.isoformat()) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-01-31T07:30:00.000001+07:00", "2026-01-31T07:30:00.000001+07:00"),
+        ("2026-13-40T00:00:00+00:00", None),
+        ("2026-01-31T07:30:00+99:00", None),
+        ("9" * 5000, None),
+        ("-1", None),
+        ("", None),
+    ],
+)
+def test_moments_of_our_own_pages(text, moment):
+    found = asked.instant_in(text)
+    assert (found and found.isoformat()) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("12", 12), ("²", 0), ("٣", 0), ("1" + "0" * 30, 0), ("-5", 0), ("", 0), ("\0", 0)],
+)
+def test_a_number_in_an_address(text, number):
+    assert asked.number_of(request(phan=text), "phan") == number
+    assert asked.number_of(request(), "phan") == 0
+
+
+@given(st.text())
+def test_no_moment_that_is_typed_fails(text):
+    asked.instant_in(text)
+    asked.moment_in(date(2026, 1, 31), text)
+
+
+def test_what_was_sent_empty_was_sent():
+    assert asked.sent(RequestFactory().get("/")) is None
+    assert asked.sent(RequestFactory().post("/")) == {}
