@@ -31,7 +31,9 @@ def province():
 
 
 def read(content, name="ds.xlsx", **more):
-    return queries.import_preview(services.read_import(file_name=name, content=content, now=NOW, **more))
+    return queries.import_preview(
+        services.read_import(by=SERVER, file_name=name, content=content, now=NOW, **more)
+    )
 
 
 def one(header, *cells):
