@@ -33,10 +33,31 @@ def pytest_configure():
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Let every test with a browser say so: one among the others leaves an event loop behind, which breaks theirs."""
+    """Mark what is run apart: tests with a browser, and tests in the database of the settings.
+
+    A browser among the others leaves an event loop behind, which breaks theirs. Only a test that says it uses the
+    database can reach it, so only those are run again on PostgreSQL.
+    """
     for item in items:
         if {"browser", "served"} & set(item.path.parts):
             item.add_marker("browser")
+        if uses_database(item):
+            item.add_marker("database")
+
+
+def uses_database(item) -> bool:
+    """Return whether pytest-django lets this test reach the database of the settings."""
+    from django.test import SimpleTestCase
+
+    case = getattr(item, "cls", None)
+    return (
+        item.get_closest_marker("django_db") is not None
+        or bool(
+            {"db", "transactional_db", "live_server", "django_db_setup"}
+            & set(getattr(item, "fixturenames", ()))
+        )
+        or (case is not None and issubclass(case, SimpleTestCase))
+    )
 
 
 def pytest_report_header():
@@ -61,6 +82,22 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
         yield browser
         browser.close()
+
+
+def pytest_fixture_setup(fixturedef, request):
+    """Before the transaction of a test begins, let the rows be there that it starts from: see tests/kept.py."""
+    if fixturedef.argname == "_django_db_helper":
+        from tests import kept
+
+        kept.hold(kept.wanted_by(request.node), request.getfixturevalue("_rows_let_go"))
+
+
+@pytest.fixture(scope="session")
+def _rows_let_go(django_db_setup, django_db_blocker):
+    from tests import kept
+
+    yield django_db_blocker
+    kept.hold("", django_db_blocker)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from donbay.apps.enterprises.services import NoSuchImport, NothingToLoad, Unread
 from donbay.apps.enterprises.types import NewLine
 from donbay.apps.enterprises.words import said
 from donbay.apps.places.models import Place
-from donbay.apps.places.services import load_places
 from tests.factories.enterprises import NOW
 
 from .lists import GOOD, HEADER, changed, csv, workbook
@@ -20,8 +19,8 @@ LATER = NOW + timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
-def province():
-    load_places()
+def province(all_places):
+    pass
 
 
 def read(content, name="danh-sach.xlsx"):

@@ -14,7 +14,6 @@ from donbay.apps.enterprises.lists import read_table
 from donbay.apps.enterprises.services import UnreadableList
 from donbay.apps.enterprises.words import said
 from donbay.apps.places import queries as places
-from donbay.apps.places.services import load_places
 from donbay.core.lists.choosing import sure_columns
 from tests.factories.enterprises import NOW
 
@@ -25,8 +24,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def province():
-    load_places()
+def province(all_places):
+    pass
 
 
 def read(content, name="ds.xlsx", **more):
