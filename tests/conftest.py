@@ -93,6 +93,16 @@ def pytest_fixture_setup(fixturedef, request):
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Make the test database as a copy of one that was migrated once for the whole run."""
+    from django.db import connection
+
+    from tests import migrated
+
+    migrated.begin_with_copy(connection)
+
+
+@pytest.fixture(scope="session")
 def _rows_let_go(django_db_setup, django_db_blocker):
     from tests import kept
 

@@ -22,8 +22,11 @@ from donbay.foundation import backup, health
 from donbay.foundation.backup import databases, making, restoring
 from donbay.foundation.backup.errors import BackupNotMade, BadPlace, NotABackup, NotRestored
 from donbay.foundation.models import AuditLine
+from tests import migrated
 
 ROOT = Path(__file__).parents[2]
+# Also the tests that open no database: what is copied, and by what, depends on its kind.
+pytestmark = pytest.mark.database
 
 
 def donbay(*words, var, check=True, **env):
@@ -39,6 +42,8 @@ def donbay(*words, var, check=True, **env):
 def site(tmp_path_factory):
     """An installation with a database, a key and an attached file."""
     var = tmp_path_factory.mktemp("site") / "var"
+    var.mkdir(mode=0o700)
+    migrated.copy_sqlite(var / "donbay.sqlite3")
     donbay("migrate", "--verbosity", "0", var=var)
     (var / "enquiries" / "7").mkdir(parents=True)
     (var / "enquiries" / "7" / "paper").write_bytes(b"attached")
