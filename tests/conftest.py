@@ -41,6 +41,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if {"browser", "served"} & set(item.path.parts):
             item.add_marker("browser")
+        if "served" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("site"))  # all press on one site
         if uses_database(item):
             item.add_marker("database")
 
