@@ -76,7 +76,7 @@ class Site:
             assert time.monotonic() < until, (
                 f"no mail for {address} within {seconds} s\n{self.log.read_text()[-3000:]}"
             )
-            time.sleep(0.3)
+            time.sleep(0.1)
         return found[after]
 
 
