@@ -41,10 +41,25 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if {"browser", "served"} & set(item.path.parts):
             item.add_marker("browser")
-        if "served" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("site"))  # all press on one site
         if uses_database(item):
             item.add_marker("database")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """With `--dist loadgroup`, deal out the tests by `dealt_with` (what xdist has for it needs an older pytest)."""
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = dealt_with
+    return scheduler
+
+
+def dealt_with(nodeid):
+    """Return what a test goes to a worker with: those on the served site press on one another's rows."""
+    return "the served site" if nodeid.startswith("tests/served/") else nodeid
 
 
 def uses_database(item) -> bool:

@@ -11,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from donbay.foundation.models import AuditLine
 from tests import clock, kept, migrated
+from tests.conftest import dealt_with
 from tests.factories.mail import MessageFactory
 
 
@@ -71,6 +72,16 @@ def test_what_cannot_reach_the_database_is_not_run_on_both_kinds(request):
 @pytest.mark.django_db
 def test_what_can_reach_the_database_is_run_on_both_kinds(request):
     assert request.node.get_closest_marker("database")
+
+
+def test_one_worker_has_the_whole_served_site():
+    names = (
+        "tests/served/test_walk.py::test_firm",
+        "tests/served/test_first_pages.py::test_a",
+        "tests/browser/a.py::b",
+    )
+    assert len({dealt_with(name) for name in names[:2]}) == 1
+    assert dealt_with(names[2]) == names[2]
 
 
 def test_a_copied_database_has_every_migration_and_no_rows(tmp_path):
