@@ -31,6 +31,15 @@ def pytest_configure():
     settings.load_profile("ci" if os.environ.get("CI") else "calm")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config):
+    """Take away what the processes of this run have shared, after the last of them."""
+    if not hasattr(config, "workerinput") and "DONBAY_VAR" in os.environ:
+        from tests import migrated
+
+        migrated.remove()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Mark what is run apart: tests with a browser, and tests in the database of the settings.

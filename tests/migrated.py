@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -87,13 +87,32 @@ def _sqlite_file() -> Path:
     return made
 
 
+def remove() -> None:
+    """Take away, at the end of a run, what was made to be copied."""
+    (_run_folder() / "migrated.sqlite3").unlink(missing_ok=True)
+    servers = _run_folder() / "servers"
+    for server in servers.read_text().splitlines() if servers.exists() else ():
+        with (
+            suppress(psycopg.OperationalError),
+            closing(psycopg.connect(server, autocommit=True)) as connection,
+        ):
+            connection.execute(f'DROP DATABASE IF EXISTS "{_template_name()}"')
+    servers.unlink(missing_ok=True)
+
+
+def _template_name() -> str:
+    return f"donbay_migrated_{_run_folder().name.rpartition('-')[2]}"
+
+
 def _postgres_template(server: str) -> str:
-    name = f"donbay_migrated_{_run_folder().name.rpartition('-')[2]}"
+    name = _template_name()
     with _alone("migrated-postgres"), closing(psycopg.connect(server, autocommit=True)) as connection:
         try:
             connection.execute(f'CREATE DATABASE "{name}"')
         except DuplicateDatabase:
             return name
+        with (_run_folder() / "servers").open("a") as servers:
+            servers.write(f"{server}\n")
         migrate(f"{server.rpartition('/')[0]}/{name}")
     return name
 
