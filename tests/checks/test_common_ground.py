@@ -49,6 +49,13 @@ def test_rows_that_nobody_asks_for_are_gone(held):
             transaction.set_rollback(True)
 
 
+def test_rows_are_made_anew_after_a_test_that_lost_the_connection(held):
+    with held.unblock():
+        connection.close()  # one that is in memory stays open
+        kept.hold("one_line", held)
+        assert AuditLine.objects.get().action == "kept.row"
+
+
 @pytest.mark.parametrize(
     ("names", "mark", "wanted"),
     [
