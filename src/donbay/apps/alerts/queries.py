@@ -13,7 +13,7 @@ from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.mail import queries as mail
 from donbay.apps.matching.types import Rhythm
-from donbay.core.days.percentile import percentile
+from donbay.core.figures.percentile import percentile
 
 from .forwarded import firms_reached, forwarded, sample_pairs
 from .models import Alert, DigestRun, Feedback, Proposal, Subscription

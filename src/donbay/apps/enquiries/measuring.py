@@ -9,7 +9,7 @@ from django.db.models import Avg, Count
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from donbay.core.days.percentile import percentile
+from donbay.core.figures.percentile import percentile
 from donbay.core.workflow.clocks import Measured
 from donbay.core.workflow.kinds import Target
 from donbay.foundation import workflow

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from donbay.core.errors import HouseError
-from donbay.core.prose.xml_tree import LanguageMissing, NotPlainXML, TextMissing, TooLarge, WrongRoot
+from donbay.formats.xml_tree import LanguageMissing, NotPlainXML, TextMissing, TooLarge, WrongRoot
 
 from .services import NoSuchTerm, SheetUnreadable, TermExists, TermSaysNothing, UnknownFileKind
 

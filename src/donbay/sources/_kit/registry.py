@@ -11,9 +11,12 @@ from typing import Literal, cast
 import msgspec
 
 import donbay.sources
+from donbay.formats.errors import NotThisSource
+from donbay.formats.sniff import WEB_PAGE, kind_of, refusal
 
-from .sniff import UNKNOWN, WEB_PAGE, kind_of, refusal
-from .types import FileSource, NotThisSource
+from .types import FileSource
+
+READ_BY_US = "We read the ePing workbooks (.xlsx) and the official forms (.docx, .pdf)."
 
 
 class SourceCard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -82,5 +85,5 @@ def recognise(path: Path) -> str:
     if kind.ours_once or kind is WEB_PAGE:
         raise refusal(path)
     raise NotThisSource(
-        f"{path.name} is none of the files we read", hint=UNKNOWN.hint, facts={"file": path.name}
+        f"{path.name} is none of the files we read", hint=READ_BY_US, facts={"file": path.name}
     )

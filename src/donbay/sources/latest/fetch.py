@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from donbay.formats.plain_json import printable, written
 from donbay.sources._kit.eping_item import BadField
 from donbay.sources._kit.http import PoliteClient
-from donbay.sources._kit.plain_json import printable, written
 from donbay.sources._kit.types import Page, RawRecord, Reading, SetAside, SourceChanged
 from donbay.sources._kit.unforeseen import set_aside_unforeseen
 

@@ -18,7 +18,7 @@ from donbay.apps.bulletins.models import Delivery, Issue, Item
 from donbay.apps.glossary import services as glossary
 from donbay.apps.notices import queries as notices
 from donbay.core.prose.leftovers import leftovers
-from donbay.core.prose.tmx import Pair
+from donbay.formats.tmx import Pair
 from donbay.foundation import audit
 
 from .found import DRAFT, locked, officer, paragraphs_of

@@ -10,8 +10,8 @@ from donbay.apps.glossary.models import Language, Segment, Term
 from donbay.apps.glossary.sheets import read_sheet, write_sheet
 from donbay.apps.glossary.types import FileKind, Imported
 from donbay.core.errors import PermanentError
-from donbay.core.prose.tbx import Status, TermPair, read_tbx, write_tbx
-from donbay.core.prose.tmx import Pair, read_tmx, write_tmx
+from donbay.formats.tbx import Status, TermPair, read_tbx, write_tbx
+from donbay.formats.tmx import Pair, read_tmx, write_tmx
 from donbay.foundation import audit
 
 from .remembering import keep, known_hashes

@@ -9,8 +9,8 @@ from django.db import transaction
 from donbay.apps.glossary.memory import index_words, pair_hash, source_hash, tidy
 from donbay.apps.glossary.models import Segment, SegmentWord
 from donbay.apps.glossary.types import Remembered
-from donbay.core.prose.tmx import Pair
 from donbay.core.text.fold import fold
+from donbay.formats.tmx import Pair
 from donbay.foundation import audit
 
 BATCH = 400

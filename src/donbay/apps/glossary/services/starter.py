@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from donbay.apps.glossary.types import Imported
-from donbay.core.prose.tbx import TermPair
+from donbay.formats.tbx import TermPair
 from donbay.foundation import audit
 
 from .exchanging import import_terms

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.core.prose.tmx import Pair, read_tmx, write_tmx
-from donbay.core.prose.xml_tree import (
+from donbay.formats.tmx import Pair, read_tmx, write_tmx
+from donbay.formats.xml_tree import (
     LanguageMissing,
     NotPlainXML,
     TextMissing,

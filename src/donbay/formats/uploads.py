@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 from donbay.core.errors import PermanentError
 from donbay.core.lists.cells import tidy
-from donbay.core.lists.csv_text import NoText, decode, rows_of
 from donbay.core.lists.types import Merge, Sheet
 
+from .csv_text import NoText, decode, rows_of
 from .sheet_values import OVERSIZED, Cell, Unreadable
 from .sniff import kind_by_start, kind_of
 from .xlsx import Workbook, is_workbook

@@ -2,7 +2,7 @@
 
 import pytest
 
-from donbay.core.days.percentile import percentile
+from donbay.core.figures.percentile import percentile
 
 
 @pytest.mark.parametrize(

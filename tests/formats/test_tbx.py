@@ -2,8 +2,8 @@
 
 import pytest
 
-from donbay.core.prose.tbx import TermPair, read_tbx, write_tbx
-from donbay.core.prose.xml_tree import LanguageMissing, NotPlainXML, TextMissing, TooLarge, WrongRoot
+from donbay.formats.tbx import TermPair, read_tbx, write_tbx
+from donbay.formats.xml_tree import LanguageMissing, NotPlainXML, TextMissing, TooLarge, WrongRoot
 
 PAIRS = (
     TermPair(

@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Self
 from xml.etree import ElementTree as ET
 
-from donbay.sources._kit import opc
-from donbay.sources._kit.sniff import UNKNOWN, kind_of, refusal
-from donbay.sources._kit.types import NotThisSource, UnreadableFile
+from donbay.formats.errors import NotThisSource, UnreadableFile
+
+from . import opc
+from .sniff import UNKNOWN, kind_of, refusal
 
 LARGEST_FILE = 30_000_000
 LARGEST_PART = 25_000_000

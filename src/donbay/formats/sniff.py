@@ -11,7 +11,7 @@ import msgspec
 
 from donbay.core.errors import PermanentError
 
-from .types import NotThisSource, UnreadableFile
+from .errors import NotThisSource, UnreadableFile
 
 LOOKED_AT: Final = 40_000_000  # of an old Office file, whose directory may stand anywhere
 _START: Final = 4096
@@ -61,7 +61,7 @@ PLAIN_TEXT = Kind(is_a="is plain text (such as .csv), not an Office file", code=
 UNKNOWN = Kind(
     is_a="is no file of Word or Excel",
     code="FILE_UNKNOWN",
-    hint="We read the ePing workbooks (.xlsx) and the official forms (.docx, .pdf).",
+    hint="We read workbooks (.xlsx), texts of Word (.docx) and PDF.",
 )
 _BY_MIMETYPE: Final = {
     b"application/vnd.oasis.opendocument.spreadsheet": OPEN_SHEET,

@@ -14,10 +14,10 @@ from typing import Final, Self
 
 import msgspec
 
+from .errors import NotThisSource, UnreadableFile
 from .opc import Package, begins_with
 from .sheet_xml import OVERSIZED, Cell, Oversized, Rows, strings_of
 from .sniff import UNKNOWN, kind_of, refusal
-from .types import NotThisSource, UnreadableFile
 
 MOST_STRINGS: Final = 800_000_000  # bytes of shared strings kept in memory
 STRINGS_TIMES: Final = 12  # texts against the packed file: real workbooks stay under 8

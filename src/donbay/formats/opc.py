@@ -19,8 +19,8 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
+from .errors import UnreadableFile
 from .sniff import refusal, unopened
-from .types import UnreadableFile
 
 CHUNK: Final = 1 << 18
 MOST_PARTS: Final = 5_000  # real workbooks and forms have some dozens

@@ -5,10 +5,10 @@ import zipfile
 import openpyxl
 import pytest
 
-from donbay.sources._kit import sheet_xml
-from donbay.sources._kit.sheet_xml import OVERSIZED
-from donbay.sources._kit.types import NotThisSource, UnreadableFile
-from donbay.sources._kit.xlsx import Workbook, is_workbook
+from donbay.formats import sheet_xml
+from donbay.formats.errors import NotThisSource, UnreadableFile
+from donbay.formats.sheet_xml import OVERSIZED
+from donbay.formats.xlsx import Workbook, is_workbook
 
 from .books import LINKS, MAIN, RELS, WORKBOOK, by_hand, sheet, written
 
@@ -106,7 +106,7 @@ def test_a_sheet_that_stops_half_way_names_the_last_row(tmp_path):
 
 
 def test_a_bomb_is_refused_before_it_fills_the_memory(tmp_path, monkeypatch):
-    monkeypatch.setattr("donbay.sources._kit.opc.SMALL_BYTES", 1_000_000)
+    monkeypatch.setattr("donbay.formats.opc.SMALL_BYTES", 1_000_000)
     rows = (f'<row r="{n}"><c r="A{n}"/></row>{" " * 9000}' for n in range(1, 1000))
     path = by_hand(tmp_path / "bomb.xlsx", sheet("".join(rows)))
     assert path.stat().st_size < 36_000

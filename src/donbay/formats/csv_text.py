@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
 
 from donbay.core.errors import PermanentError
-
-from .old_fonts import from_old_font
-from .syllables import looks_vietnamese
+from donbay.core.lists.old_fonts import from_old_font
+from donbay.core.lists.syllables import looks_vietnamese
 
 LONGEST_FIELD = 32_767  # what a cell of a spreadsheet can hold
 Row = tuple[int, list[str]]
