@@ -39,4 +39,4 @@ def open_live(
     fetch = import_module(f"donbay.sources.{name}.fetch")
     headers = {fetch.KEY_HEADER: key} if key and fetch.KEY_HEADER else {}
     client = PoliteClient(name=name, headers=headers, pace=pace, timeout_seconds=timeout_seconds)
-    return cast("Live", fetch.Source(url=url.rstrip("/"), client=client))
+    return cast("Live", fetch.open_at(url.rstrip("/"), client))

@@ -17,7 +17,12 @@ SOURCE = "latest"
 KEY_HEADER = ""
 
 
-class Source:
+def open_at(url: str, client: PoliteClient) -> "Newest":
+    """Return the list of the ten newest at one address."""
+    return Newest(url=url, client=client)
+
+
+class Newest:
     """The list of the ten newest at one address."""
 
     def __init__(self, *, url: str, client: PoliteClient) -> None:
