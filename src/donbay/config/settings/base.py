@@ -15,6 +15,7 @@ from .database import *  # noqa: F403
 from .database import VAR, in_checkout
 from .mail import *  # noqa: F403 - one file per topic, one namespace for Django
 from .office import *  # noqa: F403 - as above
+from .province import *  # noqa: F403 - as above
 
 SOURCE = Path(__file__).resolve().parents[2]
 
@@ -67,13 +68,6 @@ TRUSTED_PROXIES = env(
     example="1",
 )
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
-PROVINCE_NAME = env(
-    "DONBAY_PROVINCE",
-    _shapes.words,
-    default="Khánh Hòa",
-    meaning="The name of the province, as it stands in headings and mails.",
-    example="Khánh Hòa",
-)
 LOCAL_DEADLINE_DAYS = env(
     "DONBAY_LOCAL_DEADLINE_DAYS",
     between(0, 60),

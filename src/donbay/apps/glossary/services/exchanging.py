@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from donbay.apps.glossary.memory import pair_hash, tidy
@@ -52,7 +53,9 @@ def export_file(kind: FileKind, *, now: datetime) -> Iterator[bytes]:
         return write_tmx(map(_pair_of, Segment.objects.order_by("pk").iterator(chunk_size=500)), made_at=now)
     terms = map(_term_pair_of, Term.objects.order_by("language", "key", "domain").iterator(chunk_size=500))
     if kind == "TBX":
-        return write_tbx(terms, title="Từ điển thuật ngữ TBT, SPS", source="Cổng TBT Khánh Hòa")
+        return write_tbx(
+            terms, title="Từ điển thuật ngữ TBT, SPS", source=f"Cổng TBT {settings.PROVINCE_NAME}"
+        )
     return write_sheet(terms)
 
 
