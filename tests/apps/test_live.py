@@ -31,7 +31,7 @@ def replay(settings):
             "wto_api": server.keyed_url,
             "latest": server.page_url,
         }
-        settings.WTO_API_KEY = KEY
+        settings.SOURCE_KEYS = {"wto_api": KEY}
         settings.LIVE_SOURCES = ["eping_api"]
         yield server
 
@@ -295,7 +295,7 @@ def test_only_a_few_questions_about_chains_are_asked_in_one_run(replay):
 
 
 def test_the_keyed_source_without_a_key_is_not_checked(replay, settings):
-    settings.WTO_API_KEY = ""
+    settings.SOURCE_KEYS = {}
     report = fetch("wto_api")
     assert (report.state, report.reason) == ("FAILED", "wto_api needs a key and none is set")
     assert replay.asked == []
@@ -335,7 +335,7 @@ def test_only_live_sources_can_be_asked(replay):
 
 def test_check_asks_each_source_one_small_question(replay, settings):
     replay.items = [item(1), item(2, day=date(2001, 1, 1))]
-    settings.WTO_API_KEY = ""
+    settings.SOURCE_KEYS = {}
     checks = check_sources(now=NOW, pace=StillClock().pace(), timeout_seconds=0.4)
     assert [(check.source, check.state) for check in checks] == [
         ("eping_api", "AS_EXPECTED"),

@@ -13,7 +13,7 @@ from donbay.core.days.working import working_days_before
 from donbay.foundation.holidays import holidays_around
 from donbay.sources._kit.registry import SourceCard, cards
 
-from .heartbeat import HEARTBEAT, unknown_elsewhere
+from .heartbeat import unknown_elsewhere
 from .models import SourceRun
 from .types import Health
 from .words import words_for
@@ -121,7 +121,7 @@ def _covered(found: Sequence[Health]) -> list[Health]:
 
 def _heartbeat(card: SourceCard, now: datetime) -> str:
     """Say that other sources may be blind: the list of the newest names what they have not brought."""
-    if card.name != HEARTBEAT:
+    if card.live is None or not card.live.heartbeat:
         return ""
     missing = unknown_elsewhere(today=timezone.localdate(now))
     found = _("chưa nguồn nào khác có: %(symbols)s")
