@@ -80,8 +80,12 @@ class NoSuchSource(NotThisSource):
 
 @cache
 def cards() -> Mapping[str, SourceCard]:
-    """Return every source's card by name, in their order."""
+    """Return every source's card by name, in their order. Raises: BadCard."""
     found = [_card(text) for folder in donbay.sources.__path__ for text in Path(folder).glob("*/source.toml")]
+    by_rank = {card.rank: card.name for card in found}
+    if alike := next((card for card in found if by_rank[card.rank] != card.name), None):
+        first, second = sorted((alike.name, by_rank[alike.rank]))
+        raise BadCard(f"{first} has the rank of {second}: it would be left to chance whose word counts")
     return {card.name: card for card in sorted(found, key=lambda card: (card.order, card.name))}
 
 
