@@ -25,9 +25,11 @@ title_en = "Pigeon post"
 kind = "file"
 licence = "Invented."
 cadence = "By hand."
-expected = "One notice a file."
 order = 40
 rank = 15
+
+[expected]
+says = "One notice a file."
 """
 PARSE = '''
 """Read a letter: one line, symbol and title."""
@@ -63,10 +65,12 @@ title_en = "Trial service"
 kind = "live"
 licence = "Invented."
 cadence = "Twice a day."
-expected = "Some."
 every_hours = 12
 order = 41
 rank = 25
+
+[expected]
+says = "Some."
 
 [live]
 times = "5 7,13 * * *"
@@ -178,7 +182,7 @@ def test_without_its_key_it_is_not_asked_and_says_how_to_get_one(sources, settin
     ("card", "says"),
     [
         (CARD.replace("rank = 15\n", ""), "pigeon_post: Object missing required field `rank`"),
-        (CARD + "colour = 1\n", "pigeon_post: Object contains unknown field `colour`"),
+        (CARD + "colour = 1\n", r"pigeon_post: Object contains unknown field `colour` - at `\$.expected`"),
         (CARD.replace('kind = "file"', 'kind = "live"'), r"pigeon_post: a live source, and no other, has a table \[live\]"),
         (CARD + '[live]\ntimes = ""\naddress = ""\naddress_setting = ""\naddress_meaning = ""\n', "a live source, and no"),
         (CARD.replace("rank = 15", "rank = 10"), "pigeon_post has the rank of wto_form"),

@@ -19,6 +19,7 @@ from .types import Health
 from .words import words_for
 
 SILENT_WORKING_DAYS = 2  # the WTO distributes on every working day: silence longer than this is odd
+UNEXPECTED = frozenset({"FIELDS_EMPTIED", "NOT_AS_MANY"})  # what `sources._kit.expected` finds
 CLOCK_SLACK = timedelta(minutes=10)  # our choice: clocks of two machines may differ so much
 
 
@@ -94,7 +95,7 @@ def _health(
         detail=last.reason if last and last.state == SourceRun.State.FAILED else "",
         code=last.code if last and last.state == SourceRun.State.FAILED else "",
         facts=last.facts if last and last.state == SourceRun.State.FAILED else {},
-        suspicious=_too_silent(card, done, newest, now) or _heartbeat(card, now),
+        suspicious=_too_silent(card, done, newest, now) or _unexpected(done) or _heartbeat(card, now),
         live=card.kind == "live",
     )
 
@@ -117,6 +118,11 @@ def _covered(found: Sequence[Health]) -> list[Health]:
         msgspec.structs.replace(one, covered=covered and one.state == "BLIND" and not one.live)
         for one in found
     ]
+
+
+def _unexpected(done: SourceRun | None) -> str:
+    """Say what the last check brought otherwise than its source is expected to."""
+    return words_for(done.code, done.facts) if done and done.code in UNEXPECTED else ""
 
 
 def _heartbeat(card: SourceCard, now: datetime) -> str:

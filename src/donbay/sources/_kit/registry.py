@@ -14,6 +14,7 @@ from donbay.core.errors import PermanentError
 from donbay.formats.errors import NotThisSource
 from donbay.formats.sniff import WEB_PAGE, kind_of, refusal
 
+from .expected import Expected
 from .types import FileSource
 
 READ_BY_US = "We read the ePing workbooks (.xlsx) and the official forms (.docx, .pdf)."
@@ -46,7 +47,7 @@ class SourceCard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """What `source.toml` says of a source.
 
     `every_hours`: a last good check older than twice this is "not checked"; 0 = read by hand.
-    `expected`: how much a healthy source gives, for people. `order`: place on lists, and which
+    `expected`: how much a healthy source gives, checked on every run. `order`: place on lists, and which
     reader is asked first about a file. `complete`: it brings whatever the WTO distributes, so that
     while it is well nothing is missed. `rank`: whose word counts where sources differ on a notice; the
     lowest is the strongest, and no two are alike. `live`: how it is asked, if it is.
@@ -58,7 +59,7 @@ class SourceCard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     kind: Literal["file", "live"]
     licence: str
     cadence: str
-    expected: str
+    expected: Expected
     every_hours: int = 0
     order: int = 50
     complete: bool = False

@@ -11,7 +11,9 @@ from django.utils import timezone
 from donbay.apps.notices.heartbeat import unknown_elsewhere
 from donbay.apps.notices.models import SourceRun
 from donbay.apps.notices.types import RunReport, StoreCounts
+from donbay.core.days.working import is_working_day
 from donbay.core.errors import HouseError, PermanentError, TransientError
+from donbay.foundation.holidays import holidays_around
 from donbay.foundation.locks import lock_until_commit
 from donbay.foundation.processes import name_of
 from donbay.sources._kit.http import PACE, Pace
@@ -82,7 +84,26 @@ def fetch_source(name: str, *, now: datetime, pace: Pace = PACE, timeout_seconds
         if not isinstance(error, HouseError):
             raise
         return report
-    return finish_run(run_id, state="DONE", reason=note, code=code, facts=facts, counts=counts, now=now)
+    return finish_run(
+        run_id,
+        state="DONE",
+        reason=note,
+        code=code,
+        facts=facts,
+        counts=counts,
+        now=now,
+        working_days=_whole_days(stages),
+    )
+
+
+def _whole_days(stages: Sequence[Stage]) -> int:
+    """Return of how many whole working days a run was asked; 0 for one that goes on in the middle."""
+    (first, *others) = stages
+    if others or first.cursor:
+        return 0
+    days = ((first.since + timedelta(days=n)) for n in range((first.until - first.since).days))
+    holidays = holidays_around(first.until)
+    return sum(is_working_day(day, holidays) for day in days)
 
 
 def _start(name: str, now: datetime) -> tuple[int, list[Stage]]:

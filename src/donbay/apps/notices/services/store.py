@@ -14,6 +14,7 @@ from donbay.apps.notices.prepare import Prepared, prepare_or_aside
 from donbay.apps.notices.types import StoreCounts
 from donbay.core.errors import TransientError
 from donbay.foundation.locks import lock_until_commit
+from donbay.sources._kit.registry import cards
 from donbay.sources._kit.types import Reading, SetAside
 from donbay.sources._kit.unforeseen import set_aside_unforeseen
 
@@ -129,6 +130,7 @@ def add_counts(counts: StoreCounts, more: StoreCounts) -> None:
     days = [day for day in (counts.oldest, more.oldest, counts.newest, more.newest) if day]
     counts.oldest, counts.newest = (min(days), max(days)) if days else (None, None)
     counts.unread_fields |= more.unread_fields
+    counts.filled.update(more.filled)
 
 
 def _count(counts: StoreCounts, ready: Sequence[Prepared]) -> None:
@@ -139,3 +141,11 @@ def _count(counts: StoreCounts, ready: Sequence[Prepared]) -> None:
     for item in ready:
         if item.unread:
             counts.unread_fields.update(item.unread)
+    for field in cards()[ready[0].raw.source].expected.fill if ready else ():
+        counts.filled[field] += sum(_says(item.columns.content, field) for item in ready)
+
+
+def _says(content: str, field: str) -> bool:
+    """Return whether a record's JSON fills a field: what is empty is left out of it, save for days."""
+    # A quotation mark inside a text is escaped there, so this is the field and nothing else.
+    return f'"{field}":' in content and f'"{field}":[null,"",""]' not in content
