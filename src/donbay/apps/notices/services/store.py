@@ -28,6 +28,7 @@ from .runs import keep_set_aside
 from .settling import SETTLING
 
 BATCH = 2000
+_NO_DAY = '[null,"",""]'  # as the JSON of a record writes a day that nobody said
 # Not the record's fault: the database is away, locked or full, or the service is.
 _NOT_THE_RECORD = (OperationalError, InterfaceError, TransientError, MemoryError)
 
@@ -142,10 +143,10 @@ def _count(counts: StoreCounts, ready: Sequence[Prepared]) -> None:
         if item.unread:
             counts.unread_fields.update(item.unread)
     for field in cards()[ready[0].raw.source].expected.fill if ready else ():
-        counts.filled[field] += sum(_says(item.columns.content, field) for item in ready)
+        counts.filled[field] += sum(_says(item.columns.content, f'"{field}":') for item in ready)
 
 
-def _says(content: str, field: str) -> bool:
+def _says(content: str, mark: str) -> bool:
     """Return whether a record's JSON fills a field: what is empty is left out of it, save for days."""
-    # A quotation mark inside a text is escaped there, so this is the field and nothing else.
-    return f'"{field}":' in content and f'"{field}":[null,"",""]' not in content
+    at = content.find(mark)  # a quotation mark inside a text is escaped: this is the field, and nothing else
+    return at >= 0 and not content.startswith(_NO_DAY, at + len(mark))
