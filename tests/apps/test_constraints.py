@@ -21,7 +21,7 @@ from donbay.apps.notices.models import (
 )
 from donbay.apps.places.models import Place
 from donbay.core.notices.record import NoticeRecord
-from donbay.foundation.models import LimitUse, TimetableRun, WorkflowStep
+from donbay.foundation.models import LimitUse, RunningNumber, TimetableRun, WorkflowStep
 from tests.apps.bulletins import violations as bulletins
 from tests.apps.enquiries import violations as enquiries
 from tests.apps.glossary import violations as glossary
@@ -223,6 +223,10 @@ VIOLATIONS = {
     "ended_run_has_an_end": lambda: run(state="DONE"),
     "notice_area_is_known": lambda: notice(area="ABC"),
     "notice_standing_is_known": lambda: notice(standing="GONE"),
+    "settled_notice_stands_or_says_what_ended_it": lambda: notice(standing="REPLACED", settled_under=1),
+    "settled_notice_is_void_if_voided": lambda: notice(
+        standing="REPLACED", ended_by="G/TBT/N/USA/2", voided_by=notice("G/TBT/N/USA/2"), settled_under=1
+    ),
     "notice_has_a_symbol": lambda: notice(""),
     "local_deadline_needs_a_wto_deadline": lambda: notice(local_deadline=DAY),
     "raw_record_once": raw_record_once,
@@ -236,6 +240,7 @@ VIOLATIONS = {
     ),
     "workflow_step_once": workflow_step_once,
     "limit_use_once": lambda: twice(lambda: LimitUse.objects.create(what="w", who="h", since=NOW, turns=1)),
+    "running_number_once": lambda: twice(lambda: RunningNumber.objects.create(series="s", year=2026)),
     "timetable_run_once": lambda: twice(
         lambda: TimetableRun.objects.create(entry="e", due_at=NOW, taken_at=NOW)
     ),

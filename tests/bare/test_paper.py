@@ -13,16 +13,18 @@ PUBLISHED = f"""
 from django.utils import timezone
 from donbay.apps.accounts import queries as officers, services as accounts
 from donbay.apps.bulletins import queries, services
+from donbay.foundation.rights import SERVER
 now = timezone.now()
 known = {{row.email: row.id for row in officers.officers()}}
 names = ("soan@giay.example", "duyet@giay.example")
-one, two = (known.get(who) or accounts.create_officer(email=who, name=who, now=now) for who in names)
-made = services.start_issue(kind="NEWS", title="Chữ trên giấy", actor_id=one, now=now, period_from=None, period_to=None)
+ids = [known.get(who) or accounts.create_officer(email=who, name=who, by=SERVER, now=now) for who in names]
+one, two = (officers.officer_actor(pk, now) for pk in ids)
+made = services.start_issue(kind="NEWS", title="Chữ trên giấy", by=one, now=now, period_from=None, period_to=None)
 part = queries.draft(made).sections[0].id
-services.add_text(section_id=part, title="Đủ chữ", text={SENTENCE!r}, actor_id=one, now=now)
-services.submit(issue_id=made, actor_id=one, now=now)
-services.approve(issue_id=made, actor_id=two, now=now)
-print("published", services.publish(issue_id=made, actor_id=two, now=now))
+services.add_text(section_id=part, title="Đủ chữ", text={SENTENCE!r}, by=one, now=now)
+services.submit(issue_id=made, by=one, now=now)
+services.approve(issue_id=made, by=two, now=now)
+print("published", services.publish(issue_id=made, by=two, now=now))
 """
 
 

@@ -14,6 +14,7 @@ from donbay.apps.enquiries.models import Case, Official
 from donbay.apps.mail import services as mail
 from donbay.apps.mail.models import Brake, Message
 from donbay.apps.notices.models import Notice
+from tests.factories.accounts import acting, hold
 
 from .conftest import session_of
 from .test_accessibility import walk
@@ -59,7 +60,7 @@ def officers(reader, language):
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_from_the_queue_to_page_mail_and_papers(reader, world, language):
-    User.objects.create(email=SECOND, name="Người Hai", is_officer=True)
+    hold(User.objects.create(email=SECOND, name="Người Hai", is_officer=True))
     notice = world["notices"]["durian_more"].pk
     author, second = officers(reader, language)
     author.goto("/ban-lam-viec/hang-doi/")
@@ -125,7 +126,7 @@ def write(page, selector, text):
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_from_a_firms_comment_to_the_enquiry_point_and_the_report(reader, world, language):
-    User.objects.create(email=SECOND, name="Người Hai", is_officer=True)
+    hold(User.objects.create(email=SECOND, name="Người Hai", is_officer=True))
     symbol = world["notices"]["durian"].symbol
     firm = reader.page(language=language, width=390, height=844)
     firm.goto(f"/thong-bao/{symbol.replace('/', '-')}/")
@@ -191,13 +192,13 @@ def open_form(page, act):
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
 def test_a_second_officer_finds_the_approval_first_and_publishing_asks_once(reader, world, width, height):
-    User.objects.create(email=SECOND, name="Người Hai", is_officer=True)
+    hold(User.objects.create(email=SECOND, name="Người Hai", is_officer=True))
     first, second = User.objects.get(email="can-bo@so.example"), User.objects.get(email=SECOND)
     now = timezone.now()
-    issue = issues.start_issue(kind="BULLETIN", title="Bản tin thử", actor_id=first.pk, now=now)
+    issue = issues.start_issue(kind="BULLETIN", title="Bản tin thử", by=acting(first.pk), now=now)
     section = Issue.objects.get().sections.first().pk
-    issues.add_text(section_id=section, title="Tin", text="Nội dung.", actor_id=first.pk, now=now)
-    issues.submit(issue_id=issue, actor_id=first.pk, now=now)
+    issues.add_text(section_id=section, title="Tin", text="Nội dung.", by=acting(first.pk), now=now)
+    issues.submit(issue_id=issue, by=acting(first.pk), now=now)
     told = Message.objects.get(kind="bulletins/waiting")
     assert told.to_address == second.email
 
@@ -230,12 +231,12 @@ def test_the_brake_asks_a_second_question(reader, world):
 
 def test_axe_finds_nothing_on_the_pages_that_ask(reader, world):
     now, officer = timezone.now(), User.objects.get(email="can-bo@so.example")
-    other = User.objects.create(email=SECOND, name="Người Hai", is_officer=True)
-    issue = issues.start_issue(kind="BULLETIN", title="Bản tin thử", actor_id=other.pk, now=now)
+    other = hold(User.objects.create(email=SECOND, name="Người Hai", is_officer=True))
+    issue = issues.start_issue(kind="BULLETIN", title="Bản tin thử", by=acting(other.pk), now=now)
     section = Issue.objects.get().sections.first().pk
-    issues.add_text(section_id=section, title="Tin", text="Nội dung.", actor_id=other.pk, now=now)
-    issues.submit(issue_id=issue, actor_id=other.pk, now=now)
-    issues.approve(issue_id=issue, actor_id=officer.pk, now=now)
+    issues.add_text(section_id=section, title="Tin", text="Nội dung.", by=acting(other.pk), now=now)
+    issues.submit(issue_id=issue, by=acting(other.pk), now=now)
+    issues.approve(issue_id=issue, by=acting(officer.pk), now=now)
     paths = [
         "/ban-lam-viec/", "/ban-lam-viec/phanh/", "/ban-lam-viec/nguon/",
         f"/ban-lam-viec/an-pham/{issue}/phat-hanh/",

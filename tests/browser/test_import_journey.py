@@ -6,6 +6,7 @@ from django.utils import timezone
 from donbay.apps.enterprises import services
 from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch
 from donbay.apps.enterprises.services import loading
+from donbay.foundation.rights import SERVER
 from tests.apps.enterprises.messy import messy_workbook, unsure_workbook
 
 from .conftest import session_of
@@ -82,7 +83,7 @@ def test_a_long_list_shows_how_far_it_is_and_the_worker_ends_it(officer, tmp_pat
     send(page, path)
     page.get_by_role("button", name="Lưu 120 doanh nghiệp").click()
     assert "Đang lưu: 50/120 doanh nghiệp." in page.locator("main").inner_text()
-    loading.confirm_import(batch_id=ImportBatch.objects.get().pk, now=timezone.now(), most_rows=1)
+    loading.confirm_import(by=SERVER, batch_id=ImportBatch.objects.get().pk, now=timezone.now(), most_rows=1)
     page.get_by_text("Đang lưu: 100/120").first.wait_for()
     loading.continue_imports(now=timezone.now())
     page.get_by_text("120 doanh nghiệp mới").first.wait_for()

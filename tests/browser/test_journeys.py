@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 
 from donbay.apps.alerts.models import Feedback
 from donbay.apps.mail.models import Message
+from tests.factories.accounts import hold
 from tests.interfaces import scene
 
 CODE = r"[A-Z0-9]{3,4}-?[A-Z0-9]{3,4}"
@@ -112,7 +113,7 @@ def test_an_officer_signs_in_with_password_and_authenticator(reader, world):
 
 
 def test_a_new_officer_sets_up_the_second_factor_first(reader, world):
-    scene.User.objects.create_user("moi@so.example", scene.PASSWORD, is_officer=True)
+    hold(scene.User.objects.create_user("moi@so.example", scene.PASSWORD, is_officer=True))
     page = reader.page(width=390, height=844)
     page.goto("/tai-khoan/login/?next=/ban-lam-viec/")
     page.locator("input[name=login]").fill("moi@so.example")

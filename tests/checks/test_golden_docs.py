@@ -5,8 +5,10 @@ import io
 
 from django.core.management import get_commands, load_command_class
 
+import donbay.config.urls  # noqa: F401 - opens every page, and with it every room's rights
 from donbay.config.settings import base  # noqa: F401 - declares every setting
 from donbay.config.settings._env import DECLARED
+from donbay.foundation.rights import INSIDE, OUTSIDE, Right, Role
 
 from .golden import same_as_golden
 
@@ -47,6 +49,33 @@ def commands_page() -> str:
             lines += [line.rstrip() for line in parser.format_usage().strip().splitlines()]
         lines += ["```", ""]
     return "\n".join(lines)
+
+
+def rights_page() -> str:
+    kinds = sorted(Right.__subclasses__(), key=lambda kind: kind.__module__)
+    kinds = [kind for kind in kinds if kind.__module__.startswith("donbay.")]
+    lines = [
+        "# Roles and rights",
+        "",
+        "Who may do what. A role is given on the page *Tài khoản* or by `donbay officer EMAIL --give ROLE`, from a day to a day,",
+        "for everything or for one thing; people from outside hold theirs by membership. Every service asks for one of these",
+        "rights before it reads a row. This page is made from the code by `script/golden`.",
+        "",
+        "| right | inside | outside, each for their own |",
+        "|---|---|---|",
+    ]
+    for kind in kinds:
+        for right in kind:
+            inside, outside = (
+                ", ".join(role.lower().replace("_", " ") for role in Role if role in right.roles & side)
+                for side in (INSIDE, OUTSIDE)
+            )
+            lines.append(f"| `{right}` | {inside} | {outside} |")
+    return "\n".join(lines) + "\n"
+
+
+def test_golden_rights_page():
+    same_as_golden("docs/reference/rights.md", rights_page())
 
 
 def test_golden_settings_page():

@@ -9,7 +9,7 @@ from donbay.apps.bulletins import models, services
 from donbay.apps.bulletins.keys import key_of
 from donbay.apps.mail.models import Message
 from donbay.core.text.fold import fold
-from tests.factories.accounts import OfficerFactory
+from tests.factories.accounts import OfficerFactory, acting
 from tests.factories.alerts import SubscriptionFactory, notice
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # Monday, 08:00 in the office
@@ -57,12 +57,12 @@ def officer(name="Cán bộ Mẫu") -> User:
 def draft(author=None, *, kind="BULLETIN", title="Cảnh báo tháng 2", texts=1, **said) -> models.Issue:
     """A draft made through the real code, with so many free texts in its first section."""
     author = author or officer()
-    pk = services.start_issue(kind=kind, title=title, actor_id=author.pk, now=NOW, **said)
+    pk = services.start_issue(kind=kind, title=title, by=acting(author.pk), now=NOW, **said)
     found = models.Issue.objects.get(pk=pk)
     section = found.sections.first()
     for n in range(1, texts + 1):
         services.add_text(
-            section_id=section.pk, title=f"Tin {n}", text=f"Nội dung {n}.", actor_id=author.pk, now=NOW
+            section_id=section.pk, title=f"Tin {n}", text=f"Nội dung {n}.", by=acting(author.pk), now=NOW
         )
     return found
 
@@ -71,8 +71,8 @@ def approved(author=None, second=None, *, now=NOW, **said) -> models.Issue:
     """An issue that a second officer approved; the officers have had their mails about it."""
     found = draft(author, **said)
     second = second or officer("Chị Duyệt")
-    services.submit(issue_id=found.pk, actor_id=found.author_id, now=now)
-    services.approve(issue_id=found.pk, actor_id=second.pk, now=now)
+    services.submit(issue_id=found.pk, by=acting(found.author_id), now=now)
+    services.approve(issue_id=found.pk, by=acting(second.pk), now=now)
     Message.objects.filter(kind__in=["bulletins/waiting", "bulletins/decided"]).delete()
     return models.Issue.objects.get(pk=found.pk)
 
@@ -80,7 +80,7 @@ def approved(author=None, second=None, *, now=NOW, **said) -> models.Issue:
 def published(*, now=NOW, **said) -> models.Issue:
     """An issue that went out."""
     found = approved(now=now, **said)
-    services.publish(issue_id=found.pk, actor_id=found.author_id, now=now)
+    services.publish(issue_id=found.pk, by=acting(found.author_id), now=now)
     return models.Issue.objects.get(pk=found.pk)
 
 

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from donbay.apps.enquiries import services
 from donbay.apps.enquiries.models import Case
-from donbay.apps.enquiries.types import Actor, Opening, Upload
+from donbay.apps.enquiries.types import Opening, Upload
 from donbay.apps.notices.models import NoticeSymbol
 
-from .accounts import OfficerFactory
+from .accounts import OfficerFactory, acting
 from .alerts import notice
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # Monday, 08:00 in the office
@@ -74,13 +74,13 @@ def opened(kind="ENQUIRY", *, now=NOW, **said):
     return Case.objects.get(pk=made.case_id), made.token
 
 
-def officer(seen=0):
-    return Actor(id=OfficerFactory().pk, seen=seen)
+def officer():
+    return acting(OfficerFactory())
 
 
 def answered(case=None, *, now=NOW, text="Ghi tên, nơi sản xuất và mã số vùng trồng.", **said):
     """Open and answer a case; return it."""
     case = case or opened(now=now, **said)[0]
-    services.answer(case_id=case.pk, text=text, actor=officer(), now=now)
+    services.answer(case_id=case.pk, text=text, by=officer(), now=now)
     case.refresh_from_db()
     return case

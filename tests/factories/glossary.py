@@ -9,6 +9,7 @@ from donbay.apps.glossary.services import remember
 from donbay.core.prose.terms import folded_words
 from donbay.core.text.fold import fold
 from donbay.formats.tmx import Pair
+from donbay.foundation.rights import SERVER, Actor
 
 NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
 
@@ -27,8 +28,8 @@ class TermFactory(factory.django.DjangoModelFactory):
     changed_at = NOW
 
 
-def remembered(source: str, vi: str, *, language: str = "en", actor_id: int | None = None) -> Segment:
+def remembered(source: str, vi: str, *, language: str = "en", by: Actor = SERVER) -> Segment:
     """Return a pair kept through the real service."""
     pair = Pair(language=language, source=source, vi=vi)
-    remember(pairs=[pair], actor_id=actor_id, origin="test", now=NOW)
+    remember(pairs=[pair], by=by, origin="test", now=NOW)
     return Segment.objects.get(source=source, target=vi)

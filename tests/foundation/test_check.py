@@ -23,6 +23,7 @@ from donbay.apps.notices.models import SourceRun
 from donbay.foundation import health
 from donbay.foundation.health import clocks, folders
 from donbay.foundation.models import AuditLine, TimetableRun
+from donbay.foundation.rights import SERVER
 from donbay.interfaces.timetable.entries import entries
 from donbay.interfaces.timetable.services import last_due
 
@@ -169,7 +170,7 @@ def test_a_settings_file_that_everybody_reads_is_found(settings, tmp_path):
 
 def test_a_pulled_brake_and_a_mail_that_waits_for_days_are_found():
     now = timezone.now()
-    pull_brake(reason="quá nhiều lỗi", now=now)
+    pull_brake(by=SERVER, reason="quá nhiều lỗi", now=now)
     Message.objects.create(
         key="k", kind="alerts/digest", message_id="<m@x>", to_address="a@so.example", subject="s", text="t",
         urgent=True, not_before=now - timedelta(days=9), created_at=now - timedelta(days=9),

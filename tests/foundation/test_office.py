@@ -132,3 +132,11 @@ def test_foot_and_about_give_the_ways_to_reach_the_office(ours):
 )
 def test_numbers_below_ten_have_a_zero(number, symbol, said):
     assert number_and_symbol(number, symbol) == said
+
+
+def test_what_leaves_the_site_has_its_whole_address(settings):
+    settings.SITE_URL = "https://tbt.example:8443"
+    assert room.full_address("/ban-tin/1/") == "https://tbt.example:8443/ban-tin/1/"
+    assert room.site_host() == "tbt.example"
+    settings.SITE_URL = ""
+    assert room.site_host() == "localhost"

@@ -10,7 +10,7 @@ from donbay.foundation import workflow
 from donbay.foundation.models import WorkflowStep
 from donbay.foundation.workflow import Taken
 from tests.core.workflow.kinds_at_hand import REQUEST
-from tests.factories.accounts import OfficerFactory
+from tests.factories.accounts import OfficerFactory, acting
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,7 @@ def test_a_history_tells_who_did_what():
     officer = OfficerFactory(name="Cán bộ A")
     begun()
     begun(8)
-    take("ask", by(note="Thiếu mã", public=True, actor_id=officer.pk))
+    take("ask", by(note="Thiếu mã", public=True, by=acting(officer.pk)))
     take("supply", by("SUBMITTER"))
     said = [
         (s.sequence, s.action, s.to_state, s.actor_name, s.note) for s in workflow.history("test.thing", 7)
@@ -153,6 +153,6 @@ def test_the_database_itself_refuses_a_change():
 def test_a_removed_user_leaves_the_step():
     officer = OfficerFactory()
     begun()
-    take("note", by(note="a", actor_id=officer.pk))
+    take("note", by(note="a", by=acting(officer.pk)))
     officer.delete()
     assert [(s.actor_id, s.note) for s in workflow.history("test.thing", 7)] == [(None, ""), (None, "a")]

@@ -17,6 +17,7 @@ from donbay.apps.notices.services.settling import settle
 from donbay.apps.products.models import Product
 from donbay.core.match.types import Evidence
 from donbay.core.notices.record import Code, NoticeRecord, WordDate
+from tests.factories.accounts import hold
 
 PASSWORD = "mot-mat-khau-du-dai-2026"
 
@@ -209,7 +210,7 @@ def match(row: Notice, enterprise: Enterprise, *, now: datetime, grade: str = "D
 
 def officer(email: str = "can-bo@so.example") -> tuple[User, str]:
     """Return an officer whose second factor is on, and the secret of the authenticator app."""
-    person = User.objects.create_user(email, PASSWORD, name="Anh Cán Bộ", is_officer=True)
+    person = hold(User.objects.create_user(email, PASSWORD, name="Anh Cán Bộ", is_officer=True))
     secret = generate_totp_secret()
     TOTP.activate(person, secret)
     return person, secret

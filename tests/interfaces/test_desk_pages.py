@@ -18,6 +18,8 @@ from donbay.apps.places.models import Place
 from donbay.apps.places.services import load_places
 from donbay.apps.triage.models import Decision
 from donbay.foundation.models import AuditLine
+from donbay.foundation.rights import SERVER
+from tests.factories.accounts import hold
 
 from . import scene
 from .conftest import signed_in
@@ -56,7 +58,7 @@ def test_the_desk_opens_only_to_an_officer_with_a_second_factor(world, path):
 
 
 def test_an_officer_without_an_authenticator_is_led_to_set_it_up(world):
-    scene.User.objects.create_user("moi@so.example", scene.PASSWORD, is_officer=True)
+    hold(scene.User.objects.create_user("moi@so.example", scene.PASSWORD, is_officer=True))
     response = signed_in("moi@so.example", "password").get("/ban-lam-viec/")
     assert response["Location"].startswith("/tai-khoan/2fa/totp/activate/")
 
@@ -84,7 +86,7 @@ def test_the_list_of_firms_costs_the_same_for_one_and_for_many(
     for n in range(how_many):
         scene.firm(f"Công ty Thử {n}", f"thu{n}@thu.example", now=timezone.now())
     client = signed_in("can-bo@so.example", "password", "mfa")
-    with django_assert_num_queries(5):  # session, person, count, firms, lines
+    with django_assert_num_queries(6):  # session, person, roles, count, firms, lines
         client.get("/ban-lam-viec/doanh-nghiep/")
 
 
@@ -99,7 +101,7 @@ def test_the_mail_log_costs_the_same_for_one_and_for_many(
             not_before=now, created_at=now,
         )  # fmt: skip
     client = signed_in("can-bo@so.example", "password", "mfa")
-    with django_assert_num_queries(6):  # session, person, count, rows, refused, to look at
+    with django_assert_num_queries(7):  # session, person, roles, count, rows, refused, to look at
         client.get("/ban-lam-viec/thu/")
 
 
@@ -203,7 +205,7 @@ def test_a_firm_that_was_changed_meanwhile_is_not_overwritten_unseen(officer, wo
 )
 def test_a_refusal_stands_beside_its_field_in_the_readers_language(officer, world, typed, field, says):
     services.create_enterprise(
-        name="Đã Có", tax_code="4200000099", lines=[NewLine(words="Nho")], now=timezone.now()
+        by=SERVER, name="Đã Có", tax_code="4200000099", lines=[NewLine(words="Nho")], now=timezone.now()
     )
     before = Enterprise.objects.count()
     response = officer.post("/ban-lam-viec/doanh-nghiep/moi/", FIRM | typed)

@@ -168,7 +168,7 @@ def test_the_page_of_a_firm_has_one_row_a_chain_and_counts_what_waits_for_its_op
     shown = answer.context["page"]
     assert "2 thông báo đang chờ ý kiến của Quý doanh nghiệp" in said  # the chain, and USA/2
     assert (shown.total, shown.waiting) == (5, 2)
-    (card,) = [card for card in shown.cards if card.older]
+    (card,) = [card for card in shown.rows if card.older]
     assert (card.row.symbol, [one.symbol for one in card.older]) == (f"{ROOT}/Add.1", [ROOT])
     assert (card.grade, card.notice_id) == ("DIRECT", stored(ROOT).pk)
     assert "1 văn bản khác trong chuỗi" in said
@@ -180,7 +180,7 @@ def test_an_opinion_on_any_document_of_a_chain_answers_for_the_chain(ours):
     scene.match(stored(ROOT), ours, now=NOW)
     Feedback.objects.create(enterprise=ours, notice=stored(ROOT), useful=False, at=NOW)
     shown = mine()[0].context["page"]
-    assert (shown.total, shown.waiting, shown.cards[0].useful) == (1, 0, False)
+    assert (shown.total, shown.waiting, shown.rows[0].useful) == (1, 0, False)
 
 
 def test_what_was_withdrawn_is_not_among_what_is_open_for_a_firm(ours):
@@ -189,7 +189,7 @@ def test_what_was_withdrawn_is_not_among_what_is_open_for_a_firm(ours):
     keep(reading(ROOT, deadline=LATE), end)
     scene.match(stored(ROOT), ours, now=NOW)
     assert mine()[0].context["page"].total == 0
-    (card,) = mine("/toi/?xem=tat-ca")[0].context["page"].cards
+    (card,) = mine("/toi/?xem=tat-ca")[0].context["page"].rows
     assert (card.row.symbol, card.older[0].stands) == (f"{ROOT}/Add.1", False)
 
 
@@ -198,7 +198,7 @@ def test_an_emergency_stands_first_on_the_page_of_a_firm(ours):
     keep(reading("G/TBT/N/USA/1", deadline=SOON), reading("G/SPS/N/USA/2", deadline=LATE, kind="EMERGENCY"))
     for symbol in ("G/TBT/N/USA/1", "G/SPS/N/USA/2"):
         scene.match(stored(symbol), ours, now=NOW)
-    assert [card.row.symbol for card in mine()[0].context["page"].cards] == ["G/SPS/N/USA/2", "G/TBT/N/USA/1"]
+    assert [card.row.symbol for card in mine()[0].context["page"].rows] == ["G/SPS/N/USA/2", "G/TBT/N/USA/1"]
 
 
 def test_the_desk_counts_all_that_was_set_aside_and_names_every_source(ours):

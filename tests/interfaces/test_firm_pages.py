@@ -54,7 +54,7 @@ def test_a_person_whose_contact_ended_sees_no_firm(world, path):
 
 def test_open_notices_stand_by_deadline_with_their_reason(farmer, world):
     response = farmer.get("/toi/")
-    cards = response.context["page"].cards
+    cards = response.context["page"].rows
     assert [card.row.symbol for card in cards] == [
         "G/TBT/N/ARE/9400",
         "G/SPS/N/EU/9101/Add.1",
@@ -80,7 +80,7 @@ def test_nothing_left_says_that_all_is_answered_and_who_has_left_reads_that(farm
 
 
 def test_everything_also_shows_what_is_past(farmer, world):
-    cards = farmer.get("/toi/", {"xem": "tat-ca"}).context["page"].cards
+    cards = farmer.get("/toi/", {"xem": "tat-ca"}).context["page"].rows
     assert [card.row.symbol for card in cards][-1] == "G/TBT/N/CHN/9404/Rev.1"
     assert len(cards) == 3
 
@@ -112,7 +112,7 @@ def test_an_opinion_is_kept_and_the_last_one_counts(farmer, world):
         False,
         False,
     )
-    assert farmer.get("/toi/").context["page"].cards[1].useful is False
+    assert farmer.get("/toi/").context["page"].rows[1].useful is False
 
 
 @pytest.mark.parametrize(
@@ -329,7 +329,7 @@ def test_a_person_with_two_firms_chooses(world):
     client = signed_in("chi.mau@xa.example", "code")
     assert User.objects.filter(email="chi.mau@xa.example").count() == 1
     assert client.get("/toi/ho-so/", {"dn": world["other"].pk}).context["firm"].id == world["other"].pk
-    assert {card.firm for card in client.get("/toi/").context["page"].cards} == {
+    assert {card.firm for card in client.get("/toi/").context["page"].rows} == {
         "Hợp tác xã Sầu riêng Mẫu",
         "Công ty Nước mắm Bịa",
     }

@@ -11,8 +11,9 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from donbay.apps.accounts.adapter import AccountAdapter
-from donbay.apps.alerts.tokens import LEAVE, Claim, sign
+from donbay.apps.alerts.tokens import LEAVE, Claim
 from donbay.apps.enterprises.models import Contact
+from donbay.foundation.web.links import sign
 from donbay.interfaces.portal.letters import only_utf8
 from tests.factories.alerts import SubscriptionFactory
 

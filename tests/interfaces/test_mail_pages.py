@@ -9,6 +9,7 @@ from donbay.apps.mail import services
 from donbay.apps.mail.health import findings
 from donbay.apps.mail.models import InboundMail, Message
 from donbay.apps.mail.services.brake import note_trouble
+from donbay.foundation.rights import SERVER
 from tests.apps.mail.odd_bounces import exim
 from tests.factories.mail import MONDAY, AcceptedFactory, MessageFactory
 
@@ -68,7 +69,7 @@ def test_trouble_is_told_with_what_to_do(officer):
 def test_check_tells_the_administrator():
     assert findings() == []
     note_trouble(error="550 relay access denied", rule="RELAY", now=MONDAY)
-    services.pull_brake(reason="Sai", now=MONDAY)
+    services.pull_brake(by=SERVER, reason="Sai", now=MONDAY)
     MessageFactory(state="REFUSED")
     services.read_inbound(exim(AcceptedFactory(), "some error of ours"), now=MONDAY)
     assert [one.id for one in findings()] == [

@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from donbay.apps.alerts.models import Feedback, Proposal, Subscription
-from donbay.apps.alerts.tokens import FEEDBACK, Claim, sign
+from donbay.apps.alerts.tokens import FEEDBACK, Claim
 from donbay.apps.matching.models import Match
+from donbay.foundation.web.links import sign
 
 PAGE = "/ban-lam-viec/de-xuat/"
 
@@ -72,7 +73,7 @@ def test_the_page_costs_the_same_for_one_and_for_many(
     for number in range(how_many - 1):
         proposal.pk, proposal.key = None, f"k{number}"
         proposal.save(force_insert=True)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         officer.get(PAGE)
 
 

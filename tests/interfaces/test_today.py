@@ -16,6 +16,7 @@ from donbay.apps.matching.models import Match
 from donbay.apps.notices.models import SetAsideRecord
 from donbay.apps.triage import services as triage
 from donbay.interfaces.portal.health import SourceLine
+from tests.factories.accounts import acting
 
 from . import scene
 from .conftest import signed_in
@@ -30,10 +31,10 @@ def work(client):
 
 def submitted(by, title="Bản tin tháng"):
     now = timezone.now()
-    issue = issues.start_issue(kind="BULLETIN", title=title, actor_id=by, now=now)
+    issue = issues.start_issue(kind="BULLETIN", title=title, by=acting(by), now=now)
     section = Issue.objects.get(pk=issue).sections.first()
-    issues.add_text(section_id=section.pk, title="Tin", text="Nội dung.", actor_id=by, now=now)
-    issues.submit(issue_id=issue, actor_id=by, now=now)
+    issues.add_text(section_id=section.pk, title="Tin", text="Nội dung.", by=acting(by), now=now)
+    issues.submit(issue_id=issue, by=acting(by), now=now)
     return issue
 
 
@@ -52,7 +53,7 @@ def test_what_others_submitted_waits_for_me_and_my_own_does_not(officer, world):
 def test_notices_that_concern_firms_and_those_given_to_me(officer, world):
     made = world["notices"]
     triage.assign(
-        notice_id=made["joint"].pk, officer_id=world["officer"].pk, actor_id=world["officer"].pk,
+        notice_id=made["joint"].pk, officer_id=world["officer"].pk, by=acting(world["officer"].pk),
         now=timezone.now(),
     )  # fmt: skip
     found = work(officer)
@@ -175,7 +176,7 @@ def test_each_figure_of_the_day_leads_to_exactly_as_many_rows(officer, world):
     triage.assign(
         notice_id=world["notices"]["joint"].pk,
         officer_id=world["officer"].pk,
-        actor_id=world["officer"].pk,
+        by=acting(world["officer"].pk),
         now=now,
     )
 

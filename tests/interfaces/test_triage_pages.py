@@ -13,6 +13,7 @@ from donbay.apps.mail.models import Message
 from donbay.apps.triage.models import Decision, Note, PersonalMessage, SavedView
 from donbay.core.prose.terms import TermIndex
 from donbay.foundation.models import AuditLine
+from tests.factories.accounts import acting
 
 from . import scene
 from .conftest import signed_in
@@ -131,8 +132,8 @@ def test_the_queue_costs_the_same_for_one_and_for_many(
         scene.match(about, world["ours"], now=now)
         Decision.objects.create(notice=about, changed_at=now, assigned_to=world["officer"])
     client = signed_in("can-bo@so.example", "password", "mfa")
-    # session, person; members, products; how many, which, the notices, chains; tabs; views; officers; post, sources; drafts, what is used in them
-    with django_assert_num_queries(19):
+    # session, person, roles; members, products; how many, which, the notices, chains; tabs; views; officers; post, sources; drafts, what is used in them
+    with django_assert_num_queries(20):
         client.get(QUEUE, {"linh_vuc": "TBT"})
 
 
@@ -145,9 +146,9 @@ def test_the_page_of_a_notice_costs_the_same_for_one_firm_and_for_many(
         scene.match(durian, scene.firm(f"Công ty {n}", f"ct{n}@mau.example", now=now), now=now)
         Note.objects.create(notice=durian, author=world["officer"], text=f"ghi {n}", at=now)
     client = signed_in("can-bo@so.example", "password", "mfa")
-    # session, person; the notice, its chain (2), firms and why (3), decision, notes, letters, bulletins,
+    # session, person, roles; the notice, its chain (2), firms and why (3), decision, notes, letters, bulletins,
     # drafts, glossary, officers, members and products of the filter, neighbours
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(f"{QUEUE}{durian.pk}/")
 
 
@@ -442,7 +443,7 @@ def test_a_notice_goes_into_one_news_draft(officer, world, page, durian):
 def test_ticked_rows_go_into_the_chosen_draft_leave_the_queue_and_can_be_taken_out(officer, world):
     made, me, now = world["notices"], world["officer"].pk, timezone.now()
     early, late = (
-        issues.start_issue(kind="BULLETIN", title=title, actor_id=me, now=now) for title in ("Sớm", "Muộn")
+        issues.start_issue(kind="BULLETIN", title=title, by=acting(me), now=now) for title in ("Sớm", "Muộn")
     )
     ticked = [made["joint"].pk, made["sauce"].pk]
     form = {"tick": ticked, "act": "put", "issue": early, "next": f"{QUEUE}?giao=trong"}

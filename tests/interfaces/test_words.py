@@ -11,8 +11,8 @@ from donbay.apps.notices.queries import row_of
 from donbay.apps.notices.templatetags.notices import code_words, flag_words, word_date
 from donbay.apps.notices.types import Health
 from donbay.core.notices.record import Code, WordDate
+from donbay.foundation.look.templatetags.look import beam
 from donbay.interfaces.portal.health import line_of, worst_of
-from donbay.interfaces.portal.templatetags.look import beam
 
 from . import scene
 

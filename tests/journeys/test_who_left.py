@@ -11,12 +11,14 @@ import pytest
 
 from donbay.apps.alerts import services
 from donbay.apps.alerts.models import Alert, DigestRun
-from donbay.apps.alerts.tokens import LEAVE, Claim, sign
+from donbay.apps.alerts.tokens import LEAVE, Claim
 from donbay.apps.enterprises import services as enterprises
 from donbay.apps.enterprises.models import ConsentRecord, Contact
 from donbay.apps.mail import queries as outbox
 from donbay.apps.mail import services as mail
 from donbay.apps.mail.models import Message
+from donbay.foundation.rights import SERVER
+from donbay.foundation.web.links import sign
 from tests.factories.alerts import MONDAY, AlertFactory, ContactFactory, SubscriptionFactory
 from tests.smtp.server import running_server
 
@@ -65,10 +67,10 @@ WAYS = {
     "by mail": asks_by_mail,
     "pause": lambda p: services.pause(token=token_of(p), now=MONDAY + HOUR),
     "officer ends": lambda p: enterprises.end_contact(
-        contact_id=p.contact_id, reason="office", method="OFFICE", now=MONDAY + HOUR
+        by=SERVER, contact_id=p.contact_id, reason="office", method="OFFICE", now=MONDAY + HOUR
     ),
     "officer pauses": lambda p: enterprises.pause_contact(
-        contact_id=p.contact_id, method="OFFICE", now=MONDAY + HOUR
+        by=SERVER, contact_id=p.contact_id, method="OFFICE", now=MONDAY + HOUR
     ),
     "rhythm off": lambda p: services.change_rhythm(
         contact_id=p.contact_id, now=MONDAY + HOUR, **(RHYTHM | {"direct": "OFF", "related": "OFF"})
@@ -77,7 +79,7 @@ WAYS = {
         type(p.contact.enterprise).objects.filter(pk=p.contact.enterprise_id).update(active=False)
     ),
     "address blocked": lambda p: mail.block_address(
-        address=p.contact.email, reason="OFFICE", now=MONDAY + HOUR
+        by=SERVER, address=p.contact.email, reason="OFFICE", now=MONDAY + HOUR
     ),
     "firm erased": lambda p: mail.forget_address(address=p.contact.email, now=MONDAY + HOUR),
 }
@@ -114,7 +116,9 @@ def test_what_is_ones_own_still_goes_after_leaving(smtp):
 def test_letters_bulletins_and_questions_do_not_go_to_who_left(smtp, kind):
     person = SubscriptionFactory()
     queue_other(person, kind)
-    enterprises.end_contact(contact_id=person.contact_id, reason="asked", method="PAGE", now=MONDAY)
+    enterprises.end_contact(
+        by=SERVER, contact_id=person.contact_id, reason="asked", method="PAGE", now=MONDAY
+    )
     assert mail.send_waiting(now=LATER, worker="w").suppressed == 1
     assert smtp.received == []
 
@@ -139,7 +143,9 @@ def test_the_other_firm_at_the_same_address_gets_its_news_alone(smtp):
     for person in (leaver, stays):
         AlertFactory(subscription=person)
     assert services.make_digests(now=MONDAY) == 1
-    enterprises.end_contact(contact_id=leaver.contact_id, reason="office", method="OFFICE", now=MONDAY + HOUR)
+    enterprises.end_contact(
+        by=SERVER, contact_id=leaver.contact_id, reason="office", method="OFFICE", now=MONDAY + HOUR
+    )
     assert mail.send_waiting(now=MONDAY + 2 * HOUR, worker="w").suppressed == 1
     assert services.make_digests(now=MONDAY + 2 * HOUR) == 1
     assert mail.send_waiting(now=LATER, worker="w").accepted == 1

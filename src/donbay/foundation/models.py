@@ -1,4 +1,4 @@
-"""Tables every room may use: the audit trail, the timetable's record of runs, the steps of a workflow."""
+"""Tables every room may use: the audit trail, the timetable's runs, running numbers, the steps of a workflow."""
 
 from typing import Any, NoReturn
 
@@ -19,11 +19,23 @@ class AuditLine(models.Model):
         verbose_name=_("Người làm"),
     )
     action = models.CharField(max_length=60, help_text=_("Động từ và vật, ví dụ enterprises.import"))
-    thing = models.CharField(max_length=120, blank=True, help_text=_("Loại và số của vật"))
+    room = models.CharField(
+        max_length=30,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Phần đứng trước dấu chấm của động từ"),
+    )
+    thing = models.CharField(max_length=120, blank=True, help_text=_("Loại và số của vật, ví dụ issue 7"))
     detail = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(fields=["room", "at"], name="audit_room"),
+            models.Index(fields=["thing", "at"], name="audit_thing"),
+            models.Index(fields=["actor", "at"], name="audit_person"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.thing}"
@@ -48,6 +60,20 @@ class TimetableRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry} {self.due_at:%Y-%m-%d %H:%M}"
+
+
+class RunningNumber(models.Model):
+    """The last number given in a series and year; its row is the lock, so that no number is lost or doubled."""
+
+    series = models.CharField(max_length=40, help_text="Room and kind, such as enquiries.COMMENT.")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("series", "year", name="running_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.series} {self.last}/{self.year}"
 
 
 class LimitUse(models.Model):

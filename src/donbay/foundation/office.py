@@ -1,7 +1,8 @@
-"""Who the office is, read from the settings at the edge and handed on as values."""
+"""Who the office is and where its pages stand, read from the settings at the edge and handed on as values."""
 
 import re
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 import msgspec
 from django.conf import settings
@@ -50,7 +51,17 @@ def contact_line() -> str:
     Where the settings give neither, the page that takes questions stands in their place.
     """
     found, told = office(), str(settings.OFFICE_CONTACT)
-    return told if found.phone or found.email else f"{told}, {settings.SITE_URL}/gop-y/"
+    return told if found.phone or found.email else f"{told}, {full_address('/gop-y/')}"
+
+
+def full_address(path: str) -> str:
+    """Return the full address of a page of ours, for what leaves this site."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def site_host() -> str:
+    """Return the host name of this site, for identifiers in mails and calendars."""
+    return urlsplit(settings.SITE_URL).hostname or "localhost"
 
 
 def findings() -> list[CheckMessage]:

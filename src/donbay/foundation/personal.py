@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from donbay.foundation.rights import Actor
+
 
 class Eraser(Protocol):
     """Erases what a room holds of addresses and of a firm; returns what and how much."""
 
     def __call__(
-        self, *, addresses: Sequence[str], now: datetime, enterprise_id: int | None, actor_id: int | None
+        self, *, addresses: Sequence[str], now: datetime, enterprise_id: int | None, by: Actor
     ) -> dict[str, int]:
         """Erase, inside the transaction of the caller."""
 
@@ -28,12 +30,12 @@ def also(erase: Eraser, export: Exporter) -> None:
 
 
 def erase_elsewhere(
-    *, addresses: Sequence[str], now: datetime, enterprise_id: int | None = None, actor_id: int | None = None
+    *, addresses: Sequence[str], now: datetime, enterprise_id: int | None = None, by: Actor
 ) -> dict[str, int]:
     """Erase in every room that registered; return what and how much."""
     done: dict[str, int] = {}
     for erase, _export in _ROOMS:
-        done |= erase(addresses=addresses, now=now, enterprise_id=enterprise_id, actor_id=actor_id)
+        done |= erase(addresses=addresses, now=now, enterprise_id=enterprise_id, by=by)
     return done
 
 

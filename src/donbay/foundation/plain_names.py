@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from .asked import tidy
+from donbay.core.text.letters import drop_letters
 
 # Also without a scheme, where a path follows; a firm may be called Xoài.vn.
 _SITE = re.compile(
@@ -20,5 +20,5 @@ def plain_name(text: str) -> None:
     """
     if _SITE.search(text):
         raise ValidationError(_("Vui lòng nhập tên, không kèm địa chỉ trang web."))
-    if tidy(text) != text or not any(sign.isalnum() for sign in text):
+    if drop_letters(text) != text or not any(sign.isalnum() for sign in text):
         raise ValidationError(_("Tên phải có chữ cái hoặc chữ số, không có ký tự ẩn."))

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from donbay.core.errors import TransientError
 from donbay.core.workflow.kinds import Kind, Role, apply, require
+from donbay.foundation.rights import NOBODY, Actor
 
 from .models import WorkflowStep
 
@@ -52,7 +53,7 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
     role: Role
     now: datetime
-    actor_id: int | None = None
+    by: Actor = NOBODY
     given: Mapping[str, Any] = {}
     kept: Mapping[str, Any] | None = None
     note: str = ""
@@ -60,30 +61,30 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     seen: int = 0
 
 
-def begin(kind: Kind, subject: str, subject_id: int, by: Taken) -> StepRow:
+def begin(kind: Kind, subject: str, subject_id: int, taken: Taken) -> StepRow:
     """Take the first step of a thing and return it.
 
     Raises: Missing (what the kind needs to open), AlreadyBegun.
     """
-    require(kind.opening, by.given)
+    require(kind.opening, taken.given)
     try:
-        return _write(kind, (subject, subject_id), ("open", "", kind.first), 1, by)
+        return _write(kind, (subject, subject_id), ("open", "", kind.first), 1, taken)
     except StepTaken as error:
         raise AlreadyBegun(f"{subject} {subject_id} has begun already") from error
 
 
-def take_step(kind: Kind, subject: str, subject_id: int, action: str, by: Taken) -> StepRow:
+def take_step(kind: Kind, subject: str, subject_id: int, action: str, taken: Taken) -> StepRow:
     """Take one step and return it; call it inside the transaction of the change.
 
-    `by.note` counts as the given field `note`. Of two who act on the same last step, one wins.
+    `taken.note` counts as the given field `note`. Of two who act on the same last step, one wins.
     Raises: NoSuchAction, NotAllowed, WrongState, Missing, StepTaken.
     """
     last = _steps(subject, [subject_id]).order_by("-sequence").first()
     state, number = (last.to_state, last.sequence) if last else (kind.first, 0)
-    if by.seen and by.seen != number:
-        raise StepTaken(f"{subject} {subject_id} has step {number}, the page knew {by.seen}")
-    to_state = apply(kind, state, action, by.role, {**by.given, "note": by.note})
-    return _write(kind, (subject, subject_id), (action, state, to_state), number + 1, by)
+    if taken.seen and taken.seen != number:
+        raise StepTaken(f"{subject} {subject_id} has step {number}, the page knew {taken.seen}")
+    to_state = apply(kind, state, action, taken.role, {**taken.given, "note": taken.note})
+    return _write(kind, (subject, subject_id), (action, state, to_state), number + 1, taken)
 
 
 def history(subject: str, subject_id: int) -> list[StepRow]:
@@ -110,12 +111,15 @@ def _steps(subject: str, ids: Sequence[int]) -> Any:
     return WorkflowStep.objects.filter(subject=subject, subject_id__in=list(ids))
 
 
-def _write(kind: Kind, thing: tuple[str, int], move: tuple[str, str, str], number: int, by: Taken) -> StepRow:
+def _write(
+    kind: Kind, thing: tuple[str, int], move: tuple[str, str, str], number: int, taken: Taken
+) -> StepRow:
     (subject, subject_id), (action, from_state, to_state) = thing, move
     row = WorkflowStep(
         subject=subject, subject_id=subject_id, sequence=number, kind=kind.name, action=action,
-        from_state=from_state, to_state=to_state, role=by.role, actor_id=by.actor_id,
-        note=by.note, public=by.public, data=_plain(by.given if by.kept is None else by.kept), at=by.now,
+        from_state=from_state, to_state=to_state, role=taken.role, actor_id=taken.by.id,
+        note=taken.note, public=taken.public, at=taken.now,
+        data=_plain(taken.given if taken.kept is None else taken.kept),
     )  # fmt: skip
     try:
         with transaction.atomic():

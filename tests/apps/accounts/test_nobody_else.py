@@ -25,6 +25,7 @@ from donbay.apps.enterprises import services as enterprises
 from donbay.apps.enterprises.queries import enterprises_of_user
 from donbay.apps.mail.models import Message
 from donbay.foundation.models import AuditLine
+from donbay.foundation.rights import SERVER
 from tests.factories.accounts import OfficerFactory, UserFactory
 from tests.factories.enterprises import ActiveContactFactory, ContactFactory
 
@@ -98,7 +99,7 @@ def test_an_officer_made_of_a_contact_takes_nothing_over(client):
     EmailAddress.objects.create(user=other, email="chi@mau.example", verified=True)
     TOTP.activate(person, generate_totp_secret())
 
-    services.create_officer(email="CHI@mau.example", name="Chị", now=NOW)
+    services.create_officer(by=SERVER, email="CHI@mau.example", name="Chị", now=NOW)
 
     assert client.get("/toi/").status_code == 302  # the old session has ended
     assert list(EmailAddress.objects.values_list("user", "email", "verified", "primary")) == [
@@ -114,7 +115,7 @@ def test_an_officer_made_of_a_contact_takes_nothing_over(client):
 def test_a_code_asked_for_before_the_promotion_opens_nothing(client):
     UserFactory(email="chi@mau.example", password="!")
     there = client.post(CODE, {"email": "chi@mau.example"})["Location"]
-    services.create_officer(email="chi@mau.example", name="Chị", now=NOW)
+    services.create_officer(by=SERVER, email="chi@mau.example", name="Chị", now=NOW)
     answer = client.post(there, {"code": code_in(Message.objects.get())})
     assert (answer.status_code, answer["Location"]) == (302, "/tai-khoan/login/")
     assert "_auth_user_id" not in client.session
@@ -154,7 +155,7 @@ def test_who_was_an_officer_keeps_no_password_and_no_session():
     TOTP.activate(person, generate_totp_secret())
     client = Client()
     client.force_login(person)
-    services.end_officer(email="canbo@so.example", now=NOW)
+    services.end_officer(by=SERVER, email="canbo@so.example", now=NOW)
     assert client.get("/toi/").status_code == 302
     person.refresh_from_db()
     assert (person.has_usable_password(), Authenticator.objects.count()) == (False, 0)
@@ -165,8 +166,8 @@ def test_a_stale_session_sees_no_firm_after_the_contact_has_moved(client):
     services.ensure_user(email="chi@mau.example")
     client.force_login(User.objects.get())
     assert enterprises_of_user("chi@mau.example") == [contact.enterprise_id]
-    enterprises.end_contact(contact_id=contact.pk, reason="office", method="OFFICE", now=NOW)
-    enterprises.add_contact(enterprise_id=contact.enterprise_id, email="moi@mau.example", now=NOW)
+    enterprises.end_contact(by=SERVER, contact_id=contact.pk, reason="office", method="OFFICE", now=NOW)
+    enterprises.add_contact(by=SERVER, enterprise_id=contact.enterprise_id, email="moi@mau.example", now=NOW)
     assert client.get("/toi/").status_code == 200
     assert enterprises_of_user("chi@mau.example") == enterprises_of_user("moi@mau.example") == []
 
@@ -303,7 +304,9 @@ def test_officers_sign_in_and_refusals_stand_in_the_audit_trail(client):
 
 def test_the_page_of_the_password_says_once_what_it_must_be(client):
     OfficerFactory(email="canbo@so.example")
-    page = client.get(services.password_link(email="canbo@so.example"), follow=True).content.decode()
+    page = client.get(
+        services.password_link(by=SERVER, email="canbo@so.example"), follow=True
+    ).content.decode()
     assert page.count("12 ký tự") == 1
     assert "Mật khẩu của bạn" not in page
 
@@ -322,7 +325,9 @@ def test_every_page_at_the_gate_has_a_title_of_its_own():
 def test_the_pages_of_the_password_speak_no_english_to_a_vietnamese(client, weak):
     english = re.compile(r"\b(password|too short|too common|numeric|Cancel|Change|Email)\b")
     OfficerFactory(email="canbo@so.example")
-    form = client.get(services.password_link(email="canbo@so.example"), follow=True).redirect_chain[-1][0]
+    form = client.get(
+        services.password_link(by=SERVER, email="canbo@so.example"), follow=True
+    ).redirect_chain[-1][0]
     pages = [
         client.get(form),
         client.post(form, {"password1": weak, "password2": weak}),

@@ -14,6 +14,7 @@ from donbay.apps.accounts.models import User
 from donbay.apps.accounts.services import AlreadyOfficer, NoSuchOfficer, WeakPassword
 from donbay.apps.mail.services import BadAddress, UnsafeHeader
 from donbay.foundation.models import AuditLine
+from donbay.foundation.rights import SERVER
 from tests.factories.accounts import OfficerFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,9 @@ GOOD = "mot-mat-khau-that-dai"
 
 
 def test_an_officer_has_a_name_and_a_password():
-    pk = services.create_officer(email="Can.Bo@So.Example", name=" Cán  bộ ", password=GOOD, now=NOW)
+    pk = services.create_officer(
+        by=SERVER, email="Can.Bo@So.Example", name=" Cán  bộ ", password=GOOD, now=NOW
+    )
     user = User.objects.get()
     assert (user.pk, user.email, user.name, user.is_officer, user.is_superuser) == (
         pk, "can.bo@so.example", "Cán bộ", True, False,
@@ -33,7 +36,7 @@ def test_an_officer_has_a_name_and_a_password():
 
 def test_a_contact_becomes_an_officer_and_stays_one_person():
     known = UserFactory(email="chi@mau.example")
-    assert services.create_officer(email="CHI@mau.example", name="Chị", now=NOW) == known.pk
+    assert services.create_officer(by=SERVER, email="CHI@mau.example", name="Chị", now=NOW) == known.pk
     assert [row.email for row in queries.officers()] == ["chi@mau.example"]
 
 
@@ -48,30 +51,30 @@ def test_a_contact_becomes_an_officer_and_stays_one_person():
 )
 def test_bad_input_makes_nobody(email, password, error):
     with pytest.raises(error):
-        services.create_officer(email=email, name="A", password=password, now=NOW)
+        services.create_officer(by=SERVER, email=email, name="A", password=password, now=NOW)
     assert (User.objects.count(), AuditLine.objects.count()) == (0, 0)
 
 
 def test_an_officer_is_not_made_twice():
     OfficerFactory(email="a@b.example", name="Cũ")
     with pytest.raises(AlreadyOfficer):
-        services.create_officer(email="A@b.example", name="Mới", now=NOW)
+        services.create_officer(by=SERVER, email="A@b.example", name="Mới", now=NOW)
     assert User.objects.get().name == "Cũ"
 
 
 def test_ending_takes_the_rights_and_keeps_the_person():
     OfficerFactory(email="a@b.example")
-    services.end_officer(email="A@b.example", now=NOW)
+    services.end_officer(by=SERVER, email="A@b.example", now=NOW)
     assert queries.officers() == []
     assert queries.user_by_email("a@B.example").is_officer is False
     with pytest.raises(NoSuchOfficer):
-        services.end_officer(email="a@b.example", now=NOW)
+        services.end_officer(by=SERVER, email="a@b.example", now=NOW)
 
 
 def test_a_link_for_somebody_who_is_no_officer_is_refused():
     UserFactory(email="chi@mau.example")
     with pytest.raises(NoSuchOfficer):
-        services.password_link(email="chi@mau.example")
+        services.password_link(by=SERVER, email="chi@mau.example")
 
 
 def test_the_command_prints_a_link_that_sets_a_password_once(capsys, client):

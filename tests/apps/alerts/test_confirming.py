@@ -12,6 +12,7 @@ from donbay.apps.alerts.models import Subscription
 from donbay.apps.enterprises import services as enrolment
 from donbay.apps.enterprises.models import ConsentRecord, Contact
 from donbay.apps.mail.models import Message
+from donbay.foundation.rights import SERVER
 from tests.factories.alerts import MONDAY, ContactFactory, match, notice
 
 pytestmark = pytest.mark.django_db
@@ -50,12 +51,17 @@ def test_asking_again_the_same_day_sends_no_second_mail(asked):
 
 
 def leave(contact, at):
-    enrolment.end_contact(contact_id=contact.pk, reason="asked", method="PAGE", now=at)
+    enrolment.end_contact(by=SERVER, contact_id=contact.pk, reason="asked", method="PAGE", now=at)
 
 
 def come_back(contact, at):
     enrolment.add_contact(
-        enterprise_id=contact.enterprise_id, email=contact.email, source="self", evidence="x", now=at
+        by=SERVER,
+        enterprise_id=contact.enterprise_id,
+        email=contact.email,
+        source="self",
+        evidence="x",
+        now=at,
     )
     return services.send_confirmation(contact_id=contact.pk, now=at)
 

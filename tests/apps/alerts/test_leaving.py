@@ -9,10 +9,12 @@ from django.urls import reverse
 
 from donbay.apps.alerts import services
 from donbay.apps.alerts.models import Alert
-from donbay.apps.alerts.tokens import CALENDAR, LEAVE, Claim, sign
+from donbay.apps.alerts.tokens import CALENDAR, LEAVE, Claim
 from donbay.apps.enterprises.models import ConsentRecord, Contact
 from donbay.apps.mail.models import Message
 from donbay.foundation.models import AuditLine
+from donbay.foundation.rights import SERVER
+from donbay.foundation.web.links import sign
 from tests.factories.alerts import MONDAY, AlertFactory, SubscriptionFactory
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +97,7 @@ def test_a_link_of_another_purpose_or_a_revoked_one_is_refused(client):
     calendar, leave = token_of(person, CALENDAR), token_of(person)
     assert client.post(reverse("alerts:leave", args=[calendar])).status_code == 404
     assert client.get(reverse("alerts:calendar", args=[calendar])).status_code == 200
-    services.revoke_links(contact_id=person.contact_id, actor_id=None, now=MONDAY)
+    services.revoke_links(contact_id=person.contact_id, by=SERVER, now=MONDAY)
     assert client.post(reverse("alerts:leave", args=[leave])).status_code == 404
     assert client.get(reverse("alerts:calendar", args=[calendar])).status_code == 404
     assert state_of(person) == "ACTIVE"

@@ -9,9 +9,11 @@ from icalendar import Calendar
 from donbay.apps.alerts import queries, services
 from donbay.apps.alerts.lines import feedback_link
 from donbay.apps.alerts.models import Alert, Feedback
-from donbay.apps.alerts.office import local
-from donbay.apps.alerts.tokens import CALENDAR, MAIL, Claim, sign
+from donbay.apps.alerts.tokens import CALENDAR, MAIL, Claim
 from donbay.apps.mail.models import Message
+from donbay.foundation.clock import local_time
+from donbay.foundation.rights import SERVER
+from donbay.foundation.web.links import sign
 from tests.factories.alerts import (
     MONDAY,
     TODAY,
@@ -59,12 +61,12 @@ def test_a_link_opened_again_shows_what_was_answered_and_when_and_lets_it_be_cha
     alert = AlertFactory()
     person, about = alert.subscription, alert.notice
     services.give_feedback(
-        enterprise_id=person.contact.enterprise_id, notice_id=about.pk, useful=False, now=MONDAY
+        by=SERVER, enterprise_id=person.contact.enterprise_id, notice_id=about.pk, useful=False, now=MONDAY
     )
     for useful in (True, False):  # either link of the mail, opened another day
         page = client.get(opinion(person, about, useful=useful)).content.decode()
         assert "Đã ghi nhận: tin này không liên quan đến sản phẩm của Anh/Chị." in page
-        assert f"Thời điểm ghi nhận: {local(MONDAY):%H:%M} ngày {local(MONDAY):%d/%m/%Y}." in page
+        assert f"Thời điểm ghi nhận: {local_time(MONDAY):%H:%M} ngày {local_time(MONDAY):%d/%m/%Y}." in page
         assert "Cảm ơn" not in page
         assert 'value="useful"' in page
         assert 'value="useless"' not in page
@@ -85,7 +87,11 @@ def test_what_another_firm_answered_is_not_shown(client):
     alert = AlertFactory()
     other = SubscriptionFactory()
     services.give_feedback(
-        enterprise_id=other.contact.enterprise_id, notice_id=alert.notice_id, useful=True, now=MONDAY
+        by=SERVER,
+        enterprise_id=other.contact.enterprise_id,
+        notice_id=alert.notice_id,
+        useful=True,
+        now=MONDAY,
     )
     page = client.get(opinion(alert.subscription, alert.notice, useful=True)).content.decode()
     assert "Đã ghi nhận" not in page

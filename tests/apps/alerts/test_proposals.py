@@ -15,6 +15,8 @@ from donbay.apps.mail.models import Message
 from donbay.apps.matching import replaying
 from donbay.apps.matching import services as matching
 from donbay.foundation.models import AuditLine
+from donbay.foundation.rights import SERVER
+from tests.factories.accounts import acting, hold
 from tests.factories.alerts import MONDAY, ContactFactory, SubscriptionFactory, notice
 
 pytestmark = pytest.mark.django_db
@@ -30,14 +32,17 @@ def _fresh():
 
 @pytest.fixture
 def officer():
-    return User.objects.create(email="can-bo@so.example", name="Cán bộ", is_officer=True)
+    return hold(User.objects.create(email="can-bo@so.example", name="Cán bộ", is_officer=True))
 
 
 @pytest.fixture
 def firm():
     """A maker of rattan goods who wrote "basket", and five notices about basket weaves."""
     made = firms.create_enterprise(
-        name="Hợp tác xã Mây Mẫu", lines=[NewLine(words="Giỏ mây", keywords=["basket"])], now=MONDAY
+        by=SERVER,
+        name="Hợp tác xã Mây Mẫu",
+        lines=[NewLine(words="Giỏ mây", keywords=["basket"])],
+        now=MONDAY,
     )
     for number in range(5):
         notice(f"G/TBT/N/USA/{number + 1}", title="Basket index, tests", products="Basket index")
@@ -50,7 +55,9 @@ def answered(firm, *, useful=(), least=5):
     found = [row for row in matching_rows(firm) if row[1] != "G/TBT/N/USA/90"]
     assert len(found) >= least
     for notice_id, symbol in found:
-        services.give_feedback(enterprise_id=firm, notice_id=notice_id, useful=symbol in useful, now=MONDAY)
+        services.give_feedback(
+            by=SERVER, enterprise_id=firm, notice_id=notice_id, useful=symbol in useful, now=MONDAY
+        )
 
 
 def matching_rows(firm):
@@ -106,17 +113,17 @@ def test_accepting_excludes_the_phrase_and_undoing_gives_it_back(firm, officer):
     answered(firm)
     services.propose_changes(now=MONDAY)
     pk = queries.proposals_open()[0].id
-    assert services.accept_proposal(proposal_id=pk, actor_id=officer.pk, now=MONDAY) == 1
+    assert services.accept_proposal(proposal_id=pk, by=acting(officer.pk), now=MONDAY) == 1
     assert excluded(firm) == ("basket index",)
     (decided,) = queries.proposals_decided()
     assert (decided.decision, decided.decided_by) == ("ACCEPTED", "Cán bộ")
     assert AuditLine.objects.filter(action="alerts.proposal_accepted", actor=officer).count() == 1
     with pytest.raises(services.AlreadyDecided):
-        services.reject_proposal(proposal_id=pk, reason="x", actor_id=officer.pk, now=MONDAY)
-    assert services.undo_proposal(proposal_id=pk, actor_id=officer.pk, now=LATER) == 1
+        services.reject_proposal(proposal_id=pk, reason="x", by=acting(officer.pk), now=MONDAY)
+    assert services.undo_proposal(proposal_id=pk, by=acting(officer.pk), now=LATER) == 1
     assert excluded(firm) == ()
     with pytest.raises(services.AlreadyDecided):
-        services.undo_proposal(proposal_id=pk, actor_id=officer.pk, now=LATER)
+        services.undo_proposal(proposal_id=pk, by=acting(officer.pk), now=LATER)
 
 
 def test_a_rejected_proposal_comes_back_only_with_twice_the_answers(firm, officer):
@@ -124,8 +131,8 @@ def test_a_rejected_proposal_comes_back_only_with_twice_the_answers(firm, office
     services.propose_changes(now=MONDAY)
     pk = queries.proposals_open()[0].id
     with pytest.raises(services.ReasonMissing):
-        services.reject_proposal(proposal_id=pk, reason=" ", actor_id=officer.pk, now=MONDAY)
-    services.reject_proposal(proposal_id=pk, reason="Chỉ số có ích", actor_id=officer.pk, now=MONDAY)
+        services.reject_proposal(proposal_id=pk, reason=" ", by=acting(officer.pk), now=MONDAY)
+    services.reject_proposal(proposal_id=pk, reason="Chỉ số có ích", by=acting(officer.pk), now=MONDAY)
     assert excluded(firm) == ()
     assert services.propose_changes(now=LATER) == 0
     for number in range(5):
@@ -137,7 +144,7 @@ def test_a_rejected_proposal_comes_back_only_with_twice_the_answers(firm, office
 
 def test_a_code_of_the_firms_own_is_dropped_and_given_back(officer):
     made = firms.create_enterprise(
-        name="Hợp tác xã Muối", lines=[NewLine(words="Muối hạt", hs=["2501", "2520"])], now=MONDAY
+        by=SERVER, name="Hợp tác xã Muối", lines=[NewLine(words="Muối hạt", hs=["2501", "2520"])], now=MONDAY
     )
     for number in range(5):
         notice(f"G/TBT/N/USA/{number + 1}", title="Gypsum", products="Gypsum (HS 2520)")
@@ -146,15 +153,15 @@ def test_a_code_of_the_firms_own_is_dropped_and_given_back(officer):
     assert services.propose_changes(now=MONDAY) == 1
     (one,) = queries.proposals_open()
     assert (one.change, one.value, one.before.notices, one.after.notices) == ("DROP_CODE", "2520", 5, 0)
-    services.accept_proposal(proposal_id=one.id, actor_id=officer.pk, now=MONDAY)
+    services.accept_proposal(proposal_id=one.id, by=acting(officer.pk), now=MONDAY)
     assert enterprises.enterprise(made).lines[0].hs == ("2501",)
-    services.undo_proposal(proposal_id=one.id, actor_id=officer.pk, now=MONDAY)
+    services.undo_proposal(proposal_id=one.id, by=acting(officer.pk), now=MONDAY)
     assert enterprises.enterprise(made).lines[0].hs == ("2501", "2520")
 
 
 def test_a_firm_that_wants_no_related_news_is_proposed_direct_only(officer):
     made = firms.create_enterprise(
-        name="Hợp tác xã Xoài", lines=[NewLine(words="Cá đóng hộp", hs=["1604"])], now=MONDAY
+        by=SERVER, name="Hợp tác xã Xoài", lines=[NewLine(words="Cá đóng hộp", hs=["1604"])], now=MONDAY
     )
     SubscriptionFactory(contact=ContactFactory(enterprise_id=made), related="WEEKLY")
     for number in range(6):
@@ -164,20 +171,20 @@ def test_a_firm_that_wants_no_related_news_is_proposed_direct_only(officer):
     services.propose_changes(now=MONDAY)
     (one,) = [row for row in queries.proposals_open() if row.change == "ONLY_DIRECT"]
     assert (one.value, one.before.notices, one.after.notices) == (str(made), 6, 0)
-    services.accept_proposal(proposal_id=one.id, actor_id=officer.pk, now=MONDAY)
+    services.accept_proposal(proposal_id=one.id, by=acting(officer.pk), now=MONDAY)
     assert Subscription.objects.get().related == "OFF"
-    services.undo_proposal(proposal_id=one.id, actor_id=officer.pk, now=MONDAY)
+    services.undo_proposal(proposal_id=one.id, by=acting(officer.pk), now=MONDAY)
     assert Subscription.objects.get().related == "WEEKLY"
 
 
 def test_an_unknown_proposal_is_named(officer):
     with pytest.raises(services.NoSuchProposal, match="7"):
-        services.accept_proposal(proposal_id=7, actor_id=officer.pk, now=MONDAY)
+        services.accept_proposal(proposal_id=7, by=acting(officer.pk), now=MONDAY)
 
 
 def test_an_opinion_can_be_taken_back(firm):
     notice_id = matching_rows(firm)[0][0]
-    services.give_feedback(enterprise_id=firm, notice_id=notice_id, useful=True, now=MONDAY)
-    assert services.take_back(enterprise_id=firm, notice_id=notice_id)
-    assert not services.take_back(enterprise_id=firm, notice_id=notice_id)
+    services.give_feedback(by=SERVER, enterprise_id=firm, notice_id=notice_id, useful=True, now=MONDAY)
+    assert services.take_back(by=SERVER, enterprise_id=firm, notice_id=notice_id)
+    assert not services.take_back(by=SERVER, enterprise_id=firm, notice_id=notice_id)
     assert Feedback.objects.count() == 0

@@ -8,6 +8,7 @@ from django.test import Client
 from donbay.apps.bulletins import keeping, queries, services
 from donbay.apps.bulletins.models import Issue
 from donbay.apps.mail.models import Message
+from tests.factories.accounts import acting
 from tests.factories.alerts import ContactFactory
 from tests.factories.bulletins import NOW, approved, draft, notice, officer, published, readers
 
@@ -55,15 +56,15 @@ def test_figures_of_a_time():
     issue = draft(texts=0)
     section = issue.sections.get(kind="ALERTS")
     for about in (one, two):
-        services.add_notice(section_id=section.pk, notice_id=about.pk, actor_id=issue.author_id, now=NOW)
-    services.submit(issue_id=issue.pk, actor_id=issue.author_id, now=NOW)
-    services.approve(issue_id=issue.pk, actor_id=officer().pk, now=NOW)
-    services.publish(issue_id=issue.pk, actor_id=issue.author_id, now=NOW)
+        services.add_notice(section_id=section.pk, notice_id=about.pk, by=acting(issue.author_id), now=NOW)
+    services.submit(issue_id=issue.pk, by=acting(issue.author_id), now=NOW)
+    services.approve(issue_id=issue.pk, by=acting(officer().pk), now=NOW)
+    services.publish(issue_id=issue.pk, by=acting(issue.author_id), now=NOW)
     Message.objects.filter(to_address=people[0].email).update(state="ACCEPTED", accepted_at=NOW)
     published(kind="NEWS")
     published(now=NOW + timedelta(days=1))
     cancelled = published(kind="NEWS", title="Rút")
-    services.cancel(issue_id=cancelled.pk, note="Sai.", actor_id=cancelled.approved_by_id, now=NOW)
+    services.cancel(issue_id=cancelled.pk, note="Sai.", by=acting(cancelled.approved_by_id), now=NOW)
 
     day = date(2026, 3, 2)
     found = queries.figures(since=day, until=day)
@@ -77,12 +78,12 @@ def test_figures_of_a_time():
 
 def test_a_correction_is_not_counted_as_an_issue():
     wrong = published()
-    pk = services.correct(issue_id=wrong.pk, actor_id=wrong.author_id, now=NOW)
+    pk = services.correct(issue_id=wrong.pk, by=acting(wrong.author_id), now=NOW)
     section = queries.draft(pk).sections[0].id
-    services.add_text(section_id=section, title="Sửa", text="Đúng là 5.", actor_id=wrong.author_id, now=NOW)
-    services.submit(issue_id=pk, actor_id=wrong.author_id, now=NOW)
-    services.approve(issue_id=pk, actor_id=officer().pk, now=NOW)
-    services.publish(issue_id=pk, actor_id=wrong.author_id, now=NOW)
+    services.add_text(section_id=section, title="Sửa", text="Đúng là 5.", by=acting(wrong.author_id), now=NOW)
+    services.submit(issue_id=pk, by=acting(wrong.author_id), now=NOW)
+    services.approve(issue_id=pk, by=acting(officer().pk), now=NOW)
+    services.publish(issue_id=pk, by=acting(wrong.author_id), now=NOW)
     day = date(2026, 3, 2)
     found = queries.figures(since=day, until=day)
     assert (found.issues["BULLETIN"], found.corrections["BULLETIN"]) == (1, 1)
@@ -158,7 +159,7 @@ def test_what_is_not_published_or_cancelled_is_not_shown(var):
     client = Client()
     approved()
     gone = published()
-    services.cancel(issue_id=gone.pk, note="Sai số liệu.", actor_id=gone.approved_by_id, now=NOW)
+    services.cancel(issue_id=gone.pk, note="Sai số liệu.", by=acting(gone.approved_by_id), now=NOW)
     assert client.get("/ban-tin/khong-co/").status_code == 404
     said = client.get(f"/ban-tin/{gone.slug}/")
     assert said.status_code == 410

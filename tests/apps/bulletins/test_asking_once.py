@@ -10,6 +10,7 @@ from donbay.apps.bulletins import queries, services
 from donbay.apps.bulletins.models import Delivery
 from donbay.apps.enterprises.models import Contact
 from donbay.apps.mail.models import BlockedAddress, Message
+from tests.factories.accounts import acting
 from tests.factories.bulletins import NOW, approved, officer, readers
 
 from .test_desk_pages import DESK, after, author, desk, says, shown_mails  # noqa: F401 - fixtures
@@ -67,7 +68,7 @@ def test_with_another_number_of_readers_than_shown_nothing_goes_out(desk, author
 def test_news_for_nobody_says_that_no_mail_goes_out(desk, author):  # noqa: F811
     readers(2)
     issue = approved(author)
-    services.choose_audience(issue_id=issue.pk, group="NOBODY", actor_id=author.pk, now=NOW)
+    services.choose_audience(issue_id=issue.pk, group="NOBODY", by=acting(author.pk), now=NOW)
     assert "Phát hành trên trang, không gửi thư?" in says(desk.get(f"{DESK}{issue.pk}/phat-hanh/"))
     assert "không gửi thư" in after(desk, f"{DESK}{issue.pk}/phat-hanh/", {"mails": "0"})
     assert letters().count() == 0
@@ -78,7 +79,7 @@ def test_news_for_nobody_says_that_no_mail_goes_out(desk, author):  # noqa: F811
 def test_only_an_approved_issue_can_be_asked_about(desk, author, state):  # noqa: F811
     issue = approved(author)
     if state == "ISSUED":
-        services.publish(issue_id=issue.pk, actor_id=author.pk, now=NOW)
+        services.publish(issue_id=issue.pk, by=acting(author.pk), now=NOW)
     else:
         type(issue).objects.filter(pk=issue.pk).update(state=state)
     assert desk.get(f"{DESK}{issue.pk}/phat-hanh/")["Location"] == f"{DESK}{issue.pk}/duyet/"
@@ -104,5 +105,5 @@ class WhoeverReads(TestCase):
                 Subscription.objects.filter(contact=person.pk).update(direct="OFF", related="OFF")
         issue = approved(officer())
         _audience, reach = queries.audience_of(issue.pk)
-        services.publish(issue_id=issue.pk, actor_id=issue.author_id, now=NOW, expected=reach.mails)
+        services.publish(issue_id=issue.pk, by=acting(issue.author_id), now=NOW, expected=reach.mails)
         assert letters().filter(state="PENDING").count() == reach.mails

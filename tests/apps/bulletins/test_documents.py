@@ -13,7 +13,8 @@ from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.models import Document, Item
 from donbay.apps.bulletins.rows import NewDocument
 from donbay.apps.bulletins.sheets import day_of
-from donbay.apps.bulletins.words import said
+from donbay.foundation.words import words_for
+from tests.factories.accounts import acting
 from tests.factories.bulletins import NOW, DocumentFactory, draft, officer
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,7 @@ def sheet(*rows, name="Danh mục", header=HEADER):
 
 def read(content, name="danh-muc.xlsx", section_id=None):
     pk = services.read_documents(
-        file_name=name, content=content, actor_id=officer().pk, now=NOW, section_id=section_id
+        file_name=name, content=content, by=acting(officer().pk), now=NOW, section_id=section_id
     )
     return desk.batch(pk)
 
@@ -62,7 +63,7 @@ def test_a_workbook_is_shown_first_and_then_stored_into_the_section():
     batch = read(sheet(GOOD, second), section_id=issue.sections.get().pk)
     assert (batch.problems, batch.new, Document.objects.count()) == ([], 2, 0)
     assert batch.rows[1].day == date(2026, 2, 12)
-    said = {"batch_id": batch.id, "actor_id": issue.author_id, "now": NOW}
+    said = {"batch_id": batch.id, "by": acting(issue.author_id), "now": NOW}
     assert services.confirm_documents(**said) == {"added": 2, "known": 0}
     assert services.confirm_documents(**said) == {"added": 2, "known": 0}  # once
     assert list(Document.objects.order_by("pk").values_list("number", "effect_day")) == [
@@ -90,7 +91,7 @@ def test_every_problem_names_sheet_row_and_column_and_the_good_rows_are_stored()
         ("Danh mục", 5, "Ngày ban hành", "“31/02/2026” không đúng định dạng ngày."),
         ("Danh mục", 6, "Số, ký hiệu", "Trùng với dòng 4."),
     ]
-    done = services.confirm_documents(batch_id=batch.id, actor_id=officer().pk, now=NOW)
+    done = services.confirm_documents(batch_id=batch.id, by=acting(officer().pk), now=NOW)
     assert done == {"added": 1, "known": 0}
     assert list(Document.objects.values_list("number", flat=True)) == ["15/2026/NĐ-CP"]
 
@@ -98,7 +99,7 @@ def test_every_problem_names_sheet_row_and_column_and_the_good_rows_are_stored()
 def test_a_list_without_a_good_row_is_refused():
     batch = read(sheet(["", "Về gạo", "Bộ Y tế", "10/02/2026", "", "van-ban", ""]))
     with pytest.raises(services.BadRows):
-        services.confirm_documents(batch_id=batch.id, actor_id=officer().pk, now=NOW)
+        services.confirm_documents(batch_id=batch.id, by=acting(officer().pk), now=NOW)
     assert Document.objects.count() == 0
 
 
@@ -117,18 +118,18 @@ def test_what_is_wrong_beside_the_key_is_flagged_and_the_document_stored():
 def test_a_failure_half_way_stores_nothing(monkeypatch):
     issue = draft(kind="DOCUMENT_LIST", texts=0)
     batch = read(sheet(GOOD), section_id=issue.sections.get().pk)
-    services.cancel(issue_id=issue.pk, note="Thôi.", actor_id=issue.author_id, now=NOW)
+    services.cancel(issue_id=issue.pk, note="Thôi.", by=acting(issue.author_id), now=NOW)
     with pytest.raises(services.NotInThisState):
-        services.confirm_documents(batch_id=batch.id, actor_id=issue.author_id, now=NOW)
+        services.confirm_documents(batch_id=batch.id, by=acting(issue.author_id), now=NOW)
     assert Document.objects.count() == 0
 
 
 def test_what_is_known_is_marked_and_not_doubled():
     first = read(sheet(GOOD))
-    services.confirm_documents(batch_id=first.id, actor_id=officer().pk, now=NOW)
+    services.confirm_documents(batch_id=first.id, by=acting(officer().pk), now=NOW)
     again = read(sheet(GOOD, ["17/2026", "Mới", "Chính phủ", "01/02/2026"]))
     assert [row.known for row in again.rows] == [True, False]
-    done = services.confirm_documents(batch_id=again.id, actor_id=officer().pk, now=NOW)
+    done = services.confirm_documents(batch_id=again.id, by=acting(officer().pk), now=NOW)
     assert done == {"added": 1, "known": 1}
 
 
@@ -145,7 +146,7 @@ def test_what_is_no_list_is_refused_by_name(name, content, reason):
     with pytest.raises(services.UnreadableDocuments) as refused:
         read(content, name=name)
     assert refused.value.reason == reason
-    assert said(refused.value).startswith(f"{name}: ")
+    assert words_for(refused.value).startswith(f"{name}: ")
 
 
 YEAR_BEFORE = ["15/QĐ-UBND", "Về giá đất", "UBND tỉnh Khánh Hòa", "10/01/2024"]
@@ -154,11 +155,11 @@ THIS_YEAR = ["15/QĐ-UBND", "Về quỹ đất", "Ủy ban nhân dân tỉnh Kh�
 
 def test_the_same_number_of_another_year_is_another_document_and_replaces_none():
     first = read(sheet(YEAR_BEFORE))
-    services.confirm_documents(batch_id=first.id, actor_id=officer().pk, now=NOW)
+    services.confirm_documents(batch_id=first.id, by=acting(officer().pk), now=NOW)
     issue = draft(kind="DOCUMENT_LIST", texts=0)
     old = Document.objects.get()
     services.add_document(
-        section_id=issue.sections.get().pk, document_id=old.pk, actor_id=issue.author_id, now=NOW
+        section_id=issue.sections.get().pk, document_id=old.pk, by=acting(issue.author_id), now=NOW
     )
     again = read(sheet(THIS_YEAR, [*YEAR_BEFORE[:1], "Về giá đất, bản sửa", *YEAR_BEFORE[2:]]))
     assert [(row.id, row.known) for row in again.rows] == [(0, False), (old.pk, False)]
@@ -175,7 +176,7 @@ def test_the_same_number_of_another_year_is_another_document_and_replaces_none()
             "Đây được lưu là văn bản khác.",
         ),
     ]
-    services.confirm_documents(batch_id=again.id, actor_id=officer().pk, now=NOW)
+    services.confirm_documents(batch_id=again.id, by=acting(officer().pk), now=NOW)
     assert list(Document.objects.order_by("day").values_list("pk", "title")) == [
         (old.pk, "Về giá đất, bản sửa"), (Document.objects.latest("pk").pk, "Về quỹ đất"),
     ]  # fmt: skip
@@ -195,7 +196,7 @@ def test_a_law_and_a_resolution_of_one_day_and_number_are_two():
     [("5 / QÐ – UBND", "UBND tỉnh Khánh Hoà"), ("Số: 05/qđ-ubnd", "Ủy ban Nhân dân tỉnh Khánh Hòa")],
 )
 def test_two_writings_of_one_document_are_one(number, issuer):
-    said_so = {"actor_id": officer().pk, "now": NOW}
+    said_so = {"by": acting(officer().pk), "now": NOW}
     new = NewDocument(number="05/QĐ-UBND", title="Một", issuer="UBND tỉnh Khánh Hòa", day=date(2026, 1, 2))
     first = services.add_document_row(new=new, **said_so)
     other = NewDocument(number=number, title="Hai", issuer=issuer, day=date(2026, 1, 2))
@@ -218,7 +219,7 @@ def test_documents_stored_before_get_their_keys_and_none_is_lost():
 
 def test_a_document_is_typed_in_once_by_issuer_kind_symbol_and_day():
     new = NewDocument(number="1/NĐ", title="Một", issuer="Chính phủ", day=date(2026, 1, 2))
-    said = {"actor_id": officer().pk, "now": NOW}
+    said = {"by": acting(officer().pk), "now": NOW}
     first = services.add_document_row(new=new, **said)
     changed = NewDocument(number="1/NĐ", title="Hai", issuer="Chính phủ", day=date(2026, 1, 2))
     assert services.add_document_row(new=changed, **said) == first

@@ -5,6 +5,7 @@ import pytest
 from donbay.apps.bulletins import services
 from donbay.apps.bulletins.models import Item, Section
 from donbay.apps.glossary.models import Segment
+from tests.factories.accounts import acting
 from tests.factories.alerts import notice
 from tests.factories.bulletins import NOW, draft, officer
 
@@ -16,7 +17,7 @@ def approved(*, edited):
     issue = draft(author, texts=0)
     section = Section.objects.filter(issue=issue).first()
     about = notice(title="Labelling of dried fruit")
-    pk = services.add_notice(section_id=section.pk, notice_id=about.pk, actor_id=author.pk, now=NOW)
+    pk = services.add_notice(section_id=section.pk, notice_id=about.pk, by=acting(author.pk), now=NOW)
     item = Item.objects.get(pk=pk)
     if edited:
         services.edit_item(
@@ -24,11 +25,11 @@ def approved(*, edited):
             version=item.version,
             title="Ghi nhãn trái cây sấy",
             text=item.text,
-            actor_id=author.pk,
+            by=acting(author.pk),
             now=NOW,
         )
-    services.submit(issue_id=issue.pk, actor_id=author.pk, now=NOW)
-    services.approve(issue_id=issue.pk, actor_id=officer("Người Hai").pk, now=NOW)
+    services.submit(issue_id=issue.pk, by=acting(author.pk), now=NOW)
+    services.approve(issue_id=issue.pk, by=acting(officer("Người Hai").pk), now=NOW)
 
 
 def test_an_approved_title_is_remembered_beside_the_original():

@@ -17,6 +17,7 @@ from donbay.apps.notices.services.settling import settle
 from donbay.core.errors import TransientError
 from donbay.foundation.models import AuditLine
 from tests.apps.alerts.test_two_workers import at_once
+from tests.factories.accounts import acting
 from tests.factories.alerts import ContactFactory, FirmFactory, SubscriptionFactory
 from tests.factories.bulletins import (
     NOW,
@@ -65,7 +66,7 @@ def test_notices_and_documents_bring_their_facts_and_groups_stand_together():
     found = draft(texts=0)
     law, alerts = found.sections.get(kind="LAW"), found.sections.get(kind="ALERTS")
     about = notice("G/TBT/N/THA/800", deadline=date(2026, 3, 1), local=date(2026, 2, 20))
-    common = {"actor_id": found.author_id, "now": NOW}
+    common = {"by": acting(found.author_id), "now": NOW}
     services.add_notice(section_id=alerts.pk, notice_id=about.pk, **common)
     services.add_document(section_id=law.pk, document_id=DocumentFactory(number="9/NĐ").pk, **common)
     for title, group in (("A", "Gỗ"), ("B", "Cá"), ("C", "Gỗ")):
@@ -95,7 +96,7 @@ def test_an_item_goes_by_what_is_in_force_when_it_is_published():
     parent = notice("G/TBT/N/THA/801", deadline=date(2026, 3, 20), distributed=date(2026, 1, 5))
     gone = notice("G/TBT/N/THA/802", deadline=date(2026, 3, 20), distributed=date(2026, 1, 5))
     for about in (parent, gone):
-        services.add_notice(section_id=alerts.pk, notice_id=about.pk, actor_id=found.author_id, now=NOW)
+        services.add_notice(section_id=alerts.pk, notice_id=about.pk, by=acting(found.author_id), now=NOW)
     later = [
         notice("G/TBT/N/THA/801/Add.1", deadline=date(2026, 5, 4)),
         notice("G/TBT/N/THA/802/Rev.1", deadline=date(2026, 5, 4)),
@@ -127,7 +128,7 @@ def test_a_publication_that_fails_takes_no_number(monkeypatch):
         lambda _: (_ for _ in ()).throw(OSError("down")),
     )
     with pytest.raises(OSError, match="down"):
-        services.publish(issue_id=found.pk, actor_id=found.author_id, now=NOW)
+        services.publish(issue_id=found.pk, by=acting(found.author_id), now=NOW)
     monkeypatch.undo()
     found.refresh_from_db()
     assert (found.state, found.number, found.frozen) == ("APPROVED", None, "")
@@ -140,8 +141,8 @@ def test_news_is_on_the_web_and_sent_to_nobody_unless_chosen():
     quiet = published(kind="NEWS", title="Sầu riêng vào mùa")
     assert (quiet.slug, Delivery.objects.count()) == ("sau-rieng-vao-mua", 0)
     told = approved(kind="NEWS", title="Sầu riêng vào mùa")
-    services.choose_audience(issue_id=told.pk, group="EVERYBODY", actor_id=told.author_id, now=NOW)
-    assert services.publish(issue_id=told.pk, actor_id=told.author_id, now=NOW) == "sau-rieng-vao-mua-2"
+    services.choose_audience(issue_id=told.pk, group="EVERYBODY", by=acting(told.author_id), now=NOW)
+    assert services.publish(issue_id=told.pk, by=acting(told.author_id), now=NOW) == "sau-rieng-vao-mua-2"
     assert Message.objects.filter(kind="bulletins/issue").count() == 2
 
 
@@ -202,11 +203,11 @@ def test_chosen_groups(group, value):
     found = approved()
     said = {"place": str(place.pk), "firm": str(firm.pk)}.get(value, value)
     services.choose_audience(
-        issue_id=found.pk, group=group, values=[said, said], actor_id=found.author_id, now=NOW
+        issue_id=found.pk, group=group, values=[said, said], by=acting(found.author_id), now=NOW
     )
     audience, reach = queries.audience_of(found.pk)
     assert (audience.values, reach.contacts, reach.enterprises, reach.blocked) == ((said,), 1, 1, 0)
-    services.publish(issue_id=found.pk, actor_id=found.author_id, now=NOW)
+    services.publish(issue_id=found.pk, by=acting(found.author_id), now=NOW)
     assert list(Delivery.objects.values_list("contact_id", flat=True)) == [mine.pk]
 
 
@@ -214,7 +215,7 @@ def test_a_reader_of_english_is_told_that_the_issue_is_in_vietnamese():
     (reader,) = readers(1)
     Contact.objects.filter(pk=reader.pk).update(language="en")
     found = approved()
-    services.publish(issue_id=found.pk, actor_id=found.author_id, now=NOW)
+    services.publish(issue_id=found.pk, by=acting(found.author_id), now=NOW)
     services.continue_publishing(now=NOW)
     letter = Message.objects.get(to_address=reader.email)
     assert "(in Vietnamese)" in letter.subject
@@ -229,7 +230,7 @@ def test_an_audience_of_nothing_is_refused(group, values):
     found = draft()
     with pytest.raises(services.BadText):
         services.choose_audience(
-            issue_id=found.pk, group=group, values=values, actor_id=found.author_id, now=NOW
+            issue_id=found.pk, group=group, values=values, by=acting(found.author_id), now=NOW
         )
 
 
@@ -245,7 +246,7 @@ def test_killed_in_the_middle_of_queueing_it_goes_on_and_doubles_nothing(monkeyp
     found = approved()
     monkeypatch.setattr(delivering, "letter_for", die)
     with pytest.raises(KeyboardInterrupt):
-        services.publish(issue_id=found.pk, actor_id=found.author_id, now=NOW)
+        services.publish(issue_id=found.pk, by=acting(found.author_id), now=NOW)
     assert Message.objects.count() == 3
     rows = set(Delivery.objects.values_list("pk", flat=True))
     assert len(rows) == 6
@@ -258,7 +259,7 @@ def test_killed_in_the_middle_of_queueing_it_goes_on_and_doubles_nothing(monkeyp
     assert set(keys) == {f"bulletins/issue/{found.pk}/{person.pk}" for person in people}
     assert {key: keys[key] for key in first} == first
     assert services.continue_publishing(now=NOW).queued == 0
-    assert services.publish(issue_id=found.pk, actor_id=found.author_id, now=NOW) == "ban-tin-so-1-2026"
+    assert services.publish(issue_id=found.pk, by=acting(found.author_id), now=NOW) == "ban-tin-so-1-2026"
     assert Message.objects.count() == 6
 
 
@@ -272,7 +273,7 @@ def test_a_mail_that_fails_waits_and_does_not_hold_up_the_others(monkeypatch):
 
     found = approved()
     monkeypatch.setattr(delivering, "letter_for", fail)
-    services.publish(issue_id=found.pk, actor_id=found.author_id, now=NOW)
+    services.publish(issue_id=found.pk, by=acting(found.author_id), now=NOW)
     assert queries.delivery_states(found.pk) == [("", "chờ gửi thư", 1), ("PENDING", "chờ gửi", 2)]
     monkeypatch.undo()
     assert services.continue_publishing(now=NOW).queued == 1
@@ -300,7 +301,7 @@ def test_who_leaves_between_publishing_and_queueing_gets_no_mail(monkeypatch):
     people = readers(2)
     found = approved()
     monkeypatch.setattr("donbay.apps.bulletins.services.publishing.queue_mails", lambda *_, **__: None)
-    services.publish(issue_id=found.pk, actor_id=found.author_id, now=NOW)
+    services.publish(issue_id=found.pk, by=acting(found.author_id), now=NOW)
     monkeypatch.undo()
     Contact.objects.filter(pk=people[0].pk).update(state="ENDED")
     assert services.continue_publishing(now=NOW).queued == 1
@@ -312,8 +313,8 @@ def test_a_scheduled_issue_goes_out_at_its_hour_and_once():
     readers(1)
     found, at = approved(), NOW + timedelta(hours=2)
     with pytest.raises(services.BadText):
-        services.schedule(issue_id=found.pk, at=NOW, actor_id=found.author_id, now=NOW)
-    services.schedule(issue_id=found.pk, at=at, actor_id=found.author_id, now=NOW)
+        services.schedule(issue_id=found.pk, at=NOW, by=acting(found.author_id), now=NOW)
+    services.schedule(issue_id=found.pk, at=at, by=acting(found.author_id), now=NOW)
     assert (
         str(services.continue_publishing(now=at - timedelta(seconds=1)))
         == "0 issues published, 0 mails queued"
@@ -327,7 +328,7 @@ def test_a_scheduled_issue_goes_out_at_its_hour_and_once():
 def test_a_scheduled_issue_that_cannot_go_out_says_why_and_others_go(monkeypatch):
     bad, good = approved(title="Hỏng"), approved(title="Lành")
     for issue in (bad, good):
-        services.schedule(issue_id=issue.pk, at=NOW + timedelta(hours=1), actor_id=issue.author_id, now=NOW)
+        services.schedule(issue_id=issue.pk, at=NOW + timedelta(hours=1), by=acting(issue.author_id), now=NOW)
     bad.sections.first().items.update(text="")
     done = services.continue_publishing(now=NOW + timedelta(hours=1))
     assert (done.published, done.trouble) == (1, 1)
@@ -341,39 +342,39 @@ def test_a_scheduled_issue_that_cannot_go_out_says_why_and_others_go(monkeypatch
 def test_only_what_is_approved_is_published(make):
     found = make()
     with pytest.raises(services.NotInThisState):
-        services.publish(issue_id=found.pk, actor_id=found.author_id, now=NOW)
+        services.publish(issue_id=found.pk, by=acting(found.author_id), now=NOW)
 
 
 def test_a_correction_is_a_new_linked_issue():
     wrong = published()
-    pk = services.correct(issue_id=wrong.pk, actor_id=wrong.author_id, now=NOW)
+    pk = services.correct(issue_id=wrong.pk, by=acting(wrong.author_id), now=NOW)
     notice_ = Issue.objects.get(pk=pk)
     assert notice_.title == "Đính chính: Bản tin TBT số 01/2026"
     services.add_text(
         section_id=notice_.sections.first().pk,
         title="Sửa",
         text="Hạn là 05/5.",
-        actor_id=wrong.author_id,
+        by=acting(wrong.author_id),
         now=NOW,
     )
-    services.submit(issue_id=pk, actor_id=wrong.author_id, now=NOW)
-    services.approve(issue_id=pk, actor_id=officer().pk, now=NOW)
-    slug = services.publish(issue_id=pk, actor_id=wrong.author_id, now=NOW)
+    services.submit(issue_id=pk, by=acting(wrong.author_id), now=NOW)
+    services.approve(issue_id=pk, by=acting(officer().pk), now=NOW)
+    slug = services.publish(issue_id=pk, by=acting(wrong.author_id), now=NOW)
     assert queries.published(slug).frozen.corrects == "Bản tin TBT số 01/2026 ngày 02/03/2026"
     assert [row.slug for row in queries.published(wrong.slug).corrections] == [slug]
     wrong_now = Issue.objects.get(pk=wrong.pk)
     assert (wrong_now.frozen, wrong_now.frozen_hash) == (wrong.frozen, wrong.frozen_hash)
     with pytest.raises(services.NotInThisState):
-        services.correct(issue_id=draft().pk, actor_id=wrong.author_id, now=NOW)
+        services.correct(issue_id=draft().pk, by=acting(wrong.author_id), now=NOW)
 
 
 def test_a_cancelled_issue_keeps_its_number_and_sends_no_more(monkeypatch):
     readers(2)
     found = approved()
     monkeypatch.setattr("donbay.apps.bulletins.services.publishing.queue_mails", lambda *_, **__: None)
-    services.publish(issue_id=found.pk, actor_id=found.author_id, now=NOW)
+    services.publish(issue_id=found.pk, by=acting(found.author_id), now=NOW)
     monkeypatch.undo()
-    services.cancel(issue_id=found.pk, note="Nhầm số liệu.", actor_id=found.approved_by_id, now=NOW)
+    services.cancel(issue_id=found.pk, note="Nhầm số liệu.", by=acting(found.approved_by_id), now=NOW)
     assert services.continue_publishing(now=NOW).queued == 0
     assert queries.delivery_states(found.pk) == [("CANCELLED", "không gửi vì đã hủy", 2)]
     assert queries.archive().total == 0
@@ -384,27 +385,27 @@ def test_a_published_issue_is_withdrawn_by_a_second_person_alone():
     found = published()
     for alone in (found.author_id, found.submitted_by_id):
         with pytest.raises(services.NotAloneWithdrawn):
-            services.cancel(issue_id=found.pk, note="Nhầm.", actor_id=alone, now=NOW)
+            services.cancel(issue_id=found.pk, note="Nhầm.", by=acting(alone), now=NOW)
     assert Issue.objects.get(pk=found.pk).state == "ISSUED"
-    services.cancel(issue_id=found.pk, note="Nhầm.", actor_id=officer().pk, now=NOW)
+    services.cancel(issue_id=found.pk, note="Nhầm.", by=acting(officer().pk), now=NOW)
     assert Issue.objects.get(pk=found.pk).state == "CANCELLED"
 
 
 def test_a_withdrawn_issue_can_be_corrected_and_one_never_published_cannot():
     found, never = published(), draft()
-    services.cancel(issue_id=found.pk, note="Nhầm.", actor_id=found.approved_by_id, now=NOW)
-    services.cancel(issue_id=never.pk, note="Thôi.", actor_id=never.author_id, now=NOW)
-    made = services.correct(issue_id=found.pk, actor_id=found.author_id, now=NOW)
+    services.cancel(issue_id=found.pk, note="Nhầm.", by=acting(found.approved_by_id), now=NOW)
+    services.cancel(issue_id=never.pk, note="Thôi.", by=acting(never.author_id), now=NOW)
+    made = services.correct(issue_id=found.pk, by=acting(found.author_id), now=NOW)
     assert Issue.objects.get(pk=made).corrects == found
     with pytest.raises(services.NotInThisState):
-        services.correct(issue_id=never.pk, actor_id=never.author_id, now=NOW)
+        services.correct(issue_id=never.pk, by=acting(never.author_id), now=NOW)
 
 
 def test_a_test_mail_goes_to_the_officer_alone():
     readers(2)
     found = draft()
     letter = services.test_letter(queries.preview(found.pk, today=date(2026, 3, 2)))
-    services.send_test(issue_id=found.pk, actor_id=found.author_id, letter=letter, now=NOW)
+    services.send_test(issue_id=found.pk, by=acting(found.author_id), letter=letter, now=NOW)
     message = Message.objects.get()
     assert message.to_address == found.author.email
     assert message.subject == "[Gửi thử] [TBT Khánh Hòa] Bản tin TBT số 01/2026: Cảnh báo tháng 2"
@@ -416,7 +417,7 @@ def test_a_test_mail_goes_to_the_officer_alone():
 @needs_postgres
 def test_published_by_four_workers_at_once_everything_is_there_once():
     people, found = readers(3), approved()
-    answers = at_once(lambda: services.publish(issue_id=found.pk, actor_id=found.author_id, now=NOW))
+    answers = at_once(lambda: services.publish(issue_id=found.pk, by=acting(found.author_id), now=NOW))
     assert answers == ["ban-tin-so-1-2026"] * 4
     assert Delivery.objects.count() == Message.objects.count() == len(people)
     assert Delivery.objects.filter(message=None).count() == 0
@@ -432,7 +433,7 @@ def test_issues_published_at_once_get_their_numbers_without_gap_or_double():
 
     def publish():
         pk, actor = ids.pop()
-        return services.publish(issue_id=pk, actor_id=actor, now=NOW)
+        return services.publish(issue_id=pk, by=acting(actor), now=NOW)
 
     assert sorted(at_once(publish)) == [f"ban-tin-so-{n}-2026" for n in (1, 2, 3, 4)]
 
@@ -444,7 +445,7 @@ def test_an_issue_on_a_sample_notice_says_so_below_its_title_wherever_it_is_show
     Issue.objects.filter(pk=found.pk).update(lead="Tóm tắt.")
     section = found.sections.first()
     assert "mẫu" not in queries.preview(found.pk, today=date(2026, 3, 2)).lead
-    services.add_notice(section_id=section.pk, notice_id=about.pk, actor_id=found.author_id, now=NOW)
+    services.add_notice(section_id=section.pk, notice_id=about.pk, by=acting(found.author_id), now=NOW)
     frozen = queries.preview(found.pk, today=date(2026, 3, 2))
     assert frozen.lead == "Dữ liệu mẫu: ấn phẩm này có thông báo không có thật. Tóm tắt."
     letter = services.test_letter(frozen)

@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 from donbay.apps.bulletins import services
 from donbay.apps.bulletins.models import Issue
 from donbay.foundation.models import AuditLine
+from donbay.foundation.rights import NotAllowed
 from tests.apps.alerts.test_two_workers import at_once
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UserFactory, acting
 from tests.factories.bulletins import NOW, IssueFactory, approved, draft, officer, published
 
 needs_postgres = pytest.mark.skipif(
@@ -22,13 +23,13 @@ pytestmark = pytest.mark.django_db
 
 def submitted(author=None):
     found = draft(author)
-    services.submit(issue_id=found.pk, actor_id=found.author_id, now=NOW)
+    services.submit(issue_id=found.pk, by=acting(found.author_id), now=NOW)
     return found
 
 
 def test_approval_by_a_second_person_is_recorded():
     found, second = submitted(), officer()
-    services.approve(issue_id=found.pk, actor_id=second.pk, now=NOW)
+    services.approve(issue_id=found.pk, by=acting(second.pk), now=NOW)
     found.refresh_from_db()
     assert (found.state, found.approved_by, found.approved_at) == ("APPROVED", second, NOW)
     line = AuditLine.objects.get(action="bulletins.approve")
@@ -39,10 +40,14 @@ def test_approval_by_a_second_person_is_recorded():
 
 def test_neither_the_author_nor_the_submitter_nor_a_reader_approves():
     found, submitter, reader = draft(), officer(), UserFactory()
-    services.submit(issue_id=found.pk, actor_id=submitter.pk, now=NOW)
-    for actor in (found.author_id, submitter.pk, reader.pk):
-        with pytest.raises(services.NotASecondPerson):
-            services.approve(issue_id=found.pk, actor_id=actor, now=NOW)
+    services.submit(issue_id=found.pk, by=acting(submitter.pk), now=NOW)
+    for who, error in (
+        (found.author_id, services.NotASecondPerson),
+        (submitter.pk, services.NotASecondPerson),
+        (reader.pk, NotAllowed),
+    ):
+        with pytest.raises(error):
+            services.approve(issue_id=found.pk, by=acting(who), now=NOW)
     assert Issue.objects.get().state == "IN_REVIEW"
 
 
@@ -56,26 +61,26 @@ def test_the_database_itself_refuses_the_author():
 
 def test_the_second_to_approve_learns_who_was_first():
     found = submitted()
-    services.approve(issue_id=found.pk, actor_id=officer("Chị Duyệt").pk, now=NOW)
+    services.approve(issue_id=found.pk, by=acting(officer("Chị Duyệt").pk), now=NOW)
     with pytest.raises(services.AlreadyApproved, match="Chị Duyệt approved issue"):
-        services.approve(issue_id=found.pk, actor_id=officer().pk, now=NOW)
+        services.approve(issue_id=found.pk, by=acting(officer().pk), now=NOW)
 
 
 def test_a_text_submitted_anew_is_not_approved_by_who_read_the_old_one():
     found, second = submitted(), officer()
-    services.return_with_note(issue_id=found.pk, note="Sửa.", actor_id=second.pk, now=NOW)
+    services.return_with_note(issue_id=found.pk, note="Sửa.", by=acting(second.pk), now=NOW)
     later = NOW + timedelta(minutes=5)
-    services.submit(issue_id=found.pk, actor_id=found.author_id, now=later)
+    services.submit(issue_id=found.pk, by=acting(found.author_id), now=later)
     with pytest.raises(services.NotReady):
-        services.approve(issue_id=found.pk, actor_id=second.pk, now=later, submitted_at=NOW)
-    services.approve(issue_id=found.pk, actor_id=second.pk, now=later, submitted_at=later)
+        services.approve(issue_id=found.pk, by=acting(second.pk), now=later, submitted_at=NOW)
+    services.approve(issue_id=found.pk, by=acting(second.pk), now=later, submitted_at=later)
 
 
 def test_a_returned_issue_is_a_draft_with_the_note_and_without_approval():
     found = approved()
     with pytest.raises(services.NoteMissing):
-        services.return_with_note(issue_id=found.pk, note="  ", actor_id=found.author_id, now=NOW)
-    services.return_with_note(issue_id=found.pk, note="Thiếu hạn.", actor_id=found.author_id, now=NOW)
+        services.return_with_note(issue_id=found.pk, note="  ", by=acting(found.author_id), now=NOW)
+    services.return_with_note(issue_id=found.pk, note="Thiếu hạn.", by=acting(found.author_id), now=NOW)
     found.refresh_from_db()
     assert (found.state, found.note, found.approved_by, found.approved_at) == (
         "DRAFT",
@@ -87,11 +92,11 @@ def test_a_returned_issue_is_a_draft_with_the_note_and_without_approval():
 
 def test_an_empty_issue_and_an_item_without_text_are_not_submitted():
     empty, bare = draft(texts=0), draft(texts=0)
-    services.add_text(section_id=bare.sections.first().pk, title="Tin", actor_id=bare.author_id, now=NOW)
+    services.add_text(section_id=bare.sections.first().pk, title="Tin", by=acting(bare.author_id), now=NOW)
     with pytest.raises(services.NothingInIt):
-        services.submit(issue_id=empty.pk, actor_id=empty.author_id, now=NOW)
+        services.submit(issue_id=empty.pk, by=acting(empty.author_id), now=NOW)
     with pytest.raises(services.NotReady) as refused:
-        services.submit(issue_id=bare.pk, actor_id=bare.author_id, now=NOW)
+        services.submit(issue_id=bare.pk, by=acting(bare.author_id), now=NOW)
     assert refused.value.found == ("Tin",)
 
 
@@ -101,11 +106,11 @@ def test_the_text_check_refuses_leftovers_and_says_what_to_do():
         section_id=found.sections.first().pk,
         title="Tin X",
         text="Hạn [..]",
-        actor_id=found.author_id,
+        by=acting(found.author_id),
         now=NOW,
     )
     with pytest.raises(services.NotReady) as refused:
-        services.submit(issue_id=found.pk, actor_id=found.author_id, now=NOW)
+        services.submit(issue_id=found.pk, by=acting(found.author_id), now=NOW)
     assert [one.split(" – ")[0] for one in refused.value.found] == ["Tin X: “[..]”"]
     assert Issue.objects.get().state == "DRAFT"
 
@@ -115,7 +120,7 @@ def test_nobody_changes_what_is_approved_or_issued():
     for issue in (done, out):
         with pytest.raises(services.NotInThisState):
             services.add_text(
-                section_id=issue.sections.first().pk, title="Thêm", actor_id=issue.author_id, now=NOW
+                section_id=issue.sections.first().pk, title="Thêm", by=acting(issue.author_id), now=NOW
             )
 
 
@@ -129,7 +134,7 @@ def test_two_who_approve_at_once_have_approved_once():
 
     def approve():
         actor = waiting.pop()
-        services.approve(issue_id=found.pk, actor_id=actor, now=NOW)
+        services.approve(issue_id=found.pk, by=acting(actor), now=NOW)
         return actor
 
     answers = at_once(approve)
@@ -144,17 +149,17 @@ def test_a_deadline_that_has_passed_must_say_so_before_it_is_submitted():
     author = officer()
     issue = draft(author, texts=0)
     section = issue.sections.first()
-    said = {"section_id": section.pk, "title": "Nhãn hàng", "actor_id": author.pk, "now": NOW}
+    said = {"section_id": section.pk, "title": "Nhãn hàng", "by": acting(author.pk), "now": NOW}
     item = services.add_text(text="Hạn góp ý: 01/02/2026.", **said)
     with pytest.raises(services.NotReady) as refused:
-        services.submit(issue_id=issue.pk, actor_id=author.pk, now=NOW)
+        services.submit(issue_id=issue.pk, by=acting(author.pk), now=NOW)
     assert "01/02/2026" in refused.value.found[0]
     services.edit_item(
         item_id=item,
         version=1,
         title="Nhãn hàng",
         text="Hạn góp ý: 01/02/2026 (đã hết hạn).",
-        actor_id=author.pk,
+        by=acting(author.pk),
         now=NOW,
     )
-    services.submit(issue_id=issue.pk, actor_id=author.pk, now=NOW)
+    services.submit(issue_id=issue.pk, by=acting(author.pk), now=NOW)

@@ -5,6 +5,7 @@ import pytest
 from donbay.apps.accounts.models import User
 from donbay.apps.bulletins import services
 from donbay.apps.mail.models import Message
+from tests.factories.accounts import acting
 from tests.factories.bulletins import NOW, draft, officer
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ def three():
 def test_the_others_are_told_once_in_their_language_with_the_page(three):
     author, second, third = three
     issue = draft(author)
-    services.submit(issue_id=issue.pk, actor_id=author.pk, now=NOW)
+    services.submit(issue_id=issue.pk, by=acting(author.pk), now=NOW)
     mails = told("waiting")
     assert set(mails) == {second.email, third.email}
     vi, en = mails[second.email], mails[third.email]
@@ -41,15 +42,15 @@ def test_the_others_are_told_once_in_their_language_with_the_page(three):
 
 def test_who_submits_for_the_author_is_not_told_either(three):
     author, second, third = three
-    services.submit(issue_id=draft(author).pk, actor_id=second.pk, now=NOW)
+    services.submit(issue_id=draft(author).pk, by=acting(second.pk), now=NOW)
     assert set(told("waiting")) == {third.email}
 
 
 def test_the_author_and_who_submitted_hear_of_the_approval(three):
     author, second, third = three
     issue = draft(author)
-    services.submit(issue_id=issue.pk, actor_id=second.pk, now=NOW)
-    services.approve(issue_id=issue.pk, actor_id=third.pk, now=NOW)
+    services.submit(issue_id=issue.pk, by=acting(second.pk), now=NOW)
+    services.approve(issue_id=issue.pk, by=acting(third.pk), now=NOW)
     mails = told("decided")
     assert set(mails) == {author.email, second.email}
     assert mails[author.email].subject == f"[TBT Khánh Hòa] Đã duyệt: {issue.title}"
@@ -59,20 +60,20 @@ def test_the_author_and_who_submitted_hear_of_the_approval(three):
 def test_the_author_reads_the_note_and_a_new_submission_is_told_anew(three):
     author, second, _third = three
     issue = draft(author)
-    services.submit(issue_id=issue.pk, actor_id=author.pk, now=NOW)
-    services.return_with_note(issue_id=issue.pk, note="Thiếu nguồn <b>.", actor_id=second.pk, now=NOW)
+    services.submit(issue_id=issue.pk, by=acting(author.pk), now=NOW)
+    services.return_with_note(issue_id=issue.pk, note="Thiếu nguồn <b>.", by=acting(second.pk), now=NOW)
     mail = told("decided")[author.email]
     assert mail.subject == f"[TBT Khánh Hòa] Cần sửa: {issue.title}"
     assert "Thiếu nguồn <b>." in mail.text
     assert "Thiếu nguồn &lt;b&gt;." in mail.html
     later = NOW.replace(minute=59)
-    services.submit(issue_id=issue.pk, actor_id=author.pk, now=later)
+    services.submit(issue_id=issue.pk, by=acting(author.pk), now=later)
     assert Message.objects.filter(kind="bulletins/waiting", to_address=second.email).count() == 2
 
 
 def test_an_author_who_returns_the_own_issue_writes_no_mail_to_themselves(three):
     author = three[0]
     issue = draft(author)
-    services.submit(issue_id=issue.pk, actor_id=author.pk, now=NOW)
-    services.return_with_note(issue_id=issue.pk, note="x", actor_id=author.pk, now=NOW)
+    services.submit(issue_id=issue.pk, by=acting(author.pk), now=NOW)
+    services.return_with_note(issue_id=issue.pk, note="x", by=acting(author.pk), now=NOW)
     assert told("decided") == {}

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from donbay.apps.bulletins.models import Counter, Delivery, DocumentBatch, Item, ItemVersion, Section
+from donbay.apps.bulletins.models import Delivery, DocumentBatch, Item, ItemVersion, Section
 from tests.factories.bulletins import NOW, DocumentFactory, IssueFactory, officer, readers
 
 DAY = date(2026, 3, 2)
@@ -68,7 +68,6 @@ VIOLATIONS = {
     "document_batch_confirmed_after_upload": lambda: DocumentBatch.objects.create(
         file_name="f", sha256="x", uploaded_at=NOW, confirmed_at=NOW - timedelta(days=1)
     ),
-    "issue_counter_once": lambda: twice(lambda: Counter.objects.create(kind="BULLETIN", year=2026)),
     "issue_number_once": issue_number_once,
     "issue_approved_by_a_second_person": approved_by_the_author,
     "issue_approved_when_and_by_whom": lambda: IssueFactory(approved_at=NOW),

@@ -37,18 +37,18 @@ def whole():
     from donbay.apps.accounts.models import User
     from donbay.apps.enquiries import services
     from donbay.apps.enquiries.models import Case
-    from donbay.apps.enquiries.types import Actor
     from donbay.apps.mail.models import Message
+    from tests.factories.accounts import acting, hold
     from tests.factories.enquiries import about, opening
 
     numbers = at_once([lambda: services.open_case(opening(), now=NOW).reference for _ in range(8)])
     form = opening("OBSTACLE", form_key="same")
     same = at_once([lambda: services.open_case(form, now=NOW).reference for _ in range(4)])
-    officers = [User.objects.create(email=f"o{n}@so.example", is_officer=True).pk for n in range(4)]
+    officers = [hold(User.objects.create(email=f"o{n}@so.example", is_officer=True)).pk for n in range(4)]
     case = Case.objects.get(reference="PA-2026-0001")
 
     def answer(pk):
-        services.answer(case_id=case.pk, text=str(pk), actor=Actor(id=pk, seen=1), now=NOW)
+        services.answer(case_id=case.pk, text=str(pk), by=acting(pk), seen=1, now=NOW)
         return "won"
 
     answers = at_once([lambda pk=pk: answer(pk) for pk in officers])

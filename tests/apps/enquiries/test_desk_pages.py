@@ -11,10 +11,9 @@ from django.utils import timezone
 
 from donbay.apps.enquiries import services
 from donbay.apps.enquiries.models import Attachment, Case, Official, PublicVersion
-from donbay.apps.enquiries.types import Actor
 from donbay.apps.mail.models import Message
 from donbay.foundation.models import AuditLine
-from tests.factories.accounts import OfficerFactory, UserFactory
+from tests.factories.accounts import OfficerFactory, UserFactory, acting
 from tests.factories.enquiries import PDF, about, answered, officer, opened
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +38,7 @@ def me():
 
 @pytest.fixture
 def desk(me, monkeypatch):
-    monkeypatch.setattr("donbay.interfaces.portal.templatetags.look.source_lines", list)
+    monkeypatch.setattr("donbay.interfaces.portal.templatetags.health.source_lines", list)
     return signed_in(me)
 
 
@@ -84,7 +83,7 @@ def test_the_list_has_tabs_with_counts_and_marks_what_is_overdue(desk):
 def test_the_list_costs_the_same_for_one_and_for_twenty(n, desk, django_assert_num_queries):
     for _ in range(n):
         fresh("COMMENT", symbol=about(local=timezone.localdate()).symbol)
-    with django_assert_num_queries(6):  # session, person, three of the list, official comments
+    with django_assert_num_queries(7):  # session, person, roles, three of the list, official comments
         assert desk.get(at("cases")).status_code == 200
 
 
@@ -120,7 +119,7 @@ def test_a_refusal_keeps_what_was_typed(desk):
 
 def test_an_old_page_changes_nothing_and_says_so(desk):
     case, _ = fresh()
-    services.note(case_id=case.pk, text="x", actor=officer(), now=timezone.now())
+    services.note(case_id=case.pk, text="x", by=officer(), now=timezone.now())
     answer = desk.post(at("case", case.pk), {"act": "answer", "seen": "1", "text": "Câu trả lời cũ"})
     assert answer.status_code == 409
     assert "Hồ sơ vừa được người khác xử lý" in page(answer)
@@ -236,10 +235,12 @@ def test_the_page_of_an_official_comment_costs_the_same(n, desk, django_assert_n
     pk = services.merge_comments(
         case_ids=[case.pk for case, _t in comments(n)],
         text="x",
-        actor=Actor(id=OfficerFactory().pk),
+        by=acting(OfficerFactory().pk),
         now=timezone.now(),
     )
-    with django_assert_num_queries(6):  # session, person, the comment, its cases, their notices, its steps
+    with django_assert_num_queries(
+        7
+    ):  # session, person, roles, the comment, its cases, their notices, its steps
         assert desk.get(at("official", pk)).status_code == 200
 
 
@@ -305,6 +306,6 @@ def test_nobody_else_can_be_given_a_case(desk):
     answer = desk.post(at("case", case.pk), {"act": "assign", "officer_id": str(stranger.pk)})
     assert answer.status_code == 400
     with pytest.raises(services.NoSuchOfficer):
-        services.assign(case_id=case.pk, officer_id=stranger.pk, actor=officer(), now=timezone.now())
+        services.assign(case_id=case.pk, officer_id=stranger.pk, by=officer(), now=timezone.now())
     case.refresh_from_db()
     assert case.assignee_id is None

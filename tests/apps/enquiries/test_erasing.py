@@ -13,6 +13,7 @@ from donbay.apps.enterprises import services as enterprises
 from donbay.apps.enterprises.models import Contact
 from donbay.apps.mail.models import Message
 from donbay.foundation.models import AuditLine, WorkflowStep
+from donbay.foundation.rights import SERVER
 from tests.factories.accounts import OfficerFactory
 from tests.factories.alerts import ContactFactory
 from tests.factories.enquiries import NOW, answered, officer, opened, upload
@@ -69,8 +70,8 @@ def test_nothing_of_a_citizen_is_left_but_the_case_number():
 
 def test_an_open_case_is_withdrawn_and_its_public_version_goes():
     case, _token = asked(public_ok=True)
-    services.draft_public(case_id=case.pk, title="Về nhãn", text="Hỏi về nhãn.", actor=officer(), now=NOW)
-    enterprises.erase_person(address="ba.mau@nha.example", now=NOW)
+    services.draft_public(case_id=case.pk, title="Về nhãn", text="Hỏi về nhãn.", by=officer(), now=NOW)
+    enterprises.erase_person(by=SERVER, address="ba.mau@nha.example", now=NOW)
     case.refresh_from_db()
     assert (case.state, case.due_on, case.public_ok) == ("WITHDRAWN", None, False)
     assert PublicVersion.objects.count() == Attachment.objects.count() == 0
@@ -80,10 +81,10 @@ def test_a_firm_is_erased_with_the_cases_of_its_people_and_exported_with_them():
     contact = ContactFactory(email="ba.mau@nha.example")
     case, _token = asked()
     assert case.enterprise_id is None
-    told = enterprises.export_everything(contact.enterprise_id)
+    told = enterprises.export_everything(enterprise_id=contact.enterprise_id, by=SERVER, now=NOW)
     assert [row["reference"] for row in told["enquiries.Case"]] == [case.reference]
     assert [row["name"] for row in told["enquiries.Attachment"]] == ["CCCD-0001.pdf"]
-    done = enterprises.erase(enterprise_id=contact.enterprise_id, now=NOW)
+    done = enterprises.erase(by=SERVER, enterprise_id=contact.enterprise_id, now=NOW)
     assert (done["cases"], done["files"]) == (1, 1)
     assert [word for word in PRIVATE if word in everything()] == []
     assert not folder_of(case.pk).exists()
@@ -112,7 +113,7 @@ def test_a_change_that_fails_keeps_rows_and_files(monkeypatch):
     case, _token = asked()
     monkeypatch.setattr("donbay.apps.enterprises.services.erasing.mail.forget_address", lambda **_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        enterprises.erase_person(address="ba.mau@nha.example", now=NOW)
+        enterprises.erase_person(by=SERVER, address="ba.mau@nha.example", now=NOW)
     case.refresh_from_db()
     assert case.contact_name == "Bà Lê Thị Mẫu"
     assert any(folder_of(case.pk).iterdir())

@@ -141,7 +141,7 @@ def test_a_connection_that_breaks_leaves_nothing(var):
     [
         ("../../etc/passwd.pdf", "passwd.pdf"),
         ("C:\\Users\\a b\\x.pdf", "x.pdf"),
-        ("a\r\nb\x00.pdf", "a b .pdf"),
+        ("a\r\nb\x00.pdf", "a b.pdf"),
         ("", "tep"),
         ("ă" * 200 + ".pdf", "ă" * 140 + "….pdf"),
     ],

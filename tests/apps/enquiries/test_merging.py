@@ -10,10 +10,9 @@ from docx.shared import Mm, Pt
 from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.errors import Unfinished
 from donbay.apps.enquiries.models import Case, Official
-from donbay.apps.enquiries.types import Actor
 from donbay.apps.mail.models import Message
 from donbay.foundation.models import AuditLine
-from tests.factories.accounts import OfficerFactory
+from tests.factories.accounts import OfficerFactory, acting
 from tests.factories.enquiries import NOW, about, answered, later, officer, opened
 
 pytestmark = pytest.mark.django_db
@@ -35,14 +34,14 @@ def comments():
     ]
 
 
-def merged(comments, text=TEXT, actor=None):
+def merged(comments, text=TEXT, by=None):
     pks = [case.pk for case, _token in comments]
-    return services.merge_comments(case_ids=pks, text=text, actor=actor or officer(), now=NOW)
+    return services.merge_comments(case_ids=pks, text=text, by=by or officer(), now=NOW)
 
 
 def approved(comments, **said):
     pk = merged(comments, **said)
-    services.approve_official(official_id=pk, actor=officer(), now=later(1))
+    services.approve_official(official_id=pk, by=officer(), now=later(1))
     return pk
 
 
@@ -70,17 +69,15 @@ def test_a_placeholder_adds_nothing_to_a_draft_and_alone_makes_none(comments):
 
 def test_who_wrote_it_may_not_approve_it_also_after_another_rewrote_it(comments):
     first, second, third = (OfficerFactory() for _ in range(3))
-    pk = merged(comments, actor=Actor(id=first.pk))
+    pk = merged(comments, by=acting(first))
     with pytest.raises(services.NotTheAuthor):
-        services.approve_official(official_id=pk, actor=Actor(id=first.pk), now=NOW)
-    services.rewrite_official(
-        official_id=pk, text="Khác", number="12/TBT", actor=Actor(id=second.pk), now=NOW
-    )
+        services.approve_official(official_id=pk, by=acting(first.pk), now=NOW)
+    services.rewrite_official(official_id=pk, text="Khác", number="12/TBT", by=acting(second.pk), now=NOW)
     for author in (first, second):
         with pytest.raises(services.NotTheAuthor):
-            services.approve_official(official_id=pk, actor=Actor(id=author.pk), now=NOW)
+            services.approve_official(official_id=pk, by=acting(author.pk), now=NOW)
     assert Official.objects.get().approved_by is None
-    services.approve_official(official_id=pk, actor=Actor(id=third.pk), now=later(1))
+    services.approve_official(official_id=pk, by=acting(third.pk), now=later(1))
     row = queries.official(pk)
     assert (row.state, row.number, row.text, row.approved_at) == ("APPROVED", "12/TBT", "Khác", later(1))
     assert row.authors == {first.pk, second.pk}
@@ -89,30 +86,30 @@ def test_who_wrote_it_may_not_approve_it_also_after_another_rewrote_it(comments)
 def test_a_text_with_a_gap_is_not_approved(comments):
     pk = merged(comments)
     for text in ("Đề nghị [..] trước khi áp dụng.", "TODO: viết nốt"):
-        services.rewrite_official(official_id=pk, text=text, number="", actor=officer(), now=later(1))
+        services.rewrite_official(official_id=pk, text=text, number="", by=officer(), now=later(1))
         with pytest.raises(Unfinished, match=r"\[\.\.\]|TODO"):
-            services.approve_official(official_id=pk, actor=officer(), now=later(1))
+            services.approve_official(official_id=pk, by=officer(), now=later(1))
         assert queries.official(pk).state == "DRAFT"
 
 
 def test_a_rewritten_text_has_to_be_approved_again(comments):
     pk = approved(comments)
-    services.rewrite_official(official_id=pk, text="Mới", number="", actor=officer(), now=later(2))
+    services.rewrite_official(official_id=pk, text="Mới", number="", by=officer(), now=later(2))
     assert Official.objects.get().approved_at is None
     with pytest.raises(services.WrongState):
-        services.record_sent(official_id=pk, sent_to="x", sent_at=later(2), actor=officer(), now=later(2))
+        services.record_sent(official_id=pk, sent_to="x", sent_at=later(2), by=officer(), now=later(2))
 
 
 def test_sending_moves_every_comment_and_tells_every_firm_once(comments):
     pk = approved(comments)
     services.record_sent(
-        official_id=pk, sent_to="Văn phòng TBT Việt Nam", sent_at=later(2), actor=officer(), now=later(2)
+        official_id=pk, sent_to="Văn phòng TBT Việt Nam", sent_at=later(2), by=officer(), now=later(2)
     )
     assert set(Case.objects.values_list("state", flat=True)) == {"FORWARDED"}
     assert Message.objects.filter(kind="enquiries/forwarded").count() == 2
     with pytest.raises(services.WrongState):
-        services.record_sent(official_id=pk, sent_to="x", sent_at=later(2), actor=officer(), now=later(2))
-    services.record_reply(official_id=pk, reply="Bên kia lùi 6 tháng.", actor=officer(), now=later(9))
+        services.record_sent(official_id=pk, sent_to="x", sent_at=later(2), by=officer(), now=later(2))
+    services.record_reply(official_id=pk, reply="Bên kia lùi 6 tháng.", by=officer(), now=later(9))
     assert {
         mail.text.count("Bên kia lùi 6 tháng.") for mail in Message.objects.filter(kind="enquiries/replied")
     } == {1}
@@ -133,7 +130,7 @@ def test_sending_moves_every_comment_and_tells_every_firm_once(comments):
 def test_a_day_of_sending_that_has_not_come_is_refused(comments):
     pk = approved(comments)
     with pytest.raises(services.Missing) as missing:
-        services.record_sent(official_id=pk, sent_to="x", sent_at=later(3), actor=officer(), now=later(2))
+        services.record_sent(official_id=pk, sent_to="x", sent_at=later(3), by=officer(), now=later(2))
     assert missing.value.field == "sent_at"
     assert Official.objects.get().sent_at is None
 
@@ -142,9 +139,9 @@ def test_a_comment_withdrawn_meanwhile_stops_the_approval(comments):
     pk = merged(comments)
     services.withdraw(token=comments[1][1], now=NOW)
     with pytest.raises(services.BadMerge, match="GY-2026-0002"):
-        services.approve_official(official_id=pk, actor=officer(), now=NOW)
-    services.rewrite_official(official_id=pk, text=TEXT, number="", actor=officer(), now=NOW)
-    services.approve_official(official_id=pk, actor=officer(), now=NOW)
+        services.approve_official(official_id=pk, by=officer(), now=NOW)
+    services.rewrite_official(official_id=pk, text=TEXT, number="", by=officer(), now=NOW)
+    services.approve_official(official_id=pk, by=officer(), now=NOW)
     assert [case.reference for case in queries.official(pk).cases] == ["GY-2026-0001"]
 
 
@@ -173,7 +170,7 @@ def test_a_text_that_names_a_confidential_firm_is_refused(said, comments):
 
 def test_an_unknown_text_is_named():
     with pytest.raises(services.NoSuchOfficial):
-        services.approve_official(official_id=9, actor=officer(), now=NOW)
+        services.approve_official(official_id=9, by=officer(), now=NOW)
     assert queries.official(9) is None
     assert queries.docx_of_official(9, day=date(2026, 3, 2)) is None
 
@@ -213,11 +210,9 @@ def lines(cell):
 
 def test_the_docx_is_a_letter_in_the_administrative_style(comments, office):
     pk = merged(comments)
-    services.rewrite_official(
-        official_id=pk, text=TEXT, text_en=ENGLISH, number="7", actor=officer(), now=NOW
-    )
+    services.rewrite_official(official_id=pk, text=TEXT, text_en=ENGLISH, number="7", by=officer(), now=NOW)
     assert "DỰ THẢO" in [paragraph.text for paragraph in letter(pk).paragraphs]
-    services.approve_official(official_id=pk, actor=officer(), now=NOW)
+    services.approve_official(official_id=pk, by=officer(), now=NOW)
 
     document = letter(pk)
     section = document.sections[0]
@@ -282,10 +277,8 @@ def test_a_letter_without_the_settings_leaves_room_for_what_they_say(comments, s
 
 def test_a_letter_that_was_sent_bears_the_day_of_sending(comments, office):
     pk = merged(comments)
-    services.approve_official(official_id=pk, actor=officer(), now=NOW)
-    services.record_sent(
-        official_id=pk, sent_to="Văn phòng SPS Việt Nam", sent_at=NOW, actor=officer(), now=NOW
-    )
+    services.approve_official(official_id=pk, by=officer(), now=NOW)
+    services.record_sent(official_id=pk, sent_to="Văn phòng SPS Việt Nam", sent_at=NOW, by=officer(), now=NOW)
     cell = letter(pk, date(2027, 1, 1)).tables[0].rows[0].cells[1]
     assert lines(cell)[-1] == f"Khánh Hòa, ngày {NOW:%d} tháng {NOW.month} năm {NOW:%Y}"
 
@@ -298,7 +291,7 @@ def test_the_english_text_may_not_name_the_firm_either(comments):
             text=TEXT,
             text_en="As Hop tac xa Cat Trang says",
             number="",
-            actor=officer(),
+            by=officer(),
             now=NOW,
         )
     assert queries.official(pk).text_en == ""
@@ -312,18 +305,18 @@ def test_thanked_first_merged_then_sent_at_last(comments, closed):
     for case, _token in comments:
         answered(case)
         if closed:
-            services.close(case_id=case.pk, text="", actor=officer(), now=NOW)
+            services.close(case_id=case.pk, text="", by=officer(), now=NOW)
     state = "CLOSED" if closed else "ANSWERED"
     pk = services.merge_comments(
-        case_ids=[case.pk for case, _token in comments], text=TEXT, actor=officer(), now=DEADLINE
+        case_ids=[case.pk for case, _token in comments], text=TEXT, by=officer(), now=DEADLINE
     )
-    services.approve_official(official_id=pk, actor=officer(), now=DEADLINE)
+    services.approve_official(official_id=pk, by=officer(), now=DEADLINE)
     services.record_sent(
-        official_id=pk, sent_to="Văn phòng SPS Việt Nam", sent_at=DEADLINE, actor=officer(), now=DEADLINE
+        official_id=pk, sent_to="Văn phòng SPS Việt Nam", sent_at=DEADLINE, by=officer(), now=DEADLINE
     )
     assert set(Case.objects.values_list("state", flat=True)) == {state}
     assert Message.objects.filter(kind="enquiries/forwarded").count() == 2
-    services.record_reply(official_id=pk, reply="Đã lùi.", actor=officer(), now=DEADLINE)
+    services.record_reply(official_id=pk, reply="Đã lùi.", by=officer(), now=DEADLINE)
     assert Message.objects.filter(kind="enquiries/replied").count() == 2
 
 
@@ -339,8 +332,8 @@ def test_an_answered_comment_is_out_when_the_deadline_is_past(comments):
         second.pk
     ]
     with pytest.raises(services.BadMerge, match="GY-2026-0001 đã kết thúc và thời hạn góp ý WTO đã hết"):
-        services.merge_comments(case_ids=[first.pk, second.pk], text=TEXT, actor=officer(), now=late)
-    services.merge_comments(case_ids=[second.pk], text=TEXT, actor=officer(), now=late)
+        services.merge_comments(case_ids=[first.pk, second.pk], text=TEXT, by=officer(), now=late)
+    services.merge_comments(case_ids=[second.pk], text=TEXT, by=officer(), now=late)
 
 
 def test_the_machines_draft_with_a_name_is_handed_back_with_the_name(comments):

@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from donbay.apps.enquiries.models import Attachment, Case, Numbering, Official, PublicVersion, Rating
+from donbay.apps.enquiries.models import Attachment, Case, Official, PublicVersion, Rating
 from tests.factories.accounts import OfficerFactory
 from tests.factories.enquiries import NOW, about, opened
 
@@ -33,11 +33,6 @@ def test_a_reference_and_a_form_are_once():
     case(reference="X-3")
     case(reference="X-4")
     assert Case.objects.count() == 3
-
-
-def test_a_numbering_is_one_per_kind_and_year():
-    Numbering.objects.create(kind="ENQUIRY", year=2026)
-    refused("numbering_once", lambda: Numbering.objects.create(kind="ENQUIRY", year=2026))
 
 
 def test_a_file_is_once_in_a_case():
@@ -88,4 +83,3 @@ def test_stars_are_one_to_five(stars):
 def test_rows_say_what_they_are():
     row, _ = opened()
     assert str(row) == "HD-2026-0001"
-    assert str(Numbering.objects.get()) == "ENQUIRY 2026: 1"

@@ -227,7 +227,7 @@ def link(token):
 def test_the_page_shows_state_clock_and_public_steps_only(client):
     notice = about(local=soon(20), deadline=soon(40))
     case, token = opened("COMMENT", symbol=notice.symbol, now=timezone.now())
-    services.note(case_id=case.pk, text="chỉ cho cán bộ", actor=officer(), now=timezone.now())
+    services.note(case_id=case.pk, text="chỉ cho cán bộ", by=officer(), now=timezone.now())
     answer = client.get(link(token))
     said = page(answer)
     assert "Đã nhận" in said
@@ -316,7 +316,7 @@ def test_a_bad_link_says_what_to_do(client):
 
 def test_an_expired_link_offers_a_new_one_and_nothing_is_lost(client):
     case, _ = opened(now=timezone.now())
-    old = tokens.sign(case.pk, case.nonce, timezone.now() - timedelta(days=401))
+    old = tokens.sign_case(case.pk, case.nonce, timezone.now() - timedelta(days=401))
     answer = client.get(link(old))
     assert answer.status_code == 410
     assert "đã hết hiệu lực sau 400 ngày" in page(answer)
@@ -328,14 +328,14 @@ def test_an_expired_link_offers_a_new_one_and_nothing_is_lost(client):
 
 
 def test_published_versions_are_listed_at_a_fixed_cost(client, django_assert_num_queries, monkeypatch):
-    monkeypatch.setattr("donbay.interfaces.portal.templatetags.look.source_lines", list)
+    monkeypatch.setattr("donbay.interfaces.portal.templatetags.health.source_lines", list)
     assert "Chưa có hồ sơ nào" in page(client.get("/gop-y/cong-khai/"))
     for n in range(20):
         case = answered(public_ok=True, confidential=True)
         services.draft_public(
-            case_id=case.pk, title=f"Tựa {n}", text="<b>x</b>", actor=officer(), now=timezone.now()
+            case_id=case.pk, title=f"Tựa {n}", text="<b>x</b>", by=officer(), now=timezone.now()
         )
-        services.publish(case_id=case.pk, actor=officer(), now=timezone.now())
+        services.publish(case_id=case.pk, by=officer(), now=timezone.now())
         if n in (0, 19):
             with django_assert_num_queries(2):
                 said = page(client.get("/gop-y/cong-khai/"))

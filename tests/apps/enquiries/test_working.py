@@ -7,11 +7,10 @@ import pytest
 from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.models import Case, Rating
 from donbay.apps.enquiries.services.steps import SUBJECT
-from donbay.apps.enquiries.types import Actor
 from donbay.apps.mail.models import Message
 from donbay.foundation import workflow
 from donbay.foundation.models import AuditLine
-from tests.factories.accounts import OfficerFactory
+from tests.factories.accounts import OfficerFactory, acting
 from tests.factories.enquiries import NOW, about, answered, later, officer, opened, upload
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +23,12 @@ def steps(case):
 def test_an_enquiry_is_taken_up_asked_supplied_answered_rated_and_closed():
     case, token = opened()
     by = officer()
-    services.take_up(case_id=case.pk, actor=by, now=later(1))
-    services.ask_more(case_id=case.pk, text="Mã HS nào?", actor=by, now=later(2))
+    services.take_up(case_id=case.pk, by=by, now=later(1))
+    services.ask_more(case_id=case.pk, text="Mã HS nào?", by=by, now=later(2))
     services.add_to(token=token, text="0813", now=later(14))
-    services.answer(case_id=case.pk, text="Cần nhãn phụ.", actor=by, now=later(15), uploads=[upload()])
+    services.answer(case_id=case.pk, text="Cần nhãn phụ.", by=by, now=later(15), uploads=[upload()])
     services.rate(token=token, stars=5, words="Nhanh", now=later(16))
-    services.close(case_id=case.pk, text="", actor=by, now=later(17))
+    services.close(case_id=case.pk, text="", by=by, now=later(17))
 
     assert steps(case) == [
         ("open", "RECEIVED", "SUBMITTER"),
@@ -66,19 +65,19 @@ def test_the_day_that_is_due_follows_the_clock():
         return case.due_on
 
     assert due() == date(2026, 3, 3)
-    services.take_up(case_id=case.pk, actor=by, now=later(1))
+    services.take_up(case_id=case.pk, by=by, now=later(1))
     assert due() == date(2026, 3, 9)
-    services.ask_more(case_id=case.pk, text="?", actor=by, now=later(1))
+    services.ask_more(case_id=case.pk, text="?", by=by, now=later(1))
     assert due() is None
     services.add_to(token=token, text="!", now=later(10))
     assert due() == date(2026, 3, 18)
-    services.answer(case_id=case.pk, text="a", actor=by, now=later(10))
+    services.answer(case_id=case.pk, text="a", by=by, now=later(10))
     assert due() is None
 
 
 def test_forwarding_names_the_recipient_to_the_submitter():
     case, _ = opened("OBSTACLE")
-    services.forward(case_id=case.pk, recipient="Văn phòng SPS", text="", actor=officer(), now=NOW)
+    services.forward(case_id=case.pk, recipient="Văn phòng SPS", text="", by=officer(), now=NOW)
     case.refresh_from_db()
     assert case.state == "FORWARDED"
     assert (
@@ -90,9 +89,9 @@ def test_forwarding_names_the_recipient_to_the_submitter():
 def test_refused_with_a_reason_and_reopened_by_the_firm():
     case, token = opened()
     with pytest.raises(services.Missing) as missing:
-        services.refuse(case_id=case.pk, reason=" ", actor=officer(), now=NOW)
+        services.refuse(case_id=case.pk, reason=" ", by=officer(), now=NOW)
     assert missing.value.field == "reason"
-    services.refuse(case_id=case.pk, reason="Không thuộc TBT/SPS", actor=officer(), now=NOW)
+    services.refuse(case_id=case.pk, reason="Không thuộc TBT/SPS", by=officer(), now=NOW)
     assert "Không thuộc TBT/SPS" in Message.objects.get(kind="enquiries/refused").text
     services.reopen_by_link(token=token, reason="Có liên quan", now=later(1))
     case.refresh_from_db()
@@ -103,7 +102,7 @@ def test_withdrawn_it_is_over():
     case, token = opened()
     services.withdraw(token=token, now=NOW)
     with pytest.raises(services.WrongState):
-        services.answer(case_id=case.pk, text="a", actor=officer(), now=NOW)
+        services.answer(case_id=case.pk, text="a", by=officer(), now=NOW)
     with pytest.raises(services.WrongState):
         services.add_to(token=token, text="x", now=NOW)
     case.refresh_from_db()
@@ -114,15 +113,15 @@ def test_a_refused_answer_keeps_no_file(var):
     case, token = opened()
     services.withdraw(token=token, now=NOW)
     with pytest.raises(services.WrongState):
-        services.answer(case_id=case.pk, text="a", actor=officer(), now=NOW, uploads=[upload()])
+        services.answer(case_id=case.pk, text="a", by=officer(), now=NOW, uploads=[upload()])
     assert [path for path in var.rglob("*") if path.is_file()] == []
 
 
 def test_of_two_officers_on_the_same_page_the_second_is_told():
     case, _ = opened()
-    services.answer(case_id=case.pk, text="một", actor=officer(seen=1), now=NOW)
+    services.answer(case_id=case.pk, text="một", by=officer(), seen=1, now=NOW)
     with pytest.raises(workflow.StepTaken):
-        services.answer(case_id=case.pk, text="hai", actor=officer(seen=1), now=NOW)
+        services.answer(case_id=case.pk, text="hai", by=officer(), seen=1, now=NOW)
     case.refresh_from_db()
     assert case.answer == "một"
     assert Message.objects.filter(kind="enquiries/answered").count() == 1
@@ -131,7 +130,7 @@ def test_of_two_officers_on_the_same_page_the_second_is_told():
 def test_a_note_is_for_officers_and_every_step_is_audited():
     case, _ = opened()
     person = OfficerFactory()
-    services.note(case_id=case.pk, text="Hỏi thêm Bộ", actor=Actor(id=person.pk), now=NOW)
+    services.note(case_id=case.pk, text="Hỏi thêm Bộ", by=acting(person.pk), now=NOW)
     assert [one.public for one in workflow.history(SUBJECT, case.pk)] == [True, False]
     line = AuditLine.objects.get(action="enquiries.note")
     assert (line.actor_id, line.thing, line.detail["state"]) == (person.pk, "case HD-2026-0001", "RECEIVED")
@@ -166,7 +165,7 @@ def test_adding_nothing_is_refused():
 
 def test_an_unknown_case_is_named():
     with pytest.raises(services.NoSuchCase, match="999"):
-        services.take_up(case_id=999, actor=officer(), now=NOW)
+        services.take_up(case_id=999, by=officer(), now=NOW)
 
 
 # A deadline that moves while a comment is open.
@@ -221,7 +220,7 @@ def test_nothing_moves_when_nothing_moved(django_assert_num_queries):
 def test_the_clock_follows_the_deadline_at_the_wto_where_the_provinces_stays():
     notice = about(deadline=date(2026, 4, 13))
     case, _ = opened("COMMENT", symbol=notice.symbol)
-    services.take_up(case_id=case.pk, actor=officer(), now=NOW)
+    services.take_up(case_id=case.pk, by=officer(), now=NOW)
     case.refresh_from_db()
     assert case.due_on == date(2026, 3, 16)  # ten working days
     notice.comment_deadline = notice.local_deadline = date(2026, 3, 10)
@@ -240,12 +239,12 @@ def test_the_clock_follows_the_deadline_at_the_wto_where_the_provinces_stays():
 def test_a_deadline_does_not_wait_for_what_was_asked():
     notice = about(deadline=date(2026, 3, 12), local=date(2026, 3, 6))
     case, _ = opened("COMMENT", symbol=notice.symbol)
-    services.ask_more(case_id=case.pk, text="Mẫu nào?", actor=officer(), now=NOW)
+    services.ask_more(case_id=case.pk, text="Mẫu nào?", by=officer(), now=NOW)
     case.refresh_from_db()
     assert (case.state, case.due_on) == ("NEEDS_MORE", date(2026, 3, 11))
     assert queries.overdue(today=date(2026, 3, 11)) == 0
     assert queries.overdue(today=date(2026, 3, 12)) == 1
     enquiry, _ = opened()
-    services.ask_more(case_id=enquiry.pk, text="Mẫu nào?", actor=officer(), now=NOW)
+    services.ask_more(case_id=enquiry.pk, text="Mẫu nào?", by=officer(), now=NOW)
     enquiry.refresh_from_db()
     assert enquiry.due_on is None  # an enquiry has no deadline: its clock stands

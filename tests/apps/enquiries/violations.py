@@ -1,6 +1,6 @@
 """One violation for every named constraint of this room; tests/apps/test_constraints.py takes them in."""
 
-from donbay.apps.enquiries.models import Attachment, Numbering, Rating
+from donbay.apps.enquiries.models import Attachment, Rating
 from tests.factories.accounts import OfficerFactory
 from tests.factories.enquiries import NOW
 
@@ -10,11 +10,6 @@ from .test_models import case, official, version
 def case_form_once():
     case(form_key="k")
     case(reference="X-2", form_key="k")
-
-
-def numbering_once():
-    for _again in range(2):
-        Numbering.objects.create(kind="ENQUIRY", year=2026)
 
 
 def attachment_once():
@@ -32,7 +27,6 @@ VIOLATIONS = {
     "case_comment_has_a_notice": lambda: case(kind="COMMENT"),
     "case_only_a_comment_is_a_placeholder": lambda: case(placeholder=True),
     "case_form_once": case_form_once,
-    "numbering_once": numbering_once,
     "attachment_once": attachment_once,
     "official_approved_by_another": lambda: by_oneself(official, approved_at=NOW),
     "official_approved_when_and_by_whom": lambda: official(

@@ -9,6 +9,7 @@ from donbay.apps.enterprises import queries, services
 from donbay.apps.enterprises.models import Enterprise
 from donbay.apps.enterprises.types import NewLine
 from donbay.apps.places.services import load_places
+from donbay.foundation.rights import SERVER
 from tests.factories.enterprises import NOW
 
 from .lists import GOOD, changed, workbook
@@ -68,7 +69,7 @@ def test_what_is_not_there_fails(capsys, args):
 
 
 def test_list_export_and_erase(capsys, tmp_path, monkeypatch):
-    pk = services.create_enterprise(name="HTX Mẫu", lines=[NewLine(words="Xoài")], now=NOW)
+    pk = services.create_enterprise(by=SERVER, name="HTX Mẫu", lines=[NewLine(words="Xoài")], now=NOW)
     code, out = run(capsys)
     assert (code, out) == (0, f"{pk}\tHTX Mẫu\tXoài\t*\n1 enterprises\n")
     assert json.loads(run(capsys, "list", "--format", "json")[1])[0]["name"] == "HTX Mẫu"

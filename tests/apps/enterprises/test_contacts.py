@@ -10,7 +10,8 @@ from donbay.apps.enterprises.models import ConsentRecord, Contact
 from donbay.apps.enterprises.services import AlreadyKnown, BadProfile, ForbiddenMove, NoSuchContact
 from donbay.apps.enterprises.types import NewLine
 from donbay.foundation.models import AuditLine
-from tests.factories.accounts import OfficerFactory
+from donbay.foundation.rights import SERVER
+from tests.factories.accounts import OfficerFactory, acting
 from tests.factories.enterprises import NOW, ActiveContactFactory, ContactFactory, EnterpriseFactory
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def steps():
 
 def test_an_enrolled_person_waits_with_the_grounds_kept():
     officer = OfficerFactory()
-    pk = add(name="Chị  Mẫu", phone="0258 3822 999", evidence="Giấy 12/2026", actor_id=officer.pk)
+    pk = add(name="Chị  Mẫu", phone="0258 3822 999", evidence="Giấy 12/2026", by=acting(officer.pk))
     row = queries.contact(pk)
     assert (row.state, row.source, row.name, row.active_since) == ("REQUESTED", "officer", "Chị Mẫu", None)
     assert steps() == [("REQUESTED", "OFFICE", "Giấy 12/2026")]
@@ -41,7 +42,7 @@ def test_an_enrolled_person_waits_with_the_grounds_kept():
 
 def test_a_confirmation_makes_the_person_active_and_able_to_sign_in():
     pk = add(name="Chị Mẫu", language="en")
-    services.confirm_contact(contact_id=pk, method="LINK", evidence="link abc; 1.2.3.4", now=LATER)
+    services.confirm_contact(by=SERVER, contact_id=pk, method="LINK", evidence="link abc; 1.2.3.4", now=LATER)
     row = queries.contact(pk)
     assert (row.state, row.active_since) == ("ACTIVE", LATER)
     assert steps()[1:] == [("CONFIRMED", "LINK", "link abc; 1.2.3.4")]
@@ -52,8 +53,10 @@ def test_a_confirmation_makes_the_person_active_and_able_to_sign_in():
 
 def test_confirming_twice_is_confirming_once():
     pk = add()
-    services.confirm_contact(contact_id=pk, method="LINK", evidence="a", now=LATER)
-    services.confirm_contact(contact_id=pk, method="LINK", evidence="b", now=LATER + timedelta(days=1))
+    services.confirm_contact(by=SERVER, contact_id=pk, method="LINK", evidence="a", now=LATER)
+    services.confirm_contact(
+        by=SERVER, contact_id=pk, method="LINK", evidence="b", now=LATER + timedelta(days=1)
+    )
     assert queries.contact(pk).active_since == LATER
     assert len(steps()) == 2
 
@@ -64,7 +67,7 @@ def test_confirming_twice_is_confirming_once():
 def test_a_confirmation_without_proof_is_refused(method, evidence):
     pk = add()
     with pytest.raises(BadProfile):
-        services.confirm_contact(contact_id=pk, method=method, evidence=evidence, now=LATER)
+        services.confirm_contact(by=SERVER, contact_id=pk, method=method, evidence=evidence, now=LATER)
     assert queries.contact(pk).state == "REQUESTED"
     assert len(steps()) == 1
     assert User.objects.count() == 0
@@ -110,8 +113,8 @@ def test_an_address_stands_once_in_a_firm_whatever_its_case():
 def test_somebody_who_left_may_be_asked_anew():
     firm = EnterpriseFactory()
     pk = add(firm)
-    services.confirm_contact(contact_id=pk, method="PAPER", evidence="Giấy 1", now=NOW)
-    services.end_contact(contact_id=pk, reason="asked", method="ONE_CLICK", now=LATER)
+    services.confirm_contact(by=SERVER, contact_id=pk, method="PAPER", evidence="Giấy 1", now=NOW)
+    services.end_contact(by=SERVER, contact_id=pk, reason="asked", method="ONE_CLICK", now=LATER)
     assert add(firm, now=LATER) == pk
     row = queries.contact(pk)
     assert (row.state, row.ended_reason, row.active_since) == ("REQUESTED", "", None)
@@ -120,10 +123,10 @@ def test_somebody_who_left_may_be_asked_anew():
 
 def test_a_pause_and_back_keeps_since_when_the_person_hears():
     contact = ActiveContactFactory()
-    services.pause_contact(contact_id=contact.pk, method="PAGE", now=LATER)
+    services.pause_contact(by=SERVER, contact_id=contact.pk, method="PAGE", now=LATER)
     assert queries.contacts_active() == []
     assert queries.enterprises_of_user(contact.email) == [contact.enterprise_id]
-    services.resume_contact(contact_id=contact.pk, method="PAGE", now=LATER)
+    services.resume_contact(by=SERVER, contact_id=contact.pk, method="PAGE", now=LATER)
     assert queries.contact(contact.pk).active_since == NOW
     assert [step[0] for step in steps()] == ["PAUSED", "RESUMED"]
 
@@ -131,7 +134,9 @@ def test_a_pause_and_back_keeps_since_when_the_person_hears():
 def test_ending_twice_is_ending_once_and_keeps_why():
     contact = ActiveContactFactory()
     for _ in range(2):
-        services.end_contact(contact_id=contact.pk, reason="complained", method="COMPLAINT", now=LATER)
+        services.end_contact(
+            by=SERVER, contact_id=contact.pk, reason="complained", method="COMPLAINT", now=LATER
+        )
     assert queries.contact(contact.pk).ended_reason == "complained"
     assert steps() == [("WITHDRAWN", "COMPLAINT", "complained")]
     assert queries.enterprises_of_user(contact.email) == []
@@ -161,9 +166,9 @@ def test_no_step_out_of_order(state, step):
 def test_a_reason_nobody_knows_and_a_contact_nobody_knows():
     contact = ActiveContactFactory()
     with pytest.raises(BadProfile):
-        services.end_contact(contact_id=contact.pk, reason="bored", method="PAGE", now=LATER)
+        services.end_contact(by=SERVER, contact_id=contact.pk, reason="bored", method="PAGE", now=LATER)
     with pytest.raises(NoSuchContact):
-        services.end_contact(contact_id=contact.pk + 1, reason="asked", method="PAGE", now=LATER)
+        services.end_contact(by=SERVER, contact_id=contact.pk + 1, reason="asked", method="PAGE", now=LATER)
     assert queries.contact(contact.pk).state == "ACTIVE"
 
 
@@ -185,18 +190,20 @@ def test_a_firm_that_signs_up_sleeps_until_its_contact_confirms():
     assert queries.enterprise(made.enterprise_id).active is False
     assert queries.profiles() == []
     assert (queries.contact(made.contact_id).source, steps()[0][:2]) == ("self", ("REQUESTED", "PAGE"))
-    services.confirm_contact(contact_id=made.contact_id, method="LINK", evidence="x", now=LATER)
+    services.confirm_contact(by=SERVER, contact_id=made.contact_id, method="LINK", evidence="x", now=LATER)
     assert queries.enterprise(made.enterprise_id).active is True
     assert len(queries.profiles()) == 1
 
 
 def test_a_firm_that_an_officer_put_to_rest_is_not_woken_by_a_late_confirmation():
     made = sign_up()
-    services.confirm_contact(contact_id=made.contact_id, method="LINK", evidence="x", now=LATER)
-    services.set_active(enterprise_id=made.enterprise_id, active=False, now=LATER)
-    services.end_contact(contact_id=made.contact_id, reason="office", method="OFFICE", now=LATER)
-    services.add_contact(enterprise_id=made.enterprise_id, email="chi@mau.example", source="self", now=LATER)
-    services.confirm_contact(contact_id=made.contact_id, method="LINK", evidence="y", now=LATER)
+    services.confirm_contact(by=SERVER, contact_id=made.contact_id, method="LINK", evidence="x", now=LATER)
+    services.set_active(by=SERVER, enterprise_id=made.enterprise_id, active=False, now=LATER)
+    services.end_contact(by=SERVER, contact_id=made.contact_id, reason="office", method="OFFICE", now=LATER)
+    services.add_contact(
+        by=SERVER, enterprise_id=made.enterprise_id, email="chi@mau.example", source="self", now=LATER
+    )
+    services.confirm_contact(by=SERVER, contact_id=made.contact_id, method="LINK", evidence="y", now=LATER)
     assert queries.enterprise(made.enterprise_id).active is False
 
 

@@ -9,6 +9,7 @@ from donbay.apps.enterprises.models import Enterprise, ProductLine
 from donbay.apps.enterprises.services import AlreadyKnown, BadProfile, NoSuchEnterprise
 from donbay.apps.enterprises.types import NewLine
 from donbay.foundation.models import AuditLine
+from donbay.foundation.rights import SERVER
 from tests.factories.enterprises import NOW, EnterpriseFactory
 from tests.factories.products import ProductFactory
 
@@ -82,7 +83,7 @@ def test_dots_in_a_code_and_the_same_line_twice_are_mended():
 def test_a_resting_firm_needs_no_product_and_an_active_one_does():
     pk = make(lines=[], active=False)
     with pytest.raises(BadProfile):
-        services.set_active(enterprise_id=pk, active=True, now=LATER)
+        services.set_active(by=SERVER, enterprise_id=pk, active=True, now=LATER)
     assert queries.enterprise(pk).active is False
 
 
@@ -90,6 +91,7 @@ def test_a_changed_profile_keeps_the_line_that_stayed():
     pk = make(lines=[DURIAN, NewLine(words="Xoài")])
     stayed = ProductLine.objects.get(words="Sầu riêng sấy").pk
     changed = services.change_profile(
+        by=SERVER,
         enterprise_id=pk,
         lines=[NewLine(words="Sầu Riêng sấy", excluded=["dầu"]), NewLine(words="Nho")],
         markets=["USA"],
@@ -107,7 +109,10 @@ def test_a_changed_profile_keeps_the_line_that_stayed():
 def test_the_same_profile_again_changes_nothing():
     pk = make(markets=["USA"])
     before = Enterprise.objects.values().get()
-    assert services.change_profile(enterprise_id=pk, lines=[DURIAN], markets=["USA"], now=LATER) is False
+    assert (
+        services.change_profile(by=SERVER, enterprise_id=pk, lines=[DURIAN], markets=["USA"], now=LATER)
+        is False
+    )
     assert Enterprise.objects.values().get() == before
     assert AuditLine.objects.count() == 1
 
@@ -119,19 +124,19 @@ def test_a_refused_profile_changes_nothing(lines, markets):
     pk = make(markets=["USA"])
     before = queries.enterprise(pk)
     with pytest.raises(BadProfile):
-        services.change_profile(enterprise_id=pk, lines=lines, markets=markets, now=LATER)
+        services.change_profile(by=SERVER, enterprise_id=pk, lines=lines, markets=markets, now=LATER)
     assert queries.enterprise(pk) == before
 
 
 def test_name_and_tax_code_can_be_changed_and_are_checked():
     pk = make()
-    assert services.change_enterprise(enterprise_id=pk, name="HTX Đổi Tên", now=LATER) is True
+    assert services.change_enterprise(by=SERVER, enterprise_id=pk, name="HTX Đổi Tên", now=LATER) is True
     assert queries.search_enterprises(query="doi ten").total == 1
     with pytest.raises(BadProfile):
-        services.change_enterprise(enterprise_id=pk, tax_code="1", now=LATER)
+        services.change_enterprise(by=SERVER, enterprise_id=pk, tax_code="1", now=LATER)
     assert queries.enterprise(pk).name == "HTX Đổi Tên"
     with pytest.raises(NoSuchEnterprise):
-        services.change_enterprise(enterprise_id=pk + 1, name="x", now=LATER)
+        services.change_enterprise(by=SERVER, enterprise_id=pk + 1, name="x", now=LATER)
 
 
 def test_suggestions_follow_when_the_list_of_products_grows():

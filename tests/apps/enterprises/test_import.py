@@ -8,9 +8,10 @@ from donbay.apps.enterprises import queries, services
 from donbay.apps.enterprises.models import ConsentRecord, Contact, Enterprise, ImportBatch
 from donbay.apps.enterprises.services import NoSuchImport, NothingToLoad, UnreadableList
 from donbay.apps.enterprises.types import NewLine
-from donbay.apps.enterprises.words import said
 from donbay.apps.places.models import Place
 from donbay.apps.places.services import load_places
+from donbay.foundation.rights import SERVER
+from donbay.foundation.words import words_for
 from tests.factories.enterprises import NOW
 
 from .lists import GOOD, HEADER, changed, csv, workbook
@@ -25,11 +26,11 @@ def province():
 
 
 def read(content, name="danh-sach.xlsx"):
-    return queries.import_preview(services.read_import(file_name=name, content=content, now=NOW))
+    return queries.import_preview(services.read_import(by=SERVER, file_name=name, content=content, now=NOW))
 
 
 def confirm(preview):
-    return services.confirm_import(batch_id=preview.id, now=LATER)
+    return services.confirm_import(by=SERVER, batch_id=preview.id, now=LATER)
 
 
 @pytest.mark.parametrize(
@@ -90,13 +91,13 @@ def test_a_new_file_with_known_firms_changes_only_what_is_new():
 def test_a_list_does_not_bring_back_a_person_who_left():
     confirm(read(workbook(GOOD)))
     contact = Contact.objects.get()
-    services.end_contact(contact_id=contact.pk, reason="asked", method="PAGE", now=LATER)
+    services.end_contact(by=SERVER, contact_id=contact.pk, reason="asked", method="PAGE", now=LATER)
     confirm(read(workbook(changed(c3="Xoài sấy; Nho", c4=""))))
     assert queries.contact(contact.pk).state == "ENDED"
 
 
 def test_a_firm_that_sells_everywhere_is_not_narrowed_by_a_list():
-    services.create_enterprise(name="HTX Xoài Mẫu", lines=[NewLine(words="Xoài sấy")], now=NOW)
+    services.create_enterprise(by=SERVER, name="HTX Xoài Mẫu", lines=[NewLine(words="Xoài sấy")], now=NOW)
     confirm(read(workbook(changed(c1=""))))
     assert queries.search_enterprises().rows[0].markets == ()
 
@@ -169,7 +170,7 @@ def test_a_firm_that_stands_twice_is_named_with_the_other_row_under_what_is_the_
 
 def test_a_tax_code_of_a_known_firm_with_another_name_is_said_before_it_is_renamed():
     pk = services.create_enterprise(
-        name="Tên cũ", tax_code="4200123456", lines=[NewLine(words="Nho")], now=NOW
+        by=SERVER, name="Tên cũ", tax_code="4200123456", lines=[NewLine(words="Nho")], now=NOW
     )
     preview = read(workbook(GOOD, changed(c0="Tên cũ", c1="4200999999", c7="")))
     assert [(flag.row, flag.column, flag.why) for flag in preview.flags if flag.column != "Thư điện tử"] == [
@@ -239,7 +240,7 @@ def test_a_file_that_is_no_list_is_refused_with_its_name(content, reason):
     with pytest.raises(UnreadableList) as refused:
         read(content, "hong.xlsx")
     assert refused.value.reason == reason
-    assert said(refused.value).startswith("hong.xlsx: ")
+    assert words_for(refused.value).startswith("hong.xlsx: ")
     assert ImportBatch.objects.count() == 0
 
 
@@ -249,13 +250,18 @@ def test_a_list_without_a_good_row_and_a_list_nobody_uploaded():
         confirm(preview)
     assert queries.import_preview(preview.id).confirmed_at is None
     with pytest.raises(NoSuchImport):
-        services.confirm_import(batch_id=preview.id + 1, now=LATER)
+        services.confirm_import(by=SERVER, batch_id=preview.id + 1, now=LATER)
 
 
 def test_a_firm_made_between_preview_and_confirmation_is_not_made_twice():
     preview = read(workbook(GOOD))
     services.create_enterprise(
-        name="Đã có", tax_code="4200123456", lines=[NewLine(words="Xoài sấy")], markets=["EU"], now=NOW
+        by=SERVER,
+        name="Đã có",
+        tax_code="4200123456",
+        lines=[NewLine(words="Xoài sấy")],
+        markets=["EU"],
+        now=NOW,
     )
     assert confirm(preview) == {"added": 0, "changed": 1, "unchanged": 0, "bad_rows": 0}
     assert [row.name for row in queries.search_enterprises().rows] == ["HTX Xoài Mẫu"]

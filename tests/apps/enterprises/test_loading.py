@@ -13,6 +13,7 @@ from donbay.apps.enterprises.services import loading
 from donbay.apps.enterprises.types import NewLine
 from donbay.apps.places.services import load_places
 from donbay.foundation.models import AuditLine
+from donbay.foundation.rights import SERVER
 from donbay.interfaces.timetable.entries import entries
 from tests.factories.enterprises import NOW
 
@@ -36,12 +37,12 @@ def rows(count):
 
 def uploaded(count, *more):
     content = workbook(*rows(count), *more)
-    return services.read_import(file_name="ds.xlsx", content=content, now=NOW)
+    return services.read_import(by=SERVER, file_name="ds.xlsx", content=content, now=NOW)
 
 
 def test_a_list_is_loaded_in_parts_and_goes_on_where_it_ended():
     pk = uploaded(120)
-    services.confirm_import(batch_id=pk, now=LATER, most_rows=1)
+    services.confirm_import(by=SERVER, batch_id=pk, now=LATER, most_rows=1)
     half = queries.import_preview(pk)
     assert (half.done, half.under_way, Enterprise.objects.count()) == (50, True, 50)
     assert services.continue_imports(now=LATER) == {f"list {pk}": 70}
@@ -61,7 +62,7 @@ def test_a_list_is_loaded_in_parts_and_goes_on_where_it_ended():
 
 def test_a_kill_in_the_middle_of_a_part_loses_and_doubles_nothing(monkeypatch):
     pk = uploaded(80)
-    services.confirm_import(batch_id=pk, now=LATER, most_rows=1)
+    services.confirm_import(by=SERVER, batch_id=pk, now=LATER, most_rows=1)
     real, calls = loading._try, []
 
     def dying(*args):
@@ -72,7 +73,7 @@ def test_a_kill_in_the_middle_of_a_part_loses_and_doubles_nothing(monkeypatch):
 
     monkeypatch.setattr(loading, "_try", dying)
     with pytest.raises(KeyboardInterrupt):
-        services.confirm_import(batch_id=pk, now=LATER)
+        services.confirm_import(by=SERVER, batch_id=pk, now=LATER)
     assert (queries.import_preview(pk).done, Enterprise.objects.count()) == (50, 50)
     monkeypatch.setattr(loading, "_try", real)
     services.continue_imports(now=LATER)
@@ -82,9 +83,9 @@ def test_a_kill_in_the_middle_of_a_part_loses_and_doubles_nothing(monkeypatch):
 
 def test_two_officers_who_press_at_once_load_it_once():
     pk = uploaded(70)
-    services.confirm_import(batch_id=pk, now=LATER, most_rows=1)
-    first = services.confirm_import(batch_id=pk, now=LATER)
-    assert services.confirm_import(batch_id=pk, now=LATER) == first
+    services.confirm_import(by=SERVER, batch_id=pk, now=LATER, most_rows=1)
+    first = services.confirm_import(by=SERVER, batch_id=pk, now=LATER)
+    assert services.confirm_import(by=SERVER, batch_id=pk, now=LATER) == first
     assert Enterprise.objects.count() == 70
     assert AuditLine.objects.filter(action="enterprises.import").count() == 1
 
@@ -107,14 +108,14 @@ def test_many_at_once_are_stored_like_one_by_one(monkeypatch):
             for found in (firms, lines, people, proofs, trail.values_list("action", "actor_id", "at"))
         ]
 
-    services.confirm_import(batch_id=uploaded(3), now=LATER)
+    services.confirm_import(by=SERVER, batch_id=uploaded(3), now=LATER)
     at_once = stored()
     assert [len(found) for found in at_once] == [3, 6, 3, 3, 6]
     assert all(firm.profile_hash for firm in Enterprise.objects.all())
     for table in (ConsentRecord, Contact, ProductLine, Enterprise, ImportBatch, AuditLine):
         table.objects.all().delete()
     monkeypatch.setattr(loading, "_create", lambda *_args: None)
-    services.confirm_import(batch_id=uploaded(3), now=LATER)
+    services.confirm_import(by=SERVER, batch_id=uploaded(3), now=LATER)
     assert stored() == at_once
 
 
@@ -127,8 +128,8 @@ def test_a_part_costs_the_same_for_ten_and_for_fifty_new_firms():
                 for n in range(count)
             ]
         )
-        pk = services.read_import(file_name="a.xlsx", content=content, now=NOW)
-        services.start_import(batch_id=pk, now=LATER)
+        pk = services.read_import(by=SERVER, file_name="a.xlsx", content=content, now=NOW)
+        services.start_import(by=SERVER, batch_id=pk, now=LATER)
         with CaptureQueriesContext(connection) as seen:
             assert loading._load_part(pk, LATER, loading.stock(), loading._Kept()) is not None
         counts.append(len(seen))
@@ -140,7 +141,7 @@ def test_one_row_that_fails_now_stops_no_other():
     batch = ImportBatch.objects.get(pk=pk)
     batch.rows[1]["lines"] = []
     batch.save()
-    assert services.confirm_import(batch_id=pk, now=LATER) == {
+    assert services.confirm_import(by=SERVER, batch_id=pk, now=LATER) == {
         "added": 2,
         "changed": 0,
         "unchanged": 0,
@@ -152,10 +153,10 @@ def test_one_row_that_fails_now_stops_no_other():
 
 def test_a_firm_erased_while_its_list_is_loaded_does_not_shift_the_others():
     pk = uploaded(70)
-    services.confirm_import(batch_id=pk, now=LATER, most_rows=1)
+    services.confirm_import(by=SERVER, batch_id=pk, now=LATER, most_rows=1)
     gone = Enterprise.objects.get(name="Công ty 10")
-    services.erase(enterprise_id=gone.pk, now=LATER)
-    services.confirm_import(batch_id=pk, now=LATER)
+    services.erase(by=SERVER, enterprise_id=gone.pk, now=LATER)
+    services.confirm_import(by=SERVER, batch_id=pk, now=LATER)
     names = set(Enterprise.objects.filter(erased_at=None).values_list("name", flat=True))
     assert names == {f"Công ty {number}" for number in range(70) if number != 10}
     kept = ImportBatch.objects.get(pk=pk)
@@ -166,9 +167,9 @@ def test_a_firm_erased_while_its_list_is_loaded_does_not_shift_the_others():
 
 def test_a_person_erased_while_a_list_is_loaded_takes_only_their_row_along():
     pk = uploaded(60, changed(c0="Công ty Sai", c1="1", c7="a3@mau.example"))
-    services.confirm_import(batch_id=pk, now=LATER, most_rows=1)
-    services.erase_person(address="A3@mau.example", now=LATER)
-    services.erase_person(address="a55@mau.example", now=LATER)
+    services.confirm_import(by=SERVER, batch_id=pk, now=LATER, most_rows=1)
+    services.erase_person(by=SERVER, address="A3@mau.example", now=LATER)
+    services.erase_person(by=SERVER, address="a55@mau.example", now=LATER)
     services.continue_imports(now=LATER)
     kept = ImportBatch.objects.get(pk=pk)
     assert (len(kept.rows), kept.done, len(kept.ids)) == (58, 58, 58)
@@ -182,15 +183,17 @@ def test_a_person_erased_while_a_list_is_loaded_takes_only_their_row_along():
 
 def test_a_firm_that_somebody_made_meanwhile_is_changed_and_not_doubled():
     pk = uploaded(60)
-    services.confirm_import(batch_id=pk, now=LATER, most_rows=1)
-    services.create_enterprise(name="Khác", tax_code="4200000055", lines=[NewLine(words="Nho")], now=LATER)
-    assert services.confirm_import(batch_id=pk, now=LATER)["changed"] == 1
+    services.confirm_import(by=SERVER, batch_id=pk, now=LATER, most_rows=1)
+    services.create_enterprise(
+        by=SERVER, name="Khác", tax_code="4200000055", lines=[NewLine(words="Nho")], now=LATER
+    )
+    assert services.confirm_import(by=SERVER, batch_id=pk, now=LATER)["changed"] == 1
     assert Enterprise.objects.count() == 60
 
 
 def test_the_timetable_goes_on_with_a_list(settings):
     pk = uploaded(60)
-    services.confirm_import(batch_id=pk, now=LATER, most_rows=1)
+    services.confirm_import(by=SERVER, batch_id=pk, now=LATER, most_rows=1)
     entries()["lists"].call(LATER)
     assert queries.import_preview(pk).confirmed_at == LATER
 
@@ -207,5 +210,5 @@ def test_the_command_tells_what_was_not_read_and_takes_columns(tmp_path, capsys)
 
 
 def test_the_good_row_alone_still_loads():
-    pk = services.read_import(file_name="a.xlsx", content=workbook(GOOD), now=NOW)
-    assert services.confirm_import(batch_id=pk, now=LATER)["added"] == 1
+    pk = services.read_import(by=SERVER, file_name="a.xlsx", content=workbook(GOOD), now=NOW)
+    assert services.confirm_import(by=SERVER, batch_id=pk, now=LATER)["added"] == 1

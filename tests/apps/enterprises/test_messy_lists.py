@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from donbay.apps.enterprises import queries, services
 from donbay.apps.enterprises.lists import read_table
 from donbay.apps.enterprises.services import UnreadableList
-from donbay.apps.enterprises.words import said
 from donbay.apps.places import queries as places
 from donbay.apps.places.services import load_places
 from donbay.core.lists.choosing import sure_columns
+from donbay.foundation.rights import SERVER
+from donbay.foundation.words import words_for
 from tests.factories.enterprises import NOW
 
 from .lists import GOOD, HEADER, changed, workbook
@@ -75,7 +76,7 @@ def test_a_list_with_everything_at_once_is_read():
 
 def test_the_refused_rows_come_back_with_their_reasons_and_can_be_uploaded_again():
     preview = read(messy_workbook())
-    content = services.refused_workbook(preview.id)
+    content = services.refused_workbook(batch_id=preview.id, by=SERVER)
     rows = list(openpyxl.load_workbook(BytesIO(content)).active.iter_rows(values_only=True))
     assert rows[0][1:5] == ("Tên doanh nghiệp", "Mã số thuế", "Sản phẩm", "Mã HS")
     assert [(row[1], row[-1]) for row in rows[1:]] == [
@@ -91,8 +92,8 @@ def test_the_refused_rows_come_back_with_their_reasons_and_can_be_uploaded_again
     ]
     again = read(content)
     assert [row["name"] for row in again.rows] == ["DNTN Trùng Mã"]
-    services.confirm_import(batch_id=preview.id, now=NOW)
-    kept = openpyxl.load_workbook(BytesIO(services.refused_workbook(preview.id))).active
+    services.confirm_import(by=SERVER, batch_id=preview.id, now=NOW)
+    kept = openpyxl.load_workbook(BytesIO(services.refused_workbook(batch_id=preview.id, by=SERVER))).active
     assert list(kept.iter_rows(values_only=True)) == rows  # also after the others are loaded
 
 
@@ -112,8 +113,8 @@ def test_a_likely_column_is_asked_for_and_what_is_chosen_is_remembered():
     ]
     assert (asked.missing, preview.rows) == (["name", "products"], [])
     with pytest.raises(services.ColumnsNotKnown):
-        services.confirm_import(batch_id=preview.id, now=NOW)
-    services.choose_columns(batch_id=preview.id, columns={1: "name", 2: "products"}, now=NOW)
+        services.confirm_import(by=SERVER, batch_id=preview.id, now=NOW)
+    services.choose_columns(by=SERVER, batch_id=preview.id, columns={1: "name", 2: "products"}, now=NOW)
     chosen = queries.import_preview(preview.id)
     assert [row["name"] for row in chosen.rows] == ["Công ty Chưa Rõ"]
     assert queries.import_columns(chosen).unused == ["Số", "Nhân sự", "Email"]
@@ -178,7 +179,7 @@ def test_no_sheet_with_a_list_says_where_it_was_looked_for():
             book.add_worksheet(name).write(0, 0, "không có gì")
     with pytest.raises(UnreadableList) as refused:
         read(file.getvalue())
-    assert "Đã tìm trên các trang tính: Một, Hai." in said(refused.value)
+    assert "Đã tìm trên các trang tính: Một, Hai." in words_for(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -307,7 +308,7 @@ def test_findings_are_told_in_the_language_of_who_reads_them():
     told = {}
     for uploaded in ("vi", "en"):
         with translation.override(uploaded):
-            number = services.read_import(file_name="ds.xlsx", content=content, now=NOW)
+            number = services.read_import(by=SERVER, file_name="ds.xlsx", content=content, now=NOW)
         for language in ("vi", "en"):
             with translation.override(language):
                 found = queries.import_preview(number)
@@ -343,7 +344,7 @@ def test_a_telephone_without_mail_is_named_with_its_person():
 def test_a_telephone_of_a_known_person_that_is_not_taken_is_said():
     header = ("Tên DN", "Sản phẩm", "Điện thoại", "Email")
     first = read(workbook(("A", "Tôm", "0905 123 456", "a@mau.example"), header=header))
-    services.confirm_import(batch_id=first.id, now=NOW)
+    services.confirm_import(by=SERVER, batch_id=first.id, now=NOW)
     row, flags = one(header, "A", "Tôm", "0905 123 456", "A@mau.example")
     assert (row["does"], flags) == ("SAME", [])
     row, flags = one(header, "A", "Tôm; Cua", "0905 999 999", "a@mau.example")
@@ -436,9 +437,9 @@ def test_no_small_table_of_text_raises_anything_but_ours(header, rows):
     try:
         preview = read(content, "a.csv")
         if preview.rows:
-            services.confirm_import(batch_id=preview.id, now=NOW)
+            services.confirm_import(by=SERVER, batch_id=preview.id, now=NOW)
     except UnreadableList as error:
-        refused = said(error)
+        refused = words_for(error)
     else:
         return
     assert refused.startswith(("a.csv: ", "ds.xlsx: "))
@@ -457,7 +458,7 @@ def test_no_cell_of_a_workbook_raises_and_every_row_is_loaded_or_named(cells):
     empty = not any(str(cell).strip() for cell in row)
     assert 2 in named
     assert 3 in named | left_out or empty
-    services.confirm_import(batch_id=preview.id, now=NOW)
+    services.confirm_import(by=SERVER, batch_id=preview.id, now=NOW)
 
 
 @FAST
@@ -470,7 +471,7 @@ def test_no_file_raises_anything_but_ours(content):
     try:
         read(content)
     except UnreadableList as error:
-        refused = said(error)
+        refused = words_for(error)
     else:
         return
     assert refused.startswith(("a.csv: ", "ds.xlsx: "))

@@ -4,6 +4,7 @@ import pytest
 
 from donbay.apps.enterprises import queries, services
 from donbay.apps.enterprises.types import NewLine
+from donbay.foundation.rights import SERVER
 from tests.factories.enterprises import NOW, EnterpriseFactory, LineFactory
 from tests.factories.products import ProductFactory
 
@@ -72,7 +73,7 @@ def test_the_hash_changes_when_the_product_learns_a_word_and_not_with_the_name()
     product = ProductFactory()
     pk = make()
     before = only().hash
-    services.change_enterprise(enterprise_id=pk, name="Tên khác", now=NOW)
+    services.change_enterprise(by=SERVER, enterprise_id=pk, name="Tên khác", now=NOW)
     assert only().hash == before
     product.synonyms_en = ["durian", "king of fruits"]
     product.save()

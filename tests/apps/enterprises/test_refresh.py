@@ -12,6 +12,7 @@ from donbay.apps.places.models import Place
 from donbay.apps.products import services as products
 from donbay.apps.products.models import Product
 from donbay.apps.products.services import BadProduct
+from donbay.foundation.rights import SERVER
 from tests.factories.enterprises import NOW
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,9 @@ LATER = NOW + timedelta(days=1)
 
 
 def make(name="HTX Mẫu", **line):
-    return services.create_enterprise(name=name, lines=[NewLine(words="Xoài sấy", **line)], now=NOW)
+    return services.create_enterprise(
+        by=SERVER, name=name, lines=[NewLine(words="Xoài sấy", **line)], now=NOW
+    )
 
 
 def test_a_new_server_gets_its_lists_and_old_firms_their_codes():
@@ -53,7 +56,7 @@ def test_a_broken_list_changes_nothing(monkeypatch):
 
 
 def test_an_erased_firm_is_left_alone():
-    services.erase(enterprise_id=make(), now=LATER)
+    services.erase(by=SERVER, enterprise_id=make(), now=LATER)
     assert services.refresh(now=LATER)["enterprises"] == 0
 
 

@@ -17,6 +17,7 @@ from donbay.apps.enterprises.types import NewLine
 from donbay.apps.mail.models import Message
 from donbay.apps.places.services import load_places
 from donbay.core.lists.choosing import records, sure_columns
+from donbay.foundation.rights import SERVER
 from tests.factories.enterprises import NOW, EnterpriseFactory, LineFactory
 
 from .lists import GOOD, changed, csv, workbook
@@ -99,14 +100,16 @@ def test_the_delimiter_is_that_of_the_column_names_and_not_of_a_title(above, del
 def test_one_name_twice_is_one_firm_unless_two_tax_codes_say_otherwise(codes, bad):
     load_places()
     content = workbook(*(changed(c1=code) for code in codes))
-    preview = queries.import_preview(services.read_import(file_name="a.xlsx", content=content, now=NOW))
+    preview = queries.import_preview(
+        services.read_import(by=SERVER, file_name="a.xlsx", content=content, now=NOW)
+    )
     assert {problem.row for problem in preview.problems} == bad
 
 
 @pytest.mark.django_db
 def test_a_unit_that_does_not_exist_is_refused():
     with pytest.raises(BadProfile) as refused:
-        services.create_enterprise(name="A", lines=[NewLine(words="Xoài")], place_id=99, now=NOW)
+        services.create_enterprise(by=SERVER, name="A", lines=[NewLine(words="Xoài")], place_id=99, now=NOW)
     assert refused.value.field == "place_id"
     assert Enterprise.objects.count() == 0
 
@@ -115,17 +118,19 @@ def test_a_unit_that_does_not_exist_is_refused():
 def test_lists_of_values_are_written_so_that_people_can_read_them():
     firm = EnterpriseFactory(markets=["USA", "EU"])
     LineFactory(enterprise=firm)
-    sheet = openpyxl.load_workbook(BytesIO(services.export_workbook(firm.pk)))["enterprises Enterprise"]
+    sheet = openpyxl.load_workbook(
+        BytesIO(services.export_workbook(enterprise_id=firm.pk, by=SERVER, now=NOW))
+    )["enterprises Enterprise"]
     row = {title.value: value.value for title, value in zip(sheet[1], sheet[2], strict=True)}
     assert row["markets"] == "USA; EU"
 
 
 @pytest.mark.django_db
 def test_a_row_reached_by_two_ways_is_exported_once_and_none_is_lost():
-    pk = services.create_enterprise(name="A", lines=[NewLine(words="Xoài")], now=NOW)
+    pk = services.create_enterprise(by=SERVER, name="A", lines=[NewLine(words="Xoài")], now=NOW)
     for number in range(2):
-        services.add_contact(enterprise_id=pk, email=f"a{number}@mau.example", now=NOW)
-    found = services.export_everything(pk)
+        services.add_contact(by=SERVER, enterprise_id=pk, email=f"a{number}@mau.example", now=NOW)
+    found = services.export_everything(enterprise_id=pk, by=SERVER, now=NOW)
     assert [row["email"] for row in found["enterprises.Contact"]] == ["a0@mau.example", "a1@mau.example"]
     assert all(len(rows) == len({json.dumps(row, default=str) for row in rows}) for rows in found.values())
 
@@ -141,8 +146,8 @@ def test_who_left_may_sign_up_again_but_not_who_complained(reason, state):
         "name": "Chị Mẫu", "email": "chi@mau.example", "evidence": "trang đăng ký",
     }  # fmt: skip
     made = services.sign_up(**said, now=NOW)
-    services.confirm_contact(contact_id=made.contact_id, method="LINK", evidence="x", now=NOW)
-    services.end_contact(contact_id=made.contact_id, reason=reason, method="PAGE", now=NOW)
+    services.confirm_contact(by=SERVER, contact_id=made.contact_id, method="LINK", evidence="x", now=NOW)
+    services.end_contact(by=SERVER, contact_id=made.contact_id, reason=reason, method="PAGE", now=NOW)
     assert services.sign_up(**said, now=LATER) == made
     assert Contact.objects.get().state == state
     assert (Enterprise.objects.count(), Message.objects.count()) == (1, 0)

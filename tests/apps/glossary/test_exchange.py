@@ -10,6 +10,7 @@ from donbay.formats.tbx import TermPair, read_tbx, write_tbx
 from donbay.formats.tmx import Pair, read_tmx, write_tmx
 from donbay.formats.xml_tree import LanguageMissing, NotPlainXML
 from donbay.foundation.models import AuditLine
+from donbay.foundation.rights import SERVER
 from tests.factories.glossary import NOW, TermFactory, remembered
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ CSV = "thuật ngữ;tiếng Việt;ngôn ngữ;tình trạng\ntea;chè;;nên d�
 
 
 def import_file(name, content):
-    return services.import_file(file_name=name, content=content, actor_id=None, now=NOW)
+    return services.import_file(file_name=name, content=content, by=SERVER, now=NOW)
 
 
 def tmx(*pairs):
@@ -126,13 +127,13 @@ def test_the_starter_glossary_is_large_and_loaded_once():
     shipped = list(starter_terms())
     assert sum(one.language == "en" for one in shipped) >= 250
     TermFactory(term="standard", vi="chuẩn", domain="thủ tục")
-    done = services.load_starter(now=NOW)
+    done = services.load_starter(by=SERVER, now=NOW)
     assert (done.new, done.known, done.differing) == (
         len(shipped) - 1,
         0,
         ("standard: chuẩn ≠ tiêu chuẩn",),
     )
-    assert services.load_starter(now=NOW).new == 0
+    assert services.load_starter(by=SERVER, now=NOW).new == 0
     found = queries.terms_in_text("Technical regulations on maximum residue limits of pesticides in shrimps")
     assert [one.vi for one in found] == [
         "quy chuẩn kỹ thuật",

@@ -9,7 +9,8 @@ from donbay.apps.glossary.memory import index_words, likeness
 from donbay.apps.glossary.models import Segment, SegmentWord
 from donbay.formats.tmx import Pair
 from donbay.foundation.models import AuditLine
-from tests.factories.accounts import OfficerFactory
+from donbay.foundation.rights import SERVER
+from tests.factories.accounts import OfficerFactory, acting
 from tests.factories.glossary import NOW, remembered
 
 pytestmark = pytest.mark.django_db
@@ -22,12 +23,14 @@ def pair(source=SHRIMP, vi=TOM, **said):
 
 
 def remember(*pairs, **said):
-    return services.remember(pairs=pairs, actor_id=None, origin="bulletins/item/7", now=NOW, **said)
+    return services.remember(pairs=pairs, by=SERVER, origin="bulletins/item/7", now=NOW, **said)
 
 
 def test_a_pair_is_kept_once_with_where_it_comes_from():
     officer = OfficerFactory()
-    done = services.remember(pairs=[pair(), pair()], actor_id=officer.pk, origin="bulletins/item/7", now=NOW)
+    done = services.remember(
+        pairs=[pair(), pair()], by=acting(officer.pk), origin="bulletins/item/7", now=NOW
+    )
     assert (done.new, done.known) == (1, 1)
     again = remember(pair(source=f" {SHRIMP}\n"), pair(vi="Bản dịch khác."), pair(vi=" "))
     assert (again.new, again.known) == (1, 1)
@@ -45,7 +48,7 @@ def test_nothing_new_leaves_no_trail():
 
 def test_the_same_text_is_found_whatever_its_case_newest_first():
     remembered(SHRIMP, TOM)
-    services.remember(pairs=[pair(vi="Bản mới.")], actor_id=None, origin="later", now=NOW + timedelta(days=1))
+    services.remember(pairs=[pair(vi="Bản mới.")], by=SERVER, origin="later", now=NOW + timedelta(days=1))
     assert [row.target for row in queries.exact_segments(SHRIMP.upper())] == ["Bản mới.", TOM]
     assert queries.exact_segments(SHRIMP, "fr") == []
     assert queries.exact_segments("Something else") == []
@@ -91,8 +94,8 @@ def test_words_of_grammar_are_an_index_only_when_there_are_no_others():
 def test_a_pair_can_be_taken_out():
     officer = OfficerFactory()
     kept = remembered(SHRIMP, TOM)
-    assert services.forget(segment_id=kept.pk, actor_id=officer.pk, now=NOW) is True
-    assert services.forget(segment_id=kept.pk, actor_id=officer.pk, now=NOW) is False
+    assert services.forget(segment_id=kept.pk, by=acting(officer.pk), now=NOW) is True
+    assert services.forget(segment_id=kept.pk, by=acting(officer.pk), now=NOW) is False
     assert (Segment.objects.count(), SegmentWord.objects.count()) == (0, 0)
     assert AuditLine.objects.first().detail["source"] == SHRIMP
 
@@ -106,7 +109,7 @@ def test_the_memory_is_searched_without_accents():
 @pytest.mark.parametrize("how_many", [1, 20])
 def test_the_memory_costs_the_same_for_one_and_for_many(how_many, django_assert_num_queries):
     for n in range(how_many):
-        remembered(f"{SHRIMP} Part {n}.", TOM, actor_id=OfficerFactory().pk)
+        remembered(f"{SHRIMP} Part {n}.", TOM, by=acting(OfficerFactory().pk))
     with django_assert_num_queries(2):
         assert len(queries.segments_page().rows) == how_many
     with django_assert_num_queries(2):

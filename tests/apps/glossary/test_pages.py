@@ -11,7 +11,7 @@ from donbay.apps.glossary.models import Segment, Term
 from donbay.formats.tbx import read_tbx
 from donbay.formats.tmx import Pair, read_tmx, write_tmx
 from donbay.foundation.models import AuditLine
-from tests.factories.accounts import OfficerFactory, UserFactory
+from tests.factories.accounts import OfficerFactory, UserFactory, acting
 from tests.factories.glossary import NOW, TermFactory, remembered
 
 from .conftest import signed_in
@@ -162,6 +162,6 @@ def test_the_memory_is_shown_searched_and_weeded(officer):
 def test_a_list_costs_the_same_for_one_and_for_many(officer, path, how_many, django_assert_num_queries):
     for n in range(how_many):
         TermFactory(term=f"word {n}", author=OfficerFactory())
-        remembered(f"Text {n}.", "Câu.", actor_id=OfficerFactory().pk)
-    with django_assert_num_queries(4):  # session, person, count, rows
+        remembered(f"Text {n}.", "Câu.", by=acting(OfficerFactory().pk))
+    with django_assert_num_queries(5):  # session, person, roles, count, rows
         assert len(officer.get(path).context["page"].rows) == how_many

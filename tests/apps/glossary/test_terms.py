@@ -5,14 +5,15 @@ import pytest
 from donbay.apps.glossary import queries, services
 from donbay.apps.glossary.models import Term
 from donbay.foundation.models import AuditLine
-from tests.factories.accounts import OfficerFactory
+from donbay.foundation.rights import SERVER
+from tests.factories.accounts import OfficerFactory, acting
 from tests.factories.glossary import NOW, TermFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def add(term="food additive", vi="phụ gia thực phẩm", **said):
-    fields = {"language": "en", "actor_id": None, "now": NOW, **said}
+    fields = {"language": "en", "by": SERVER, "now": NOW, **said}
     return services.add_term(term=term, vi=vi, **fields)
 
 
@@ -22,7 +23,7 @@ def trail():
 
 def test_a_term_is_kept_with_who_and_when():
     officer = OfficerFactory()
-    kept = add(" Food  additives ", "phụ gia  thực phẩm", domain="an toàn", actor_id=officer.pk)
+    kept = add(" Food  additives ", "phụ gia  thực phẩm", domain="an toàn", by=acting(officer.pk))
     row = queries.term_of(kept)
     assert (row.term, row.vi, row.domain, row.language_label) == (
         "Food additives",
@@ -79,7 +80,7 @@ def test_a_term_that_says_nothing_is_refused(said):
 def test_a_change_keeps_what_was():
     kept = add()
     services.change_term(
-        term_id=kept, language="en", term="food additive", vi="chất phụ gia", actor_id=None, now=NOW
+        term_id=kept, language="en", term="food additive", vi="chất phụ gia", by=SERVER, now=NOW
     )
     assert queries.term_of(kept).vi == "chất phụ gia"
     action, detail = trail()[-1]
@@ -91,7 +92,7 @@ def test_a_change_keeps_what_was():
 def test_a_change_into_another_term_is_refused_and_one_of_nothing_leaves_no_trail():
     add("tea", "chè")
     kept = add("coffee", "cà phê")
-    same = {"term_id": kept, "language": "en", "vi": "cà phê", "actor_id": None, "now": NOW}
+    same = {"term_id": kept, "language": "en", "vi": "cà phê", "by": SERVER, "now": NOW}
     with pytest.raises(services.TermExists):
         services.change_term(**same, term="Tea")
     services.change_term(**same, term="coffee")
@@ -101,12 +102,12 @@ def test_a_change_into_another_term_is_refused_and_one_of_nothing_leaves_no_trai
 def test_a_term_taken_out_is_in_the_trail():
     officer = OfficerFactory()
     kept = add()
-    assert services.remove_term(term_id=kept, actor_id=officer.pk, now=NOW) == "food additive"
+    assert services.remove_term(term_id=kept, by=acting(officer.pk), now=NOW) == "food additive"
     assert queries.term_of(kept) is None
     assert trail()[-1][1]["vi"] == "phụ gia thực phẩm"
     for gone in (
-        lambda: services.remove_term(term_id=kept, actor_id=officer.pk, now=NOW),
-        lambda: services.change_term(term_id=kept, language="en", term="a", vi="b", actor_id=None, now=NOW),
+        lambda: services.remove_term(term_id=kept, by=acting(officer.pk), now=NOW),
+        lambda: services.change_term(term_id=kept, language="en", term="a", vi="b", by=SERVER, now=NOW),
     ):
         with pytest.raises(services.NoSuchTerm):
             gone()

@@ -8,6 +8,7 @@ from donbay.apps.mail import queries, services
 from donbay.apps.mail.errors import BadAddress, UnsafeHeader
 from donbay.apps.mail.models import Message
 from donbay.apps.mail.services.brake import guard_run
+from donbay.foundation.rights import SERVER
 from tests.factories.mail import MessageFactory
 from tests.smtp.server import free_port
 
@@ -61,7 +62,7 @@ def test_every_mail_has_a_key_of_its_own_and_every_recipient_a_mail(smtp):
 def test_codes_pass_the_brake_and_the_limits_but_not_a_pause(smtp, settings):
     settings.MAIL_PER_HOUR = settings.MAIL_PER_DAY = 1
     MessageFactory.create_batch(3)
-    services.pull_brake(reason="thử", now=timezone.now())
+    services.pull_brake(by=SERVER, reason="thử", now=timezone.now())
     for paused, accepted in ((True, 0), (False, 2), (False, 1)):
         settings.MAIL_PAUSED = paused
         send_mail("Mã", "123456", None, ["an@firm.example"])

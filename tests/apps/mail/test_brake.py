@@ -9,6 +9,8 @@ from donbay.apps.mail.models import Brake, Message
 from donbay.apps.mail.services import brake
 from donbay.apps.mail.types import SendCounts
 from donbay.foundation.models import AuditLine
+from donbay.foundation.rights import SERVER
+from tests.factories.accounts import acting
 from tests.factories.mail import MONDAY, AcceptedFactory, MessageFactory
 
 pytestmark = pytest.mark.django_db
@@ -30,11 +32,11 @@ def many(how_many, **fields):
 def test_a_pulled_brake_stops_everything_until_it_is_released(mailbox, django_user_model):
     officer = django_user_model.objects.create(email="officer@so.example").pk
     MessageFactory()
-    services.pull_brake(reason="Sai nội dung bản tin", now=MONDAY, actor_id=officer)
-    services.pull_brake(reason="another reason", now=MONDAY + HOUR)
+    services.pull_brake(reason="Sai nội dung bản tin", now=MONDAY, by=acting(officer))
+    services.pull_brake(by=SERVER, reason="another reason", now=MONDAY + HOUR)
     assert send() == SendCounts(stopped="Sai nội dung bản tin", trouble=True)
     assert (waiting(), queries.brake_state(now=MONDAY).pulled_at) == (1, MONDAY)
-    services.release_brake(now=MONDAY + HOUR, actor_id=officer)
+    services.release_brake(now=MONDAY + HOUR, by=acting(officer))
     assert send().accepted == 1
     lines = AuditLine.objects.order_by("pk")
     assert list(lines.values_list("action", "actor_id", "detail")) == [
@@ -74,7 +76,7 @@ def test_the_day_limit_pulls_the_brake_and_an_officer_lets_the_rest_through(mail
     assert (counts.accepted, counts.trouble, waiting()) == (2, True, 3)
     assert counts.stopped == "Đã gửi 3 thư trong 24 giờ, bằng giới hạn của một ngày."
     assert send(now=MONDAY + 10 * DAY).accepted == 0  # a pulled brake does not release itself
-    services.release_brake(now=MONDAY)
+    services.release_brake(by=SERVER, now=MONDAY)
     assert queries.brake_state(now=MONDAY).let_through == 3
     assert send() == SendCounts(accepted=3)
     many(1)
@@ -90,7 +92,7 @@ def test_errors_in_a_row_pull_the_brake_with_the_last_error(smtp, settings):
     assert (counts.failed, counts.accepted, waiting()) == (3, 0, 6)  # what was refused waits again
     assert counts.stopped == "3 thư liên tiếp bị từ chối, lần cuối: 554 5.7.1 rejected by policy"
     smtp.refuse_data = ""
-    services.release_brake(now=MONDAY)
+    services.release_brake(by=SERVER, now=MONDAY)
     assert queries.brake_state(now=MONDAY).errors_in_a_row == 0
     assert send() == SendCounts(accepted=6)
 
@@ -101,7 +103,7 @@ def test_many_people_refused_one_after_the_other_means_us(smtp):
     counts = send(limit=1000)
     assert (counts.failed, counts.accepted, counts.trouble) == (brake.PEOPLE_REFUSED, 0, True)
     smtp.refuse_data = ""
-    services.release_brake(now=MONDAY + HOUR)
+    services.release_brake(by=SERVER, now=MONDAY + HOUR)
     assert send(now=MONDAY + HOUR, limit=1000) == SendCounts(accepted=136)
 
 
@@ -143,16 +145,16 @@ def test_a_server_that_knows_nobody_blocks_nobody(smtp, settings):
     assert send().refused == 8
     assert (queries.blocked_addresses(), waiting()) == ([], 20)
     smtp.refuse = {}
-    services.release_brake(now=MONDAY)
+    services.release_brake(by=SERVER, now=MONDAY)
     assert send() == SendCounts(accepted=20)
 
 
 def test_an_officer_sends_again_what_was_refused(smtp):
     refused, failed = MessageFactory(state="REFUSED"), MessageFactory(state="FAILED")
     old = MessageFactory(state="REFUSED", body_removed_at=MONDAY)
-    assert services.send_again(now=MONDAY) == 1
-    assert services.send_again(now=MONDAY) == 0
-    assert services.send_again(now=MONDAY, only=[failed.pk, old.pk]) == 1
+    assert services.send_again(by=SERVER, now=MONDAY) == 1
+    assert services.send_again(by=SERVER, now=MONDAY) == 0
+    assert services.send_again(by=SERVER, now=MONDAY, only=[failed.pk, old.pk]) == 1
     assert send() == SendCounts(accepted=2)
     states = Message.objects.order_by("pk").values_list("state", flat=True)
     assert (refused.pk, list(states)) == (failed.pk - 1, ["ACCEPTED", "ACCEPTED", "REFUSED"])
@@ -184,7 +186,7 @@ def test_a_run_three_times_the_usual_waits_for_a_person(mailbox):
     assert (counts.accepted, counts.trouble) == (0, True)
     assert counts.stopped == "601 thư đang chờ, nhiều hơn ba lần ngày bận nhất của bốn tuần qua (200)."
     assert send(limit=5).accepted == 0
-    services.release_brake(now=MONDAY)
+    services.release_brake(by=SERVER, now=MONDAY)
     assert send(limit=5) == SendCounts(accepted=5)
     assert send(limit=5) == SendCounts(accepted=5)
 
@@ -192,7 +194,7 @@ def test_a_run_three_times_the_usual_waits_for_a_person(mailbox):
 def test_releasing_without_once_lets_nothing_extra_through(mailbox):
     many(601)
     send()
-    services.release_brake(now=MONDAY, once=False)
+    services.release_brake(by=SERVER, now=MONDAY, once=False)
     assert send().accepted == 0
     assert Brake.objects.get().pulled_at == MONDAY
 
@@ -211,7 +213,7 @@ def test_a_brake_pulled_in_the_middle_of_a_run_stops_it(mailbox, monkeypatch):
 
     def record_and_pull(message, **kwargs):
         real(message, **kwargs)
-        services.pull_brake(reason="Dừng", now=MONDAY)
+        services.pull_brake(by=SERVER, reason="Dừng", now=MONDAY)
 
     monkeypatch.setitem(services.send_waiting.__globals__, "write_success", record_and_pull)
     assert send() == SendCounts(accepted=1, stopped="Dừng", trouble=True)

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from donbay.apps.mail import services
 from donbay.apps.mail.models import Message
+from donbay.foundation.rights import SERVER
 from tests.apps.mail.bounces import dsn
 from tests.factories.mail import MONDAY, AcceptedFactory, MessageFactory
 from tests.smtp.server import free_port
@@ -59,7 +60,7 @@ def test_a_server_that_is_down(settings):
 
 def test_a_pulled_brake(mailbox):
     MessageFactory()
-    services.pull_brake(reason="Dừng", now=MONDAY)
+    services.pull_brake(by=SERVER, reason="Dừng", now=MONDAY)
     assert run() == (1, "nothing sent; stopped: Dừng; waiting 1\n", "sending stopped: Dừng")
 
 

@@ -10,8 +10,10 @@ from donbay.apps.mail import queries, services
 from donbay.apps.mail.models import BlockedAddress, InboundMail, Message
 from donbay.apps.mail.reports import read_report
 from donbay.foundation.models import AuditLine
+from donbay.foundation.rights import SERVER
 from tests.apps.mail.bounces import auto_reply, dsn
 from tests.apps.mail.odd_bounces import encoded, exchange, exim, forwarded, qmail, several, vietnamese
+from tests.factories.accounts import acting
 from tests.factories.mail import MONDAY, AcceptedFactory
 
 pytestmark = pytest.mark.django_db
@@ -127,8 +129,8 @@ def test_an_unsure_bounce_is_shown_to_a_person_and_is_no_automatic_answer(how, w
         True,
     )
     officer = django_user_model.objects.create(email="officer@so.example").pk
-    assert services.tick_inbound(inbound_id=row.id, actor_id=officer, now=MONDAY)
-    assert not services.tick_inbound(inbound_id=row.id, actor_id=officer, now=MONDAY)
+    assert services.tick_inbound(inbound_id=row.id, by=acting(officer), now=MONDAY)
+    assert not services.tick_inbound(inbound_id=row.id, by=acting(officer), now=MONDAY)
     assert queries.inbound_to_look_at() == []
     assert AuditLine.objects.get().action == "mail.inbound.look"
 
@@ -221,7 +223,7 @@ def test_bounces_of_many_different_people_for_policy_mean_us(mailbox):
     read(dsn(messages[9], status="5.7.1", diagnostic="smtp; 554 5.7.1 not wanted"))
     assert queries.brake_state(now=MONDAY).pulled_at == MONDAY
     assert {end_of(message) for message in messages} == {("PENDING", False)}
-    services.release_brake(now=MONDAY + DAY)
+    services.release_brake(by=SERVER, now=MONDAY + DAY)
     assert services.send_waiting(now=MONDAY + DAY, worker="w").accepted == 10
 
 

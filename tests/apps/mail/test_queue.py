@@ -15,6 +15,7 @@ from donbay.apps.mail import queries, services
 from donbay.apps.mail.addresses import clean_address
 from donbay.apps.mail.mime import build
 from donbay.apps.mail.models import BlockedAddress, Brake, InboundMail, Message, MessageEvent
+from donbay.foundation.rights import SERVER
 from tests.factories.mail import MONDAY, BlockedAddressFactory, MessageFactory
 
 pytestmark = pytest.mark.django_db
@@ -140,11 +141,11 @@ def test_a_blocked_address_gets_a_row_that_says_why():
 def test_a_lifted_block_lets_mail_go_again():
     block = BlockedAddressFactory(address="an@firm.example")
     assert queries.is_blocked("An@firm.example")
-    services.lift_block(block_id=block.pk, actor_id=None, now=MONDAY)
+    services.lift_block(block_id=block.pk, by=SERVER, now=MONDAY)
     assert not queries.is_blocked("an@firm.example")
     assert Message.objects.get(pk=queue()).state == "PENDING"
     with pytest.raises(services.NoSuchBlock):
-        services.lift_block(block_id=block.pk, actor_id=None, now=MONDAY)
+        services.lift_block(block_id=block.pk, by=SERVER, now=MONDAY)
 
 
 @pytest.mark.parametrize(

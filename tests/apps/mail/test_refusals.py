@@ -8,6 +8,7 @@ import pytest
 from donbay.apps.mail import queries, services
 from donbay.apps.mail.models import BlockedAddress
 from donbay.apps.mail.types import SendCounts
+from donbay.foundation.rights import SERVER
 from tests.factories.mail import MONDAY, BlockedAddressFactory, MessageFactory
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ def test_an_unknown_mailbox_bounces_hard_and_is_blocked_with_a_call_to_make(smtp
     assert (state_of(message), message.error) == ("HARD_BOUNCED", answer)
     block = queries.blocked_addresses(to_call=True)[0]
     assert (block.address, block.reason, block.detail) == (message.to_address, "HARD_BOUNCE", answer)
-    services.record_call(block_id=block.id, actor_id=None, now=MONDAY)
+    services.record_call(block_id=block.id, by=SERVER, now=MONDAY)
     assert queries.blocked_addresses(to_call=True) == []
     assert queries.is_blocked(message.to_address)
 

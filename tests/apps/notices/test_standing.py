@@ -1,16 +1,21 @@
 """What holds in a chain is stored on every row of it, and the rule in SQL says what the rule in Python says."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from donbay.apps.notices import queries
-from donbay.apps.notices.models import Notice
+from donbay.apps.notices.due import due_of
+from donbay.apps.notices.models import Notice, NoticeSymbol
+from donbay.apps.notices.services import settle_waiting
+from donbay.apps.notices.services.columns import province_deadline
 from donbay.apps.notices.services.settling import settle
+from donbay.core.notices.events import voids
 from donbay.core.notices.family import in_force
 from donbay.core.notices.standing import Link, is_open, said_of
 from tests.factories.notices import NOW, TODAY, keep, reading, stored
@@ -95,43 +100,91 @@ SUFFIXES = st.sampled_from(
 )
 WORDS = st.sampled_from(
     ["", "The draft has been withdrawn.", "It is null and void.", "Comments are extended by 30 days.",
-     "The comment period is extended until 20 December 2026."]
+     "The comment period is extended until 20 December 2026.", "The regulation is repealed.",
+     "The suspension has been lifted.", "The regulation was adopted on 30 October 2026."]
 )  # fmt: skip
 DEADLINES = st.one_of(st.none(), st.integers(-5, 70).map(lambda days: TODAY + timedelta(days=days)))
 KINDS = st.sampled_from(["REGULAR", "EMERGENCY"])
 DAYS = st.integers(0, 80).map(lambda days: TODAY - timedelta(days=days))
+DOCUMENTS = st.lists(st.tuples(SUFFIXES, WORDS, DEADLINES, DAYS, KINDS), max_size=7)
+# The office is seven hours ahead of UTC: from 17:00 there its day is the next one.
+MOMENTS = st.integers(0, 47).map(lambda hours: NOW.replace(hour=0) + timedelta(hours=hours))
 
 
 class SqlSaysWhatPythonSays(TestCase):
-    """For chains of any kind, in any order, stored in any batches."""
+    """For chains of any kind, in any order, stored in any batches, asked on any day."""
 
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.lists(st.tuples(SUFFIXES, WORDS, DEADLINES, DAYS, KINDS), max_size=7), st.integers(1, 3))
-    def test_open(self, documents, batch):
-        readings = [
-            reading(
-                ROOT + suffix,
-                description=words,
-                deadline=deadline,
-                distributed=day,
-                kind=kind,
-                key=str(number),
-            )
-            for number, (suffix, words, deadline, day, kind) in enumerate(documents)
-        ]
-        for start in range(0, len(readings), batch):
-            keep(*readings[start : start + batch], now=NOW + timedelta(hours=start))
+    @given(DOCUMENTS, st.integers(1, 3), MOMENTS, st.integers(-80, 90))
+    def test_open(self, documents, batch, arrived, later):
+        today = TODAY + timedelta(days=later)
+        _store(documents, batch, arrived)
         rows = queries.notice_rows(Notice.objects.values_list("pk", flat=True))
-        by_sql = set(Notice.objects.filter(queries.open_where(TODAY)).values_list("pk", flat=True))
         holds = in_force([_link(row) for row in rows])
-        assert by_sql == {key for key, one in holds.items() if is_open(one.standing, one.deadline, TODAY)}
-        assert by_sql == {row.id for row in rows if row.is_open(TODAY)}
-        current = set(Notice.objects.filter(queries.current_where(TODAY)).values_list("pk", flat=True))
-        assert current == {row.id for row in rows if row.is_current(TODAY)} >= by_sql
+        by_rule = {key for key, one in holds.items() if is_open(one.standing, one.deadline, today)}
+        assert (
+            _matched(queries.open_where, today) == by_rule == {row.id for row in rows if row.is_open(today)}
+        )
+        current = {row.id for row in rows if row.is_current(today)}
+        assert _matched(queries.current_where, today) == current >= by_rule
+        _words_say_what_the_rule_says(rows, today)
+        _conditions_say_what_the_columns_say(rows, today)
         _holds_for_all(rows)
         before = list(Notice.objects.order_by("pk").values())
         assert settle([row.id for row in rows], now=NOW) == 0
+        assert settle_waiting(now=NOW) == 0
         assert list(Notice.objects.order_by("pk").values()) == before
+
+
+def _store(documents, batch, arrived):
+    readings = [
+        reading(
+            ROOT + suffix, description=words, deadline=deadline, distributed=day, kind=kind, key=str(number)
+        )
+        for number, (suffix, words, deadline, day, kind) in enumerate(documents)
+    ]
+    for start in range(0, len(readings), batch):
+        keep(*readings[start : start + batch], now=arrived + timedelta(hours=start))
+
+
+def _matched(condition, *given, **asked):
+    """Return the notices a condition matches: the same from their own table and from one that points at them."""
+    own = set(Notice.objects.filter(condition(*given, **asked)).values_list("pk", flat=True))
+    pointing = NoticeSymbol.objects.filter(condition(*given, prefix="notice__", **asked))
+    assert set(pointing.values_list("notice_id", flat=True)) == own
+    return own
+
+
+def _words_say_what_the_rule_says(rows, today):
+    for row in rows:
+        said = due_of(row, today)
+        assert (said.state in {"OPEN", "SOON"}) is row.is_open(today)
+        assert (said.over or said.state == "PAST") is (row.is_over(today) or said.over)
+        assert not (row.is_open(today) and row.is_over(today))
+
+
+def _conditions_say_what_the_columns_say(rows, today):
+    wanted = [
+        (_matched(queries.standing_where), lambda row: row.stands),
+        (_matched(queries.speaking_where), lambda row: row.on_top),
+        (_matched(queries.dated_where), lambda row: row.comment_deadline is not None),
+        (_matched(queries.due_from_where, today), lambda row: (row.comment_deadline or date.min) >= today),
+        (_matched(queries.emergency_where), lambda row: row.kind == "EMERGENCY" and not row.step),
+        (_matched(queries.distributed_where, since=today), lambda row: row.distribution_date >= today),
+        (_matched(queries.distributed_where, before=today), lambda row: row.distribution_date < today),
+        (_matched(queries.distributed_where, known=False), lambda _row: False),
+        (_matched(queries.of_chains_where, [ROOT]), lambda row: row.root_symbol == ROOT),
+        (_matched(queries.of_area_where, "SPS"), lambda row: row.area == "SPS"),
+    ]
+    for matched, says in wanted:
+        assert matched == {row.id for row in rows if says(row)}
+    days = dict(Notice.objects.values_list("pk", queries.office_day(today)))
+    assert days == {row.id: _office_day(row, today) for row in rows}
+
+
+def _office_day(row, today):
+    ahead = row.local_deadline is not None and row.local_deadline >= today
+    return row.local_deadline if ahead else row.comment_deadline
 
 
 def _link(row):
@@ -143,8 +196,15 @@ def _link(row):
 
 def _holds_for_all(rows):
     """Laws of every family: what does not stand is closed and says by what; somebody speaks for it."""
+    symbols = {row.symbol: row for row in rows}
     for row in rows:
-        assert row.stands is (row.ended_by_id is None)
+        assert row.stands is (row.ended_by_id is None) is (row.ended_by == "")
+        assert row.voids_parent is voids(row.record)
         assert row.stated_deadline == said_of(row.record).deadline
+        setter = symbols.get(row.deadline_by, row)
+        arrived = timezone.localdate(setter.first_seen_at)
+        assert row.local_deadline == (
+            province_deadline(row.comment_deadline, arrived) if row.comment_deadline else None
+        )
     assert not rows or any(row.on_top for row in rows)
     assert all(row.stands for row in rows if row.on_top) or not any(row.stands for row in rows)

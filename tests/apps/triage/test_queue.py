@@ -70,6 +70,13 @@ def test_a_row_tells_firms_impact_and_who_has_it():
     assert (row.assigned_to_id, row.assigned_to) == (officer.pk, "Chị Lan")
 
 
+def test_a_row_that_nobody_touched_is_of_plain_values():
+    made(1)
+    (row,) = queries.queue(now=MONDAY, filters=Filters()).rows
+    assert (type(row.impact), row.impact, row.impact_label) == (str, "UNKNOWN", "chưa rõ")
+    assert (row.assigned_to_id, row.assigned_to, row.dismissed_at, row.done_at) == (None, "", None, None)
+
+
 def test_a_match_that_was_withdrawn_or_judged_twice_is_not_counted_twice():
     about = made(1)
     firm, _other = concerned(about, direct=2)

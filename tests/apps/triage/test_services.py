@@ -10,7 +10,7 @@ from donbay.apps.accounts.models import User
 from donbay.apps.triage import queries, services
 from donbay.apps.triage.models import Decision, SavedView
 from donbay.foundation.models import AuditLine
-from tests.factories.accounts import OfficerFactory, UserFactory
+from tests.factories.accounts import OfficerFactory, UserFactory, acting
 from tests.factories.triage import MONDAY, DecisionFactory, notice
 
 from .violations import VIOLATIONS
@@ -46,7 +46,7 @@ def test_a_notice_nobody_touched_is_unknown_and_nobodys():
 
 def test_a_notice_is_assigned_and_given_back(lan, minh):
     about = notice()
-    ask = {"notice_id": about.pk, "actor_id": lan.pk, "now": MONDAY}
+    ask = {"notice_id": about.pk, "by": acting(lan.pk), "now": MONDAY}
     assert services.assign(**ask, officer_id=lan.pk) is None
     assert services.assign(**ask, officer_id=lan.pk) == lan.pk  # a second click
     assert queries.decision_of(about.pk).assigned_to == "Chị Lan"
@@ -58,9 +58,9 @@ def test_a_notice_is_assigned_and_given_back(lan, minh):
 
 def test_a_notice_another_took_meanwhile_is_not_taken_away(lan, minh):
     about = notice()
-    services.assign(notice_id=about.pk, officer_id=minh.pk, actor_id=minh.pk, now=MONDAY)
+    services.assign(notice_id=about.pk, officer_id=minh.pk, by=acting(minh.pk), now=MONDAY)
     with pytest.raises(services.AlreadyAssigned, match="Người khác vừa nhận") as said:
-        services.assign(notice_id=about.pk, officer_id=lan.pk, actor_id=lan.pk, now=LATER)
+        services.assign(notice_id=about.pk, officer_id=lan.pk, by=acting(lan.pk), now=LATER)
     assert said.value.hint
     assert Decision.objects.get().assigned_to == minh
     assert len(audits()) == 1
@@ -70,13 +70,13 @@ def test_only_an_officer_who_may_sign_in_gets_a_notice(lan):
     firm, gone = UserFactory(), OfficerFactory(is_active=False)
     for person in (firm.pk, gone.pk, 999_999):
         with pytest.raises(services.NoSuchOfficer):
-            services.assign(notice_id=notice().pk, officer_id=person, actor_id=lan.pk, now=MONDAY)
+            services.assign(notice_id=notice().pk, officer_id=person, by=acting(lan.pk), now=MONDAY)
     assert Decision.objects.count() == 0
 
 
 def test_an_impact_has_a_reason_an_author_and_a_time(lan, minh):
     about = notice()
-    ask = {"notice_id": about.pk, "actor_id": lan.pk, "now": MONDAY}
+    ask = {"notice_id": about.pk, "by": acting(lan.pk), "now": MONDAY}
     with pytest.raises(services.ReasonMissing):
         services.set_impact(**ask, impact="HIGH", reason=" \n ")
     with pytest.raises(services.UnknownImpact):
@@ -91,7 +91,7 @@ def test_an_impact_has_a_reason_an_author_and_a_time(lan, minh):
         "Chị Lan",
         MONDAY,
     )
-    before = services.set_impact(notice_id=about.pk, impact="UNKNOWN", actor_id=minh.pk, now=LATER)
+    before = services.set_impact(notice_id=about.pk, impact="UNKNOWN", by=acting(minh.pk), now=LATER)
     assert before == ("HIGH", "bốn lô hàng")
     assert queries.decision_of(about.pk).impact == "UNKNOWN"
     assert [line.detail["before"] for line in AuditLine.objects.order_by("pk")] == [
@@ -104,10 +104,10 @@ def test_a_notice_is_dismissed_with_a_reason_and_put_back(lan, minh):
     about = notice()
     ask = {"notice_id": about.pk, "now": MONDAY}
     with pytest.raises(services.ReasonMissing):
-        services.dismiss(**ask, reason="", actor_id=lan.pk)
+        services.dismiss(**ask, reason="", by=acting(lan.pk))
     with pytest.raises(services.NotDismissed):
-        services.restore(**ask, actor_id=lan.pk)
-    services.dismiss(**ask, reason="không phải hàng của tỉnh", actor_id=lan.pk)
+        services.restore(**ask, by=acting(lan.pk))
+    services.dismiss(**ask, reason="không phải hàng của tỉnh", by=acting(lan.pk))
     row = queries.decision_of(about.pk)
     assert (row.dismissed_at, row.dismissed_by, row.dismissed_reason) == (
         MONDAY,
@@ -115,14 +115,14 @@ def test_a_notice_is_dismissed_with_a_reason_and_put_back(lan, minh):
         "không phải hàng của tỉnh",
     )
     with pytest.raises(services.AlreadyDismissed, match="không phải hàng của tỉnh"):
-        services.dismiss(**ask, reason="khác", actor_id=minh.pk)
-    services.restore(**ask, actor_id=minh.pk)
+        services.dismiss(**ask, reason="khác", by=acting(minh.pk))
+    services.restore(**ask, by=acting(minh.pk))
     assert queries.decision_of(about.pk).dismissed_at is None
     assert [line[0] for line in audits()] == ["triage.dismiss", "triage.restore"]
 
 
 def test_a_notice_that_does_not_exist_is_refused_everywhere(lan):
-    ask = {"notice_id": 999_999, "actor_id": lan.pk, "now": MONDAY}
+    ask = {"notice_id": 999_999, "by": acting(lan.pk), "now": MONDAY}
     for act in (
         lambda: services.note(**ask, text="x"),
         lambda: services.assign(**ask, officer_id=lan.pk),
@@ -138,59 +138,63 @@ def test_a_notice_that_does_not_exist_is_refused_everywhere(lan):
 def test_a_second_click_is_no_second_note(lan, minh):
     about = notice()
     first = services.note(
-        notice_id=about.pk, text=" Gọi chị Hoa.\r\nMai trả lời. ", actor_id=lan.pk, now=MONDAY
+        notice_id=about.pk, text=" Gọi chị Hoa.\r\nMai trả lời. ", by=acting(lan.pk), now=MONDAY
     )
-    again = services.note(notice_id=about.pk, text="Gọi chị Hoa.\nMai trả lời.", actor_id=lan.pk, now=LATER)
-    other = services.note(notice_id=about.pk, text="Gọi chị Hoa.\nMai trả lời.", actor_id=minh.pk, now=LATER)
+    again = services.note(notice_id=about.pk, text="Gọi chị Hoa.\nMai trả lời.", by=acting(lan.pk), now=LATER)
+    other = services.note(
+        notice_id=about.pk, text="Gọi chị Hoa.\nMai trả lời.", by=acting(minh.pk), now=LATER
+    )
     assert (first == again, first == other) == (True, False)
     assert [(row.author, row.text) for row in queries.notes_of(about.pk)] == [
         ("Chị Lan", "Gọi chị Hoa.\nMai trả lời."),
         ("Anh Minh", "Gọi chị Hoa.\nMai trả lời."),
     ]
     with pytest.raises(services.TextMissing):
-        services.note(notice_id=about.pk, text="\n \x00", actor_id=lan.pk, now=MONDAY)
+        services.note(notice_id=about.pk, text="\n \x00", by=acting(lan.pk), now=MONDAY)
     with pytest.raises(services.TextTooLong):
-        services.note(notice_id=about.pk, text="x" * 5001, actor_id=lan.pk, now=MONDAY)
+        services.note(notice_id=about.pk, text="x" * 5001, by=acting(lan.pk), now=MONDAY)
     assert len(audits()) == 2
 
 
 def test_many_at_once_name_what_they_left(lan, minh):
     free, taken, gone = notice(), notice(), notice()
-    services.assign(notice_id=taken.pk, officer_id=minh.pk, actor_id=minh.pk, now=MONDAY)
-    services.dismiss(notice_id=gone.pk, reason="cũ", actor_id=minh.pk, now=MONDAY)
+    services.assign(notice_id=taken.pk, officer_id=minh.pk, by=acting(minh.pk), now=MONDAY)
+    services.dismiss(notice_id=gone.pk, reason="cũ", by=acting(minh.pk), now=MONDAY)
     ids = [gone.pk, taken.pk, free.pk, free.pk, 999_999]
     said = services.assign_all(
-        notice_ids=ids, officer_id=lan.pk, actor_id=lan.pk, now=LATER, instead_of={free.pk: None}
+        notice_ids=ids, officer_id=lan.pk, by=acting(lan.pk), now=LATER, instead_of={free.pk: None}
     )
     assert (said.done, sorted(said.refused)) == ((free.pk, gone.pk), [taken.pk, 999_999])
-    said = services.dismiss_all(notice_ids=ids, reason="quá hạn", actor_id=lan.pk, now=LATER)
+    said = services.dismiss_all(notice_ids=ids, reason="quá hạn", by=acting(lan.pk), now=LATER)
     assert (said.done, sorted(said.refused)) == ((free.pk, taken.pk), [gone.pk, 999_999])
     assert Decision.objects.get(notice=gone).dismissed_reason == "cũ"
-    said = services.restore_all(notice_ids=[free.pk, taken.pk], actor_id=lan.pk, now=LATER)
+    said = services.restore_all(notice_ids=[free.pk, taken.pk], by=acting(lan.pk), now=LATER)
     assert (said.done, said.refused) == ((free.pk, taken.pk), {})
     with pytest.raises(services.ReasonMissing):
-        services.dismiss_all(notice_ids=ids, reason=" ", actor_id=lan.pk, now=LATER)
+        services.dismiss_all(notice_ids=ids, reason=" ", by=acting(lan.pk), now=LATER)
 
 
 def test_a_view_is_saved_replaced_shared_and_removed_by_its_owner_only(lan, minh):
     first = services.save_view(
-        owner_id=lan.pk, name=" Sầu  riêng ", query="san_pham=x", shared=False, now=MONDAY
+        by=acting(lan.pk), name=" Sầu  riêng ", query="san_pham=x", shared=False, now=MONDAY
     )
-    again = services.save_view(owner_id=lan.pk, name="Sầu riêng", query="san_pham=y", shared=True, now=MONDAY)
-    services.save_view(owner_id=minh.pk, name="Sầu riêng", query="", shared=False, now=MONDAY)
+    again = services.save_view(
+        by=acting(lan.pk), name="Sầu riêng", query="san_pham=y", shared=True, now=MONDAY
+    )
+    services.save_view(by=acting(minh.pk), name="Sầu riêng", query="", shared=False, now=MONDAY)
     assert first == again
     assert [(v.name, v.query, v.owner, v.mine) for v in queries.views_for(lan.pk)] == [
         ("Sầu riêng", "san_pham=y", "Chị Lan", True)
     ]
     assert [(v.owner, v.mine) for v in queries.views_for(minh.pk)] == [("Chị Lan", False), ("Anh Minh", True)]
     with pytest.raises(services.NoSuchView):
-        services.remove_view(view_id=first, owner_id=minh.pk, now=MONDAY)
-    services.remove_view(view_id=first, owner_id=lan.pk, now=MONDAY)
+        services.remove_view(view_id=first, by=acting(minh.pk), now=MONDAY)
+    services.remove_view(view_id=first, by=acting(lan.pk), now=MONDAY)
     assert SavedView.objects.count() == 1
     with pytest.raises(services.TextMissing):
-        services.save_view(owner_id=lan.pk, name=" ", query="", shared=False, now=MONDAY)
+        services.save_view(by=acting(lan.pk), name=" ", query="", shared=False, now=MONDAY)
     with pytest.raises(services.TextTooLong):
-        services.save_view(owner_id=lan.pk, name="x" * 61, query="", shared=False, now=MONDAY)
+        services.save_view(by=acting(lan.pk), name="x" * 61, query="", shared=False, now=MONDAY)
 
 
 def test_every_named_constraint_is_tried():
@@ -228,8 +232,8 @@ def test_a_notice_has_one_decision():
 
 def test_an_officer_who_leaves_takes_no_decision_away(lan):
     about = notice()
-    services.dismiss(notice_id=about.pk, reason="x", actor_id=lan.pk, now=MONDAY)
-    services.note(notice_id=about.pk, text="x", actor_id=lan.pk, now=MONDAY)
+    services.dismiss(notice_id=about.pk, reason="x", by=acting(lan.pk), now=MONDAY)
+    services.note(notice_id=about.pk, text="x", by=acting(lan.pk), now=MONDAY)
     AuditLine.objects.update(actor=None)
     User.objects.filter(pk=lan.pk).delete()
     assert queries.decision_of(about.pk).dismissed_reason == "x"

@@ -9,7 +9,7 @@ from donbay.apps.triage import services
 from donbay.apps.triage.models import Decision, Note, PersonalMessage
 from donbay.foundation.models import AuditLine
 from tests.apps.alerts.test_two_workers import at_once
-from tests.factories.accounts import OfficerFactory
+from tests.factories.accounts import OfficerFactory, acting
 from tests.factories.alerts import ContactFactory
 from tests.factories.triage import MONDAY, SubscriptionFactory, concerned, notice
 
@@ -27,7 +27,7 @@ def test_four_who_take_a_notice_at_once_are_one_who_has_it():
 
     def take():
         officer = next(officers)
-        services.assign(notice_id=about.pk, officer_id=officer.pk, actor_id=officer.pk, now=MONDAY)
+        services.assign(notice_id=about.pk, officer_id=officer.pk, by=acting(officer.pk), now=MONDAY)
         return officer.pk
 
     answers = at_once(take)
@@ -41,7 +41,7 @@ def test_four_who_take_a_notice_at_once_are_one_who_has_it():
 def test_four_who_dismiss_at_once_are_one_dismissal_and_three_who_are_told():
     about, officer = notice(), OfficerFactory()
     answers = at_once(
-        lambda: services.dismiss(notice_id=about.pk, reason="x", actor_id=officer.pk, now=MONDAY)
+        lambda: services.dismiss(notice_id=about.pk, reason="x", by=acting(officer.pk), now=MONDAY)
     )
     assert [type(one) for one in answers].count(services.AlreadyDismissed) == 3
     assert AuditLine.objects.count() == 1
@@ -51,7 +51,7 @@ def test_four_clicks_at_once_are_one_letter_and_one_note():
     about, officer = notice(), OfficerFactory()
     (firm,) = concerned(about, direct=1)
     SubscriptionFactory(contact=ContactFactory(enterprise=firm))
-    ask = {"notice_id": about.pk, "actor_id": officer.pk, "now": MONDAY}
+    ask = {"notice_id": about.pk, "by": acting(officer.pk), "now": MONDAY}
     letter = {"key": "k", "subject": "s", "text": "t", "enterprise_ids": [firm.pk], "feet": alerts.feet_of}
     answers = at_once(lambda: services.write_to_firms(**ask, **letter))
     assert sorted(one.again for one in answers) == [False, True, True, True]
@@ -62,7 +62,7 @@ def test_four_clicks_at_once_are_one_letter_and_one_note():
 
 def test_a_dismissal_and_an_impact_at_once_are_both_kept():
     about, officer = notice(), OfficerFactory()
-    ask = {"notice_id": about.pk, "actor_id": officer.pk, "now": MONDAY}
+    ask = {"notice_id": about.pk, "by": acting(officer.pk), "now": MONDAY}
     acts = iter(
         [
             lambda: services.dismiss(**ask, reason="x"),

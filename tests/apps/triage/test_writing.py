@@ -8,7 +8,8 @@ from donbay.apps.triage import queries, services
 from donbay.apps.triage.errors import TextUnfinished
 from donbay.apps.triage.models import PersonalMessage
 from donbay.foundation.models import AuditLine
-from tests.factories.accounts import OfficerFactory
+from donbay.foundation.rights import SERVER
+from tests.factories.accounts import OfficerFactory, acting
 from tests.factories.alerts import ContactFactory
 from tests.factories.mail import BlockedAddressFactory
 from tests.factories.triage import MONDAY, SubscriptionFactory, concerned, notice
@@ -38,7 +39,7 @@ def write(world, firms, key="k1", **said):
         notice_id=about.pk,
         enterprise_ids=[firm.pk for firm in firms],
         feet=alerts.feet_of,
-        actor_id=officer.pk,
+        by=acting(officer.pk),
         now=MONDAY,
         **(usual | said),
     )
@@ -158,6 +159,6 @@ def test_a_firm_that_is_erased_leaves_the_letter_and_no_trace_of_itself(world):
     write(world, [one, two])
     from donbay.apps.enterprises import services as enterprises
 
-    enterprises.erase(enterprise_id=one.pk, actor_id=None, now=MONDAY)
+    enterprises.erase(enterprise_id=one.pk, by=SERVER, now=MONDAY)
     letter = PersonalMessage.objects.get()
     assert [firm.pk for firm in letter.enterprises.filter(erased_at=None)] == [two.pk]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from donbay.core.days.working import is_working_day
-from donbay.core.notices.deadlines import days_left, is_open, local_deadline
+from donbay.core.notices.deadlines import days_left, local_deadline
 
 MONDAY = date(2026, 3, 2)
 NO_HOLIDAYS = frozenset[date]()
@@ -57,24 +57,6 @@ def test_a_local_deadline_is_a_working_day_between_arrival_and_wto(arrived, lead
     else:
         assert arrived <= local < wto
         assert is_working_day(local, LONG_WEEKEND)
-
-
-@pytest.mark.parametrize(
-    ("deadline", "step", "expected"),
-    [
-        (MONDAY, "", True),
-        (MONDAY + timedelta(days=1), "ADDENDUM", True),
-        (MONDAY - timedelta(days=1), "", False),
-        (None, "", None),
-        (None, "ADDENDUM", None),
-        (None, "REVISION", None),
-        (None, "CORRIGENDUM", False),
-        (None, "SUPPLEMENT", False),
-        (MONDAY, "CORRIGENDUM", True),
-    ],
-)
-def test_open_until_the_end_of_the_day_and_unknown_is_not_closed(deadline, step, expected):
-    assert is_open(deadline, step, MONDAY) is expected
 
 
 @pytest.mark.parametrize(

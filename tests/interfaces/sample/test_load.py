@@ -16,6 +16,7 @@ from donbay.apps.notices.models import Notice, RawNotice
 from donbay.apps.places.models import Place
 from donbay.apps.products.models import Product
 from donbay.foundation.models import AuditLine
+from donbay.foundation.rights import SERVER
 from donbay.interfaces.sample.services import SampleNotRead, SampleReport, load_sample
 from donbay.interfaces.sample.workbook import entries
 
@@ -94,7 +95,7 @@ def test_firms_write_in_both_languages_and_sell_to_countries_and_blocs(loaded):
 
 
 def test_an_erased_sample_firm_does_not_come_back(loaded):
-    enterprises.erase(enterprise_id=Enterprise.objects.first().pk, now=NOW)
+    enterprises.erase(by=SERVER, enterprise_id=Enterprise.objects.first().pk, now=NOW)
     load_sample(now=NOW)
     assert Enterprise.objects.filter(erased_at=None).count() == 169
 

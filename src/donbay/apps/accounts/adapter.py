@@ -10,14 +10,15 @@ from allauth.account.internal.stagekit import clear_login
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from donbay.core.errors import HouseError
 from donbay.foundation import limits
-from donbay.foundation.office import contact_line
+from donbay.foundation.office import contact_line, full_address
 from donbay.foundation.visitor import network_of
+from donbay.foundation.ways import way_to
 
 from .hooks import answered
 from .models import User
@@ -40,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return where a person's own work is: the desk, or the firm's pages."""
-        return resolve_url("desk:home" if getattr(request.user, "is_officer", False) else "firm:notices")
+        return way_to("desk") if getattr(request.user, "is_officer", False) else way_to("my_notices")
 
     def format_email_subject(self, subject: str) -> str:
         """Return the subject under the name that all our mails bear."""
@@ -77,7 +78,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         office = {
             "office": contact_line(),
             "province": settings.PROVINCE_NAME,
-            "sign_in_url": f"{settings.SITE_URL}{reverse('account_login')}",
+            "sign_in_url": full_address(reverse("account_login")),
         }
         with suppress(HouseError), transaction.atomic():
             super().send_mail(prefix, email, office | context)

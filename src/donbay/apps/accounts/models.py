@@ -1,11 +1,16 @@
 """People who sign in: officers with a second factor, and contacts of firms by e-mail code."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from donbay.foundation.clock import office_day
+from donbay.foundation.rights import Role
 
 
 class UserManager(BaseUserManager["User"]):
@@ -46,3 +51,40 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+
+class RoleHeld(models.Model):
+    """A role that a person holds from a day on, until a last day or until it is ended; never removed.
+
+    `scope`: the one thing it is for (`programme 7`), empty for everything.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="roles_held")
+    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
+    scope = models.CharField(max_length=60, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, help_text=_("Ngày cuối cùng giữ vai trò."))
+    given_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    given_at = models.DateTimeField()
+    ended_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "user", "role", "scope", condition=Q(ended_at=None), name="role_held_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="role_ends_after_it_starts"
+            ),
+            models.CheckConstraint(condition=Q(role__in=[role.value for role in Role]), name="role_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} {self.scope}".strip()
+
+    @staticmethod
+    def on(now: datetime) -> Q:
+        """Return the condition for roles that are held at a moment."""
+        day = office_day(now)
+        return Q(starts_on__lte=day, ended_at=None) & (Q(ends_on=None) | Q(ends_on__gte=day))

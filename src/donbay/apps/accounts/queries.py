@@ -1,7 +1,14 @@
 """Read side of accounts: what other rooms may ask."""
 
-from .models import User
-from .types import UserRow
+from collections import defaultdict
+from datetime import datetime
+
+from donbay.apps.accounts.errors import NoSuchOfficer
+from donbay.foundation.rights import EVERYWHERE, Actor, Held, Right, Role
+from donbay.foundation.rows import row_of
+
+from .models import RoleHeld, User
+from .types import OfficerRow, RoleRow, UserRow
 
 
 def user_by_email(email: str) -> UserRow | None:
@@ -15,12 +22,53 @@ def officers() -> list[UserRow]:
     return [_row(user) for user in User.objects.filter(is_officer=True, is_active=True).order_by("email")]
 
 
-def _row(user: User) -> UserRow:
-    return UserRow(
-        id=user.pk,
-        email=user.email,
-        name=user.name,
-        is_officer=user.is_officer,
-        is_active=user.is_active,
-        language=user.language,
+def officer(user_id: int) -> UserRow:
+    """Return one officer who may sign in. Raises: NoSuchOfficer."""
+    found = User.objects.filter(pk=user_id, is_officer=True, is_active=True).first()
+    if found is None:
+        raise NoSuchOfficer(f"user {user_id} is not an officer")
+    return _row(found)
+
+
+def roles_held(user_id: int, now: datetime) -> frozenset[Held]:
+    """Return the roles that a person holds at a moment. Cost: one query."""
+    found = RoleHeld.objects.filter(RoleHeld.on(now), user_id=user_id)
+    return frozenset(Held(Role(role), scope) for role, scope in found.values_list("role", "scope"))
+
+
+def officer_actor(user_id: int, now: datetime) -> Actor:
+    """Return an officer as who acts, outside a request (a command, sample data). Raises: NoSuchOfficer."""
+    return Actor(id=officer(user_id).id, held=roles_held(user_id, now))
+
+
+def officers_who_may(right: Right, now: datetime) -> list[UserRow]:
+    """Return the officers who may sign in and hold a right for everything, by address. Cost: one query."""
+    held = RoleHeld.objects.filter(
+        RoleHeld.on(now), role__in=[role.value for role in right.roles], scope=EVERYWHERE
     )
+    able = User.objects.filter(pk__in=held.values("user_id"), is_officer=True, is_active=True)
+    return [_row(user) for user in able.order_by("email")]
+
+
+def accounts_of_office(now: datetime) -> list[OfficerRow]:
+    """Return the officers with their roles of today and what was, by name. Cost: three queries."""
+    people = list(
+        User.objects.filter(roles_held__isnull=False).distinct().order_by("-is_officer", "name", "email")
+    )
+    held: dict[int, list[RoleRow]] = defaultdict(list)
+    rows = RoleHeld.objects.filter(user__in=people).select_related("given_by", "ended_by").order_by("pk")
+    current = set(RoleHeld.objects.filter(RoleHeld.on(now), user__in=people).values_list("pk", flat=True))
+    for row in rows:
+        held[row.user_id].append(_role(row, current=row.pk in current))
+    return [
+        OfficerRow(person=_row(one), last_sign_in=one.last_login, roles=tuple(held[one.pk])) for one in people
+    ]
+
+
+def _role(row: RoleHeld, *, current: bool) -> RoleRow:
+    people = {"given_by": str(row.given_by or ""), "ended_by": str(row.ended_by or "")}
+    return row_of(RoleRow, row, role=Role(row.role), is_current=current, **people)
+
+
+def _row(user: User) -> UserRow:
+    return row_of(UserRow, user, id=user.pk)

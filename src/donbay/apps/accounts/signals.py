@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor
 from donbay.foundation.visitor import address_of
 
 from .models import User
@@ -39,5 +40,5 @@ def _write(action: str, user: User | None, request: HttpRequest, detail: dict[st
     pk = user.pk if user else None
     thing = f"user {pk or detail['officer']}"
     audit.record(
-        actor_id=pk, action=action, thing=thing, detail=detail | {"place": place}, now=timezone.now()
+        by=Actor(id=pk), action=action, thing=thing, detail=detail | {"place": place}, now=timezone.now()
     )

@@ -5,10 +5,11 @@ from datetime import datetime
 
 import msgspec
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils import translation
 
 from donbay.apps.mail import services as mail
+from donbay.foundation.office import full_address
+from donbay.foundation.rights import Unasked, unasked
 
 from .types import UserRow
 
@@ -24,6 +25,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     path: str
 
 
+@unasked(Unasked.INNER)
 def tell(people: Iterable[UserRow], *, kind: str, key: str, say: Callable[[], Told], now: datetime) -> int:
     """Queue one mail to each of these officers, in their language; return how many are told.
 
@@ -34,23 +36,15 @@ def tell(people: Iterable[UserRow], *, kind: str, key: str, say: Callable[[], To
         language = person.language or "vi"
         with translation.override(language):
             told = say()
-            context = {
-                "name": person.name,
-                "told": told,
-                "link": f"{settings.SITE_URL}{told.path}",
-                "language": language,
-                "province": settings.PROVINCE_NAME,
-            }
-            mail.queue_message(
-                key=f"{kind}/{key}/{person.id}",
-                kind=kind,
-                to_address=person.email,
-                to_name=person.name,
-                language=language,
-                subject=f"[TBT {settings.PROVINCE_NAME}] {told.subject}",
-                text=render_to_string(f"{FOLDER}/body.txt", context).strip() + "\n",
-                html=render_to_string(f"{FOLDER}/body.html", context),
-                headers={"Auto-Submitted": "auto-generated"},
-                now=now,
-            )
+        mail.queue_letter(
+            folder=FOLDER,
+            context={"name": person.name, "told": told, "link": full_address(told.path)},
+            subject=f"[TBT {settings.PROVINCE_NAME}] {told.subject}",
+            key=f"{kind}/{key}/{person.id}",
+            kind=kind,
+            to_address=person.email,
+            to_name=person.name,
+            language=language,
+            now=now,
+        )
     return len(once)

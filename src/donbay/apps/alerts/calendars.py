@@ -13,7 +13,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress, vText
 
-from .office import host
+from donbay.core.notices.symbol import slug_of
+from donbay.foundation.office import site_host
+
 from .types import DeadlineRow
 
 METHOD = "PUBLISH"  # of a file that is sent; a calendar that is subscribed to has none
@@ -37,18 +39,18 @@ def calendar_text(rows: Iterable[DeadlineRow], *, name: str, method: str = "") -
 
 def _events(rows: Iterable[DeadlineRow]) -> Iterator[str]:
     for row in rows:
-        slug = row.root.replace("/", "-")
+        slug = slug_of(row.root)
         if row.local_deadline:
             said = _("Góp ý về tỉnh, đến hết ngày: %(symbol)s") % {"symbol": row.symbol}
-            yield _event(row, f"office-{slug}@{host()}", row.local_deadline, said)
+            yield _event(row, f"office-{slug}@{site_host()}", row.local_deadline, said)
         elif (
             row.wto_deadline and row.sequence
         ):  # the province had a day of its own, perhaps, and has none now
             said = _("Góp ý về tỉnh, đến hết ngày: %(symbol)s") % {"symbol": row.symbol}
-            yield _event(row, f"office-{slug}@{host()}", row.wto_deadline, said, cancelled=True)
+            yield _event(row, f"office-{slug}@{site_host()}", row.wto_deadline, said, cancelled=True)
         if row.wto_deadline:
             said = _("Góp ý tại WTO, đến hết ngày: %(symbol)s") % {"symbol": row.symbol}
-            yield _event(row, f"wto-{slug}@{host()}", row.wto_deadline, said)
+            yield _event(row, f"wto-{slug}@{site_host()}", row.wto_deadline, said)
 
 
 @lru_cache(maxsize=2_000)  # one deadline stands in the mails of many firms, and folding its lines takes time

@@ -3,15 +3,19 @@
 from collections import Counter
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import TruncMonth
 
 from donbay.apps.enterprises import queries as enterprises
+from donbay.apps.mail import queries as mail
+from donbay.apps.notices import queries as notices
 
 from .models import Alert
 from .types import Forwarded
 
-ARRIVED = ("ACCEPTED", "DELIVERED")
+CONTACT = enterprises.ContactColumns("subscription__contact__")
+MESSAGE = mail.MessageColumns("message__")
+FIRM = CONTACT.enterprise_id
 
 
 def forwarded(*, since: datetime, until: datetime) -> Forwarded:
@@ -21,7 +25,7 @@ def forwarded(*, since: datetime, until: datetime) -> Forwarded:
     that came back does not count. Cost: five queries.
     """
     found = _arrived(since, until)
-    pairs = set(found.values_list("subscription__contact__enterprise_id", "notice_id").distinct())
+    pairs = set(found.values_list(FIRM, "notice_id").distinct())
     return Forwarded(
         pairs=len(pairs),
         notices=len({notice for _firm, notice in pairs}),
@@ -34,25 +38,29 @@ def forwarded(*, since: datetime, until: datetime) -> Forwarded:
 
 def sample_pairs(*, since: datetime, until: datetime) -> int:
     """Return how many of the pairs that `forwarded` counts are of a sample notice or a sample firm. Cost: one query."""
-    sample = Q(notice__is_sample=True) | Q(subscription__contact__enterprise__is_sample=True)
+    firm = enterprises.sample_firm_where(CONTACT.firm)
+    sample = notices.sample_where("notice__") | firm
     found = _arrived(since, until).filter(sample)
-    return found.values("subscription__contact__enterprise_id", "notice_id").distinct().count()
+    pairs: int = found.values(FIRM, "notice_id").distinct().count()
+    return pairs
 
 
 def firms_reached(*, since: datetime, until: datetime) -> int:
     """Return how many firms got at least one alert by a mail accepted in that time. Cost: one query."""
-    found = _arrived(since, until).values("subscription__contact__enterprise_id").distinct()
-    return found.count()
+    firms: int = _arrived(since, until).values(FIRM).distinct().count()
+    return firms
 
 
 def _arrived(since: datetime, until: datetime) -> QuerySet[Alert]:
-    found = Alert.objects.filter(message__accepted_at__gte=since, message__accepted_at__lt=until)
-    return found.filter(message__state__in=ARRIVED).exclude(event__startswith="CANARY").order_by()
+    found = Alert.objects.filter(
+        mail.accepted_where(since, until, "message__"), mail.arrived_where("message__")
+    )
+    return found.exclude(event__startswith="CANARY").order_by()
 
 
 def _by_grade(found: QuerySet[Alert]) -> dict[str, int]:
     """Return pairs by class; a firm told of one notice under two classes counts with the stronger."""
-    rows = found.values_list("subscription__contact__enterprise_id", "notice_id", "grade").distinct()
+    rows = found.values_list(FIRM, "notice_id", "grade").distinct()
     best: dict[tuple[int, int], str] = {}
     for firm, notice, grade in rows:
         best[firm, notice] = min(grade, best.get((firm, notice), grade))  # DIRECT comes before RELATED
@@ -61,9 +69,7 @@ def _by_grade(found: QuerySet[Alert]) -> dict[str, int]:
 
 def _by_product(found: QuerySet[Alert]) -> tuple[tuple[str, int], ...]:
     """Return pairs by what the firm makes, most first; a pair of two products counts under each."""
-    rows = found.values_list(
-        "subscription__contact__enterprise_id", "notice_id", "snapshot__lines"
-    ).distinct()
+    rows = found.values_list(FIRM, "notice_id", "snapshot__lines").distinct()
     pairs = {(firm, notice, words) for firm, notice, lines in rows for words in lines or ()}
     names = _names_of_lines({firm for firm, _notice, _words in pairs})
     counted = Counter(names.get((firm, words), words) for firm, _notice, words in pairs)
@@ -82,8 +88,6 @@ def _names_of_lines(firms: set[int]) -> dict[tuple[int, str], str]:
 
 def _by_month(found: QuerySet[Alert]) -> tuple[tuple[str, int], ...]:
     """Return pairs by the month of the mail, `2026-03`, in order."""
-    rows = found.annotate(month=TruncMonth("message__accepted_at")).values_list(
-        "month", "subscription__contact__enterprise_id", "notice_id"
-    )
+    rows = found.annotate(month=TruncMonth(MESSAGE.accepted_at)).values_list("month", FIRM, "notice_id")
     counted = Counter(f"{month:%Y-%m}" for month, _firm, _notice in set(rows.distinct()))
     return tuple(sorted(counted.items()))

@@ -12,10 +12,11 @@ from donbay.apps.enterprises.types import ContactRow
 from donbay.core.digest.compose import Group, Item, Layout
 from donbay.core.digest.counts import first_deadline, is_closing
 from donbay.core.notices.standing import STANDS
+from donbay.foundation.office import full_address
+from donbay.foundation.web.links import sign
 
 from .models import Alert
-from .office import site
-from .tokens import FEEDBACK, Claim, sign
+from .tokens import FEEDBACK, Claim
 
 _BY_GRADE = {"DIRECT": 0, "RELATED": 1}
 
@@ -176,7 +177,7 @@ def _reason(alert: Alert, contact: ContactRow, nonce: str) -> Reason:
 def feedback_link(contact_id: int, nonce: str, notice_id: int, *, useful: bool) -> str:
     """Return the address of the page where one verdict is given with one button."""
     claim = Claim(contact=contact_id, nonce=nonce, notice=notice_id, useful=useful)
-    return site(reverse("alerts:feedback", args=[sign(FEEDBACK, claim)]))
+    return full_address(reverse("alerts:feedback", args=[sign(FEEDBACK, claim)]))
 
 
 def sections_of(layout: Layout, line: Callable[[Item], MailLine]) -> list[Section]:

@@ -13,33 +13,24 @@ from django.urls import reverse
 from django.utils import translation
 
 from donbay.apps.enterprises.types import ContactRow
+from donbay.apps.mail.services import Letter, render_letter
 from donbay.apps.mail.types import Attachment
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import Health
 from donbay.core.digest.compose import Item, Layout, arrange
 from donbay.core.digest.subject import subject_line
-from donbay.foundation.office import contact_line
+from donbay.foundation.clock import office_day
+from donbay.foundation.office import full_address, site_host
+from donbay.foundation.web.links import sign
 
 from .calendars import METHOD, calendar_text
 from .deadline_rows import deadline_rows
 from .lines import MailLine, Section, items_of, line_of, sections_of
 from .models import Alert, Subscription
-from .office import host, local, site
 from .summary import rhythm_words, summary_of
-from .tokens import LEAVE, MAIL, Claim, sign
+from .tokens import LEAVE, MAIL, Claim
 
 LONGEST_HTML = 100_000  # bytes; the greatest mail programs cut what is longer
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A mail ready for the outbox."""
-
-    subject: str
-    text: str
-    html: str
-    headers: dict[str, str]
-    attachments: Sequence[Attachment]
 
 
 @dataclass(frozen=True)
@@ -100,21 +91,24 @@ def render_digest(digest: Digest, *, cap: int) -> Letter:
     `cap` notices at most are shown, fewer where the HTML part would be cut by a mail program; the others
     stand behind the link.
     """
-    today = local(digest.now).date()
+    today = office_day(digest.now)
     layout = arrange(items_of(digest.alerts), today=today, cap=cap)
-    with translation.override(digest.contact.language):
-        subject = _subject(digest, layout, today)
-        context = {**_context(digest, layout, today), "subject": subject}
-        html = render_to_string("alerts/mails/digest/body.html", context)
-        if len(html.encode()) > LONGEST_HTML and cap > 1:
-            return render_digest(digest, cap=min(cap, len(layout.shown)) // 2)
-        return Letter(
-            subject=subject,
-            text=render_to_string("alerts/mails/digest/body.txt", context).strip() + "\n",
-            html=html,
-            headers=list_headers(digest.contact.id, digest.subscription.nonce),
-            attachments=_calendar(digest, layout),
-        )
+    language = digest.contact.language
+    with translation.override(language):
+        subject, context = _subject(digest, layout, today), _context(digest, layout, today)
+        attachments = _calendar(digest, layout)
+    headers = list_headers(digest.contact.id, digest.subscription.nonce)
+    letter = render_letter(
+        "alerts/mails/digest",
+        context,
+        language=language,
+        subject=subject,
+        headers=headers,
+        attachments=attachments,
+    )
+    if len(letter.html.encode()) > LONGEST_HTML and cap > 1:
+        return render_digest(digest, cap=min(cap, len(layout.shown)) // 2)
+    return letter
 
 
 def _subject(digest: Digest, layout: Layout, today: date) -> str:
@@ -163,20 +157,17 @@ def footer(contact: ContactRow, subscription: Subscription) -> dict[str, Any]:
     token = sign(LEAVE, Claim(contact=contact.id, nonce=subscription.nonce))
     return {
         "name": contact.name,
-        "language": contact.language,
-        "province": settings.PROVINCE_NAME,
-        "office": contact_line(),
         "direct": rhythm_words(subscription.direct),
         "related": rhythm_words(subscription.related),
-        "choices_link": site(reverse("alerts:choices", args=[token])),
-        "leave_link": site(reverse("alerts:leave", args=[token])),
+        "choices_link": full_address(reverse("alerts:choices", args=[token])),
+        "leave_link": full_address(reverse("alerts:leave", args=[token])),
     }
 
 
 def mail_page(contact_id: int, nonce: str, first_alert: int) -> str:
     """Return the address where a whole mail, with what was cut, can be read."""
     token = sign(MAIL, Claim(contact=contact_id, nonce=nonce, alert=first_alert))
-    return site(reverse("alerts:mail", args=[token]))
+    return full_address(reverse("alerts:mail", args=[token]))
 
 
 def list_headers(contact_id: int, nonce: str) -> dict[str, str]:
@@ -185,11 +176,11 @@ def list_headers(contact_id: int, nonce: str) -> dict[str, str]:
     Source: RFC 2369, RFC 2919, RFC 8058, RFC 3834.
     """
     token = sign(LEAVE, Claim(contact=contact_id, nonce=nonce))
-    page = site(reverse("alerts:leave", args=[token]))
+    page = full_address(reverse("alerts:leave", args=[token]))
     # Answers to a list go where bounces go: that box is read by the machine (`donbay send --inbound`).
     box = settings.MAIL_BOUNCES_TO.replace("{token}", "unsubscribe")
     return {
-        "List-Id": f"<canh-bao.{host()}>",
+        "List-Id": f"<canh-bao.{site_host()}>",
         "List-Unsubscribe": f"<{page}>, <mailto:{box}?subject={quote('unsubscribe ' + token)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Auto-Submitted": "auto-generated",
@@ -199,7 +190,7 @@ def list_headers(contact_id: int, nonce: str) -> dict[str, str]:
 def _calendar(digest: Digest, layout: Layout) -> list[Attachment]:
     """Return the calendar file of the deadlines that are still ahead; none when there are none."""
     shown = {pk for item in layout.shown for pk in item.alert_ids}
-    rows = deadline_rows([a for a in digest.alerts if a.pk in shown], since=local(digest.now).date())
+    rows = deadline_rows([a for a in digest.alerts if a.pk in shown], since=office_day(digest.now))
     if not rows:
         return []
     name = f"TBT {settings.PROVINCE_NAME}"

@@ -21,7 +21,7 @@ class Subscription(models.Model):
         MONTHLY = "MONTHLY", _("hằng tháng")
         OFF = "OFF", _("không gửi thư")
 
-    contact = models.OneToOneField("enterprises.Contact", models.CASCADE, related_name="subscription")
+    contact = models.OneToOneField("enterprises.Contact", models.CASCADE, related_name="+")
     direct = models.CharField(max_length=12, choices=Rhythm.choices, default=Rhythm.WORKING_DAYS)
     related = models.CharField(max_length=12, choices=Rhythm.choices, default=Rhythm.WEEKLY)
     hour = models.PositiveSmallIntegerField(default=8)

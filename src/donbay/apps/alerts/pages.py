@@ -8,14 +8,16 @@ from django.urls import reverse
 from django.utils import translation
 
 from donbay.core.digest.compose import Item, arrange
+from donbay.foundation.clock import office_day
+from donbay.foundation.office import full_address
+from donbay.foundation.web.links import BadLink, sign
 
 from . import queries
 from .calendars import calendar_text
 from .deadline_rows import deadline_rows
 from .lines import MailLine, Section, items_of, line_of, sections_of
-from .office import local, site
 from .services.people import Holder, holder_of, same_person
-from .tokens import CALENDAR, LEAVE, MAIL, BadLink, Claim, sign
+from .tokens import CALENDAR, LEAVE, MAIL, Claim
 from .types import FeedbackRow
 
 PAST_KEPT = timedelta(days=31)
@@ -23,7 +25,9 @@ PAST_KEPT = timedelta(days=31)
 
 def calendar_link(contact_id: int, nonce: str) -> str:
     """Return the secret address of a person's calendar."""
-    return site(reverse("alerts:calendar", args=[sign(CALENDAR, Claim(contact=contact_id, nonce=nonce))]))
+    return full_address(
+        reverse("alerts:calendar", args=[sign(CALENDAR, Claim(contact=contact_id, nonce=nonce))])
+    )
 
 
 def choices_token(contact_id: int, nonce: str) -> str:
@@ -37,7 +41,7 @@ def calendar_of(token: str, *, now: datetime) -> str:
     Raises: BadLink.
     """
     holder = holder_of(CALENDAR, token)
-    since = local(now).date() - PAST_KEPT
+    since = office_day(now) - PAST_KEPT
     mine = [row.id for row in same_person(holder.contact)]
     rows = deadline_rows(queries.calendar_alerts(mine, since=since), since=since)
     with translation.override(holder.contact.language):
@@ -72,7 +76,7 @@ def whole_mail(token: str, *, now: datetime) -> tuple[Holder, list[Section]]:
     by_id = {alert.pk: alert for alert in alerts}
     owners = {alert.subscription_id: contacts[alert.subscription.contact_id] for alert in alerts}
     nonces = {alert.subscription_id: alert.subscription.nonce for alert in alerts}
-    today = local(now).date()
+    today = office_day(now)
 
     def line(item: Item) -> MailLine:
         mine = [by_id[pk] for pk in item.alert_ids]

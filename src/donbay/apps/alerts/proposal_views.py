@@ -12,8 +12,10 @@ from django.utils.translation import ngettext
 
 from donbay.apps.notices import queries as notices
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import number_in
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import number_in
+from donbay.foundation.words import words_for
 
 from . import queries, services
 from .proposal_words import said
@@ -38,13 +40,13 @@ def _decide(request: HttpRequest) -> HttpResponse:
     act, number = request.POST.get("act", ""), number_in(request.POST.get("proposal", ""))
     if act not in acts or number is None:
         return HttpResponse(status=400)
-    given: dict[str, Any] = {"proposal_id": number, "actor_id": request.user.pk, "now": timezone.now()}
+    given: dict[str, Any] = {"proposal_id": number, "by": actor_of(request), "now": timezone.now()}
     if act == "reject":
         given["reason"] = request.POST.get("reason", "")
     try:
         messages.success(request, acts[act](**given))
     except HouseError as error:
-        messages.error(request, str(error))
+        messages.error(request, words_for(error))
     return redirect("alerts:proposals")
 
 

@@ -1,31 +1,33 @@
 """Read side of alerts: what other rooms may ask."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
-from django.utils import timezone
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.mail import queries as mail
 from donbay.apps.matching.types import Rhythm
+from donbay.apps.notices import queries as notices
 from donbay.core.figures.percentile import percentile
+from donbay.foundation.clock import start_of
+from donbay.foundation.rows import row_of
 
 from .forwarded import firms_reached, forwarded, sample_pairs
 from .models import Alert, DigestRun, Feedback, Proposal, Subscription
 from .types import AlertRow, CanaryReport, Delays, FeedbackRow, ProposalRow, SubscriptionRow, Tested
 
-ARRIVED = ("ACCEPTED", "DELIVERED")
+NOTICE, MESSAGE = notices.NoticeColumns("notice__"), mail.MessageColumns("message__")
 __all__ = ["firms_reached", "forwarded", "sample_pairs"]
 
 
 def alerts_of(enterprise_ids: Sequence[int], *, limit: int = 200) -> list[AlertRow]:
     """Return the newest alerts of these firms, also those not mailed yet. Cost: one query."""
-    found = Alert.objects.filter(subscription__contact__enterprise_id__in=list(enterprise_ids))
+    found = Alert.objects.filter(enterprises.of_firms_where(enterprise_ids, "subscription__contact__"))
     return _rows(found.exclude(event__startswith="CANARY").order_by("-pk")[:limit])
 
 
@@ -41,9 +43,10 @@ def waiting_count() -> int:
 
 def people_served() -> int:
     """Return how many people (addresses) get mail: confirmed, of active firms, not all off. Cost: one query."""
-    found = Subscription.objects.filter(contact__state="ACTIVE", contact__enterprise__active=True)
+    found = Subscription.objects.filter(enterprises.hears_where("contact__"))
     found = found.exclude(direct=Subscription.Rhythm.OFF, related=Subscription.Rhythm.OFF)
-    return found.values(address=Lower("contact__email")).distinct().count()
+    email = enterprises.ContactColumns("contact__").email
+    return found.values(address=Lower(email)).distinct().count()
 
 
 def subscription_of(contact_id: int) -> SubscriptionRow | None:
@@ -100,7 +103,7 @@ def latest_canary() -> CanaryReport | None:
     if run is None or run.message_id is None:
         return None
     delivery = mail.delivery_of([run.message_id]).get(run.message_id)
-    arrived = delivery is not None and delivery.state in ARRIVED
+    arrived = delivery is not None and mail.has_arrived(delivery.state)
     trouble = "" if arrived else (delivery.error or delivery.state if delivery else "the message is gone")
     reached = "ARRIVED" if arrived else "QUEUED"
     return CanaryReport(at=run.made_at, reached=reached, trouble=trouble, message_id=run.message_id)
@@ -113,26 +116,18 @@ def delays(*, since: datetime, until: datetime | None = None, with_samples: bool
     from the beginning of the day of distribution, Vietnamese time, since the WTO names no hour.
     Units: hours. Cost: one query.
     """
-    sent = Alert.objects.filter(
-        message__accepted_at__gte=since,
-        welcome=False,
-        notice__distribution_date__isnull=False,
-    )
-    sent = sent.filter(message__accepted_at__lt=until) if until else sent
-    sent = sent if with_samples else sent.filter(notice__is_sample=False)
-    rows = sent.values_list("notice__distribution_date", "message__accepted_at")
-    hours = sorted((at - _midnight(day)).total_seconds() / 3600 for day, at in rows if day and at)
+    dated = notices.distributed_where(known=True, prefix="notice__")
+    sent = Alert.objects.filter(mail.accepted_where(since, until, "message__"), dated, welcome=False)
+    sent = sent if with_samples else sent.filter(~notices.sample_where("notice__"))
+    rows = sent.values_list(NOTICE.distribution_date, MESSAGE.accepted_at)
+    hours = sorted((at - start_of(day)).total_seconds() / 3600 for day, at in rows if day and at)
     return Delays(alerts=len(hours), median_hours=percentile(hours, 50), p95_hours=percentile(hours, 95))
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def calendar_alerts(contact_ids: Iterable[int], *, since: date, limit: int = 1000) -> list[Alert]:
     """Return the newest alerts of a person about chains with a deadline not before a day. Cost: one query."""
     found = Alert.objects.filter(
-        subscription__contact_id__in=list(contact_ids), notice__comment_deadline__gte=since
+        notices.due_from_where(since, "notice__"), subscription__contact_id__in=list(contact_ids)
     )
     return list(found.exclude(event__startswith="CANARY").order_by("-pk")[:limit])
 
@@ -164,25 +159,15 @@ def _proposals(found: QuerySet[Proposal]) -> list[ProposalRow]:
     rows = list(found.select_related("decided_by"))
     names = enterprises.names_of(sorted({firm for row in rows for firm in row.enterprises}))
     return [
-        ProposalRow(
-            id=row.pk,
-            change=row.change,
-            product_name=row.product_name,
-            value=row.value,
-            phrase=row.phrase,
-            useful=row.useful,
-            useless=row.useless,
+        row_of(
+            ProposalRow,
+            row,
             notices=tuple(row.notices),
             enterprises=tuple((firm, names[firm]) for firm in row.enterprises if firm in names),
-            days=row.days,
             before=msgspec.convert(row.before, Tested),
             after=msgspec.convert(row.after, Tested),
-            made_at=row.made_at,
-            decision=row.decision,
             decision_label=str(row.get_decision_display()),
-            decided_at=row.decided_at,
             decided_by=(row.decided_by.name or row.decided_by.email) if row.decided_by else "",
-            reason=row.reason,
         )
         for row in rows
     ]
@@ -211,16 +196,4 @@ def _rows(found: QuerySet[Alert]) -> list[AlertRow]:
 
 
 def _subscription(row: Subscription) -> SubscriptionRow:
-    return SubscriptionRow(
-        id=row.pk,
-        contact_id=row.contact_id,
-        direct=row.direct,
-        related=row.related,
-        hour=row.hour,
-        weekday=row.weekday,
-        month_day=row.month_day,
-        urgent_at_once=row.urgent_at_once,
-        corrections=row.corrections,
-        since=row.since,
-        nonce=row.nonce,
-    )
+    return row_of(SubscriptionRow, row)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.codes.members import MEMBERS
 from donbay.core.digest.compose import is_urgent
@@ -12,9 +14,9 @@ from donbay.core.notices.deeds import brief_of
 from donbay.core.notices.events import events_of
 from donbay.core.notices.headline import headline, say_change, say_kind
 from donbay.core.notices.links import document_link
+from donbay.core.notices.symbol import slug_of
 from donbay.core.text.days import say_day
-
-from .office import notice_page
+from donbay.foundation.office import full_address
 
 HOME = "VNM"
 _CHAIN = {
@@ -67,7 +69,7 @@ def snapshot(
         "in_force": _iso(record.in_force.day),
         "in_force_words": record.in_force.words,
         "change": change,
-        "link": notice_page(notice.symbol),
+        "link": full_address(reverse("notices:show", args=[slug_of(notice.symbol)])),
         "document": document_of(notice, language),
         "domestic": HOME in notice.members,
         "version": notice.version,

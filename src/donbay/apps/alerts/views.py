@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from donbay.core.errors import HouseError
+from donbay.core.text.letters import clean_line
 from donbay.foundation.permissions import pressed, signed_link
 from donbay.foundation.visitor import address_of
 
@@ -37,10 +38,10 @@ def _says_what_is_wrong(view: View) -> View:
     def guarded(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, token, **kwargs)
-        except services.BadLink:
-            return render(request, "alerts/bad_link.html", {"old": False}, status=404)
         except (services.LinkRunOut, services.NothingToConfirm):
             return render(request, "alerts/bad_link.html", {"old": True}, status=410)
+        except services.BadLink:
+            return render(request, "alerts/bad_link.html", {"old": False}, status=404)
 
     return guarded
 
@@ -159,5 +160,5 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
 def proof_of(request: HttpRequest) -> str:
     """Return what proves that somebody pressed the button, without keeping the address itself."""
     hashed = salted_hmac("donbay.alerts.proof", address_of(request), algorithm="sha256").hexdigest()[:16]
-    agent = " ".join(request.META.get("HTTP_USER_AGENT", "").split())[:200]
+    agent = clean_line(request.META.get("HTTP_USER_AGENT", ""))[:200]
     return f"address {hashed}; program {agent}"

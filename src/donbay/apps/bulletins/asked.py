@@ -2,10 +2,7 @@
 
 from datetime import date, datetime
 
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
-
-from donbay.foundation.asked import day_in
+from donbay.foundation.web.asked import day_in, moment_in
 
 from .errors import BadText
 
@@ -23,10 +20,7 @@ def day_asked(text: str, *, field: str) -> date | None:
 def hour_asked(day: str, hour: str) -> datetime:
     """Return a moment on the office's clock. Raises: BadText."""
     found = day_asked(day, field="day")
-    try:
-        moment = parse_datetime(f"{found}T{hour.strip()}")
-    except ValueError:
-        moment = None
+    moment = moment_in(found, hour)
     if moment is None:
         raise BadText(f"{day[:20]!r} {hour[:10]!r} is no time", field="at")
-    return timezone.make_aware(moment, timezone.get_default_timezone())
+    return moment

@@ -10,6 +10,7 @@ from donbay.apps.matching import queries as matching
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.notices.headline import headline
+from donbay.core.notices.symbol import slug_of
 
 from .queries import used_in
 from .rows import Used
@@ -28,7 +29,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def slug(self) -> str:
         """Return the last part of the address of the notice's page."""
-        return self.row.symbol.replace("/", "-")
+        return slug_of(self.row.symbol)
 
 
 def candidates(

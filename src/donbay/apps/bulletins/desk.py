@@ -6,11 +6,13 @@ from datetime import date, datetime
 import msgspec
 
 from donbay.core.lists.types import ListTable
+from donbay.foundation.numbering import last_number
+from donbay.foundation.rows import row_of
 from donbay.foundation.wording import says_all
 
 from .freezing import freeze
 from .listing import document_row, issue_row, item_row
-from .models import Counter, Document, DocumentBatch, Issue, Item, ItemVersion, Section
+from .models import Document, DocumentBatch, Issue, Item, ItemVersion, Section
 from .recipients import Audience, Reach, reach_of
 from .rows import (
     BatchPreview,
@@ -59,23 +61,14 @@ def draft(issue_id: int) -> Draft | None:
     found = Issue.objects.select_related("author", "submitted_by", "approved_by").filter(pk=issue_id).first()
     if found is None:
         return None
-    return Draft(
+    return row_of(
+        Draft,
+        found,
         row=issue_row(found),
-        version=found.version,
-        author_id=found.author_id,
-        period_from=found.period_from,
-        period_to=found.period_to,
         editors=[str(editor) for editor in found.editors.exclude(pk=found.author_id).order_by("pk")],
-        submitted_by_id=found.submitted_by_id,
         submitted_by=str(found.submitted_by or ""),
-        submitted_at=found.submitted_at,
         approved_by=str(found.approved_by or ""),
-        approved_at=found.approved_at,
-        note=found.note,
-        trouble=found.trouble,
-        audience=found.audience,
         sections=_sections(issue_id),
-        frozen_hash=found.frozen_hash,
     )
 
 
@@ -109,8 +102,7 @@ def preview(issue_id: int, *, today: date) -> FrozenIssue | None:
     found = Issue.objects.select_related("corrects").filter(pk=issue_id).first()
     if found is None:
         return None
-    last = Counter.objects.filter(kind=found.kind, year=today.year).values_list("last", flat=True).first()
-    number = 0 if found.kind == Issue.Kind.NEWS else (last or 0) + 1
+    number = 0 if found.kind == Issue.Kind.NEWS else last_number(f"bulletins.{found.kind}", today.year) + 1
     return freeze(found, number=number, year=today.year, issued_on=today, address="")
 
 

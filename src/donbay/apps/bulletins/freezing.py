@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
+from donbay.core.notices.symbol import slug_of
 from donbay.core.text.fold import fold
-from donbay.foundation.office import office
+from donbay.foundation.office import full_address, office
 
-from .addresses import site
 from .models import Document, Issue, Item, Section
 from .parts import named, period_words
 from .types import FrozenIssue, FrozenItem, FrozenSection, Link
@@ -125,7 +125,7 @@ def _about(item: Item, row: NoticeRow | None, today: date) -> tuple[Facts, list[
     if item.document is not None:
         return _of_document(item.document)
     if item.article is not None and item.article.slug:
-        page = site(reverse("bulletins:show", args=[item.article.slug]))
+        page = full_address(reverse("bulletins:show", args=[item.article.slug]))
         return [], [Link(_("Xem toàn bài"), page)], False
     return [], [], False
 
@@ -135,9 +135,8 @@ def _of_notice(row: NoticeRow, today: date) -> tuple[Facts, list[Link], bool]:
     if row.distribution_date:
         facts.append((_("Ngày thông báo"), f"{row.distribution_date:%d/%m/%Y}"))
     facts += _deadlines(row) if row.stands else [(_("Tình trạng"), _gone(row))]
-    page = site(reverse("notices:show", args=[row.symbol.replace("/", "-")]))
-    passed = not row.stands or (row.comment_deadline is not None and row.comment_deadline < today)
-    return facts, [Link(_("Xem chi tiết thông báo"), page)], passed
+    page = full_address(reverse("notices:show", args=[slug_of(row.symbol)]))
+    return facts, [Link(_("Xem chi tiết thông báo"), page)], row.is_over(today)
 
 
 def _deadlines(row: NoticeRow) -> Facts:

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from donbay.core.errors import HouseError
+from donbay.foundation.rights import Unasked, unasked
 
 from .errors import PaperNotMade
 from .freezing import decoded
@@ -22,6 +23,7 @@ FORMS = {
 }
 
 
+@unasked(Unasked.READS)
 def paper_of(text: str, digest: str, form: str) -> bytes:
     """Return the PDF or DOCX of a frozen issue; the same text always gives the kept file.
 

@@ -1,32 +1,23 @@
 """An issue as a mail: subject, text, HTML, headers and the reader's way out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
+from msgspec.structs import replace
 
 from donbay.apps.alerts.services import Foot
 from donbay.apps.enterprises.types import ContactRow
-from donbay.foundation.office import contact_line
+from donbay.apps.mail.services import BY_MACHINE, Letter
+from donbay.foundation.office import contact_line, site_host
+from donbay.foundation.rights import Unasked, unasked
 
-from .addresses import host
 from .freezing import decoded
 from .models import Issue
 from .parts import named
 from .types import FrozenIssue
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A mail ready for the outbox."""
-
-    subject: str
-    text: str
-    html: str
-    headers: dict[str, str] = field(default_factory=dict)
 
 
 def letter_for(issue: Issue, to: ContactRow, foot: Foot, *, firms: list[str]) -> Letter:
@@ -45,19 +36,20 @@ def letter_for(issue: Issue, to: ContactRow, foot: Foot, *, firms: list[str]) ->
         "leave_link": foot.leave_link,
         "page": frozen.address,
     }
-    headers = {**foot.headers, "List-Id": f"<ban-tin.{host()}>"}
+    headers = {**foot.headers, "List-Id": f"<ban-tin.{site_host()}>"}
     return _letter(frozen, context, headers=headers, language=to.language)
 
 
+@unasked(Unasked.READS)
 def test_letter(frozen: FrozenIssue) -> Letter:
     """Return an issue as a mail to try it out: marked in its subject, with nobody to unsubscribe."""
-    letter = _letter(frozen, {"test": True, "office": contact_line()}, headers={})
+    letter = _letter(frozen, {"test": True, "office": contact_line()}, headers=BY_MACHINE)
     with translation.override(frozen.language):
-        return Letter(_("[Gửi thử] %(subject)s") % {"subject": letter.subject}, letter.text, letter.html)
+        return replace(letter, subject=_("[Gửi thử] %(subject)s") % {"subject": letter.subject})
 
 
 def _letter(
-    frozen: FrozenIssue, context: Mapping[str, object], *, headers: dict[str, str], language: str = ""
+    frozen: FrozenIssue, context: Mapping[str, object], *, headers: Mapping[str, str], language: str = ""
 ) -> Letter:
     from . import papers  # noqa: PLC0415 - WeasyPrint is heavy, and only sending and printing need it
 
@@ -84,6 +76,7 @@ def _for_foreigner(frozen: FrozenIssue, language: str) -> tuple[str, str]:
     return f"[TBT {settings.PROVINCE_NAME}] {said % {'name': name}}", note
 
 
+@unasked(Unasked.READS)
 def subject_of(frozen: FrozenIssue) -> str:
     """Return the subject line of an issue's mail."""
     name = named(frozen.kind, frozen.number, frozen.year, frozen.language)

@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.mail import queries as mail
+from donbay.apps.notices import queries as notices
+from donbay.foundation.clock import moments_of
+from donbay.foundation.web.pages import Page, cut_page
 from donbay.foundation.wording import says_all
 
 from .desk import (
@@ -30,7 +33,6 @@ from .rows import (
     DocumentRow,
     Draft,
     Figures,
-    IssuePage,
     IssueRow,
     Published,
     Used,
@@ -41,7 +43,6 @@ __all__ = [
     "DocumentRow",
     "Draft",
     "Figures",
-    "IssuePage",
     "IssueRow",
     "Published",
     "Used",
@@ -56,7 +57,7 @@ __all__ = [
     "versions_of",
 ]
 PAGE_ROWS = 20
-ARRIVED = ("ACCEPTED", "DELIVERED")
+MESSAGE = mail.MessageColumns("message__")
 S, K = Issue.State, Issue.Kind
 DROPPED = {
     "": _("chờ gửi thư"),
@@ -66,7 +67,7 @@ DROPPED = {
 }
 
 
-def archive(*, query: str = "", kind: str = "", year: int = 0, page: int = 1) -> IssuePage:
+def archive(*, query: str = "", kind: str = "", year: int = 0, page: int = 1) -> Page[IssueRow]:
     """Return one page of published issues, newest first; every word must stand in the text, marks aside.
 
     Cost: two queries, however many issues there are.
@@ -75,11 +76,7 @@ def archive(*, query: str = "", kind: str = "", year: int = 0, page: int = 1) ->
     found = found.filter(says_all("folded", query))
     found = found.filter(kind=kind) if kind in K.values else found
     found = found.filter(year=year) if year else found
-    total = found.count()
-    pages = max(1, -(-total // PAGE_ROWS))
-    page = min(max(page, 1), pages)
-    rows = found.order_by("-issued_at", "-pk")[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-    return IssuePage(rows=[issue_row(row) for row in rows], total=total, page=page, pages=pages)
+    return cut_page(found.order_by("-issued_at", "-pk"), issue_row, page=page, size=PAGE_ROWS)
 
 
 def years() -> list[int]:
@@ -138,7 +135,7 @@ def delivery_states(issue_id: int) -> list[tuple[str, str, int]]:
 
     Cost: one query.
     """
-    found = Delivery.objects.filter(issue_id=issue_id).values_list("dropped", "message__state")
+    found = Delivery.objects.filter(issue_id=issue_id).values_list("dropped", MESSAGE.state)
     counted = found.annotate(how_many=Count("pk")).order_by()
     rows = [(dropped or state or "", how_many) for dropped, state, how_many in counted]
     return [(state, _state_words(state), how_many) for state, how_many in sorted(rows)]
@@ -146,7 +143,7 @@ def delivery_states(issue_id: int) -> list[tuple[str, str, int]]:
 
 def arrived_among(states: Sequence[tuple[str, str, int]]) -> int:
     """Return how many people got an issue, of what `delivery_states` counted."""
-    return sum(how_many for state, _label, how_many in states if state in ARRIVED)
+    return mail.arrived_among((state, how_many) for state, _label, how_many in states)
 
 
 def open_draft(kind: str = "BULLETIN") -> IssueRow | None:
@@ -168,12 +165,12 @@ def figures(*, since: date, until: date) -> Figures:
 
     Cost: five queries.
     """
-    found = _issued().filter(issued_at__gte=_midnight(since), issued_at__lt=_midnight(until, 1))
+    found = _issued_between(since, until)
     kinds_of = Count("pk")
     first = found.filter(corrects=None).values_list("kind").annotate(n=kinds_of).order_by()
     corrected = found.exclude(corrects=None).values_list("kind").annotate(n=kinds_of).order_by()
     items = Item.objects.filter(section__issue__in=found, removed_at=None)
-    arrived = Delivery.objects.filter(issue__in=found, message__state__in=ARRIVED)
+    arrived = Delivery.objects.filter(mail.arrived_where("message__"), issue__in=found)
     firms = Count("enterprise_id", distinct=True)
     pairs, distinct = _pairs(items, arrived)
     counted = items.values_list("section__issue__kind").annotate(n=Count("pk")).order_by()
@@ -189,9 +186,9 @@ def figures(*, since: date, until: date) -> Figures:
 
 def sample_issues(*, since: date, until: date) -> int:
     """Return how many of the issues published in that time hold sample notices or went to sample firms. One query."""
-    found = _issued().filter(issued_at__gte=_midnight(since), issued_at__lt=_midnight(until, 1))
-    about = Item.objects.filter(notice__is_sample=True, removed_at=None).values("section__issue_id")
-    went = Delivery.objects.filter(enterprise__is_sample=True).values("issue_id")
+    found = _issued_between(since, until)
+    about = Item.objects.filter(notices.sample_where("notice__"), removed_at=None).values("section__issue_id")
+    went = Delivery.objects.filter(enterprises.sample_firm_where("enterprise__")).values("issue_id")
     return found.filter(Q(pk__in=about) | Q(pk__in=went)).count()
 
 
@@ -209,13 +206,13 @@ def _issued() -> QuerySet[Issue]:
     return Issue.objects.filter(state=S.ISSUED).select_related("author")
 
 
+def _issued_between(since: date, until: date) -> QuerySet[Issue]:
+    first, end = moments_of(since, until)
+    return _issued().filter(issued_at__gte=first, issued_at__lt=end)
+
+
 def _by_kind(counted: dict[str, int]) -> dict[str, int]:
     return {kind: counted.get(kind, 0) for kind in K.values}
-
-
-def _midnight(day: date, days_later: int = 0) -> datetime:
-    day = date.fromordinal(day.toordinal() + days_later)
-    return datetime(day.year, day.month, day.day, tzinfo=timezone.get_default_timezone())
 
 
 def _state_words(state: str) -> str:

@@ -39,15 +39,6 @@ class IssueRow(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.number}/{self.year}" if self.number else ""
 
 
-class IssuePage(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of the archive, newest first. Pages count from 1."""
-
-    rows: Sequence[IssueRow]
-    total: int
-    page: int
-    pages: int
-
-
 class Published(msgspec.Struct, frozen=True, kw_only=True):
     """An issue as it was published, its corrections, and the issue that it corrects itself.
 

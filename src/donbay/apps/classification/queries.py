@@ -10,6 +10,7 @@ from donbay.core.classify.learned import NOTHING, Found, Learned
 from donbay.core.classify.types import GroupFound, Heading, Subject
 from donbay.core.match.index import RULES
 from donbay.core.notices.record import Code
+from donbay.foundation.rows import row_of
 
 from .models import Classification, Lesson
 from .types import ClassificationRow, LessonRow
@@ -42,14 +43,11 @@ def classification_of(notice_id: int) -> ClassificationRow | None:
     found = Classification.objects.filter(notice_id=notice_id).first()
     if found is None:
         return None
-    return ClassificationRow(
-        notice_id=found.notice_id,
-        notice_version=found.notice_version,
-        method=found.method,
+    return row_of(
+        ClassificationRow,
+        found,
         headings=msgspec.convert(found.headings, tuple[Heading, ...]),
         groups=msgspec.convert(found.groups, tuple[GroupFound, ...]),
-        settled=found.settled,
-        at=found.at,
     )
 
 
@@ -91,13 +89,11 @@ def lessons(limit: int = 20) -> list[LessonRow]:
 
 def lesson_row(found: Lesson) -> LessonRow:
     """Return the plain record of a table row."""
-    return LessonRow(
-        id=found.pk,
-        at=found.at,
-        notices=found.notices,
+    return row_of(
+        LessonRow,
+        found,
         fields=len(found.learned["ics"]),
         words=len(found.learned["words"]),
         before=Found(notices=found.aside, precision=found.precision_before, recall=found.recall_before),
         after=Found(notices=found.aside, precision=found.precision_after, recall=found.recall_after),
-        in_use=found.in_use,
     )

@@ -15,15 +15,18 @@ from donbay.core.classify.lesson import lesson
 from donbay.core.classify.read import Reading, read
 from donbay.core.classify.types import Subject
 from donbay.foundation.many_rows import moment, table_of
+from donbay.foundation.rights import Unasked, unasked
 
 from .models import Classification, Lesson
 from .queries import codes_found, learned_of, lesson_in_use, lesson_row, method_of, subject_of
 from .types import LessonRow
 
 NOTICES_AT_ONCE = 500
+NOTICE = notices.NoticeColumns()
 COLUMNS = ("notice_id", "notice_version", "method", "headings", "groups", "settled", "at")
 
 
+@unasked(Unasked.READS)
 def read_notices(rows: Sequence[NoticeRow], *, now: datetime) -> dict[int, Reading]:
     """Classify notices with the lesson in use and keep the results; return the readings by notice id.
 
@@ -37,6 +40,7 @@ def read_notices(rows: Sequence[NoticeRow], *, now: datetime) -> dict[int, Readi
     return found
 
 
+@unasked(Unasked.STEP)
 def classify_waiting(*, now: datetime) -> int:
     """Classify every notice that has no result for its version and the present method; return how many.
 
@@ -49,6 +53,7 @@ def classify_waiting(*, now: datetime) -> int:
     return count
 
 
+@unasked(Unasked.STEP)
 def learn(*, now: datetime, use: bool = True) -> LessonRow:
     """Learn from all stored notices and keep the lesson; return it with its figures.
 
@@ -72,6 +77,7 @@ def learn(*, now: datetime, use: bool = True) -> LessonRow:
     return lesson_row(kept)
 
 
+@unasked(Unasked.STEP)
 @transaction.atomic
 def use_lesson(number: int) -> None:
     """Put one lesson in use in the place of another; notices are classified anew by the next run."""
@@ -79,6 +85,7 @@ def use_lesson(number: int) -> None:
     Lesson.objects.filter(pk=number).update(in_use=True)
 
 
+@unasked(Unasked.STEP)
 def forget_lesson() -> bool:
     """Put no lesson in use; return whether there was one. Lessons stay stored, with their figures."""
     return bool(Lesson.objects.filter(in_use=True).update(in_use=False))
@@ -92,8 +99,8 @@ def _history() -> Iterator[Subject]:
 def _waiting(method: str) -> list[NoticeRow]:
     done = Classification.objects.filter(
         notice=OuterRef("pk"),
-        notice_version=OuterRef("version"),
-        at__gte=OuterRef("changed_at"),
+        notice_version=OuterRef(NOTICE.version),
+        at__gte=OuterRef(NOTICE.changed_at),
         method=method,
     )
     return notices.notices_without(Exists(done), limit=NOTICES_AT_ONCE)

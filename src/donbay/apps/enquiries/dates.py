@@ -1,21 +1,15 @@
 """The office's calendar: which day it is there, and how the service targets of a case stand."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-
-from django.utils import timezone
+from datetime import date
 
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.workflow.clocks import Entered, Measured, measure
+from donbay.foundation.clock import office_day
 from donbay.foundation.holidays import holidays_of
 from donbay.foundation.workflow import StepRow
 
 from .kinds import KINDS, MERGEABLE, SETTLED
-
-
-def day_of(moment: datetime) -> date:
-    """Return the day of a moment on the office's calendar."""
-    return timezone.localtime(moment, timezone.get_default_timezone()).date()
 
 
 def deadline_of(notice: NoticeRow) -> date | None:
@@ -33,6 +27,6 @@ def clock_of(
     kind: str, steps: Sequence[StepRow], today: date, deadline: date | None = None
 ) -> tuple[Measured, ...]:
     """Return how each service target of a case stands on a day; `deadline`: of its notice at the WTO."""
-    entered = [Entered(step.to_state, day_of(step.at)) for step in steps]
+    entered = [Entered(step.to_state, office_day(step.at)) for step in steps]
     years = range(min(one.on for one in entered).year, today.year + 2) if entered else range(0)
     return measure(KINDS[kind], entered, today=today, holidays=holidays_of(years), deadline=deadline)

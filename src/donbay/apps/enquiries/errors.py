@@ -28,9 +28,10 @@ PermanentError
 
 from donbay.core.errors import PermanentError
 from donbay.core.workflow.errors import Missing, NoSuchAction, NotAllowed, WrongState
+from donbay.foundation.web.links import BadLink, LinkRunOut
 from donbay.foundation.workflow import StepTaken
 
-__all__ = ["Missing", "NoSuchAction", "NotAllowed", "StepTaken", "WrongState"]
+__all__ = ["BadLink", "LinkRunOut", "Missing", "NoSuchAction", "NotAllowed", "StepTaken", "WrongState"]
 
 
 class NoSuchCase(PermanentError):
@@ -121,18 +122,6 @@ class RatedAlready(PermanentError):
     """The answer was rated before."""
 
     hint = "One rating per case; write to the office if something is to be added."
-
-
-class BadLink(PermanentError):
-    """The link was not made by us, was cut, or has been revoked."""
-
-    hint = "Open the newest mail from us and use the link there, or telephone the office."
-
-
-class LinkRunOut(BadLink):
-    """The link is too old."""
-
-    hint = "Ask for a new link; it is sent to the address you gave."
 
 
 class FileRefused(PermanentError):

@@ -13,6 +13,8 @@ import msgspec
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from donbay.core.text.letters import clean_line, drop_letters
+
 from .contents import check_content, claimed_type
 from .errors import EmptyFile, FileTooLarge, NoRoom
 
@@ -96,7 +98,7 @@ def remove_all(case_id: int) -> None:
 def plain_name(given: str) -> str:
     """Return a file's name without folders and control characters, short enough to keep."""
     name = given.replace("\\", "/").rsplit("/", 1)[-1]
-    name = " ".join("".join(sign if sign.isprintable() else " " for sign in name).split()) or "tep"
+    name = clean_line(drop_letters(name, "HIDDEN")) or "tep"
     if len(name) <= NAME_LENGTH:
         return name
     stem, _dot, ending = name.rpartition(".")

@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from donbay.foundation.language import reader_language
 from donbay.foundation.plain_names import plain_name
 from donbay.foundation.visitor import network_of
 
@@ -122,7 +122,7 @@ class OpeningForm(forms.Form):
         return Opening(
             kind="OBSTACLE" if as_obstacle else self.kind,
             enterprise_id=firm,
-            language=(get_language() or "vi")[:2],
+            language=reader_language(),
             uploads=uploads,
             sender=network_of(request),
             **said,

@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 import msgspec
 from django.db.models import Avg, Count
-from django.utils import timezone
-from django.utils.translation import get_language
 
+from donbay.apps.notices import queries as notices
 from donbay.core.figures.percentile import percentile
 from donbay.core.workflow.clocks import Measured
 from donbay.core.workflow.kinds import Target
 from donbay.foundation import workflow
+from donbay.foundation.clock import moments_of
+from donbay.foundation.language import choose_words
 
 from .dates import clock_of
 from .kinds import KINDS
@@ -39,7 +40,7 @@ def counts_between(*, since: date, until: date, today: date) -> Counts:
 
     Cost: five queries.
     """
-    first, after = moments(since, until)
+    first, after = moments_of(since, until)
     clocks = _clocks(since, until, today)
     kinds, states = Counter(one.kind for one in clocks), Counter(one.state for one in clocks)
     rated = Rating.objects.filter(case__in=[one.case_id for one in clocks]).aggregate(
@@ -59,15 +60,6 @@ def counts_between(*, since: date, until: date, today: date) -> Counts:
     )
 
 
-def moments(since: date, until: date) -> tuple[datetime, datetime]:
-    """Return the first moment of one day and the first after another, on the office's clock."""
-    zone = timezone.get_default_timezone()
-    return (
-        datetime.combine(since, time(), tzinfo=zone),
-        datetime.combine(until + timedelta(days=1), time(), tzinfo=zone),
-    )
-
-
 class _Clock(msgspec.Struct, frozen=True, kw_only=True):
     """One case with what was done and how its targets stand."""
 
@@ -83,9 +75,9 @@ class _Clock(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _clocks(since: date, until: date, today: date) -> list[_Clock]:
-    first, after = moments(since, until)
+    first, after = moments_of(since, until)
     opened = Case.objects.filter(opened_at__gte=first, opened_at__lt=after).order_by("pk")
-    rows = list(opened.values_list("pk", "kind", "state", "notice__comment_deadline"))
+    rows = list(opened.values_list("pk", "kind", "state", notices.NoticeColumns("notice__").comment_deadline))
     steps = workflow.histories(SUBJECT, [row[0] for row in rows])
     return [
         _Clock(
@@ -106,7 +98,7 @@ def _time(kind: str, target: Target, times: Iterable[Measured]) -> ServiceTime:
     return ServiceTime(
         kind=kind,
         target=target.name,
-        label=target.en if get_language() == "en" else target.vi,
+        label=choose_words({"vi": target.vi, "en": target.en}),
         limit=target.working_days,
         measured=len(judged),
         running=len(own) - len(judged),

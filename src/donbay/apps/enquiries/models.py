@@ -13,20 +13,6 @@ from donbay.core.text.words import words
 OFFICER = settings.AUTH_USER_MODEL
 
 
-class Numbering(models.Model):
-    """The last number given in one kind and year; its row is the lock, so that no number is lost or doubled."""
-
-    kind = models.CharField(max_length=10)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint("kind", "year", name="numbering_once")]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.year}: {self.last}"
-
-
 class Case(models.Model):
     """One comment, enquiry or obstacle report. Its steps are workflow steps of `enquiries.case`.
 

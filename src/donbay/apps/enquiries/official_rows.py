@@ -6,9 +6,10 @@ from django.conf import settings
 
 from donbay.apps.notices import queries as notices
 from donbay.foundation import workflow
+from donbay.foundation.clock import office_day
 from donbay.foundation.office import office
+from donbay.foundation.rows import row_of
 
-from .dates import day_of
 from .models import Case, Official
 from .papers import Letter, docx_of, who_asked
 from .rows import case_row, official_state_label
@@ -48,7 +49,7 @@ def docx_of_official(official_id: int, *, day: date) -> bytes | None:
             ours=office(),
             place=settings.PROVINCE_NAME,
             who_asked=said,
-            day=day_of(row.sent_at) if row.sent_at else day,
+            day=office_day(row.sent_at) if row.sent_at else day,
         )
     )
 
@@ -66,24 +67,14 @@ def _rows(**which: int) -> list[OfficialRow]:
 
 def _row(one: Official, steps: list[workflow.StepRow]) -> OfficialRow:
     wrote = {step.actor_id for step in steps if step.action in {"open", "write"}}
-    return OfficialRow(
-        id=one.pk,
-        notice_id=one.notice_id,
+    return row_of(
+        OfficialRow,
+        one,
         notice_symbol=one.notice.symbol,
-        number=one.number,
-        text=one.text,
-        text_en=one.text_en,
-        state=one.state,
         state_label=official_state_label(one.state),
         cases=tuple(sorted((case_row(each) for each in one.cases.all()), key=lambda row: row.id)),
         steps=tuple(steps),
         authors=frozenset(pk for pk in wrote if pk),
         drafted_by=one.drafted_by.name,
-        drafted_at=one.drafted_at,
         approved_by=one.approved_by.name if one.approved_by else "",
-        approved_at=one.approved_at,
-        sent_at=one.sent_at,
-        sent_to=one.sent_to,
-        reply=one.reply,
-        reply_at=one.reply_at,
     )

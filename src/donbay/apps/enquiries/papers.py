@@ -12,6 +12,7 @@ from docx.enum.text import WD_BREAK
 
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.notices.deeds import members_said
+from donbay.core.text.letters import drop_letters
 from donbay.formats.word_xml import fixed_bytes
 from donbay.foundation.office import Office
 from donbay.foundation.papers.head import End, Head, add_end, add_head
@@ -124,15 +125,10 @@ def _add_annex(document: Document, letter: Letter) -> None:
 
 
 def _say(document: Document, words: str, style: str) -> None:
-    paragraph = document.add_paragraph(_writable(words), style)
+    paragraph = document.add_paragraph(drop_letters(words, "PAPER"), style)
     if style == "Paper Notice":
         paragraph.alignment = CENTER
         paragraph.paragraph_format.space_before = 0
-
-
-def _writable(text: str) -> str:
-    """Return the text without control characters, which XML cannot hold."""
-    return "".join(sign for sign in text if sign.isprintable())
 
 
 def who_asked(cases: Sequence[Case]) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 
+from donbay.apps.notices import queries as notices
 from donbay.core.notices.symbol import as_written
 from donbay.core.text.fold import fold
+from donbay.core.text.letters import drop_letters
 from donbay.foundation import workflow
-from donbay.foundation.asked import tidy
+from donbay.foundation.web.pages import Page, cut_page
 
 from .dates import clock_of, may_merge
 from .files import folder_of
@@ -89,14 +90,8 @@ def list_cases(
     found = _searched(_cases(), kind, notice_id, words)
     counts = _counts(found, today)
     chosen = found.filter(_in_state(state, today)).order_by(*_order(state))
-    sheet = Paginator(chosen, PAGE_SIZE).get_page(page)
-    return CasePage(
-        rows=[case_row(one) for one in sheet.object_list],
-        total=sheet.paginator.count,
-        page=sheet.number,
-        pages=sheet.paginator.num_pages,
-        counts=counts,
-    )
+    cut = cut_page(chosen, case_row, page=page, size=PAGE_SIZE)
+    return CasePage(rows=cut.rows, total=cut.total, page=cut.page, pages=cut.pages, counts=counts)
 
 
 def comments_to_merge(notice_id: int, *, today: date) -> list[CaseRow]:
@@ -125,11 +120,10 @@ def attachment(case_id: int, attachment_id: int) -> tuple[AttachmentRow, Path] |
     return attachment_row(found), folder_of(case_id) / found.sha256
 
 
-def public_versions(*, page: int = 1) -> tuple[list[PublicRow], int, int]:
-    """Return one page of what is published, newest first, its number and how many pages. Cost: two queries."""
+def public_versions(*, page: int = 1) -> Page[PublicRow]:
+    """Return one page of what is published, newest first. Cost: two queries."""
     found = _public().filter(state=PublicVersion.State.PUBLISHED).order_by("-published_at", "-pk")
-    sheet = Paginator(found, PAGE_SIZE).get_page(page)
-    return [public_row(one) for one in sheet.object_list], sheet.number, sheet.paginator.num_pages
+    return cut_page(found, public_row, page=page, size=PAGE_SIZE)
 
 
 def public_version_of(case_id: int) -> PublicRow | None:
@@ -181,10 +175,10 @@ def _searched(found: QuerySet[Case], kind: str, notice_id: int | None, words: st
         found = found.filter(kind=kind)
     if notice_id:
         found = found.filter(notice_id=notice_id)
-    for word in tidy(as_written(words)).split()[:8]:
+    for word in drop_letters(as_written(words)).split()[:8]:
         found = found.filter(
             Q(reference__icontains=word)
-            | Q(notice__symbol__icontains=word)
+            | notices.symbol_where(word, "notice__")
             | Q(contact_firm__icontains=word)
             | Q(contact_name__icontains=word)
             | Q(contact_email__icontains=word)

@@ -5,11 +5,13 @@ from datetime import date, datetime
 
 import msgspec
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
+from donbay.core.notices.symbol import slug_of
 from donbay.core.workflow.clocks import Measured
 from donbay.core.workflow.kinds import Target
+from donbay.foundation.language import choose_words
 
 from .kinds import KINDS
 from .types import CaseRow, StepRow
@@ -99,7 +101,7 @@ def clock_lines(row: CaseRow, clock: Sequence[Measured]) -> list[ClockLine]:
 
 
 def _clock_line(one: Measured, target: Target) -> ClockLine:
-    label = target.en if get_language() == "en" else target.vi
+    label = choose_words({"vi": target.vi, "en": target.en})
     used = ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", one.used) % {"n": one.used}
     if one.ended:
         return ClockLine(
@@ -127,4 +129,4 @@ def deadline_words(deadline: date | None, today: date) -> str:
 
 def notice_link(row: CaseRow) -> str:
     """Return the address of our page about the notice of a case, empty when there is none."""
-    return reverse("notices:show", args=[row.notice_symbol.replace("/", "-")]) if row.notice_symbol else ""
+    return reverse("notices:show", args=[slug_of(row.notice_symbol)]) if row.notice_symbol else ""

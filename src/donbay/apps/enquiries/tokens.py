@@ -3,14 +3,10 @@
 from datetime import datetime, timedelta
 
 import msgspec
-from django.conf import settings
-from django.core import signing
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from .errors import BadLink, LinkRunOut
-
-LINK_LASTS = timedelta(days=400)
+from donbay.foundation.office import full_address
+from donbay.foundation.web.links import LinkKind, sign
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,30 +17,14 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     at: int
 
 
-def sign(case_id: int, nonce: str, now: datetime) -> str:
+CASE = LinkKind(salt="donbay.enquiries.case", claim=Claim, lasts=timedelta(days=400))
+
+
+def sign_case(case_id: int, nonce: str, now: datetime) -> str:
     """Return the signed text that opens a case, fit for an address."""
-    claim = Claim(case=case_id, nonce=nonce, at=int(now.timestamp()))
-    return _signer().sign_object(msgspec.to_builtins(claim))
-
-
-def read(token: str) -> Claim:
-    """Return what a link says, however old it is. Raises: BadLink."""
-    try:
-        return msgspec.convert(_signer().unsign_object(token), Claim)
-    except (signing.BadSignature, msgspec.ValidationError, ValueError) as error:
-        raise BadLink(_("Liên kết này không dùng được.")) from error
-
-
-def refuse_old(claim: Claim, now: datetime) -> None:
-    """Refuse a link that is too old. Raises: LinkRunOut."""
-    if now.timestamp() - claim.at > LINK_LASTS.total_seconds():
-        raise LinkRunOut(_("Liên kết này đã hết hiệu lực."))
+    return sign(CASE, Claim(case=case_id, nonce=nonce, at=int(now.timestamp())))
 
 
 def case_page(token: str) -> str:
     """Return the full address of a case's page."""
-    return f"{settings.SITE_URL}{reverse('enquiries:case', args=[token])}"
-
-
-def _signer() -> signing.Signer:
-    return signing.Signer(salt="donbay.enquiries.case", sep=".")
+    return full_address(reverse("enquiries:case", args=[token]))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import msgspec
 
 from donbay.core.workflow.clocks import Measured
+from donbay.foundation.web.pages import Page
 from donbay.foundation.workflow import StepRow
 
 from .files import Upload
@@ -43,13 +44,6 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     case_id: int
     reference: str
     token: str
-
-
-class Actor(msgspec.Struct, frozen=True, kw_only=True):
-    """The officer who acts, and the last step the page showed (0: it does not matter)."""
-
-    id: int
-    seen: int = 0
 
 
 class AttachmentRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,13 +107,9 @@ class Awaiting(msgspec.Struct, frozen=True, kw_only=True):
     title: str
 
 
-class CasePage(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of cases, and how many there are in each state. Pages count from 1."""
+class CasePage(Page[CaseRow], frozen=True, kw_only=True):
+    """One page of cases, and how many there are in each state."""
 
-    rows: list[CaseRow]
-    total: int
-    page: int
-    pages: int
     counts: dict[str, int]
 
 

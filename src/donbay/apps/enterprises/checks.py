@@ -7,7 +7,8 @@ from donbay.apps.mail.services import BadAddress, UnsafeHeader, clean_address
 from donbay.core.codes.blocs import BLOCS
 from donbay.core.codes.hs import is_hs_prefix
 from donbay.core.codes.members import MEMBERS
-from donbay.core.text.signs import without_hidden
+from donbay.core.text.letters import FORBIDDEN, clean_line
+from donbay.foundation.rights import Unasked, unasked
 from donbay.foundation.said import gettext as _
 
 from .errors import BadProfile
@@ -17,7 +18,6 @@ MOST_LINES = 60
 LONGEST_WORDS = 200  # of one product
 LONGEST_PHONES = 60  # letters, of all telephones of one person
 MOST_WORDS = 40  # keywords or exclusions of one line
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _TAX_CODE = re.compile(r"\d{10}(-\d{3})?|\d{12}")
 _HS = re.compile(r"\d{2}|\d{4}|(?:\d\d){3,5}|\d{4}(?:\.\d{2}){1,3}|\d{2}(?:\.\d{2}){1,4}", re.ASCII)
 _PHONE = re.compile(r"\+?\d[\d .()-]{6,18}\d")
@@ -28,9 +28,9 @@ LANGUAGES = ("vi", "en")
 def one_line(text: str, *, field: str, most: int, needed: bool = False) -> str:
     """Return a text of one line, without blanks at its ends and signs that nobody sees. Raises: BadProfile."""
     text = text.strip(" ")
-    if _CONTROLS.search(text):
+    if FORBIDDEN["LINE"].search(text):
         raise BadProfile(_("Có ký tự xuống dòng hoặc ký tự điều khiển."), field=field)
-    text = " ".join(without_hidden(text).split())
+    text = clean_line(text, use="HIDDEN")
     if needed and not text:
         raise BadProfile(_("Chưa có nội dung."), field=field)
     if len(text) > most:
@@ -63,6 +63,7 @@ def tax_code(text: str) -> str:
     return code
 
 
+@unasked(Unasked.READS)
 def phone(text: str) -> str:
     """Return a telephone number, or several parted by semicolons, as written; empty stays. Raises: BadProfile."""
     numbers = one_line(text, field="phone", most=LONGEST_PHONES)
@@ -90,6 +91,7 @@ def markets(codes: Iterable[str]) -> list[str]:
     return kept
 
 
+@unasked(Unasked.READS)
 def hs_codes(codes: Iterable[str]) -> list[str]:
     """Return HS prefixes of 2, 4 or 6 digits, dots taken out, each once.
 

@@ -11,18 +11,37 @@ from donbay.apps.products import queries as products
 from donbay.core.match.types import Profile
 from donbay.core.text.order import order_of
 from donbay.core.text.search import search_terms
+from donbay.foundation.rights import Held, Role, firm_scope
+from donbay.foundation.web.pages import Page, cut_page
 from donbay.foundation.wording import begins_so
 
 from .columns import MANY, NEEDED, TITLES
+from .lookups import (
+    ContactColumns,
+    confirmed_where,
+    hears_where,
+    of_firm_where,
+    of_firms_where,
+    sample_firm_where,
+)
 from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
 from .profile import profile_of
 from .rows import batch_row, consent_row, contact_row, enterprise_row
 from .showing import ColumnsShown, RowShown, columns_shown, rows_shown
-from .types import ConsentRow, ContactRow, EnterprisePage, EnterpriseRow, ImportPreview
+from .types import ConsentRow, ContactRow, EnterpriseRow, ImportPreview
 
 PAGE_ROWS = 50
 OWN = Q(form=Enterprise.Form.OFFICE, is_sample=True, active=False)  # such as the firm of the daily test mail
 IN_SEVERAL_COLUMNS = MANY  # fields of a list that may stand in more than one column
+
+__all__ = [
+    "ContactColumns",
+    "confirmed_where",
+    "hears_where",
+    "of_firm_where",
+    "of_firms_where",
+    "sample_firm_where",
+]
 
 
 def profiles(ids: Sequence[int] | None = None) -> list[Profile]:
@@ -63,7 +82,7 @@ def enterprise_named(name: str) -> EnterpriseRow | None:
 
 def search_enterprises(
     *, query: str = "", active: bool | None = None, is_sample: bool | None = None, page: int = 1
-) -> EnterprisePage:
+) -> Page[EnterpriseRow]:
     """Return one page of firms by name; every word of the query must begin a word of the name, or the tax code.
 
     What the office keeps for its own tests is no firm and is left out.
@@ -75,14 +94,10 @@ def search_enterprises(
     for field, value in (("active", active), ("is_sample", is_sample)):
         if value is not None:
             found = found.filter(**{field: value})
-    ids = _by_name(found)
-    total = len(ids)
-    pages = max(1, -(-total // PAGE_ROWS))
-    page = min(max(1, page), pages)
-    shown = ids[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-    firms = {firm.pk: firm for firm in _firms().filter(pk__in=shown)}
-    rows = [enterprise_row(firms[pk]) for pk in shown if pk in firms]
-    return EnterprisePage(rows=rows, total=total, page=page, pages=pages)
+    cut = cut_page(_by_name(found), int, page=page, size=PAGE_ROWS)
+    firms = {firm.pk: firm for firm in _firms().filter(pk__in=cut.rows)}
+    rows = [enterprise_row(firms[pk]) for pk in cut.rows if pk in firms]
+    return Page(rows=rows, total=cut.total, page=cut.page, pages=cut.pages)
 
 
 def names_of(ids: Sequence[int]) -> dict[int, str]:
@@ -98,6 +113,11 @@ def enterprises_of_user(email: str) -> list[int]:
     return list(found.order_by("enterprise_id").values_list("enterprise_id", flat=True))
 
 
+def memberships_of_user(email: str) -> list[Held]:
+    """Return the firms of which this address is a contact, as roles. Cost: one query."""
+    return [Held(Role.FIRM_MEMBER, firm_scope(firm)) for firm in enterprises_of_user(email)]
+
+
 def contact(contact_id: int) -> ContactRow | None:
     """Return one contact, or None."""
     found = _contacts().filter(pk=contact_id).first()
@@ -111,7 +131,7 @@ def contacts(ids: Sequence[int]) -> list[ContactRow]:
 
 def contacts_active() -> list[ContactRow]:
     """Return everybody who may receive mail, of active firms only. Cost: one query."""
-    found = _contacts().filter(state=Contact.State.ACTIVE, enterprise__active=True)
+    found = _contacts().filter(hears_where())
     return [contact_row(row) for row in found]
 
 
@@ -132,7 +152,7 @@ def contacts_with_address(email: str) -> list[ContactRow]:
 
 def hearing_at(email: str) -> set[int]:
     """Return the contacts at this address that get mail now: active, of an active firm. Cost: one query."""
-    found = Contact.objects.filter(email__iexact=email, state=Contact.State.ACTIVE, enterprise__active=True)
+    found = Contact.objects.filter(hears_where(), email__iexact=email)
     return set(found.values_list("pk", flat=True))
 
 

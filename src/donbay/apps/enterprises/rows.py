@@ -5,6 +5,7 @@ from itertools import zip_longest
 import msgspec
 
 from donbay.core.lists.types import ListTable
+from donbay.foundation.rows import row_of
 
 from .findings import in_words
 from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
@@ -13,22 +14,12 @@ from .types import ConsentRow, ContactRow, EnterpriseRow, ImportPreview, LineRow
 
 def enterprise_row(firm: Enterprise) -> EnterpriseRow:
     """Return one firm; its lines, their products and its place should be at hand."""
-    return EnterpriseRow(
-        id=firm.pk,
-        name=firm.name,
-        name_en=firm.name_en,
-        form=firm.form,
+    return row_of(
+        EnterpriseRow,
+        firm,
         form_label=str(firm.get_form_display()),
-        tax_code=firm.tax_code,
-        place_id=firm.place_id,
         place_name=firm.place.name if firm.place else "",
-        address=firm.address,
-        language=firm.language,
         markets=tuple(firm.markets),
-        active=firm.active,
-        is_sample=firm.is_sample,
-        created_at=firm.created_at,
-        changed_at=firm.changed_at,
         lines=tuple(line_row(line) for line in firm.lines.all()),
     )
 
@@ -36,9 +27,9 @@ def enterprise_row(firm: Enterprise) -> EnterpriseRow:
 def line_row(line: ProductLine) -> LineRow:
     """Return one product line; its product should be at hand."""
     product = line.product
-    return LineRow(
-        id=line.pk,
-        words=line.words,
+    return row_of(
+        LineRow,
+        line,
         product_code=product.code if product else "",
         product_name=product.name if product else "",
         product_name_en=product.name_en if product else "",
@@ -51,49 +42,29 @@ def line_row(line: ProductLine) -> LineRow:
 
 def contact_row(contact: Contact) -> ContactRow:
     """Return one contact; its enterprise should be at hand."""
-    return ContactRow(
-        id=contact.pk,
-        enterprise_id=contact.enterprise_id,
+    return row_of(
+        ContactRow,
+        contact,
         enterprise_name=contact.enterprise.name,
-        name=contact.name,
-        email=contact.email,
-        phone=contact.phone,
-        language=contact.language,
-        state=contact.state,
-        source=contact.source,
-        ended_reason=contact.ended_reason,
-        active_since=contact.active_since,
-        created_at=contact.created_at,
     )
 
 
 def consent_row(record: ConsentRecord) -> ConsentRow:
     """Return one step of a consent."""
-    return ConsentRow(
-        contact_id=record.contact_id,
-        at=record.at,
-        action=record.action,
-        method=record.method,
-        evidence=record.evidence,
-    )
+    return row_of(ConsentRow, record)
 
 
 def batch_row(batch: ImportBatch) -> ImportPreview:
     """Return one uploaded list."""
-    return ImportPreview(
-        id=batch.pk,
-        file_name=batch.file_name,
-        uploaded_at=batch.uploaded_at,
-        confirmed_at=batch.confirmed_at,
+    return row_of(
+        ImportPreview,
+        batch,
         rows=[
             row | {"enterprise_id": pk or row.get("enterprise_id")}
             for row, pk in zip_longest(batch.rows, batch.ids)
         ],
         problems=[in_words(one) for one in msgspec.convert(batch.problems, list[Problem])],
-        result=batch.result,
         flags=[in_words(one) for one in msgspec.convert(batch.flags, list[Problem])],
         table=msgspec.convert(batch.table, ListTable),
         columns={int(place): field for place, field in batch.columns.items()},
-        started_at=batch.started_at,
-        done=batch.done,
     )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from django.utils.translation import get_language
 
 from donbay.apps.places import queries as places
 from donbay.apps.products import queries as products
@@ -12,6 +11,7 @@ from donbay.core.classify.nomenclature import name_of
 from donbay.core.codes.blocs import market_name
 from donbay.core.lists.choosing import unsure_columns, unused_columns
 from donbay.core.lists.types import ColumnSeen
+from donbay.foundation.language import reader_language
 
 from .drafts import Draft
 from .lists import missing_fields, title_of
@@ -88,7 +88,7 @@ def rows_shown(preview: ImportPreview, *, limit: int = 100) -> list[RowShown]:
 
 
 def _row(draft: Draft, known: Any, units: dict[int, str], notes: dict[int, int]) -> RowShown:
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    language = reader_language()
     people = [(draft.names.get(email, draft.contact), email) for email in draft.emails]
     return RowShown(
         row=draft.row,

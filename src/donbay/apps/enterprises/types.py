@@ -80,15 +80,6 @@ class EnterpriseRow(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[LineRow, ...] = ()
 
 
-class EnterprisePage(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of the list of firms, by name. Pages count from 1."""
-
-    rows: list[EnterpriseRow]
-    total: int
-    page: int
-    pages: int
-
-
 class SignedUp(msgspec.Struct, frozen=True, kw_only=True):
     """What a sign-up made: a firm that sleeps until its contact has confirmed."""
 

@@ -12,6 +12,8 @@ import httpx
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from donbay.foundation.rights import Unasked, unasked
+
 from .types import MachineText
 
 log = logging.getLogger(__name__)
@@ -19,11 +21,13 @@ SECONDS = 8.0
 LONGEST = 4000  # letters sent; a draft needs no more
 
 
+@unasked(Unasked.READS)
 def is_on() -> bool:
     """Return whether an administrator has set an address."""
     return bool(settings.TRANSLATE_URL)
 
 
+@unasked(Unasked.READS)
 def machine_draft(text: str, *, language: str, client: httpx.Client | None = None) -> MachineText | None:
     """Return a Vietnamese draft by a machine, or None when it is off, late or answers nonsense."""
     wanted = text.strip()[:LONGEST]

@@ -1,10 +1,10 @@
 """What went wrong with a file or a term, as officers read it."""
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from donbay.core.errors import HouseError
 from donbay.formats.xml_tree import LanguageMissing, NotPlainXML, TextMissing, TooLarge, WrongRoot
+from donbay.foundation.words import add_words
 
 from .services import NoSuchTerm, SheetUnreadable, TermExists, TermSaysNothing, UnknownFileKind
 
@@ -26,16 +26,17 @@ _SAYS: dict[type[HouseError], str] = {
 }
 
 
-def said(error: HouseError) -> str:
+def _placed(error: HouseError) -> str:
     """Return an error as officers read it, with its place in the file."""
-    known = next((words for kind, words in _SAYS.items() if isinstance(error, kind)), "")
-    words = _(known) if known else f"{error} {error.hint}".strip()
-    line = getattr(error, "line", 0)
-    column = getattr(error, "column", "")
+    words = gettext(next(words for kind, words in _SAYS.items() if isinstance(error, kind)))
+    line, column = getattr(error, "line", 0), getattr(error, "column", "")
     if not line:
         return words
     if isinstance(error, TermSaysNothing):
-        place = _("Mục {n}")  # TBX counts concepts, CSV rows without the head
+        place = gettext("Mục {n}")  # TBX counts concepts, CSV rows without the head
     else:
-        place = _("Dòng {n}, cột {column}") if column else _("Dòng {n}")
+        place = gettext("Dòng {n}, cột {column}") if column else gettext("Dòng {n}")
     return f"{place.format(n=line, column=column)}: {words}"
+
+
+add_words(dict.fromkeys(_SAYS, _placed))

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from donbay.core.prose.foreign_words import GRAMMAR
 from donbay.core.prose.terms import folded_words
+from donbay.core.text.letters import clean_line
 
 LONGEST_WORD = 40
 MOST_WORDS = 60  # of one text in the index; our choice: a sentence has about twenty
@@ -12,7 +13,7 @@ MOST_WORDS = 60  # of one text in the index; our choice: a sentence has about tw
 
 def tidy(text: str) -> str:
     """Return a text with single blanks, as it is kept."""
-    return " ".join(text.replace("\x00", "").split())
+    return clean_line(text, use="STORED")
 
 
 def source_hash(language: str, source: str) -> str:

@@ -3,18 +3,20 @@
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from donbay.core.prose.terms import Known, TermIndex
+from donbay.foundation.rows import row_of
+from donbay.foundation.web.pages import Page, cut_page
 from donbay.foundation.wording import says_all
 
 from .memory import index_words, likeness, source_hash
 from .models import Segment, SegmentWord, Term
-from .types import SegmentPage, SegmentRow, TermPage, TermRow
+from .types import SegmentRow, TermRow
 
 PAGE_ROWS = 50
 CANDIDATES = 60  # of one text, the ones that share most words; our choice, measured in the tests
 ALIKE = 0.7  # a share; our choice: below it, reading the old translation costs more than it helps
 
 
-def terms_page(*, query: str = "", language: str = "", page: int = 1) -> TermPage:
+def terms_page(*, query: str = "", language: str = "", page: int = 1) -> Page[TermRow]:
     """Return one page of terms; every word of the query must stand somewhere, accents aside.
 
     Cost: two queries.
@@ -23,13 +25,8 @@ def terms_page(*, query: str = "", language: str = "", page: int = 1) -> TermPag
     if language:
         found = found.filter(language=language)
     found = found.filter(says_all("search", query))
-    total = found.count()
-    page, pages = _place(page, total)
-    rows = found.select_related("author").order_by("key", "language", "domain", "pk")
-    start = (page - 1) * PAGE_ROWS
-    return TermPage(
-        rows=tuple(map(_term, rows[start : start + PAGE_ROWS])), total=total, page=page, pages=pages
-    )
+    ordered = found.select_related("author").order_by("key", "language", "domain", "pk")
+    return cut_page(ordered, _term, page=page, size=PAGE_ROWS)
 
 
 def term_of(term_id: int) -> TermRow | None:
@@ -89,54 +86,35 @@ def similar_segments(
     return sorted(alike, key=lambda row: (-row.likeness, -row.approved_at.timestamp(), -row.id))[:limit]
 
 
-def segments_page(*, query: str = "", page: int = 1) -> SegmentPage:
+def segments_page(*, query: str = "", page: int = 1) -> Page[SegmentRow]:
     """Return one page of the memory, newest first; every word of the query must stand in a pair.
 
     Cost: two queries.
     """
     found = Segment.objects.all()
     found = found.filter(says_all("search", query))
-    total = found.count()
-    page, pages = _place(page, total)
-    start = (page - 1) * PAGE_ROWS
-    rows = found.select_related("approved_by").order_by("-approved_at", "-pk")[start : start + PAGE_ROWS]
-    shown = tuple(_segment(row, 1.0) for row in rows)
-    return SegmentPage(rows=shown, total=total, page=page, pages=pages)
+    ordered = found.select_related("approved_by").order_by("-approved_at", "-pk")
+    return cut_page(ordered, lambda row: _segment(row, 1.0), page=page, size=PAGE_ROWS)
 
 
 def _segments() -> QuerySet[Segment]:
     return Segment.objects.select_related("approved_by")
 
 
-def _place(page: int, total: int) -> tuple[int, int]:
-    pages = max(1, -(-total // PAGE_ROWS))
-    return min(max(page, 1), pages), pages
-
-
 def _term(row: Term) -> TermRow:
-    return TermRow(
-        id=row.pk,
-        language=row.language,
+    return row_of(
+        TermRow,
+        row,
         language_label=row.get_language_display(),
-        term=row.term,
-        vi=row.vi,
-        domain=row.domain,
-        note=row.note,
-        status=row.status,
         status_label=row.get_status_display(),
         author=row.author.name if row.author else "",
-        changed_at=row.changed_at,
     )
 
 
 def _segment(row: Segment, share: float) -> SegmentRow:
-    return SegmentRow(
-        id=row.pk,
-        source_language=row.source_language,
-        source=row.source,
-        target=row.target,
-        origin=row.origin,
+    return row_of(
+        SegmentRow,
+        row,
         approved_by=row.approved_by.name if row.approved_by else "",
-        approved_at=row.approved_at,
         likeness=share,
     )

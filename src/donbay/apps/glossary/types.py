@@ -37,24 +37,6 @@ class SegmentRow(msgspec.Struct, frozen=True, kw_only=True):
     likeness: float = 1.0
 
 
-class TermPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of terms, and how many there are."""
-
-    rows: tuple[TermRow, ...]
-    total: int
-    page: int
-    pages: int
-
-
-class SegmentPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of remembered pairs, and how many there are."""
-
-    rows: tuple[SegmentRow, ...]
-    total: int
-    page: int
-    pages: int
-
-
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
     """What remembering did: pairs that are new, and those known before or given twice."""
 

@@ -12,11 +12,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import choice_of, page_of, word_of
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import choice_of, page_of, sent, word_of
+from donbay.foundation.words import words_for
 
 from . import queries, services
-from .error_words import said
 from .forms import ImportForm, TermForm
 from .models import Language
 from .types import FileKind
@@ -37,8 +38,8 @@ def terms(request: HttpRequest) -> HttpResponse:
 def add_term(request: HttpRequest) -> HttpResponse:
     """Add a term."""
     initial = {"language": "en", "status": "ADMITTED", "term": word_of(request, "tu")}
-    form = TermForm(_sent(request), initial=initial)
-    if form.is_valid() and _done(form, services.add_term, actor_id=request.user.pk):
+    form = TermForm(sent(request), initial=initial)
+    if form.is_valid() and _done(form, services.add_term, by=actor_of(request)):
         messages.success(request, _("Đã thêm thuật ngữ."))
         return redirect("glossary:terms")
     return _edit(request, form, heading=_("Thêm thuật ngữ"))
@@ -51,8 +52,8 @@ def term(request: HttpRequest, term_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     initial = {name: getattr(found, name) for name in TermForm.base_fields}
-    form = TermForm(_sent(request), initial=initial)
-    if form.is_valid() and _done(form, services.change_term, term_id=term_id, actor_id=request.user.pk):
+    form = TermForm(sent(request), initial=initial)
+    if form.is_valid() and _done(form, services.change_term, term_id=term_id, by=actor_of(request)):
         messages.success(request, _("Đã lưu thuật ngữ."))
         return redirect("glossary:terms")
     return _edit(request, form, heading=found.term, found=found)
@@ -63,9 +64,9 @@ def term(request: HttpRequest, term_id: int) -> HttpResponse:
 def remove_term(request: HttpRequest, term_id: int) -> HttpResponse:
     """Take a term out."""
     try:
-        gone = services.remove_term(term_id=term_id, actor_id=_me(request), now=timezone.now())
+        gone = services.remove_term(term_id=term_id, by=actor_of(request), now=timezone.now())
     except services.NoSuchTerm as error:
-        messages.error(request, said(error))
+        messages.error(request, words_for(error))
     else:
         messages.success(request, _("Đã xóa thuật ngữ “{term}”.").format(term=gone))
     return redirect("glossary:terms")
@@ -75,7 +76,7 @@ def remove_term(request: HttpRequest, term_id: int) -> HttpResponse:
 @require_POST
 def load_starter(request: HttpRequest) -> HttpResponse:
     """Load the glossary we ship; what is here stays."""
-    done = services.load_starter(now=timezone.now(), actor_id=request.user.pk)
+    done = services.load_starter(now=timezone.now(), by=actor_of(request))
     messages.success(
         request, ngettext("Đã thêm {n} thuật ngữ.", "Đã thêm {n} thuật ngữ.", done.new).format(n=done.new)
     )
@@ -85,15 +86,15 @@ def load_starter(request: HttpRequest) -> HttpResponse:
 @officer_only
 def import_file(request: HttpRequest) -> HttpResponse:
     """Read a file and say what was new, known before, or differs from ours."""
-    form, done = ImportForm(_sent(request), request.FILES or None), None
+    form, done = ImportForm(sent(request), request.FILES or None), None
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
             done = services.import_file(
-                file_name=file.name, content=file.read(), actor_id=request.user.pk, now=timezone.now()
+                file_name=file.name, content=file.read(), by=actor_of(request), now=timezone.now()
             )
         except HouseError as error:
-            form.add_error("file", said(error))
+            form.add_error("file", words_for(error))
     status = 400 if form.is_bound and done is None else 200
     return render(request, "glossary/import.html", {"form": form, "done": done}, status=status)
 
@@ -125,7 +126,7 @@ def memory(request: HttpRequest) -> HttpResponse:
 @require_POST
 def forget(request: HttpRequest, segment_id: int) -> HttpResponse:
     """Take a pair out of the memory."""
-    if services.forget(segment_id=segment_id, actor_id=_me(request), now=timezone.now()):
+    if services.forget(segment_id=segment_id, by=actor_of(request), now=timezone.now()):
         messages.success(request, _("Đã xóa câu khỏi bộ nhớ."))
     return redirect("glossary:memory")
 
@@ -137,7 +138,7 @@ def _done(form: TermForm, change: Any, **who: Any) -> bool:
     except services.NoSuchTerm as error:
         raise Http404 from error
     except HouseError as error:
-        form.add_error("term", said(error))
+        form.add_error("term", words_for(error))
         return False
     return True
 
@@ -150,7 +151,3 @@ def _edit(request: HttpRequest, form: TermForm, **shown: Any) -> HttpResponse:
 def _me(request: HttpRequest) -> int:
     assert request.user.pk is not None  # noqa: S101 - officer_only promises it
     return request.user.pk
-
-
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None

@@ -1,16 +1,16 @@
 """Which texts may stand in a header, and which addresses we can send to."""
 
-import re
 from email.utils import parseaddr
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from donbay.core.text.letters import FORBIDDEN
+from donbay.foundation.rights import Unasked, unasked
+
 from .errors import BadAddress, UnsafeHeader
 
 DOTLESS = frozenset({"gmail.com", "googlemail.com"})
-# Everything that some mail program or str.splitlines takes for an end of line, and other controls.
-CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def refuse_controls(value: str, *, what: str) -> str:
@@ -18,11 +18,12 @@ def refuse_controls(value: str, *, what: str) -> str:
 
     Raises: UnsafeHeader, if it holds a line break or another control character.
     """
-    if CONTROLS.search(value):
+    if FORBIDDEN["LINE"].search(value):
         raise UnsafeHeader(f"{what} holds a line break or control character: {value[:80]!r}")
     return value
 
 
+@unasked(Unasked.READS)
 def clean_address(text: str) -> str:
     """Return a plain address, its domain in ASCII (IDNA) and lower case.
 
@@ -42,6 +43,7 @@ def clean_address(text: str) -> str:
     return address
 
 
+@unasked(Unasked.READS)
 def mailbox_of(address: str) -> str:
     """Return what tells one mailbox from another for limits: `a+1@x` and `A@x` are read by one person.
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from donbay.core.errors import HouseError
+from donbay.foundation.language import reader_language
 
 from . import services
 from .models import ACCOUNT_MAIL
@@ -45,7 +45,7 @@ def _queue(mail: EmailMessage, address: str) -> int:
         key=f"django/{uuid.uuid4()}",
         kind=ACCOUNT_MAIL,
         to_address=address,
-        language=(get_language() or "vi")[:2],
+        language=reader_language(),
         subject=str(mail.subject),
         text=text,
         html=html,

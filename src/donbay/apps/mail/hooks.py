@@ -7,6 +7,8 @@ a gate for its kinds of mail; a room that offers an address for leaving register
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from donbay.foundation.rights import Unasked, unasked
+
 from .types import Answer
 
 # Takes a message's id and address; returns why it must not go any more, empty when it may. Asked when its turn
@@ -21,6 +23,7 @@ _gates: dict[str, tuple[Gate, Taken]] = {}
 _readers: list[Reader] = []
 
 
+@unasked(Unasked.INNER)
 def gate_kinds(kinds: Iterable[str], gate: Gate, taken: Taken | None = None) -> None:
     """Ask `gate` before any message of these kinds goes, and tell `taken` when one was kept back."""
     for kind in kinds:
@@ -31,6 +34,7 @@ def _nothing(message_id: int, now: datetime) -> None:
     """Do nothing: this room keeps no list of who was told."""
 
 
+@unasked(Unasked.INNER)
 def read_answers_with(reader: Reader) -> None:
     """Show every inbound mail that is no report to this reader."""
     if reader not in _readers:

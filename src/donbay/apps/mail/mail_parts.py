@@ -13,6 +13,8 @@ from email.message import Message as Mail
 from html import unescape
 from quopri import decodestring
 
+from donbay.core.text.letters import storable
+
 MOST_PARTS = 60  # a mail with more parts is not a report
 LINE_LENGTH = 500
 TEXT_LENGTH = 100_000  # letters of one part that are read
@@ -71,7 +73,7 @@ def header(mail: Mail, name: str) -> str:
 
 def line(field: object) -> str:
     """Return one line that the database can hold."""
-    text = str(field or "").replace("\x00", "").encode("utf-8", "replace").decode()
+    text = storable(str(field or ""))
     return " ".join(text.split())[:LINE_LENGTH]
 
 
@@ -127,10 +129,10 @@ def _letters(raw: bytes, charset: str | None) -> str:
     """Return the letters of some bytes: as declared, else UTF-8, else Windows' Western letters."""
     for name in (charset or "utf-8", "utf-8", "cp1252"):
         try:
-            return raw.decode(name).replace("\x00", "")
+            return storable(raw.decode(name))
         except (LookupError, ValueError):
             continue
-    return raw.decode("latin-1").replace("\x00", "")
+    return storable(raw.decode("latin-1"))
 
 
 def _plain(html: str) -> str:

@@ -7,11 +7,14 @@ from django.conf import settings
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from donbay.foundation.asked import tidy
+from donbay.core.text.letters import drop_letters
+from donbay.foundation.rows import row_of
+from donbay.foundation.web.pages import Page, cut_page
 
+from .lookups import MessageColumns, accepted_where, arrived_among, arrived_where, has_arrived, told_nothing
 from .models import BlockedAddress, Brake, InboundMail, Message, MessageEvent
 from .states import STOPPED, WAITING
-from .types import BlockedRow, BrakeState, Delivery, InboundRow, Letter, MailPage, MailRow, Step
+from .types import BlockedRow, BrakeState, Delivery, InboundRow, Letter, MailRow, Step
 from .words import advice_of, reason_of
 
 PAGE_ROWS = 50
@@ -26,6 +29,15 @@ _ROW_FIELDS = (
     "id", "kind", "to_address", "to_name", "subject",
     "state", "attempts", "error", "created_at", "accepted_at",
 )  # fmt: skip
+
+__all__ = [
+    "MessageColumns",
+    "accepted_where",
+    "arrived_among",
+    "arrived_where",
+    "has_arrived",
+    "told_nothing",
+]
 
 
 def delivery_of(message_ids: Iterable[int]) -> dict[int, Delivery]:
@@ -78,7 +90,7 @@ def mail_log(
     page: int = 1,
     now: datetime | None = None,
     since: datetime | None = None,
-) -> MailPage:
+) -> Page[MailRow]:
     """Return one page of all messages, newest first, perhaps only one state or part of an address.
 
     `state`: a state, or what a figure counts: TO_SEND, STUCK (at `now`), TO_SEND_AGAIN. `since`: made then or
@@ -88,12 +100,8 @@ def mail_log(
     if since:
         found = found.filter(created_at__gte=since)
     if address:
-        found = found.filter(to_address__icontains=tidy(address))
-    total = found.count()
-    pages = max(1, -(-total // PAGE_ROWS))
-    page = min(max(1, page), pages)
-    rows = found.values(*_ROW_FIELDS)[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-    return MailPage([_row(row) for row in rows], total, page, pages)
+        found = found.filter(to_address__icontains=drop_letters(address))
+    return cut_page(found.values(*_ROW_FIELDS), _row, page=page, size=PAGE_ROWS)
 
 
 def letter(message_id: int) -> Letter | None:
@@ -109,7 +117,7 @@ def letter(message_id: int) -> Letter | None:
         html=message.html,
         headers=message.headers,
         attachments=message.attachments,
-        steps=[Step(e.at, e.state, state_label(e.state), e.detail) for e in events],
+        steps=[row_of(Step, one, state_label=state_label(one.state)) for one in events],
     )
 
 
@@ -148,10 +156,7 @@ def blocked_addresses(*, to_call: bool = False) -> list[BlockedRow]:
     found = BlockedAddress.objects.filter(lifted_at=None).order_by("-since", "-pk")
     if to_call:
         found = found.filter(called_at=None)
-    return [
-        BlockedRow(b.pk, b.address, b.reason, str(b.get_reason_display()), b.detail, b.since, b.called_at)
-        for b in found
-    ]
+    return [row_of(BlockedRow, one, reason_label=str(one.get_reason_display())) for one in found]
 
 
 def can_send_again(found: Letter) -> bool:
@@ -172,20 +177,7 @@ def inbound_count() -> int:
 def inbound_to_look_at() -> list[InboundRow]:
     """Return the inbound mails that nobody could be sure of and no officer has ticked, newest first."""
     found = InboundMail.objects.exclude(reason="").filter(looked_at=None).order_by("-read_at", "-pk")
-    return [
-        InboundRow(
-            m.pk,
-            m.read_at,
-            m.sender,
-            m.subject,
-            m.reason,
-            reason_of(m.reason),
-            m.excerpt,
-            m.address,
-            m.message_id,
-        )
-        for m in found
-    ]
+    return [row_of(InboundRow, one, reason_label=reason_of(one.reason)) for one in found]
 
 
 def waiting_count(*, due: datetime | None = None, without: Sequence[str] = ()) -> int:

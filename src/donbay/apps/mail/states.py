@@ -31,8 +31,11 @@ MOVES: Mapping[str, frozenset[str]] = {
     S.COMPLAINED: frozenset(),
     S.SUPPRESSED: frozenset(),
 }
+# The groups of states that pages, steps and figures speak of; each has its name here and nowhere else.
 WAITING = (S.PENDING, S.SOFT_BOUNCED)
 STOPPED = (S.REFUSED, S.FAILED)  # an officer may send these again
+ARRIVED = (S.ACCEPTED, S.DELIVERED)  # a server took it, and nothing came back so far
+NEVER_ARRIVED = (S.HARD_BOUNCED, *STOPPED)  # the reader was told nothing; what stopped may yet go again
 DETAIL_LENGTH = 1000  # a server's answer may be long; our choice
 
 

@@ -117,15 +117,6 @@ class MailRow(msgspec.Struct, frozen=True):
     accepted_at: datetime | None
 
 
-class MailPage(msgspec.Struct, frozen=True):
-    """One page of the mail log, newest first. Pages count from 1."""
-
-    rows: Sequence[MailRow]
-    total: int
-    page: int
-    pages: int
-
-
 class Step(msgspec.Struct, frozen=True):
     """One step in the life of a message."""
 

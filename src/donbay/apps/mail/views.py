@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import public
+from donbay.foundation.web.asked import page_of
 
 from . import queries
 from .types import Letter
@@ -31,7 +31,7 @@ ONLY_ITS_STYLES = {
 def outbox(request: HttpRequest) -> HttpResponse:
     """Show all mails, newest first."""
     _only_on_ones_own_machine()
-    page = queries.mail_log(page=_page_number(request))
+    page = queries.mail_log(page=page_of(request, "page"))
     return render(request, "mail/outbox.html", {"page": page})
 
 
@@ -58,10 +58,6 @@ def _letter(message_id: int) -> Letter:
     if found is None:
         raise Http404
     return found
-
-
-def _page_number(request: HttpRequest) -> int:
-    return page_of(request, "page")
 
 
 def _only_on_ones_own_machine() -> None:

@@ -16,11 +16,12 @@ from donbay.core.match.index import MatchIndex
 from donbay.core.match.types import Evidence
 from donbay.foundation.many_rows import plain_rows
 
+from .lookups import concerned_chains, firm_count
 from .models import JudgedProfile, Match, Measurement
 from .replaying import backtest, mails_of, preview
 from .types import MatchRow, MeasurementRow, UntoldMatch
 
-__all__ = ["backtest", "mails_of", "preview"]
+__all__ = ["backtest", "concerned_chains", "firm_count", "mails_of", "preview"]
 
 
 def index_of_profiles(ids: Sequence[int] | None = None) -> MatchIndex:

@@ -24,6 +24,7 @@ from donbay.core.match.evaluate import Report
 from donbay.core.match.index import MatchIndex
 from donbay.core.match.types import Judgement, Profile
 from donbay.foundation.many_rows import Made, insert_new, moment, plain_rows, update_each
+from donbay.foundation.rights import Unasked, unasked
 
 from .judging import judge_of_settings
 from .measuring import kept_figures
@@ -32,14 +33,17 @@ from .queries import index_of_profiles
 from .types import Counts, SweepResult
 
 NOTICES_AT_ONCE = 500
+NOTICE = notices.NoticeColumns()
 VERDICT = ("grade", "score", "market", "inputs")
 
 
+@unasked(Unasked.READS)
 def rules_in_use() -> str:
     """Return the version of the rules: the code's, and the lesson from history if one is in use. Cost: one query."""
     return method_of(lesson_in_use())
 
 
+@unasked(Unasked.STEP)
 def match_new(*, now: datetime) -> Counts:
     """Judge every notice that has no judgement for its present version; return what happened."""
     judge = judge_of_settings()
@@ -50,6 +54,7 @@ def match_new(*, now: datetime) -> Counts:
     return total
 
 
+@unasked(Unasked.STEP)
 def rematch_profiles(*, now: datetime) -> Counts:
     """Judge changed profiles, or all after a change of rules, against what is current only."""
     profiles = {profile.enterprise_id: profile for profile in enterprises.profiles()}
@@ -71,6 +76,7 @@ def rematch_profiles(*, now: datetime) -> Counts:
     return total
 
 
+@unasked(Unasked.READS)
 def sweep(*, days: int, now: datetime) -> SweepResult:
     """Replay the notices of the last days and repair what differs; nothing should."""
     since = timezone.localdate(now) - timedelta(days=days)
@@ -89,6 +95,7 @@ def sweep(*, days: int, now: datetime) -> SweepResult:
     return SweepResult(notices=seen, missing=tuple(missing), stale=tuple(stale))
 
 
+@unasked(Unasked.STEP)
 def keep_measurement(report: Report, *, what: str, now: datetime) -> None:
     """Keep the figures of a measurement, so that people can see how good matching is."""
     Measurement.objects.create(at=now, what=what, rules=rules_in_use(), figures=kept_figures(report))
@@ -100,7 +107,9 @@ def _unjudged(today: date) -> list[NoticeRow]:
     A change of rules touches only what is still open for comment.
     """
     judged = Judged.objects.filter(
-        notice=OuterRef("pk"), notice_version=OuterRef("version"), at__gte=OuterRef("changed_at")
+        notice=OuterRef("pk"),
+        notice_version=OuterRef(NOTICE.version),
+        at__gte=OuterRef(NOTICE.changed_at),
     )
     return notices.notices_without(
         Exists(judged),

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from django.db.models import Count, Min
 from django.db.models.functions import TruncDate
-from django.utils import timezone
+
+from donbay.foundation.clock import office_day
 
 from .models import Notice, SourceRun
 
@@ -27,4 +28,4 @@ def first_checked() -> dict[str, date]:
     """Return for each source the day on which it was first read without failure here. Cost: one query."""
     done = SourceRun.objects.filter(state=SourceRun.State.DONE, finished_at__isnull=False)
     found = done.values("source").annotate(first=Min("finished_at")).values_list("source", "first").order_by()
-    return {source: timezone.localdate(first, timezone.get_default_timezone()) for source, first in found}
+    return {source: office_day(first) for source, first in found}

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.products import queries as products
 from donbay.core.codes.blocs import market_name
 from donbay.core.text.order import order_of
+from donbay.foundation.language import choose_words, reader_language
 
 from . import queries
 
@@ -21,14 +21,13 @@ AREAS = [
 
 
 def _members() -> list[tuple[str, Any]]:
-    english = (get_language() or "vi").startswith("en")
-    named = [(code, market_name(code, "en" if english else "vi")) for code in queries.members_seen()]
+    language = reader_language()
+    named = [(code, market_name(code, language)) for code in queries.members_seen()]
     return [("", _("Tất cả thành viên")), *sorted(named, key=lambda pair: order_of(pair[1]))]
 
 
 def _products() -> list[tuple[str, Any]]:
-    english = (get_language() or "vi").startswith("en")
-    named = [(p.code, p.name_en if english else p.name) for p in products.all_products()]
+    named = [(p.code, choose_words({"vi": p.name, "en": p.name_en})) for p in products.all_products()]
     return [("", _("Tất cả sản phẩm")), *sorted(named, key=lambda pair: order_of(pair[1]))]
 
 

@@ -1,8 +1,12 @@
 """Notices: once each, with their raw records, versions, chain and the health of their sources."""
 
+from typing import get_args
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from donbay.core.notices.standing import STANDS, Standing
 
 from .fields import RecordField
 
@@ -62,9 +66,9 @@ class Notice(models.Model):
     with `from`).
 
     `comment_deadline` is the one in force: of its chain, as the latest document of it states
-    (`core.notices.standing`); `deadline_by` names the other document that set it, `stated_deadline` what
-    this one says itself. `local_deadline` is the province's own earlier date. `standing`: whether it
-    still stands. `on_top`: it speaks for its chain.
+    (`core.notices.standing`, under the rule of `settled_under`); `deadline_by` names the other document
+    that set it, `stated_deadline` what this one says itself. `local_deadline` is the province's own earlier
+    date. `standing`: whether it still stands. `on_top`: it speaks for its chain.
     """
 
     identity = models.CharField(max_length=600, unique=True)
@@ -112,7 +116,7 @@ class Notice(models.Model):
         db_index=False,
         help_text="The joint notice that this one turned out to be a part of; it has its symbols now.",
     )
-    standing = models.CharField(max_length=10, default="STANDS")
+    standing = models.CharField(max_length=10, default=STANDS)
     ended_by = models.CharField(
         max_length=80, blank=True, help_text="Symbol of what replaced, withdrew or voided it."
     )
@@ -120,6 +124,10 @@ class Notice(models.Model):
         max_length=80, blank=True, help_text="Symbol of the other document that set the deadline in force."
     )
     on_top = models.BooleanField(default=True)
+    settled_under = models.PositiveSmallIntegerField(
+        null=True,
+        help_text="Of `standing.RULE`: by which what holds was worked out; null: not yet, or not by today's words.",
+    )
     version = models.PositiveIntegerField(default=1)
     first_seen_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -130,8 +138,17 @@ class Notice(models.Model):
             models.CheckConstraint(condition=Q(area__in=["TBT", "SPS"]), name="notice_area_is_known"),
             models.CheckConstraint(condition=~Q(identity=""), name="notice_has_a_symbol"),
             models.CheckConstraint(
-                condition=Q(standing__in=["STANDS", "REPLACED", "WITHDRAWN", "REVOKED", "LIFTED", "VOIDED"]),
-                name="notice_standing_is_known",
+                condition=Q(standing__in=list(get_args(Standing))), name="notice_standing_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_under=None)
+                | Q(standing=STANDS, ended_by="", voided_by=None, superseded_by=None)
+                | (~Q(standing=STANDS) & ~Q(ended_by="")),
+                name="settled_notice_stands_or_says_what_ended_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_under=None) | Q(voided_by=None) | Q(standing="VOIDED"),
+                name="settled_notice_is_void_if_voided",
             ),
             models.CheckConstraint(
                 condition=Q(local_deadline=None) | Q(comment_deadline__isnull=False),
@@ -141,6 +158,7 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["-distribution_date", "-id"], name="notice_newest"),
             models.Index(fields=["comment_deadline"], name="notice_open"),
+            models.Index(fields=["settled_under"], name="notice_to_settle"),
         ]
 
     def __str__(self) -> str:

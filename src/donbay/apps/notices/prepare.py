@@ -4,7 +4,6 @@ Knows nothing of Django, so that a second process can do it while the first one 
 """
 
 import hashlib
-import re
 import zlib
 from datetime import date
 from functools import lru_cache
@@ -16,6 +15,7 @@ from donbay.core.errors import HouseError
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.standing import said_of
 from donbay.core.notices.symbol import identity_of, parse_symbol
+from donbay.core.text.letters import drop_letters
 from donbay.formats.plain_json import printable
 from donbay.sources._kit.types import RawRecord, Reading, SetAside
 from donbay.sources._kit.unforeseen import set_aside_unforeseen
@@ -25,7 +25,6 @@ LONGEST_TEXT = 2_000_000
 MOST_CODES = 8_000  # the Harmonized System has 5,600 subheadings
 LOOK = "Compare it with the document itself; the record is kept here."
 LONGEST_KEY = LONGEST_WHERE = 300
-_NO_LETTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _DECODER = msgspec.json.Decoder(NoticeRecord)
 
@@ -201,7 +200,7 @@ def _content(record: NoticeRecord) -> tuple[NoticeRecord, bytes]:
 
 def _tidied(value: Any) -> Any:
     if isinstance(value, str):
-        return _NO_LETTER.sub("", value)
+        return drop_letters(value, "RECORD")
     if isinstance(value, dict):
         return {_tidied(name): _tidied(inner) for name, inner in value.items()}
     return [_tidied(inner) for inner in value] if isinstance(value, list | tuple) else value

@@ -3,38 +3,75 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Exists, Q, QuerySet
 
 from donbay.core.notices.symbol import Symbol, parse_symbol
-from donbay.core.search.types import Meaning, Part
 
 from .counting import days_checked, first_checked, received_between
 from .due import standing_words
-from .finding import STATED, asked, best_first, found_by, part_of, stating
 from .health import in_words, source_health
+from .lookups import (
+    NoticeColumns,
+    notices_due,
+    of_area_where,
+    of_chain_where,
+    of_chains_where,
+    of_member_where,
+    sample_where,
+    symbol_where,
+    whose_chain_where,
+)
 from .models import Notice, NoticeSymbol, NoticeVersion
-from .open import current_where, open_where, standing_where
+from .open import (
+    current_where,
+    dated_where,
+    distributed_where,
+    due_from_where,
+    emergency_where,
+    office_day,
+    open_where,
+    speaking_where,
+    standing_where,
+)
 from .rows import row_of
 from .run_queries import recent_runs, set_aside_count, set_aside_open
-from .types import NoticeRow, SearchPage
+from .searching import about, saying, search_notices
+from .types import NoticeRow
 
-PAGE_SIZE = 25
 # Its symbols went over to the joint notice.
 _JOINED = Q(joined_to__isnull=False)
 
 __all__ = [
+    "NoticeColumns",
+    "about",
     "current_where",
+    "dated_where",
     "days_checked",
+    "distributed_where",
+    "due_from_where",
+    "emergency_where",
     "first_checked",
     "in_words",
+    "notices_due",
+    "of_area_where",
+    "of_chain_where",
+    "of_chains_where",
+    "of_member_where",
+    "office_day",
     "open_where",
     "received_between",
     "recent_runs",
+    "sample_where",
+    "saying",
+    "search_notices",
     "set_aside_count",
     "set_aside_open",
     "source_health",
+    "speaking_where",
     "standing_where",
     "standing_words",
+    "symbol_where",
+    "whose_chain_where",
 ]
 
 
@@ -55,102 +92,6 @@ def notice_rows(ids: Iterable[int]) -> list[NoticeRow]:
     wanted = list(ids)
     found = Notice.objects.in_bulk(wanted)
     return [row_of(found[key]) for key in wanted if key in found]
-
-
-def search_notices(
-    *,
-    query: str = "",
-    literally: bool = False,
-    goods: Meaning | None = None,
-    area: str = "",
-    member: str = "",
-    hs: Sequence[str] = (),
-    open_on: date | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    today: date | None = None,
-    page: int = 1,
-    order: str = "newest",
-) -> SearchPage:
-    """Return one page of notices: all that was asked for, in any of its meanings (`core.search`).
-
-    What is found in title, goods or codes comes first, then what is open on `today`, then the newest.
-    `literally`: the words themselves only. `goods`: a filter by what some goods mean. `hs` are prefixes
-    of which one must be stated or inherited; `order` is `newest` or `deadline`.
-    Cost: two queries; with words one more for the products and one for what was inferred.
-    """
-    parts = asked(query, literally=literally)
-    found = _filtered(area=area, member=member, hs=hs, open_on=open_on, since=since, until=until)
-    if query.strip() and not parts:  # nothing but signs was typed
-        found = found.none()
-    if parts:
-        found = found.filter(found_by(parts))
-    if goods:
-        found = found.filter(found_by([part_of(goods)]))
-    total = found.count()
-    pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(page, 1), pages)
-    start = (page - 1) * PAGE_SIZE
-    ordered = _ordered(found, parts, order, today)[start : start + PAGE_SIZE]
-    rows = tuple(row_of(row) for row in ordered)
-    return SearchPage(
-        rows=rows, total=total, page=page, pages=pages, parts=parts, inferred=_inferred(rows, parts)
-    )
-
-
-def saying(query: str) -> Q:
-    """Match the notices that the search finds by these words, for the lists of later steps. Cost: one query."""
-    parts = asked(query)
-    return found_by(parts) if parts else Q(pk__in=())
-
-
-def about(meaning: Meaning) -> Q:
-    """Match the notices on some goods: that name them, state their codes, or are found to concern them."""
-    return found_by([part_of(meaning)])
-
-
-def _ordered(
-    found: QuerySet[Notice], parts: Sequence[Part], order: str, today: date | None
-) -> QuerySet[Notice]:
-    by = ["comment_deadline", "pk"] if order == "deadline" else ["-distribution_date", "-pk"]
-    if not parts:
-        return found.order_by(*by)
-    still = Case(When(open_where(today), then=Value(0)), default=Value(1)) if today else Value(0)
-    return found.annotate(best=best_first(parts), still=still).order_by("best", "still", *by)
-
-
-def _inferred(rows: Sequence[NoticeRow], parts: Sequence[Part]) -> frozenset[int]:
-    """Return those of the page that do not state what was asked for: they were found by what was inferred."""
-    if not rows or not any(part.codes or part.headings for part in parts):
-        return frozenset()
-    ids = {row.id for row in rows}
-    stated = Notice.objects.filter(found_by(parts, STATED), pk__in=ids).values_list("pk", flat=True)
-    return frozenset(ids.difference(stated))
-
-
-def _filtered(
-    *,
-    area: str,
-    member: str,
-    hs: Sequence[str],
-    open_on: date | None,
-    since: date | None,
-    until: date | None,
-) -> QuerySet[Notice]:
-    found = Notice.objects.all()
-    if area:
-        found = found.filter(area=area)
-    if member:
-        found = found.filter(Exists(NoticeSymbol.objects.filter(notice=OuterRef("pk"), member=member)))
-    if hs:
-        found = found.filter(found_by(stating(hs), STATED))
-    if open_on:
-        found = found.filter(open_where(open_on))
-    if since:
-        found = found.filter(distribution_date__gte=since)
-    if until:
-        found = found.filter(distribution_date__lte=until)
-    return found
 
 
 def chain_of(notice_id: int) -> list[NoticeRow]:

@@ -1,5 +1,7 @@
 """Read side of the sources' runs, and of what they set aside."""
 
+from donbay.foundation.rows import row_of
+
 from .models import SetAsideRecord, SourceRun
 from .types import RunReport, SetAsideRow
 from .words import words_for
@@ -8,18 +10,13 @@ from .words import words_for
 def recent_runs(limit: int = 50) -> list[RunReport]:
     """Return the last runs, newest first, each reason in the reader's language. Cost: one query."""
     return [
-        RunReport(
+        row_of(
+            RunReport,
+            run,
             run_id=run.pk,
-            source=run.source,
-            asked=run.asked,
-            state=run.state,
-            read=run.read,
-            new=run.new,
-            changed=run.changed,
-            unchanged=run.unchanged,
-            set_aside=run.set_aside,
             reason=words_for(run.code, run.facts, said=run.reason),
-            started_at=run.started_at,
+            hint="",
+            set_aside_list=(),
         )
         for run in SourceRun.objects.order_by("-started_at", "-pk")[:limit]
     ]

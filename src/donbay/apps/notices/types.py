@@ -7,9 +7,11 @@ from typing import Any, Literal
 
 import msgspec
 
+from donbay.core.notices.events import ENDINGS
 from donbay.core.notices.record import NoticeRecord, WordDate
-from donbay.core.notices.standing import ENDINGS, STANDS, is_current, is_open
+from donbay.core.notices.standing import STANDS, is_current, is_open, is_over
 from donbay.core.search.types import Part
+from donbay.foundation.web.pages import Page
 
 
 class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +58,10 @@ class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
         """Return whether comments are taken on a day."""
         return is_open(self.standing, self.comment_deadline, today)
 
+    def is_over(self, today: date) -> bool:
+        """Return whether nobody can comment on it any more on a day."""
+        return is_over(self.standing, self.comment_deadline, today)
+
     def is_current(self, today: date) -> bool:
         """Return whether a firm that comes new has to hear of it."""
         return is_current(self.record, self.standing, self.comment_deadline, today)
@@ -69,6 +75,11 @@ class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
     def ends_chain(self) -> str:
         """Return how this document ends the measure of its chain (WITHDRAWN, REVOKED, LIFTED), else empty."""
         return self.ends if self.ends in ENDINGS else ""
+
+    @property
+    def voids_parent(self) -> bool:
+        """Return whether it says that the document it corrects was circulated by mistake."""
+        return self.ends == "VOIDED"
 
     @property
     def ended_by_id(self) -> int | None:
@@ -97,24 +108,15 @@ class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
         return self.stated_deadline if moved else None
 
 
-class SearchPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of a search. `total` is exact; `page` counts from 1.
+class SearchPage(Page[NoticeRow], frozen=True, kw_only=True):
+    """One page of a search.
 
     `parts`: how the words were understood. `inferred`: the notices that state none of the codes that
     were asked for, and were found by what they are about.
     """
 
-    rows: tuple[NoticeRow, ...]
-    total: int
-    page: int
-    pages: int
     parts: tuple[Part, ...] = ()
     inferred: frozenset[int] = frozenset()
-
-    @property
-    def has_next(self) -> bool:
-        """Return whether there is a page after this one."""
-        return self.page < self.pages
 
 
 class StoreCounts(msgspec.Struct, kw_only=True):

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from donbay.apps.products import queries as products
-from donbay.core.notices.symbol import NotASymbol, parse_symbol
-from donbay.foundation.asked import page_of
+from donbay.core.notices.symbol import NotASymbol, parse_symbol, slug_of
 from donbay.foundation.permissions import public
+from donbay.foundation.web.asked import page_of
 
 from . import queries, sheet
 from .forms import NoticeFilter
@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = form.cleaned_data  # what could not be read is said beside its field; the rest counts
     query = asked.get("tim", "")
     if query and (found := _by_symbol(query)):
-        return redirect("notices:show", slug=_slug(found.symbol))
+        return redirect("notices:show", slug=slug_of(found.symbol))
     filters = _filters(asked)
     how: dict[str, Any] = {"literally": bool(asked.get("nguyen_van")), "page": _page(request)}
     page = queries.search_notices(query=query, today=timezone.localdate(), **how, **filters)
@@ -50,8 +50,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     row = _by_symbol(slug)
     if row is None:
         raise Http404
-    if slug != _slug(row.symbol):
-        return redirect("notices:show", slug=_slug(row.symbol), permanent=True)
+    if slug != slug_of(row.symbol):
+        return redirect("notices:show", slug=slug_of(row.symbol), permanent=True)
     return render(request, "notices/show.html", sheet.of(row, today=timezone.localdate()))
 
 
@@ -95,10 +95,6 @@ def _by_symbol(text: str) -> Any:
         return queries.notice_by_symbol(str(parse_symbol(text.replace("-", "/"))))
     except NotASymbol:
         return None
-
-
-def _slug(symbol: str) -> str:
-    return symbol.replace("/", "-")
 
 
 def _page(request: HttpRequest) -> int:

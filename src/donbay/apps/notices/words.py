@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from donbay.foundation.language import reader_language
 
 Facts = Mapping[str, str | int]
 
@@ -99,8 +101,7 @@ def words_for(code: str, facts: Facts | None = None, *, said: str = "") -> str:
     try:
         return str(_WORDS[code]) % (facts or {})
     except (KeyError, ValueError, TypeError):
-        english = (get_language() or "vi").startswith("en")
-        return said if english and said else gettext("lần đọc gần nhất không thành công")
+        return said if said and reader_language() == "en" else gettext("lần đọc gần nhất không thành công")
 
 
 def _code_of(said: str) -> tuple[str, Facts]:

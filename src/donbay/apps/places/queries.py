@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from donbay.core.text.fold import fold, lower
 from donbay.core.text.order import order_of
+from donbay.foundation.rows import row_of
 
 from .models import Place
 from .types import PlaceRow
@@ -73,14 +74,8 @@ def _by_name(found: QuerySet[Place]) -> list[PlaceRow]:
 
 
 def _row(place: Place) -> PlaceRow:
-    return PlaceRow(
-        id=place.pk,
-        code=place.code,
-        level=place.level,
-        name=place.name,
-        name_en=place.name_en,
+    return row_of(
+        PlaceRow,
+        place,
         full_name=f"{place.get_level_display()} {place.name}",
-        parent_id=place.parent_id,
-        valid_from=place.valid_from,
-        valid_to=place.valid_to,
     )

@@ -11,6 +11,7 @@ from django.db import transaction
 from donbay.core.errors import PermanentError
 from donbay.core.text.fold import fold
 from donbay.foundation.province import UNITS, Province, province_of, text_of
+from donbay.foundation.rights import Unasked, unasked
 
 from .models import Place
 from .types import LoadCounts
@@ -35,6 +36,7 @@ class Unit(NamedTuple):
     valid_to: date | None = None
 
 
+@unasked(Unasked.STEP)
 @transaction.atomic
 def load_places(data: str = "") -> LoadCounts:
     """Bring the province, its units and the provinces it was made of into the database.

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from donbay.core.codes.hs import hs_relation
 from donbay.core.search.meanings import Dictionary
 from donbay.core.search.types import Meaning
+from donbay.foundation.rows import row_of
 
 from .lexicon import Lexicon, lexicon_of
 from .meanings import dictionary_of, meaning_of
@@ -98,12 +99,9 @@ def _touches(notice: Sequence[str], ours: Sequence[str]) -> bool:
 
 
 def _row(product: Product) -> ProductRow:
-    return ProductRow(
-        id=product.pk,
-        code=product.code,
-        name=product.name,
-        name_en=product.name_en,
-        group=product.group,
+    return row_of(
+        ProductRow,
+        product,
         synonyms=tuple(product.synonyms),
         synonyms_en=tuple(product.synonyms_en),
         scientific=tuple(product.scientific),

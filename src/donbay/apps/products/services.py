@@ -9,6 +9,7 @@ from donbay.core.codes.hs import is_hs_prefix
 from donbay.core.errors import PermanentError
 from donbay.core.text.fold import fold
 from donbay.foundation.province import PRODUCTS, tables_of
+from donbay.foundation.rights import Unasked, unasked
 
 from .models import Product
 from .types import LoadCounts
@@ -22,6 +23,7 @@ class BadProduct(PermanentError):
     hint = "Mend products.toml of the province: a name in both languages and HS prefixes of 2, 4 or 6 digits."
 
 
+@unasked(Unasked.STEP)
 @transaction.atomic
 def load_products(data: str = "") -> LoadCounts:
     """Bring the products of the province into the database. Safe to repeat.
@@ -34,6 +36,7 @@ def load_products(data: str = "") -> LoadCounts:
     return LoadCounts(new=done.count("new"), changed=done.count("changed"), unchanged=done.count("same"))
 
 
+@unasked(Unasked.READS)
 def read_products(data: str = "") -> dict[str, dict[str, Any]]:
     """Return the entries of the list by code, each checked. Raises: BadProvince, BadProduct."""
     found = tables_of(data or settings.PROVINCE_DATA, PRODUCTS)

@@ -1,10 +1,12 @@
 """Every figure of a report with its label, its definition and the way to the rows behind it."""
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
+from donbay.apps.mail import queries as mail
+from donbay.foundation.language import choose_words
+from donbay.foundation.ways import way_to
 from donbay.sources._kit.registry import cards
 
 from .counted import Counted
@@ -67,7 +69,7 @@ def _forwarded(counted: Counted) -> tuple[Figure, ...]:
     told = counted.forwarded
     return (
         Figure(
-            key="notices_forwarded", value=told.pairs, label=_("Lượt thông báo đã chuyển"), link=reverse("desk:mails"),
+            key="notices_forwarded", value=told.pairs, label=_("Lượt thông báo đã chuyển"), link=way_to("mails"),
             definition=_(
                 "Mỗi thông báo gửi thành công đến một doanh nghiệp trong kỳ tính một lượt; "
                 "không tính thư bị trả lại."
@@ -149,14 +151,14 @@ def _cases(counted: Counted) -> tuple[Figure, ...]:
 
 
 def _post(counted: Counted) -> tuple[Figure, ...]:
-    accepted = counted.mails.get("ACCEPTED", 0) + counted.mails.get("DELIVERED", 0)
+    accepted = mail.arrived_among(counted.mails.items())
     return (
         Figure(
-            key="mails_accepted", value=accepted, label=_("Thư gửi thành công"), link=reverse("desk:mails"),
+            key="mails_accepted", value=accepted, label=_("Thư gửi thành công"), link=way_to("mails"),
             definition=_("Tất cả thư tạo trong kỳ đã gửi thành công."),
         ),
         Figure(
-            key="addresses_bounced", value=counted.bounced, label=_("Địa chỉ bị trả lại"), link=reverse("desk:blocks"),
+            key="addresses_bounced", value=counted.bounced, label=_("Địa chỉ bị trả lại"), link=way_to("blocks"),
             definition=_("Địa chỉ ngừng gửi trong kỳ do thư bị trả lại."),
         ),
     )  # fmt: skip
@@ -166,7 +168,7 @@ def _sources(counted: Counted) -> tuple[Figure, ...]:
     return tuple(
         Figure(
             key=f"source_{source}", value=min(1.0, days / counted.days[source]), unit="SHARE",
-            label=_("Nguồn: {source}").format(source=_title_of(source)), link=reverse("desk:sources"),
+            label=_("Nguồn: {source}").format(source=_title_of(source)), link=way_to("source_runs"),
             definition=_(
                 "Số ngày cập nhật được nguồn này ít nhất một lần trên {days} ngày của kỳ, "
                 "tính từ lần cập nhật đầu tiên."
@@ -180,7 +182,7 @@ def _title_of(source: str) -> str:
     card = cards().get(source)  # a source of an earlier version may be gone
     if card is None:
         return source
-    return card.title_en if (get_language() or "vi").startswith("en") else card.title_vi
+    return choose_words({"vi": card.title_vi, "en": card.title_en})
 
 
 def _share(part: int, of: int) -> float | None:

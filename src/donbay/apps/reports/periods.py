@@ -5,11 +5,13 @@ from datetime import date
 
 import msgspec
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from donbay.core.errors import PermanentError
-from donbay.foundation.asked import day_in, tidy
+from donbay.core.text.letters import drop_letters
+from donbay.foundation.language import reader_language
+from donbay.foundation.web.asked import day_in
 
 
 class BadPeriod(PermanentError):
@@ -93,7 +95,7 @@ def _part_of_year(first: int, last: int) -> str:
 
 
 def _month(first: date) -> str:
-    if (get_language() or "vi").startswith("vi"):
+    if reader_language() == "vi":
         return f"tháng {first.month} năm {first.year}"
     return date_format(first, "F Y")
 
@@ -101,7 +103,7 @@ def _month(first: date) -> str:
 def _day(text: str) -> date:
     found = day_in(text)
     if found is None:
-        raise BadPeriod(_("“%(text)s” không đúng định dạng ngày.") % {"text": tidy(text[:20])})
+        raise BadPeriod(_("“%(text)s” không đúng định dạng ngày.") % {"text": drop_letters(text[:20])})
     return found
 
 

@@ -1,7 +1,5 @@
 """Read side of reports: the figures of a period, each counted anew from what was really done."""
 
-from datetime import date, datetime, time, timedelta
-
 from django.utils import timezone, translation
 
 from donbay.apps.alerts import queries as alerts
@@ -9,6 +7,7 @@ from donbay.apps.bulletins import queries as bulletins
 from donbay.apps.enquiries import queries as enquiries
 from donbay.apps.mail import queries as mail
 from donbay.apps.notices import queries as notices
+from donbay.foundation.clock import moments_of
 
 from .counted import Counted
 from .figures import compared, was_anything_done
@@ -41,7 +40,7 @@ def report_of(period: Period, *, language: str = "vi", with_samples: bool = True
 
 def count(period: Period, *, with_samples: bool) -> Counted:
     """Return the bare counts of a period."""
-    since, until = _midnight(period.since), _midnight(period.until + timedelta(days=1))
+    since, until = moments_of(period.since, period.until)
     return Counted(
         bulletins=bulletins.figures(since=period.since, until=period.until),
         forwarded=alerts.forwarded(since=since, until=until),
@@ -68,7 +67,3 @@ def _days(period: Period) -> dict[str, int]:
     last = min(period.until, timezone.localdate())
     firsts = notices.first_checked().items()
     return {source: max(1, (last - max(first, period.since)).days + 1) for source, first in firsts}
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())

@@ -1,9 +1,10 @@
 """Counts in words: the paragraph in the administrative manner, and the breakdowns."""
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from donbay.apps.products import queries as products
+from donbay.foundation.language import reader_language
 
 from .counted import Counted
 from .numbers import grouped as _n
@@ -97,12 +98,12 @@ def _answered(counted: Counted) -> list[str]:
 def _two(number: int) -> str:
     """Return a number as an office writes it: 01 to 09 in Vietnamese."""
     plain = _n(number)
-    return plain.zfill(2) if 0 < number < 10 and not (get_language() or "vi").startswith("en") else plain
+    return plain.zfill(2) if 0 < number < 10 and reader_language() == "vi" else plain
 
 
 def _named(rows: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
     """Return the products' names in the reader's language; the rows hold the Vietnamese ones."""
-    if not (get_language() or "vi").startswith("en"):
+    if reader_language() == "vi":
         return rows
     english = {row.name: row.name_en for row in products.all_products()}
     return tuple((english.get(name) or name, n) for name, n in rows)

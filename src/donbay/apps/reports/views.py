@@ -6,10 +6,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.words import words_for
 
 from . import periods, queries
 from .charts import chart_of
@@ -25,8 +26,8 @@ def report(request: HttpRequest) -> HttpResponse:
     try:
         period = asked(request, today)
     except BadPeriod as error:
-        period, wrong = periods.year_of(today.year), str(error)
-    found = queries.report_of(period, language=_language())
+        period, wrong = periods.year_of(today.year), words_for(error)
+    found = queries.report_of(period, language=reader_language())
     context = {
         "report": found,
         "figures": [(figure, said(figure), said_before(figure)) for figure in found.figures],
@@ -49,8 +50,8 @@ def file(request: HttpRequest, form: str) -> HttpResponse:
     try:
         period = asked(request, timezone.localdate())
     except BadPeriod as error:
-        return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
-    body = exported(queries.report_of(period, language=_language()), form)
+        return HttpResponse(words_for(error), status=400, content_type="text/plain; charset=utf-8")
+    body = exported(queries.report_of(period, language=reader_language()), form)
     name = f"bao-cao-{period.since}-{period.until}.{form}"
     return HttpResponse(
         body, content_type=TYPES[form], headers={"Content-Disposition": f'attachment; filename="{name}"'}
@@ -63,10 +64,6 @@ def asked(request: HttpRequest, today: date) -> Period:
     if not since and not until:
         return periods.year_of(today.year)
     return periods.period_between(since, until)
-
-
-def _language() -> str:
-    return "en" if (get_language() or "vi").startswith("en") else "vi"
 
 
 def _choices(today: date) -> list[dict[str, Any]]:

@@ -9,10 +9,7 @@ USER = settings.AUTH_USER_MODEL
 
 
 class Decision(models.Model):
-    """Where one notice stands with the officers. A notice without a row is open, assigned to nobody.
-
-    `decision` is a name for queries only, so that notices can be ranked and filtered by it in SQL.
-    """
+    """Where one notice stands with the officers. A notice without a row is open, assigned to nobody."""
 
     class Impact(models.TextChoices):
         UNKNOWN = "UNKNOWN", _("chưa rõ")
@@ -20,9 +17,7 @@ class Decision(models.Model):
         MEDIUM = "MEDIUM", _("trung bình")
         HIGH = "HIGH", _("cao")
 
-    notice = models.OneToOneField(
-        "notices.Notice", models.CASCADE, related_name="+", related_query_name="decision"
-    )
+    notice = models.OneToOneField("notices.Notice", models.CASCADE, related_name="+")
     impact = models.CharField(max_length=7, choices=Impact.choices, default=Impact.UNKNOWN)
     impact_reason = models.CharField(max_length=500, blank=True)
     impact_by = models.ForeignKey(USER, models.SET_NULL, null=True, related_name="+")

@@ -1,19 +1,20 @@
 """Read side of triage: what other rooms may ask."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
+from django.db.models import Q, QuerySet
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.notices import queries as notices
-from donbay.apps.notices.types import NoticeRow
+from donbay.foundation.clock import office_day
+from donbay.foundation.rows import row_of
 
 from . import ranking
 from .models import Decision, Note, PersonalMessage, SavedView
+from .rows import COLUMNS, Rank, queue_rows
 from .types import (
     Beside,
     DecisionRow,
@@ -22,17 +23,11 @@ from .types import (
     LetterRow,
     NoteRow,
     Queue,
-    QueueRow,
     Totals,
     ViewRow,
 )
 
 DEEPEST = 2000  # our choice: nobody goes through more notices one by one
-_COLUMNS = (
-    "pk", "direct", "related", "due", "decision__impact", "decision__assigned_to_id",
-    "decision__assigned_to__name", "decision__assigned_to__email", "decision__dismissed_at",
-    "decision__done_at", "emergency", "letters",
-)  # fmt: skip
 
 
 def queue(*, now: datetime, filters: Filters, limit: int = 50, offset: int = 0) -> Queue:
@@ -42,43 +37,52 @@ def queue(*, now: datetime, filters: Filters, limit: int = 50, offset: int = 0) 
     equals first. One row a chain, which carries the older documents of it.
     Cost: four queries, however many notices there are.
     """
-    today = _day(now)
+    today = office_day(now)
     found = ranking.filtered(filters, today)
-    total = found.count()
-    ordered = ranking.ranked(found, today).order_by(*ranking.ORDER)
-    facts = list(ordered.values_list(*_COLUMNS)[offset : offset + limit])
-    rows = {row.id: row for row in notices.notice_rows([fact[0] for fact in facts])}
-    older = _older(rows) if filters.tab not in ("DISMISSED", "HANDLED") else {}
-    return Queue(
-        rows=tuple(_queue_row(rows[fact[0]], fact, today, older.get(fact[0], ())) for fact in facts),
-        total=total,
-    )
+    ranks = _ranks(found, today, offset, offset + limit)
+    with_older = filters.tab not in ("DISMISSED", "HANDLED")
+    return Queue(rows=queue_rows(ranks, today, with_older=with_older), total=found.count())
 
 
 def pressing(*, now: datetime, limit: int = 5) -> Queue:
     """Return the first of what waits and concerns firms here, and how many that are. Cost: four queries."""
-    today = _day(now)
-    found = ranking.ranked(ranking.filtered(Filters(concerning=True), today), today)
-    facts = list(found.order_by(*ranking.ORDER).values_list(*_COLUMNS)[:limit])
-    rows = {row.id: row for row in notices.notice_rows([fact[0] for fact in facts])}
-    return Queue(
-        rows=tuple(_queue_row(rows[fact[0]], fact, today, ()) for fact in facts), total=found.count()
-    )
+    today = office_day(now)
+    found = ranking.filtered(Filters(concerning=True), today)
+    ranks = _ranks(found, today, 0, limit)
+    return Queue(rows=queue_rows(ranks, today, with_older=False), total=found.count())
+
+
+def _ranks(found: QuerySet[Any], today: date, start: int, end: int) -> list[Rank]:
+    ordered = ranking.ranked(found, today).order_by(*ranking.ORDER)
+    return [Rank(*row) for row in ordered.values_list(*COLUMNS)[start:end]]
 
 
 def totals(*, now: datetime, officer_id: int) -> Totals:
     """Return how many notices stand under each tab. Cost: one query."""
-    today = _day(now)
-    waits = ranking.open_on(today)
-    counted = ranking.notices(today).aggregate(
-        open=Count("pk", filter=waits),
-        mine=Count("pk", filter=waits & Q(decision__assigned_to=officer_id)),
-        nobody=Count("pk", filter=waits & Q(decision__assigned_to=None)),
-        late=Count("pk", filter=ranking.late_on(today)),
-        dismissed=Count("pk", filter=ranking.dismissed()),
-        handled=Count("pk", filter=ranking.handled()),
+    today = office_day(now)
+    rows = list(
+        ranking.flagged(
+            notices.notices_due(today),
+            handled=ranking.handled(),
+            dismissed=ranking.dismissed(),
+            current=ranking.current_on(today),
+            past=ranking.past_on(today),
+            mine=ranking.assigned_to(officer_id),
+            nobody=ranking.assigned_to_nobody(),
+        )
     )
-    return Totals(**counted)
+
+    def count(**flags: int) -> int:
+        return sum(row["n"] for row in rows if all(row[name] == value for name, value in flags.items()))
+
+    return Totals(
+        open=count(current=1, handled=0),
+        mine=count(current=1, handled=0, mine=1),
+        nobody=count(current=1, handled=0, nobody=1),
+        late=count(past=1, handled=0),
+        dismissed=count(dismissed=1),
+        handled=count(handled=1),
+    )
 
 
 def beside(notice_id: int, *, now: datetime, filters: Filters) -> Beside:
@@ -87,7 +91,7 @@ def beside(notice_id: int, *, now: datetime, filters: Filters) -> Beside:
     A notice that does not speak for its chain stands where the one does that speaks; one that has just been
     handled, where it stood before. Cost: two queries; three for what is not in the queue.
     """
-    today = _day(now)
+    today = office_day(now)
     found = ranking.filtered(filters, today)
     places = _places(found, today)
     ids = [key for key, _root in places]
@@ -101,7 +105,7 @@ def beside(notice_id: int, *, now: datetime, filters: Filters) -> Beside:
         if about.root_symbol in roots:
             at = roots.index(about.root_symbol)
         else:
-            again = ranking.notices(today).filter(
+            again = notices.notices_due(today).filter(
                 Q(pk__in=found.values("pk")) | (Q(pk=notice_id) & ranking.handled())
             )
             ids = [key for key, _root in _places(again, today)]
@@ -113,7 +117,7 @@ def beside(notice_id: int, *, now: datetime, filters: Filters) -> Beside:
 
 def _places(found: QuerySet[Any], today: date) -> list[tuple[int, str]]:
     ordered = ranking.ranked(found, today).order_by(*ranking.ORDER)
-    return list(ordered.values_list("pk", "root_symbol")[:DEEPEST])
+    return list(ordered.values_list(*COLUMNS[:2])[:DEEPEST])
 
 
 def decision_of(notice_id: int) -> DecisionRow:
@@ -122,19 +126,14 @@ def decision_of(notice_id: int) -> DecisionRow:
     row = found.select_related("impact_by", "assigned_to", "dismissed_by", "done_by").first()
     if row is None:
         return DecisionRow(notice_id=notice_id, impact_label=_impact_label(""))
-    return DecisionRow(
+    return row_of(
+        DecisionRow,
+        row,
         notice_id=notice_id,
-        impact=row.impact,
         impact_label=_impact_label(row.impact),
-        impact_reason=row.impact_reason,
         impact_by=_named(row.impact_by),
-        impact_at=row.impact_at,
-        assigned_to_id=row.assigned_to_id,
         assigned_to=_named(row.assigned_to),
-        dismissed_at=row.dismissed_at,
         dismissed_by=_named(row.dismissed_by),
-        dismissed_reason=row.dismissed_reason,
-        done_at=row.done_at,
         done_by=_named(row.done_by),
     )
 
@@ -197,43 +196,9 @@ def readers_of(enterprise_ids: Iterable[int], *, feet: Feet) -> dict[int, list[C
     return found
 
 
-def _older(rows: Mapping[int, NoticeRow]) -> dict[int, tuple[NoticeRow, ...]]:
-    """Return for each notice the other documents of its chain, newest first. Cost: one query."""
-    families = notices.families(row.root_symbol for row in rows.values())
-    return {
-        row.id: tuple(other for other in reversed(families.get(row.root_symbol, [])) if other.id not in rows)
-        for row in rows.values()
-    }
-
-
-def _queue_row(row: Any, fact: Sequence[Any], today: date, older: tuple[NoticeRow, ...]) -> QueueRow:
-    _pk, direct, related, due, impact, assigned_id, name, email, dismissed_at, *more = fact
-    return QueueRow(
-        notice=row,
-        direct=direct,
-        related=related,
-        deadline=due,
-        local_passed=row.local_deadline is not None and row.local_deadline < today,
-        days_left=(due - today).days if due else None,
-        impact=impact or Decision.Impact.UNKNOWN.value,
-        impact_label=_impact_label(impact),
-        assigned_to_id=assigned_id,
-        assigned_to=name or email or "",
-        dismissed_at=dismissed_at,
-        done_at=more[0],
-        urgent=bool(more[1]),
-        letters=more[2],
-        older=older,
-    )
-
-
 def _impact_label(impact: str) -> str:
     return str(Decision.Impact(impact or "UNKNOWN").label)
 
 
 def _named(person: Any) -> str:
     return (person.name or person.email) if person else ""
-
-
-def _day(now: datetime) -> date:
-    return timezone.localtime(now, timezone.get_default_timezone()).date()

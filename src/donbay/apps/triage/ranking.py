@@ -1,16 +1,20 @@
-"""The queue's order and filters, in SQL: 100,000 notices are ranked where they lie."""
+"""The queue's order and filters, in SQL: 100,000 notices are ranked where they lie.
 
-from collections.abc import Callable, Sequence
+Notices and matches come as their doors give them; the columns written here are of this room.
+"""
+
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from django.apps import apps
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from donbay.apps.notices.queries import about, saying, standing_where
+from donbay.apps.matching import queries as matching
+from donbay.apps.notices import queries as notices
+from donbay.foundation.rights import Unasked, unasked
 
-from .models import PersonalMessage
+from .models import Decision, PersonalMessage
 from .types import Filters
 
 QUIET_DAYS = 60  # our choice: a notice without a deadline waits as long as the WTO's usual time for comment
@@ -18,12 +22,13 @@ ORDER = (
     F("emergency").desc(), F("direct").desc(), F("related").desc(), F("place").asc(), F("due").asc(),
     F("pk").desc(),
 )  # fmt: skip
-_UNDECIDED = Q(decision=None) | Q(decision__dismissed_at=None, decision__done_at=None)
+_DISMISSED, _DONE = Q(dismissed_at__isnull=False), Q(done_at__isnull=False)
 
 
 _ALSO: list[Callable[[], Q]] = []
 
 
+@unasked(Unasked.READS)
 def handled_also(where: Callable[[], Q]) -> None:
     """Let a later room say which notices are handled by what it did with them; called in its `AppConfig.ready`."""
     if where not in _ALSO:
@@ -32,89 +37,102 @@ def handled_also(where: Callable[[], Q]) -> None:
 
 def waits() -> Q:
     """Match what nobody handled: not dismissed, not done by hand, in no letter, in no issue of a later room."""
-    return _UNDECIDED & ~_elsewhere()
+    return ~handled()
 
 
 def handled() -> Q:
-    """Match what somebody handled, in whatever way."""
-    decided = Q(decision__dismissed_at__isnull=False) | Q(decision__done_at__isnull=False)
-    return decided | _elsewhere()
-
-
-def _elsewhere() -> Q:
-    """Match what stands in a letter to firms, or in what a later room makes of it."""
-    found = Q(pk__in=PersonalMessage.objects.order_by().values("notice_id"))
+    """Match what somebody handled, in whatever way: in a decision, a letter, or what a later room makes of it."""
+    found = _decided_on(_DISMISSED | _DONE) | Q(pk__in=PersonalMessage.objects.order_by().values("notice_id"))
     for where in _ALSO:
         found |= where()
     return found
 
 
-def open_on(today: date) -> Q:
-    """Match what waits for a decision and can still be answered, or has no deadline and is fresh.
+def dismissed() -> Q:
+    """Match what somebody dismissed."""
+    return _decided_on(_DISMISSED)
 
-    One of each chain: the document that speaks for it.
-    """
-    fresh = today - timedelta(days=QUIET_DAYS)
-    undated = Q(due=None) & (Q(distribution_date__gte=fresh) | Q(distribution_date=None))
-    return waits() & Q(on_top=True) & standing_where() & (Q(due__gte=today) | undated)
+
+def assigned_to(officer_id: int | None) -> Q:
+    """Match what an officer has taken."""
+    return _decided_on(Q(assigned_to=officer_id)) if officer_id else Q(pk__in=())
+
+
+def assigned_to_nobody() -> Q:
+    """Match what nobody has taken."""
+    return ~_decided_on(Q(assigned_to__isnull=False))
+
+
+def _decided_on(where: Q) -> Q:
+    """Match notices of whose decision this is true; a notice without a row has none."""
+    return Q(pk__in=Decision.objects.filter(where).order_by().values("notice_id"))
+
+
+def open_on(today: date) -> Q:
+    """Match what waits for a decision and can still be answered, or has no deadline and is fresh."""
+    return current_on(today) & waits()
 
 
 def late_on(today: date) -> Q:
     """Match what waits for a decision though its time has passed, or nothing of its chain stands."""
-    stale = Q(due=None, distribution_date__lt=today - timedelta(days=QUIET_DAYS))
-    return waits() & Q(on_top=True) & (~standing_where() | Q(due__lt=today) | stale)
+    return past_on(today) & waits()
 
 
-def dismissed() -> Q:
-    """Match what somebody dismissed."""
-    return Q(decision__dismissed_at__isnull=False)
+def current_on(today: date) -> Q:
+    """Match what can still be answered, or has no deadline and is fresh, whoever decided what.
 
-
-def notices(today: date) -> QuerySet[Any]:
-    """Return all notices with `due`, the province's deadline: its own while it is ahead, else the WTO's.
-
-    The neighbours' tables are named as foreign keys name them, to be joined and never written.
+    One of each chain: the document that speaks for it.
     """
-    every: QuerySet[Any] = apps.get_model("notices.Notice").objects.all()
-    due = Case(When(local_deadline__gte=today, then="local_deadline"), default="comment_deadline")
-    dated: QuerySet[Any] = every.annotate(due=due)
-    return dated
+    fresh = notices.distributed_where(since=today - timedelta(days=QUIET_DAYS))
+    undated = Q(due=None) & (fresh | notices.distributed_where(known=False))
+    speaks = notices.speaking_where() & notices.standing_where()
+    return speaks & (Q(due__gte=today) | undated)
+
+
+def past_on(today: date) -> Q:
+    """Match the documents that speak for a chain whose time has passed, or of which nothing stands."""
+    stale = Q(due=None) & notices.distributed_where(before=today - timedelta(days=QUIET_DAYS))
+    over = ~notices.standing_where() | Q(due__lt=today) | stale
+    return notices.speaking_where() & over
+
+
+def flagged(found: QuerySet[Any], **conditions: Q) -> QuerySet[Any]:
+    """Return how many rows (`n`) there are of each combination of these conditions.
+
+    Each condition is worked out once for a row, however many sums are made of it.
+    """
+    flags = {name: Case(When(where, then=Value(1)), default=Value(0)) for name, where in conditions.items()}
+    counted: QuerySet[Any] = found.order_by().annotate(**flags).values(*flags).annotate(n=Count("pk"))
+    return counted
 
 
 def filtered(filters: Filters, today: date) -> QuerySet[Any]:
-    """Return the notices that answer the filters, in no order."""
+    """Return the notices that answer the filters, with `due`, in no order."""
     tabs = {"LATE": late_on(today), "DISMISSED": dismissed(), "HANDLED": handled()}
-    found = notices(today).filter(tabs.get(filters.tab, open_on(today)))
+    found = notices.notices_due(today).filter(tabs.get(filters.tab, open_on(today)))
     if filters.area:
-        found = found.filter(area=filters.area)
+        found = found.filter(notices.of_area_where(filters.area))
     if filters.member:
-        bearing = apps.get_model("notices.NoticeSymbol").objects.filter(member=filters.member)
-        found = found.filter(pk__in=bearing.values("notice_id"))
+        found = found.filter(notices.of_member_where(filters.member))
     if filters.within_days is not None:
         found = found.filter(due__range=(today, today + timedelta(days=filters.within_days)))
     if filters.goods:
-        found = _whose_chain(found, about(filters.goods))
+        found = found.filter(notices.whose_chain_where(notices.about(filters.goods)))
     if filters.text.strip():
-        found = _whose_chain(found, saying(filters.text))
+        found = found.filter(notices.whose_chain_where(notices.saying(filters.text)))
     if filters.concerning:
-        found = found.filter(root_symbol__in=_current(("DIRECT", "RELATED")).values("notice__root_symbol"))
+        found = found.filter(notices.of_chains_where(matching.concerned_chains(("DIRECT", "RELATED"))))
     return _decided(found, filters)
-
-
-def _whose_chain(found: QuerySet[Any], says: Q) -> QuerySet[Any]:
-    """Return those of whose chain some document says this: an addendum often names no goods itself."""
-    families = apps.get_model("notices.Notice").objects.filter(says).values("root_symbol")
-    return found.filter(root_symbol__in=families)
 
 
 def _decided(found: QuerySet[Any], filters: Filters) -> QuerySet[Any]:
     if filters.assigned == "NOBODY":
-        found = found.filter(decision__assigned_to=None)
+        found = found.filter(assigned_to_nobody())
     elif filters.assigned == "ME":
-        found = found.filter(decision__assigned_to=filters.officer_id)
+        found = found.filter(assigned_to(filters.officer_id))
     if filters.impact == "UNKNOWN":
-        return found.filter(Q(decision=None) | Q(decision__impact="UNKNOWN"))
-    return found.filter(decision__impact=filters.impact) if filters.impact else found
+        return found.filter(~_decided_on(~Q(impact="UNKNOWN")))
+    return found.filter(_decided_on(Q(impact=filters.impact))) if filters.impact else found
 
 
 def ranked(found: QuerySet[Any], today: date) -> QuerySet[Any]:
@@ -129,8 +147,10 @@ def ranked(found: QuerySet[Any], today: date) -> QuerySet[Any]:
         default=Value(2),
         output_field=IntegerField(),
     )
-    counted: QuerySet[Any] = found.annotate(direct=_firms("DIRECT"), related=_firms("RELATED"), place=place)
-    urgent = Q(kind="EMERGENCY", step="") & (Q(direct__gt=0) | Q(related__gt=0))
+    counted: QuerySet[Any] = found.annotate(
+        direct=matching.firm_count("DIRECT"), related=matching.firm_count("RELATED"), place=place
+    )
+    urgent = notices.emergency_where() & (Q(direct__gt=0) | Q(related__gt=0))
     ranked_too: QuerySet[Any] = counted.annotate(
         emergency=Case(When(urgent, then=Value(1)), default=Value(0), output_field=IntegerField()),
         letters=_letters(),
@@ -142,19 +162,4 @@ def _letters() -> Coalesce:
     """Count the letters that officers wrote to firms about a notice."""
     written = PersonalMessage.objects.filter(notice=OuterRef("pk")).order_by().values("notice")
     counted = written.annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted), 0, output_field=IntegerField())
-
-
-def _current(grades: Sequence[str]) -> QuerySet[Any]:
-    """Return the matches of these grades that hold now."""
-    found: QuerySet[Any] = apps.get_model("matching.Match").objects.filter(
-        grade__in=grades, withdrawn_at=None
-    )
-    return found
-
-
-def _firms(grade: str) -> Coalesce:
-    """Count the firms that a notice's chain concerns in one grade now: whoever it reaches, by any document."""
-    current = _current((grade,)).filter(notice__root_symbol=OuterRef("root_symbol"))
-    counted = current.order_by().values("grade").annotate(n=Count("enterprise", distinct=True)).values("n")
     return Coalesce(Subquery(counted), 0, output_field=IntegerField())

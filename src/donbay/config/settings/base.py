@@ -123,6 +123,7 @@ SECRET_TEXTS = secret_texts()  # no line of a log and no error may hold one
 
 INSTALLED_APPS = [
     "donbay.foundation",
+    "donbay.foundation.look",
     "donbay.apps.accounts",
     "donbay.apps.mail",
     "donbay.apps.places",
@@ -163,6 +164,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "donbay.apps.accounts.middleware.WhoActs",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -180,7 +182,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "donbay.interfaces.portal.context.site",
+                "donbay.foundation.look.context.site",
             ],
         },
     },

@@ -6,11 +6,9 @@ from datetime import date, timedelta
 
 from donbay.core.notices.written_days import NotADay, day_of
 from donbay.core.text.fold import fold
+from donbay.core.text.letters import drop_letters
 from donbay.core.text.signs import plain_signs
 
-_NOTHING = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
-)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _LINES = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
@@ -44,7 +42,8 @@ _OF_DAY = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AaPp][Mm])?$")
 def tidy(text: str) -> str:
     """Return a cell as people see it: NFC, line breaks as one sign, nothing that cannot be stored."""
     text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
-    text = _NOTHING.sub("", _BLANK.sub(" ", text.replace("\r\n", "\n").translate(_LINES)))
+    plain = text.replace("\r\n", "\n").translate(_LINES)
+    text = drop_letters(_BLANK.sub(" ", plain), "CELL")
     return unicodedata.normalize("NFC", text).strip()
 
 

@@ -1,12 +1,8 @@
-"""The province's own deadline, and how long a notice stays open."""
+"""The province's own deadline, and how far away a day is."""
 
 from datetime import date
 
 from donbay.core.days.working import working_days_after, working_days_before
-from donbay.core.notices.record import Step
-
-# A correction or a translation asks for no comments of its own.
-_NEVER_OPEN = frozenset({"CORRIGENDUM", "SUPPLEMENT"})
 
 
 def local_deadline(
@@ -25,16 +21,6 @@ def local_deadline(
     if earliest > latest:
         return None
     return max(working_days_before(wto, days_before, holidays), earliest)
-
-
-def is_open(deadline: date | None, step: Step, today: date) -> bool | None:
-    """Return whether comments are still taken; None when nobody has said.
-
-    The deadline's own day counts as open. A correction or translation without a date is closed.
-    """
-    if deadline is None:
-        return False if step in _NEVER_OPEN else None
-    return deadline >= today
 
 
 def days_left(deadline: date | None, today: date) -> int | None:

@@ -30,9 +30,13 @@ _KEYWORDS = {
     "modification of final date for comments": "COMMENTS_EXTENDED",
 }
 _ADOPTION_KEYWORD = "adoption/publication/entry into force of reg."
-_STEPS_TAKEN = frozenset({"ADOPTED", "PUBLISHED", "IN_FORCE"})
-# A repeal is not here: a new act is often adopted by repealing an older one, and both are news.
-_ENDINGS = frozenset({"WITHDRAWN", "LIFTED"})
+# The draft has become a measure, and has taken effect.
+ADOPTIONS = frozenset({"ADOPTED", "PUBLISHED"})
+STEPS_TAKEN = ADOPTIONS | {"IN_FORCE"}
+# Events of a follow-up by which the measure of its chain is over.
+ENDINGS = frozenset({"WITHDRAWN", "REVOKED", "LIFTED"})
+# Beside these no adoption is news. A new act is often adopted by repealing an older one, and then both are.
+_SURE_ENDINGS = ENDINGS - {"REVOKED"}
 _TOLD_BY_STEP = {
     "ADDENDUM": frozenset(PATTERNS),
     "CORRIGENDUM": frozenset({"VOIDED"}),
@@ -131,7 +135,7 @@ def _follow_up_events(record: NoticeRecord) -> Iterator[Event]:
         told.append(Event("COMMENTS_EXTENDED", record.comment_deadline.day))
     yield from told
     keywords = {" ".join(keyword.casefold().split()) for keyword in record.keywords}
-    if _ADOPTION_KEYWORD in keywords and not any(event.name in _STEPS_TAKEN for event in told):
+    if _ADOPTION_KEYWORD in keywords and not any(event.name in STEPS_TAKEN for event in told):
         yield Event("ADOPTED")
     yield from _planned(record)
 
@@ -200,8 +204,8 @@ def _drop_weaker(found: dict[str, Event], record: NoticeRecord) -> None:
         for weaker in ("CORRECTED", "WITHDRAWN", "REVOKED"):
             found.pop(weaker, None)
     boxed = {event.name for event in _from_boxes(record)}
-    if record.step == "ADDENDUM" and found.keys() & _ENDINGS:
-        for name in (_STEPS_TAKEN & found.keys()) - boxed:
+    if record.step == "ADDENDUM" and found.keys() & _SURE_ENDINGS:
+        for name in (STEPS_TAKEN & found.keys()) - boxed:
             del found[name]
     if "LIFTED" in found and "WITHDRAWN" not in boxed:
         found.pop("WITHDRAWN", None)  # the keyword has no word of its own for a lifted suspension

@@ -7,8 +7,9 @@ statement counts, and that a correction speaks in the place of what it corrects,
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from donbay.core.notices.events import ENDINGS
 from donbay.core.notices.lead_time import LeadTime
-from donbay.core.notices.standing import ENDINGS, STANDS, TAKEN, InForce, Link, Standing
+from donbay.core.notices.standing import STANDS, TAKEN, InForce, Link, Standing
 
 
 def in_force(links: Iterable[Link]) -> dict[int, InForce]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from donbay.core.goods.tidy import tidy
 from donbay.core.notices.deeds import deed_of, draft_deed, members_said, void_symbol, words_of
-from donbay.core.notices.events import Event, events_of
+from donbay.core.notices.events import ADOPTIONS, Event, events_of
 from donbay.core.notices.record import NoticeRecord, WordDate
 from donbay.core.notices.sayings import CHANGES, FRAMES, KINDS
 from donbay.core.notices.vocabulary import say_objective
@@ -14,7 +14,6 @@ from donbay.core.text.days import say_day
 
 _NO_AIM = ("Other", "Not specified")
 _NOTHING: Mapping[str, Any] = {}
-_TAKEN = frozenset({"ADOPTED", "PUBLISHED"})
 
 
 def headline(record: NoticeRecord, language: str, inherited: Mapping[str, Any] = _NOTHING) -> str:
@@ -112,7 +111,7 @@ def _tail(record: NoticeRecord, events: Sequence[Event], frames: Mapping[str, st
     if (
         not _tells(record)
         or force is None
-        or not names & _TAKEN
+        or not names & ADOPTIONS
         or names & {"COMMENTS_EXTENDED", "SCOPE_CHANGED"}
     ):
         return ""
@@ -127,7 +126,7 @@ def _others(record: NoticeRecord, events: Sequence[Event], language: str) -> lis
         return []
     told = [event for event in events if event.name in CHANGES[language]]
     tail = _tail(record, events, FRAMES[language], language)
-    rest = [event for event in told[1:] if not (tail and event.name in {"IN_FORCE", *_TAKEN})]
+    rest = [event for event in told[1:] if not (tail and event.name in {"IN_FORCE", *ADOPTIONS})]
     return _changes(rest, language)
 
 

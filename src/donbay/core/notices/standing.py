@@ -11,16 +11,17 @@ from typing import Literal
 
 import msgspec
 
-from donbay.core.notices.events import events_of, may_tell
+from donbay.core.notices.events import ADOPTIONS, ENDINGS, STEPS_TAKEN, events_of, may_tell
 from donbay.core.notices.extension import new_time_in
 from donbay.core.notices.record import NoticeRecord, Step
 
+# Goes up when this file, `family` or what they read says something else of the same documents: what is stored
+# is then worked out anew, see `apps.notices.services.waiting`.
+RULE = 1
 Standing = Literal["STANDS", "REPLACED", "WITHDRAWN", "REVOKED", "LIFTED", "VOIDED"]
 STANDS: Standing = "STANDS"
 # An emergency measure takes effect at once, often without a time for comments: who trades must know it. Our choice.
 EMERGENCY_IS_NEWS = timedelta(days=60)
-# Events of a follow-up by which the measure of its chain is over.
-ENDINGS = frozenset({"WITHDRAWN", "REVOKED", "LIFTED"})
 _ENDS = ENDINGS | {"VOIDED"}
 # One of these stands in every wording of `event_words` that tells of an ending.
 _STEMS = re.compile(
@@ -31,7 +32,6 @@ _STEMS = re.compile(
 )
 # The measure is in its final form: what was a draft takes no more comments unless this document asks for them.
 TAKEN = "TAKEN"
-_TAKES = frozenset({"ADOPTED"})
 _TAKEN_STEMS = re.compile(
     r"adopt|approv|promulgat|enact|final|measure published|aprob|aprouv|approuv", re.IGNORECASE
 )
@@ -41,8 +41,6 @@ _NOT_YET = re.compile(
     r"\bcomments? (?:until|by|on|may|can|are|will|should|period)\b|\bcomment period\b",
     re.IGNORECASE,
 )
-# A new act is often adopted by repealing an older one: then the repeal is not of this measure.
-_STEPS_TAKEN = frozenset({"ADOPTED", "PUBLISHED", "IN_FORCE"})
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +105,11 @@ def is_open(standing: str, deadline: date | None, today: date) -> bool:
     return standing == STANDS and deadline is not None and deadline >= today
 
 
+def is_over(standing: str, deadline: date | None, today: date) -> bool:
+    """Return whether nobody can comment any more: it does not stand, or its last day has passed."""
+    return standing != STANDS or (deadline is not None and deadline < today)
+
+
 def is_current(record: NoticeRecord, standing: str, deadline: date | None, today: date) -> bool:
     """Return whether a firm that comes new has to hear of it: it is open, or a fresh emergency measure in force."""
     if is_open(standing, deadline, today):
@@ -126,9 +129,9 @@ def _amends(step: Step) -> bool:
 def _is_taken(record: NoticeRecord) -> bool:
     """Return whether an addendum tells that the draft has become a measure; a plan to adopt it is none."""
     boxed = {box.strip().partition(" ")[0].upper() for box in record.events}
-    if record.step != "ADDENDUM" or boxed & {"ADOPTED", "PUBLISHED"}:
+    if record.step != "ADDENDUM" or boxed & ADOPTIONS:
         return record.step == "ADDENDUM"
-    if not may_tell(record, _TAKES | {"PUBLISHED"}, _TAKEN_STEMS) and not _is_filed_as_taken(record):
+    if not may_tell(record, ADOPTIONS, _TAKEN_STEMS) and not _is_filed_as_taken(record):
         return False
     told = {event.name for event in events_of(record) if not event.proposed}
     return "ADOPTED" in told and not _NOT_YET.search(f"{record.title} {record.description}")
@@ -144,6 +147,6 @@ def _end_told(record: NoticeRecord) -> str:
     told = {event.name for event in events_of(record) if not event.proposed}
     if record.step == "CORRIGENDUM":
         return "VOIDED" if "VOIDED" in told else ""
-    if told & _STEPS_TAKEN:
-        told.discard("REVOKED")
+    if told & STEPS_TAKEN:
+        told.discard("REVOKED")  # a new act is often adopted by repealing an older one, not this measure
     return next((name for name in ("WITHDRAWN", "LIFTED", "REVOKED") if name in told), "")

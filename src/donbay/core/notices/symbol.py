@@ -11,6 +11,7 @@ import msgspec
 
 from donbay.core.errors import PermanentError
 from donbay.core.notices.record import Area
+from donbay.core.text.letters import drop_letters
 
 _KINDS = {"add": "Add", "rev": "Rev", "corr": "Corr", "suppl": "Suppl", "supp": "Suppl"}
 _BODY = r"G/(TBT|SPS)/N/([A-Z]{2,4})/([0-9]{1,6})((?:/(?:Add|Rev|Corr|Suppl?)\.[0-9]{1,4})*)"
@@ -21,8 +22,6 @@ _TOLERANT = re.compile(_BODY, re.IGNORECASE)
 # behind comes second, so that the search can leap from one G to the next.
 _IN_TEXT = re.compile(rf"[Gg](?<![\w/].)(?i:{_BODY[1:]})(?![0-9])")
 _IN_CELL = re.compile(rf"{_BODY}(?![0-9])", re.IGNORECASE)
-# Inside a number they would cut it: `…/8<soft hyphen>00` is 800.
-_NOTHING = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BLANKS = re.compile(r"\s+")
 # Full-width letters, and the strokes that look like the slash.
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "∕⁄⧸\\"), "/")
@@ -95,7 +94,7 @@ def _from_match(match: re.Match[str]) -> Symbol | None:
 
 def _tidy(text: str) -> str:
     """Close up the blanks people leave around slashes and dots, and write suffixes as the WTO does."""
-    text = _BLANKS.sub(" ", _NOTHING.sub("", text.translate(_WIDE)))
+    text = _BLANKS.sub(" ", drop_letters(text.translate(_WIDE), "HIDDEN"))
     text = _LOOSE_JOINT.sub(r"\1", text).strip(" ,;.\"'`“”‘’«»")
     return _SUFFIX_WORD.sub(_suffix, text)
 
@@ -133,6 +132,11 @@ def as_written(text: str) -> str:
         return text
 
 
+def slug_of(symbol: str) -> str:
+    """Return a symbol as it stands in an address: slashes become dashes."""
+    return symbol.replace("/", "-")
+
+
 def parse_symbols(cell: str) -> tuple[Symbol, ...]:
     """Return every symbol of a cell, in its order, repeats dropped.
 
@@ -166,7 +170,7 @@ def _parts(cell: str) -> list[str]:
 def symbols_in(text: str) -> tuple[Symbol, ...]:
     """Return the symbols cited anywhere in a text, in first-seen order, each once."""
     if not text.isascii():
-        text = _NOTHING.sub("", text.translate(_WIDE))
+        text = drop_letters(text.translate(_WIDE), "HIDDEN")  # `…/8<soft hyphen>00` is 800
     if "/N/" not in text and "/n/" not in text:
         return ()
     text = _SLASHED_SUFFIX.sub(r"/\1.", text)

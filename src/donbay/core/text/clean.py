@@ -6,15 +6,13 @@ Source: the quirks measured in real exports, forms and page records.
 import re
 import unicodedata
 
+from .letters import drop_letters
 from .markup import text_of_markup, unescaped
 
 _ODD = re.compile(
     r"[<&\x00-\x09\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_"
 )
 _BLANK = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
-_NOTHING = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
-)
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
 # Bytes of Windows-1252 that were read as Latin-1: `\x92` is an apostrophe.
 _WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85}
@@ -97,7 +95,7 @@ def _decode(text: str) -> str:
         elif "&" in text and _ENTITY.search(text):
             text = unescaped(text)
     text = text.translate(_LINE_ENDS)
-    return _NOTHING.sub("", _BLANK.sub(" ", text.translate(_WINDOWS)))
+    return drop_letters(_BLANK.sub(" ", text.translate(_WINDOWS)), "NOTICE")
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 
+from .letters import drop_letters
+
 _OTHER = re.compile(r"[^\x00-\x7f]")
 _BLANKS = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_NOTHING = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SIGNS = str.maketrans("．，、；：／∕⁄（）－～＊＆", ".,,;:///()-~*&")
 
 
@@ -16,13 +17,8 @@ def plain_signs(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = without_hidden(_BLANKS.sub(" ", unicodedata.normalize("NFC", text)))
+    text = drop_letters(_BLANKS.sub(" ", unicodedata.normalize("NFC", text)), "HIDDEN")
     return _OTHER.sub(_as_digit, text.translate(_SIGNS))
-
-
-def without_hidden(text: str) -> str:
-    """Return a text without the signs that nobody sees: soft hyphens, joints, marks that turn the line round."""
-    return _NOTHING.sub("", text)
 
 
 def _as_digit(found: re.Match[str]) -> str:

@@ -7,18 +7,21 @@ import msgspec
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from donbay.apps.alerts import queries as alerts
 from donbay.apps.bulletins import queries as bulletins
+from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.enquiries import queries as enquiries
+from donbay.apps.enquiries.rights import EnquiryRight
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.mail import queries as mail
 from donbay.apps.notices import queries as notices
 from donbay.apps.triage import queries as triage
 from donbay.apps.triage.types import Filters, QueueRow
 from donbay.core.notices.headline import headline
+from donbay.foundation.language import reader_language
+from donbay.foundation.rights import Actor, may
 from donbay.interfaces.portal.health import SourceLine
 
 SHOWN = 5
@@ -49,12 +52,12 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     loud: bool = False
 
 
-def work_of(officer_id: int, *, now: datetime, sources: Sequence[SourceLine]) -> list[Work]:
+def work_of(by: Actor, *, now: datetime, sources: Sequence[SourceLine]) -> list[Work]:
     """Return every kind of work in the order of a day; what has nothing waiting counts 0. Cost: some 25 queries."""
     return [
-        *_approvals(officer_id),
+        *_approvals(by),
         *_cases(now),
-        *_notices(officer_id, now),
+        *_notices(by.person, now),
         *_post(now),
         *_readings(now, sources),
     ]
@@ -75,7 +78,7 @@ def _notices(officer_id: int, now: datetime) -> Iterable[Work]:
 
 
 def _notice(row: QueueRow) -> Line:
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    language = reader_language()
     words = headline(row.notice.record, language, row.notice.inherited)
     beside = [_("%(n)s doanh nghiệp") % {"n": row.direct + row.related}]
     if row.deadline:
@@ -88,12 +91,12 @@ def _notice(row: QueueRow) -> Line:
     return Line(words, reverse("desk:triage", args=[row.notice.id]), ", ".join(beside))
 
 
-def _approvals(officer_id: int) -> Iterable[Work]:
+def _approvals(by: Actor) -> Iterable[Work]:
     waiting = [
         Line(row.title, reverse("bulletins_desk:review", args=[row.id]), f"{row.kind_label}, {row.author}")
-        for row in bulletins.awaiting(officer_id)
+        for row in (bulletins.awaiting(by.person) if may(by, BulletinRight.APPROVE) else ())
     ]
-    for one in enquiries.waiting_for_approval(officer_id):
+    for one in enquiries.waiting_for_approval(by.person) if may(by, EnquiryRight.APPROVE) else ():
         official = one.kind == "OFFICIAL"
         page = reverse(f"enquiries_desk:{'official' if official else 'case'}", args=[one.id])
         waiting.append(Line(one.title, page, _("văn bản góp ý") if official else _("bản công khai")))

@@ -5,7 +5,6 @@ from datetime import date
 
 import msgspec
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from donbay.apps.alerts import queries as alerts
@@ -14,6 +13,8 @@ from donbay.apps.enterprises.types import ContactRow, EnterpriseRow
 from donbay.apps.matching import queries as matching
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.match.explain import explain
+from donbay.foundation.language import reader_language
+from donbay.foundation.web.pages import Page, cut_page
 
 from .chains import Chain, chains_of
 
@@ -38,8 +39,8 @@ class Card(msgspec.Struct, frozen=True):
     commented: bool
 
 
-class CardPage(msgspec.Struct, frozen=True):
-    """One page of cards. Pages count from 1.
+class CardPage(Page[Card], frozen=True, kw_only=True):
+    """One page of cards.
 
     `waiting`: measures on which an opinion of a firm is still asked for; `possible`: such as may concern it,
     shown to be looked at. `matching`: a profile was not
@@ -47,10 +48,6 @@ class CardPage(msgspec.Struct, frozen=True):
     has left. `answered`: how many notices these firms have answered, counted where none is left to show.
     """
 
-    cards: list[Card]
-    total: int
-    page: int
-    pages: int
     waiting: int = 0
     possible: int = 0
     matching: bool = False
@@ -74,16 +71,15 @@ def page_of(firms: Sequence[EnterpriseRow], *, everything: bool, page: int, toda
     """Return one page: what is open by deadline, or everything, newest first. Cost: eleven queries."""
     ids = [firm.id for firm in firms]
     if not ids:
-        return CardPage([], 0, 1, 1, nobody=True)
+        return CardPage(rows=(), total=0, page=1, pages=1, nobody=True)
     chains = chains_of(ids, everything=everything, today=today)
-    pages = max(1, -(-len(chains) // PAGE_ROWS))
-    page = min(page, pages)
     names = {firm.id: firm.name for firm in firms}
+    cut = cut_page(chains, lambda chain: _card(chain, names), page=page, size=PAGE_ROWS)
     return CardPage(
-        cards=[_card(chain, names) for chain in chains[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]],
-        total=len(chains),
-        page=page,
-        pages=pages,
+        rows=cut.rows,
+        total=cut.total,
+        page=cut.page,
+        pages=cut.pages,
         waiting=len({chain.row.root_symbol for chain in chains if chain.waits}),
         possible=len({chain.row.root_symbol for chain in chains if chain.match.grade == "POSSIBLE"}),
         matching=bool(matching.profiles_waiting(ids)),
@@ -93,7 +89,7 @@ def page_of(firms: Sequence[EnterpriseRow], *, everything: bool, page: int, toda
 
 def _card(chain: Chain, names: dict[int, str]) -> Card:
     match = chain.match
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    language = reader_language()
     return Card(
         row=chain.row,
         older=chain.older,

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseFormSet, formset_factory
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.alerts import queries as alerts
@@ -16,6 +16,9 @@ from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, Ne
 from donbay.core.classify.nomenclature import name_of
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import PermanentError
+from donbay.foundation.language import reader_language
+from donbay.foundation.rights import Actor
+from donbay.foundation.words import words_for
 from donbay.interfaces.portal.forms import markets_field, read_lines, read_markets
 from donbay.interfaces.portal.previews import Shown, shown
 
@@ -62,7 +65,7 @@ class LineForm(forms.Form):
         try:
             return services.hs_codes(typed)
         except services.BadProfile as error:
-            raise ValidationError(services.said(error)) from error
+            raise ValidationError(words_for(error)) from error
 
     def clean_excluded(self) -> list[str]:
         """Return the excluded words."""
@@ -83,13 +86,13 @@ def forms_of(firm: EnterpriseRow, posted: Any) -> tuple[BaseFormSet[LineForm], M
     """Return the forms of a firm's lines, with two empty ones, and of its markets."""
     made = formset_factory(LineForm, extra=2, max_num=MOST_LINES)
     lines = made(posted, initial=[_initial(line) for line in firm.lines], prefix="dong")
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    language = reader_language()
     markets = ", ".join(market_name(code, language) for code in firm.markets)
     return lines, MarketsForm(posted, initial={"markets": markets})
 
 
 def keep(
-    firm: EnterpriseRow, lines: BaseFormSet[LineForm], form: MarketsForm, *, seen: str, actor_id: int | None
+    firm: EnterpriseRow, lines: BaseFormSet[LineForm], form: MarketsForm, *, seen: str, by: Actor
 ) -> bool:
     """Keep what was sent, if it is right; else leave everything as it was and say where it is wrong."""
     valid = lines.is_valid() & form.is_valid()
@@ -102,16 +105,16 @@ def keep(
                 enterprise_id=firm.id,
                 lines=[_line(line) for line in lines if _is_kept(line)],
                 markets=form.cleaned_data["markets"],
-                actor_id=actor_id,
+                by=by,
                 now=timezone.now(),
             )
     except services.ChangedMeanwhile as error:
         there = "; ".join(line.words for line in firm.lines)
-        form.add_error(None, services.said(error))
+        form.add_error(None, words_for(error))
         form.add_error(None, gettext("Bản hiện có: %(value)s") % {"value": there})
         return False
     except PermanentError as error:
-        form.add_error(None, services.said(error))
+        form.add_error(None, words_for(error))
         return False
     return True
 
@@ -123,6 +126,7 @@ def preview(
     *,
     of: str,
     contacts: list[ContactRow],
+    by: Actor,
 ) -> Shown | None:
     """Return what all these lines, or the one numbered `of`, would have brought; nothing is kept.
 
@@ -138,13 +142,17 @@ def preview(
 
     def change() -> None:
         services.change_profile(
-            enterprise_id=firm.id, lines=wanted, markets=form.cleaned_data["markets"], now=timezone.now()
+            enterprise_id=firm.id,
+            lines=wanted,
+            markets=form.cleaned_data["markets"],
+            by=by,
+            now=timezone.now(),
         )
 
     try:
         profile = services.profile_after(firm.id, change)
     except PermanentError as error:
-        form.add_error(None, services.said(error))
+        form.add_error(None, words_for(error))
         return None
     if profile is None:
         form.add_error(None, gettext("Doanh nghiệp đang tạm ngừng nhận tin, chưa thể xem trước."))
@@ -159,7 +167,7 @@ def numbered(lines: BaseFormSet[LineForm]) -> dict[str, LineForm]:
 
 def named_code(code: str) -> str:
     """Return a code with its name in the reader's language: `0810 60 Sầu riêng tươi`."""
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    language = reader_language()
     return f"{code_words(code)} {name_of(code, language)}".strip()
 
 

@@ -11,6 +11,7 @@ from donbay.apps.alerts import queries as alerts
 from donbay.apps.alerts import services
 from donbay.apps.alerts.views import RhythmForm
 from donbay.apps.enterprises.types import ContactRow
+from donbay.foundation.rights import Actor
 
 STATES = {
     "REQUESTED": _("Địa chỉ chưa được xác nhận; vui lòng mở liên kết trong thư xác nhận."),
@@ -41,18 +42,16 @@ def choices_of(contacts: Sequence[ContactRow], posted: Any) -> list[Choice]:
     return made
 
 
-def keep(choice: Choice, *, actor_id: int | None, now: datetime) -> None:
+def keep(choice: Choice, *, by: Actor, now: datetime) -> None:
     """Keep what the person chose, subscribing the address first if it never was."""
     services.subscribe(contact_id=choice.contact.id, now=now)
-    services.change_rhythm(
-        contact_id=choice.contact.id, actor_id=actor_id, now=now, **choice.form.cleaned_data
-    )
+    services.change_rhythm(contact_id=choice.contact.id, by=by, now=now, **choice.form.cleaned_data)
 
 
-def pause_or_resume(choice: Choice, act: str, *, actor_id: int | None, now: datetime) -> None:
+def pause_or_resume(choice: Choice, act: str, *, by: Actor, now: datetime) -> None:
     """Stop mails to the person's address, or send again."""
     change = services.pause_person if act == "pause" else services.resume_person
-    change(contact_id=choice.contact.id, actor_id=actor_id, now=now)
+    change(contact_id=choice.contact.id, by=by, now=now)
 
 
 def _usual() -> dict[str, Any]:

@@ -15,9 +15,9 @@ from donbay.apps.alerts import services as alerts
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import EnterpriseRow
 from donbay.apps.matching import queries as matching
-from donbay.foundation.asked import number_sent, page_of
 from donbay.foundation.permissions import firm_only, pressed
-from donbay.interfaces.portal.sent import sent
+from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import number_sent, page_of, sent
 
 from . import mine, profiles, rhythms
 
@@ -38,18 +38,22 @@ def notices(request: HttpRequest) -> HttpResponse:
 @require_POST
 def opinion(request: HttpRequest) -> HttpResponse:
     """Keep "useful" or "not for me" for one notice of one of the reader's firms."""
-    enterprise_id, notice_id = _number(request, "enterprise"), _number(request, "notice")
+    enterprise_id, notice_id = number_sent(request, "enterprise"), number_sent(request, "notice")
     if enterprise_id not in {firm.id for firm in mine.firms_of(request)}:
         raise PermissionDenied
     if not matching.matches_of(enterprise_ids=[enterprise_id], notice_ids=[notice_id]):
         raise Http404
     if request.POST.get("useful") == "":
-        alerts.take_back(enterprise_id=enterprise_id, notice_id=notice_id)
+        alerts.take_back(enterprise_id=enterprise_id, notice_id=notice_id, by=actor_of(request))
         messages.success(request, _("Đã rút lại ý kiến."))
     else:
         useful = request.POST.get("useful") == "1"
         alerts.give_feedback(
-            enterprise_id=enterprise_id, notice_id=notice_id, useful=useful, now=timezone.now()
+            by=actor_of(request),
+            enterprise_id=enterprise_id,
+            notice_id=notice_id,
+            useful=useful,
+            now=timezone.now(),
         )
         messages.success(request, _("Đã ghi nhận ý kiến. Cảm ơn Quý doanh nghiệp."))
     return redirect(f"{_back(request)}#tb-{notice_id}-{enterprise_id}")
@@ -69,7 +73,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         context |= _preview(request, context) | {"seen": request.POST.get("seen", "")}
         return render(request, "firm/profile.html", context, status=200 if context["preview"] else 400)
     if request.method == "POST" and profiles.keep(
-        firm, lines, form, seen=request.POST.get("seen", ""), actor_id=request.user.pk
+        firm, lines, form, seen=request.POST.get("seen", ""), by=actor_of(request)
     ):
         messages.success(request, _("Đã lưu hồ sơ. Các thông báo còn thời hạn sẽ được đối chiếu lại."))
         return redirect(f"{request.path}?dn={firm.id}")
@@ -85,12 +89,12 @@ def rhythm(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and bound is None:
         raise PermissionDenied
     if bound and (act := pressed(request, "pause", "resume")):
-        rhythms.pause_or_resume(bound, act, actor_id=request.user.pk, now=timezone.now())
+        rhythms.pause_or_resume(bound, act, by=actor_of(request), now=timezone.now())
         done = _("Đã tạm ngừng gửi thư.") if act == "pause" else _("Thư được gửi trở lại.")
         messages.success(request, done)
         return redirect("firm:rhythm")
     if bound and bound.form.is_valid():
-        rhythms.keep(bound, actor_id=request.user.pk, now=timezone.now())
+        rhythms.keep(bound, by=actor_of(request), now=timezone.now())
         messages.success(request, _("Đã lưu tần suất gửi thư."))
         return redirect("firm:rhythm")
     context: dict[str, Any] = {"firms": firms, "several": len(choices) > 1, "choices": choices}
@@ -101,7 +105,9 @@ def _preview(request: HttpRequest, shown: dict[str, Any]) -> dict[str, Any]:
     """Return the preview that was asked for, and of which line; keep nothing."""
     firm, of = shown["firm"], request.POST["preview"]
     contacts = [one for one in mine.contacts_of(request, shown["firms"]) if one.enterprise_id == firm.id]
-    found = profiles.preview(firm, shown["lines"], shown["form"], of=of, contacts=contacts)
+    found = profiles.preview(
+        firm, shown["lines"], shown["form"], of=of, contacts=contacts, by=actor_of(request)
+    )
     return {"preview": found, "preview_of": of if of in profiles.numbered(shown["lines"]) else "all"}
 
 
@@ -114,10 +120,6 @@ def _chosen(request: HttpRequest, firms: list[EnterpriseRow]) -> EnterpriseRow |
     if found is None:
         raise PermissionDenied
     return found
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    return number_sent(request, name)
 
 
 def _back(request: HttpRequest) -> str:

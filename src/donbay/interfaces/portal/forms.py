@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from donbay.apps.enterprises.services import BadProfile, telephone
 from donbay.core.codes.blocs import market_named
 from donbay.foundation.plain_names import plain_name
+from donbay.foundation.words import words_for
 
 FORMS = [
     ("COMPANY", _("Doanh nghiệp")),
@@ -109,7 +110,7 @@ class SignUpForm(forms.Form):
         try:
             return telephone(self.cleaned_data["phone"])
         except BadProfile as error:
-            raise ValidationError(str(error)) from error
+            raise ValidationError(words_for(error)) from error
 
     def clean_products(self) -> list[str]:
         """Return the product lines; a profile without a product hears nothing."""

@@ -6,11 +6,12 @@ from datetime import datetime
 import msgspec
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import Health
+from donbay.foundation.language import choose_words
 from donbay.sources._kit.registry import cards
 
 
@@ -36,17 +37,13 @@ def source_lines(*, every: bool = False) -> list[SourceLine]:
 
 def source_names() -> dict[str, str]:
     """Return the name of every source in the reader's language, by the name the program knows it by."""
-    return {name: _in_language(card.title_vi, card.title_en) for name, card in cards().items()}
-
-
-def _in_language(vietnamese: str, english: str) -> str:
-    return english if (get_language() or "vi").startswith("en") else vietnamese
+    return {name: choose_words({"vi": card.title_vi, "en": card.title_en}) for name, card in cards().items()}
 
 
 def line_of(health: Health) -> SourceLine:
     """Return one source's state in the reader's language."""
     return SourceLine(
-        name=_in_language(health.title_vi, health.title_en),
+        name=choose_words({"vi": health.title_vi, "en": health.title_en}),
         state="ODD" if health.suspicious and health.state in {"NEW", "NONE"} else health.state,
         says=_says(health),
         reason=health.reason or health.suspicious,

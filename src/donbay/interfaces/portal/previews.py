@@ -4,14 +4,15 @@ from typing import Literal
 
 import msgspec
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from donbay.apps.matching import queries as matching
 from donbay.apps.matching.types import PastMatch, Preview, Rhythm
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.match.replay import Cause
 from donbay.core.match.types import Profile
+from donbay.foundation.language import reader_language
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +37,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 def shown(profile: Profile, rhythm: Rhythm, *, of_line: bool) -> Shown:
     """Return the preview of a profile, or of a profile of one line, in the reader's language."""
     found = matching.preview(profile, today=timezone.localdate(), rhythm=rhythm)
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    language = reader_language()
     return Shown(
         sentence=_sentence(found, "LINE" if of_line else "PROFILE"),
         warning=_warning(found),

@@ -5,21 +5,22 @@ from datetime import date, timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from donbay.apps.alerts import queries as alerts
 from donbay.apps.alerts.views import proof_of
 from donbay.apps.enterprises.services import BadProfile
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
+from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import public
 from donbay.foundation.visitor import network_of
+from donbay.foundation.web.asked import sent
+from donbay.foundation.words import words_for
 
 from . import joining
 from .forms import SignUpForm
 from .health import source_lines
 from .quality import DAYS, quality_now
-from .sent import sent
 
 MONTH = timedelta(days=30)
 YEAR = timedelta(days=365)
@@ -72,7 +73,7 @@ def quality(request: HttpRequest) -> HttpResponse:
 @public
 def sign_up(request: HttpRequest) -> HttpResponse:
     """Take a firm's request to hear from us, and ask the person by mail to confirm."""
-    form = SignUpForm(sent(request), initial={"language": get_language()})
+    form = SignUpForm(sent(request), initial={"language": reader_language()})
     if request.method == "POST" and form.is_valid() and _joined(request, form):
         request.session["signed_up"] = form.cleaned_data["email"]
         return redirect("portal:signed_up")
@@ -87,11 +88,11 @@ def _joined(request: HttpRequest, form: SignUpForm) -> bool:
     try:
         joining.join(form.cleaned_data, visitor=network_of(request), evidence=evidence, now=timezone.now())
     except joining.TooManySignUps as error:
-        form.add_error(None, str(error))
+        form.add_error(None, words_for(error))
         return False
     except BadProfile as error:
         named = {"lines": "products"}.get(error.field, error.field)
-        form.add_error(named if named in form.fields else None, str(error))
+        form.add_error(named if named in form.fields else None, words_for(error))
         return False
     return True
 

@@ -22,6 +22,7 @@ from donbay.core.errors import PermanentError
 from donbay.foundation import audit
 from donbay.foundation.models import AuditLine
 from donbay.foundation.province import SHIPPED as SAMPLE_PROVINCE
+from donbay.foundation.rights import SERVER
 
 from .workbook import write_workbook
 
@@ -74,7 +75,7 @@ def load_sample(*, now: datetime) -> SampleReport:
             notices=_load_notices(today, now),
             new=True,
         )
-        audit.record(actor_id=None, action=LOADED, thing="sample", detail=msgspec.to_builtins(done), now=now)
+        audit.record(by=SERVER, action=LOADED, thing="sample", detail=msgspec.to_builtins(done), now=now)
     return done
 
 
@@ -86,6 +87,7 @@ def _firms() -> list[dict[str, str]]:
 def _load_firm(number: int, row: dict[str, str], today: date, now: datetime) -> int:
     """Make one firm with its contact; return the firm's id."""
     enterprise_id = enterprises.create_enterprise(
+        by=SERVER,
         name=row["name"],
         form=row["form"],
         place_id=place_names.place_named(row["place"], today),
@@ -97,6 +99,7 @@ def _load_firm(number: int, row: dict[str, str], today: date, now: datetime) -> 
         now=now,
     )
     contact_id = enterprises.add_contact(
+        by=SERVER,
         enterprise_id=enterprise_id,
         email=row["email"],
         name=row["contact"],
@@ -119,13 +122,13 @@ def _enrol(number: int, contact_id: int, now: datetime) -> None:
     """Let most people confirm; a few wait, pause or have left, so that every state is seen."""
     if number % 50 == 17:
         return
-    enterprises.confirm_contact(contact_id=contact_id, method="OFFICE", evidence="sample", now=now)
+    enterprises.confirm_contact(by=SERVER, contact_id=contact_id, method="OFFICE", evidence="sample", now=now)
     rhythm = next((chosen for every, chosen in RHYTHMS.items() if number % 17 == every), {})
     alerts.subscribe(contact_id=contact_id, now=now, **rhythm)
     if number % 50 == 29:
-        enterprises.pause_contact(contact_id=contact_id, method="OFFICE", now=now)
+        enterprises.pause_contact(by=SERVER, contact_id=contact_id, method="OFFICE", now=now)
     if number % 85 == 44:
-        enterprises.end_contact(contact_id=contact_id, reason="asked", method="OFFICE", now=now)
+        enterprises.end_contact(by=SERVER, contact_id=contact_id, reason="asked", method="OFFICE", now=now)
 
 
 def _load_notices(today: date, now: datetime) -> int:

@@ -32,6 +32,7 @@ from donbay.apps.places import services as places
 from donbay.apps.products import services as products
 from donbay.core.errors import PermanentError
 from donbay.foundation.province import SHIPPED as SAMPLE_PROVINCE
+from donbay.foundation.rights import SERVER, Actor
 
 from .workbook import write_cells
 
@@ -110,7 +111,7 @@ def _refuse(year: int) -> None:
 
 def _set_active(ids: Sequence[int], *, now: datetime, active: bool) -> None:
     for enterprise_id in ids:
-        firms.set_active(enterprise_id=enterprise_id, active=active, now=now)
+        firms.set_active(enterprise_id=enterprise_id, active=active, by=SERVER, now=now)
 
 
 def firm_name(number: int, year: int) -> str:
@@ -138,29 +139,30 @@ class _Year:
         end = self._at(date(self.year, 12, 31), 17)
         _set_active(self.firms, now=end, active=False)
         for address in (AUTHOR, APPROVER):
-            accounts.end_officer(email=address, now=end)
+            accounts.end_officer(email=address, by=SERVER, now=end)
         return YearReport(year=self.year, notices=self.notices, mails=self.mails)
 
     def _at(self, day: date, hour: int) -> datetime:
         return datetime(day.year, day.month, day.day, hour, tzinfo=timezone.get_default_timezone())
 
-    def _officer(self, address: str) -> int:
+    def _officer(self, address: str) -> Actor:
         known = next((row.id for row in officers.officers() if row.email == address), None)
         start = self._at(date(self.year, 1, 2), 7)
-        return known or accounts.create_officer(email=address, name="Cán bộ mẫu", now=start)
+        made = known or accounts.create_officer(email=address, name="Cán bộ mẫu", by=SERVER, now=start)
+        return officers.officer_actor(made, start)
 
     def _firm(self, number: int) -> int:
         start = self._at(date(self.year, 1, 2), 8)
         goods = GOODS[number % len(GOODS)]
         enterprise_id = firms.create_enterprise(
-            name=firm_name(number, self.year), form="COMPANY", is_sample=True, now=start,
+            name=firm_name(number, self.year), form="COMPANY", is_sample=True, by=SERVER, now=start,
             lines=[NewLine(words=f"{goods} mẫu {number:03}", keywords=[self._word(number)])],
         )  # fmt: skip
         contact_id = firms.add_contact(
             enterprise_id=enterprise_id, email=f"co-so-{number:03}@nam-mau-{self.year}.example",
-            name="", source="sample", evidence="sample", now=start,
+            name="", source="sample", evidence="sample", by=SERVER, now=start,
         )  # fmt: skip
-        firms.confirm_contact(contact_id=contact_id, method="OFFICE", evidence="sample", now=start)
+        firms.confirm_contact(contact_id=contact_id, method="OFFICE", evidence="sample", by=SERVER, now=start)
         alerts.subscribe(contact_id=contact_id, direct="DAILY", related="DAILY", now=start)
         return enterprise_id
 
@@ -208,16 +210,16 @@ class _Year:
     def _issue(self, kind: str, title: str, at: datetime) -> None:
         first = at.date().replace(day=1)
         issue_id = bulletins.start_issue(
-            kind=kind, title=title, actor_id=self.author, now=at, period_from=first, period_to=at.date()
+            kind=kind, title=title, by=self.author, now=at, period_from=first, period_to=at.date()
         )
         self._fill(kind, issue_id, at)
         if kind != "NEWS":
             bulletins.choose_audience(
-                issue_id=issue_id, group="FIRMS", values=self._readers(kind), actor_id=self.author, now=at
+                issue_id=issue_id, group="FIRMS", values=self._readers(kind), by=self.author, now=at
             )
-        bulletins.submit(issue_id=issue_id, actor_id=self.author, now=at)
-        bulletins.approve(issue_id=issue_id, actor_id=self.approver, now=at)
-        bulletins.publish(issue_id=issue_id, actor_id=self.approver, now=at)
+        bulletins.submit(issue_id=issue_id, by=self.author, now=at)
+        bulletins.approve(issue_id=issue_id, by=self.approver, now=at)
+        bulletins.publish(issue_id=issue_id, by=self.approver, now=at)
 
     def _readers(self, kind: str) -> list[str]:
         values = [str(firm) for firm in self.firms]
@@ -237,24 +239,20 @@ class _Year:
         elif kind == "DOCUMENT_LIST":
             batch = bulletins.read_documents(
                 file_name="van-ban-mau.csv", content=self._documents(issue_id, at.date()),
-                actor_id=self.author, section_id=section_id, now=at,
+                by=self.author, section_id=section_id, now=at,
             )  # fmt: skip
-            bulletins.confirm_documents(batch_id=batch, actor_id=self.author, now=at)
+            bulletins.confirm_documents(batch_id=batch, by=self.author, now=at)
         else:
             text = _("Đây là tin mẫu để minh họa báo cáo, không phải sự kiện có thật.")
-            bulletins.add_text(
-                section_id=section_id, title=_("Tin mẫu"), text=text, actor_id=self.author, now=at
-            )
+            bulletins.add_text(section_id=section_id, title=_("Tin mẫu"), text=text, by=self.author, now=at)
 
     def _item(self, section_id: int, notice_id: int, at: datetime) -> None:
         """Put a notice into a bulletin and write over its draft, as an officer does where goods have no name yet."""
-        item_id = bulletins.add_notice(
-            section_id=section_id, notice_id=notice_id, actor_id=self.author, now=at
-        )
+        item_id = bulletins.add_notice(section_id=section_id, notice_id=notice_id, by=self.author, now=at)
         bulletins.edit_item(
             item_id=item_id, version=1, title=_("Thông báo mẫu về hàng hóa mẫu"),
             text=_("Hàng hóa và quy định trong mục này là dữ liệu mẫu, không có thật."),
-            actor_id=self.author, now=at,
+            by=self.author, now=at,
         )  # fmt: skip
 
     def _documents(self, issue_id: int, day: date) -> bytes:

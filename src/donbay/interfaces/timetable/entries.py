@@ -44,6 +44,7 @@ def _send(now: datetime) -> Any:
 
 
 INDEXED_A_RUN = 20_000  # notices; a bulk file takes a few minutes to be found by every word
+SETTLED_A_RUN = 5000  # notices; after an upgrade with another rule the old ones take some minutes
 MAILS_A_RUN = 1000  # as many as an hour allows by default; the brake limits the rest
 
 # A notice passes match, raise and digest within minutes; mail leaves every minute so that
@@ -60,6 +61,12 @@ STEPS = (
         "* * * * *",
         "let the search know new notices",
         lambda now: notices.index_waiting(now=now, limit=INDEXED_A_RUN),
+    ),
+    Entry(
+        "settle",
+        "* * * * *",
+        "work out what holds for notices that the rule of today has not settled",
+        lambda now: notices.settle_waiting(now=now, limit=SETTLED_A_RUN),
     ),
     Entry("match", "*/5 * * * *", "match new notices", lambda now: matching.match_new(now=now)),
     Entry("rematch", "*/5 * * * *", "match changed profiles", lambda now: matching.rematch_profiles(now=now)),

@@ -1,7 +1,7 @@
 """Write side of alerts: everything that changes a row, and the errors it raises."""
 
-from donbay.apps.alerts.tokens import BadLink, LinkRunOut
 from donbay.core.digest.rhythm import UnknownRhythm
+from donbay.foundation.web.links import BadLink, LinkRunOut
 
 from .asking import ask_again, ask_waiting
 from .canary import CanaryStuck, run_canary

@@ -9,12 +9,14 @@ from donbay.apps.alerts.models import Subscription
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
 from donbay.foundation.one_by_one import one_by_one
+from donbay.foundation.rights import Unasked, unasked
 
 from .confirming import AskedToday, send_confirmation
 
 log = logging.getLogger(__name__)
 
 
+@unasked(Unasked.STEP)
 def ask_waiting(*, now: datetime) -> int:
     """Queue the mail that asks for confirmation, once for each waiting contact; return how many.
 
@@ -27,6 +29,7 @@ def ask_waiting(*, now: datetime) -> int:
     return one_by_one(fresh, lambda one: _ask(one, now), name=lambda one: f"contact {one} to be asked")
 
 
+@unasked(Unasked.OPEN)
 def ask_again(*, email: str, now: datetime) -> int:
     """Mail the confirmation once more to everybody who waits with this address; return how many wait.
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from donbay.apps.alerts.tokens import BadLink
 from donbay.apps.mail.types import Answer
+from donbay.foundation.web.links import BadLink
 
 from .leaving import unsubscribe
 

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.db import transaction
 
 from donbay.apps.alerts.models import Alert, Subscription
-from donbay.apps.alerts.office import local
 from donbay.apps.alerts.snapshots import snapshot
 from donbay.apps.alerts.types import CanaryReport
 from donbay.apps.enterprises import queries as enterprises
@@ -21,12 +20,13 @@ from donbay.apps.mail import services as mail
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.errors import TransientError
+from donbay.foundation.clock import local_time
+from donbay.foundation.rights import SERVER, Unasked, unasked
 
 from .digests import make_digest_of
 from .subscriptions import subscribe
 
 NAME = "Tin thử hằng ngày (canary)"
-ARRIVED = ("ACCEPTED", "DELIVERED")
 
 
 class CanaryStuck(TransientError):
@@ -35,6 +35,7 @@ class CanaryStuck(TransientError):
     hint = "Look at the sources, the worker and the mail log: firms may not be getting their mail either."
 
 
+@unasked(Unasked.STEP)
 def run_canary(*, now: datetime) -> CanaryReport:
     """Send the day's test item from alert to mailbox; return how far it came.
 
@@ -71,7 +72,7 @@ def _reserved_contact(now: datetime) -> int:
     if known is not None:
         return _contact_now(known.id, now)
     firm = enrolment.create_enterprise(
-        name=NAME, form="OFFICE", language="vi", is_sample=True, active=False, now=now
+        name=NAME, form="OFFICE", language="vi", is_sample=True, active=False, by=SERVER, now=now
     )
     return _new_contact(firm, now)
 
@@ -83,15 +84,15 @@ def _contact_now(firm: int, now: datetime) -> int:
         if row.email.lower() == _own_address() and row.state == "ACTIVE":
             return row.id
     for row in contacts:
-        enrolment.end_contact(contact_id=row.id, reason="office", method="OFFICE", now=now)
+        enrolment.end_contact(contact_id=row.id, reason="office", method="OFFICE", by=SERVER, now=now)
     return _new_contact(firm, now)
 
 
 def _new_contact(firm: int, now: datetime) -> int:
     contact_id = enrolment.add_contact(
-        enterprise_id=firm, email=_own_address(), name="", source="sample", now=now
+        enterprise_id=firm, email=_own_address(), name="", source="sample", by=SERVER, now=now
     )
-    enrolment.confirm_contact(contact_id=contact_id, method="OFFICE", evidence="canary", now=now)
+    enrolment.confirm_contact(contact_id=contact_id, method="OFFICE", evidence="canary", by=SERVER, now=now)
     subscribe(contact_id=contact_id, direct="OFF", related="OFF", now=now)
     return contact_id
 
@@ -104,7 +105,7 @@ def _raise(notice: NoticeRow, contact_id: int, now: datetime) -> Alert:
     subscription = Subscription.objects.get(contact_id=contact_id)
     alert, _new = Alert.objects.get_or_create(
         subscription=subscription,
-        event=f"CANARY {local(now):%Y-%m-%d}",
+        event=f"CANARY {local_time(now):%Y-%m-%d}",
         defaults={
             "notice_id": notice.id,
             "grade": "DIRECT",
@@ -116,4 +117,4 @@ def _raise(notice: NoticeRow, contact_id: int, now: datetime) -> Alert:
 
 
 def _arrived(message_id: int) -> bool:
-    return outbox.delivery_of([message_id])[message_id].state in ARRIVED
+    return outbox.has_arrived(outbox.delivery_of([message_id])[message_id].state)

@@ -10,11 +10,10 @@ from datetime import datetime
 from django.db import transaction
 
 from donbay.apps.alerts.models import Alert
-from donbay.apps.alerts.office import local
 from donbay.apps.alerts.snapshots import deadline_moved, snapshot, urgent, was_voided
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
-from donbay.core.notices.events import voids
+from donbay.foundation.clock import office_day
 
 from .subscribers import Subscriber, store_new
 from .told import Told, told_of
@@ -39,7 +38,7 @@ def raise_changes(rows: list[NoticeRow], known: Mapping[int, Subscriber], now: d
 
 def _voided(rows: list[NoticeRow]) -> list[NoticeRow]:
     """Return the notices that documents among these declare void, read anew."""
-    parents = {row.parent_id for row in rows if row.parent_id and voids(row.record)}
+    parents = {row.parent_id for row in rows if row.parent_id and row.voids_parent}
     return [row for row in notices.notice_rows(sorted(parents)) if row.voided_by_id]
 
 
@@ -125,7 +124,7 @@ def _event(row: NoticeRow, last: Alert, person: Subscriber, *, event: str, says:
         notice_id=row.id,
         event=event,
         grade=last.grade,
-        urgent=event == "VOIDED" or urgent(row, local(now).date()),
+        urgent=event == "VOIDED" or urgent(row, office_day(now)),
         raised_at=now,
         dropped_at=person.dropped_at(last.grade, now),
         snapshot=_again(row, last, person, says) | {"moves": last.snapshot["moves"] + 1},
@@ -161,5 +160,5 @@ def _refresh(heard: list[Alert], row: NoticeRow, person: Subscriber, now: dateti
     Alert.objects.filter(pk=last.pk, message=None).update(
         event=event,
         snapshot=_again(row, last, person, says),
-        urgent=urgent(row, local(now).date()),
+        urgent=urgent(row, office_day(now)),
     )

@@ -3,15 +3,11 @@
 import hashlib
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 
 from donbay.apps.alerts.models import Subscription
-from donbay.apps.alerts.office import local, site
-from donbay.apps.alerts.tokens import CONFIRM, Claim, refuse_old, sign
+from donbay.apps.alerts.tokens import CONFIRM, Claim
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services as enrolment
 from donbay.apps.enterprises.types import ContactRow
@@ -19,7 +15,10 @@ from donbay.apps.mail import services as mail
 from donbay.apps.mail.queries import message_with_key
 from donbay.core.errors import PermanentError
 from donbay.foundation import limits
-from donbay.foundation.office import contact_line
+from donbay.foundation.clock import local_time
+from donbay.foundation.office import full_address
+from donbay.foundation.rights import Unasked, unasked
+from donbay.foundation.web.links import refuse_old, sign
 
 from .people import Holder, holder_of
 from .subscriptions import subscribe
@@ -39,6 +38,7 @@ class AskedToday(PermanentError):
     hint = "It is asked again tomorrow; one mail a day at most goes to an address that proved nothing yet."
 
 
+@unasked(Unasked.INNER)
 def send_confirmation(*, contact_id: int, now: datetime) -> int:
     """Queue the mail that asks a person to confirm; return the message. At most one a day.
 
@@ -54,14 +54,13 @@ def send_confirmation(*, contact_id: int, now: datetime) -> int:
     pk = subscribe(contact_id=contact_id, now=now)
     nonce = Subscription.objects.values_list("nonce", flat=True).get(pk=pk)
     token = sign(CONFIRM, Claim(contact=contact_id, nonce=nonce, at=int(now.timestamp())))
-    with translation.override(contact.language):
-        return _queue(contact, key, site(reverse("alerts:confirm", args=[token])), now)
+    return _queue(contact, key, full_address(reverse("alerts:confirm", args=[token])), now)
 
 
 def _refuse_many(contact: ContactRow, key: str, now: datetime) -> None:
     if contact.source != "self" or message_with_key(key):
         return
-    today = f"{mail.mailbox_of(contact.email)} {local(now):%Y-%m-%d}"
+    today = f"{mail.mailbox_of(contact.email)} {local_time(now):%Y-%m-%d}"
     what, most = ("confirmation", 1) if _confirmed(contact) == 0 else ("confirmation anew", ANEW_PER_DAY)
     if not limits.take(what, today, most=most, within=timedelta(days=1), now=now):
         raise AskedToday(f"contact {contact.id}: the address was asked today")
@@ -70,7 +69,7 @@ def _refuse_many(contact: ContactRow, key: str, now: datetime) -> None:
 def _key(contact: ContactRow, now: datetime) -> str:
     """Return the key of the mail: one for each day and each time that the person begins anew."""
     begun = _confirmed(contact)
-    return f"alerts/confirm/{contact.id}/{local(now):%Y-%m-%d}" + (f"/{begun}" if begun else "")
+    return f"alerts/confirm/{contact.id}/{local_time(now):%Y-%m-%d}" + (f"/{begun}" if begun else "")
 
 
 def _confirmed(contact: ContactRow) -> int:
@@ -79,41 +78,31 @@ def _confirmed(contact: ContactRow) -> int:
 
 
 def _queue(contact: ContactRow, key: str, link: str, now: datetime) -> int:
-    context = {
-        "name": contact.name,
-        "firm": contact.enterprise_name,
-        "province": settings.PROVINCE_NAME,
-        "office": contact_line(),
-        "language": contact.language,
-        "confirm_link": link,
-    }
-    folder = "alerts/mails/confirm"
-    return mail.queue_message(
+    return mail.queue_letter(
+        folder="alerts/mails/confirm",
+        context={"name": contact.name, "firm": contact.enterprise_name, "confirm_link": link},
         key=key,
         kind="alerts/confirm",
         to_address=contact.email,
-        to_name=" ".join(contact.name.split()),
+        to_name=contact.name,
         language=contact.language,
-        subject=" ".join(render_to_string(f"{folder}/subject.txt", context).split()),
-        text=render_to_string(f"{folder}/body.txt", context).strip() + "\n",
-        html=render_to_string(f"{folder}/body.html", context),
-        headers={"Auto-Submitted": "auto-generated"},
-        attachments=[],
         urgent=contact.source == "self",  # who waits at the screen; a list of the office does not
         now=now,
     )
 
 
+@unasked(Unasked.LINK)
 def who_confirms(*, token: str, now: datetime) -> Holder:
     """Return who would confirm with this link.
 
     Raises: BadLink, LinkRunOut.
     """
     holder = holder_of(CONFIRM, token)
-    refuse_old(holder.claim, now)
+    refuse_old(CONFIRM, holder.claim.at, now)
     return holder
 
 
+@unasked(Unasked.LINK)
 @transaction.atomic
 def confirm(*, token: str, proof: str, now: datetime) -> bool:
     """Make the contact active and keep the proof; return False if it was active already.
@@ -126,6 +115,8 @@ def confirm(*, token: str, proof: str, now: datetime) -> bool:
     if holder.contact.state != "REQUESTED":
         raise NothingToConfirm(f"contact {holder.contact.id} has left")
     evidence = f"link {hashlib.sha256(token.encode()).hexdigest()[:16]}; {proof}"
-    enrolment.confirm_contact(contact_id=holder.contact.id, method="LINK", evidence=evidence, now=now)
+    enrolment.confirm_contact(
+        contact_id=holder.contact.id, method="LINK", evidence=evidence, by=holder.actor, now=now
+    )
     Subscription.objects.filter(pk=holder.subscription.pk).update(since=now, backfilled_at=None)
     return True

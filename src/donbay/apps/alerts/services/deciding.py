@@ -7,12 +7,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from donbay.apps.alerts.models import Proposal, Subscription
+from donbay.apps.alerts.rights import AlertRight
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services as firms
 from donbay.apps.enterprises.types import EnterpriseRow, NewLine
 from donbay.core.errors import PermanentError
 from donbay.core.match.lessons import Proposed
+from donbay.core.text.letters import clean_line
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, asks
 
 from .subscriptions import change_rhythm
 from .trying import changed_lines, touches
@@ -38,29 +41,32 @@ class ReasonMissing(PermanentError):
     hint = "Write in a few words why not."
 
 
+@asks(AlertRight.DECIDE)
 @transaction.atomic
-def accept_proposal(*, proposal_id: int, actor_id: int, now: datetime) -> int:
+def accept_proposal(*, proposal_id: int, by: Actor, now: datetime) -> int:
     """Make the change; return how many firms it touched. Raises: NoSuchProposal, AlreadyDecided, BadProfile."""
     found = _open(proposal_id)
     one = _proposed(found)
     apply = _only_direct if one.change == "ONLY_DIRECT" else _change_lines
-    applied = [apply(firm, one, actor_id, now) for firm in enterprises.enterprises(found.enterprises)]
+    applied = [apply(firm, one, by, now) for firm in enterprises.enterprises(found.enterprises)]
     found.applied = [each for each in applied if each]
-    _decide(found, Proposal.Decision.ACCEPTED, "", actor_id, now)
+    _decide(found, Proposal.Decision.ACCEPTED, "", by, now)
     return len(found.applied)
 
 
+@asks(AlertRight.DECIDE)
 @transaction.atomic
-def reject_proposal(*, proposal_id: int, reason: str, actor_id: int, now: datetime) -> None:
+def reject_proposal(*, proposal_id: int, reason: str, by: Actor, now: datetime) -> None:
     """Leave everything as it is, with a reason. Raises: NoSuchProposal, AlreadyDecided, ReasonMissing."""
     found = _open(proposal_id)
     if not reason.strip():
         raise ReasonMissing(_("Vui lòng nêu lý do không áp dụng."))
-    _decide(found, Proposal.Decision.REJECTED, " ".join(reason.split())[:300], actor_id, now)
+    _decide(found, Proposal.Decision.REJECTED, clean_line(reason)[:300], by, now)
 
 
+@asks(AlertRight.DECIDE)
 @transaction.atomic
-def undo_proposal(*, proposal_id: int, actor_id: int, now: datetime) -> int:
+def undo_proposal(*, proposal_id: int, by: Actor, now: datetime) -> int:
     """Give the lines back what an accepted proposal took; return how many firms changed.
 
     What somebody changed since then stays. Raises: NoSuchProposal, AlreadyDecided.
@@ -70,8 +76,8 @@ def undo_proposal(*, proposal_id: int, actor_id: int, now: datetime) -> int:
         raise AlreadyDecided(_("Đề xuất này không ở trạng thái đã áp dụng."))
     one = _proposed(found)
     undo = _undo_rhythm if one.change == "ONLY_DIRECT" else _undo_lines
-    undone = sum(undo(each, one, actor_id, now) for each in found.applied)
-    _decide(found, Proposal.Decision.UNDONE, "", actor_id, now)
+    undone = sum(undo(each, one, by, now) for each in found.applied)
+    _decide(found, Proposal.Decision.UNDONE, "", by, now)
     return undone
 
 
@@ -96,11 +102,11 @@ def _proposed(found: Proposal) -> Proposed:
     )  # fmt: skip
 
 
-def _decide(found: Proposal, decision: str, reason: str, actor_id: int, now: datetime) -> None:
-    found.decision, found.reason, found.decided_by_id, found.decided_at = decision, reason, actor_id, now
+def _decide(found: Proposal, decision: str, reason: str, by: Actor, now: datetime) -> None:
+    found.decision, found.reason, found.decided_by_id, found.decided_at = decision, reason, by.id, now
     found.save(update_fields=["decision", "reason", "decided_by", "decided_at", "applied"])
     audit.record(
-        actor_id=actor_id,
+        by=by,
         action=f"alerts.proposal_{decision.lower()}",
         thing=f"proposal {found.pk}",
         detail={"key": found.key, "reason": reason},
@@ -108,7 +114,7 @@ def _decide(found: Proposal, decision: str, reason: str, actor_id: int, now: dat
     )
 
 
-def _change_lines(firm: EnterpriseRow, one: Proposed, actor_id: int, now: datetime) -> dict[str, Any]:
+def _change_lines(firm: EnterpriseRow, one: Proposed, by: Actor, now: datetime) -> dict[str, Any]:
     if not touches(firm, one):
         return {}
     before = [line.words for line, new in zip(firm.lines, changed_lines(firm, one), strict=True) if
@@ -117,13 +123,13 @@ def _change_lines(firm: EnterpriseRow, one: Proposed, actor_id: int, now: dateti
         enterprise_id=firm.id,
         lines=changed_lines(firm, one),
         markets=firm.markets,
-        actor_id=actor_id,
+        by=by,
         now=now,
     )
     return {"enterprise": firm.id, "lines": before}
 
 
-def _undo_lines(each: dict[str, Any], one: Proposed, actor_id: int, now: datetime) -> bool:
+def _undo_lines(each: dict[str, Any], one: Proposed, by: Actor, now: datetime) -> bool:
     firm = enterprises.enterprise(each["enterprise"])
     if firm is None:
         return False
@@ -139,27 +145,27 @@ def _undo_lines(each: dict[str, Any], one: Proposed, actor_id: int, now: datetim
         for line in firm.lines
         for mine in [line.words in each["lines"]]
     ]
-    return firms.change_profile(
-        enterprise_id=firm.id, lines=lines, markets=firm.markets, actor_id=actor_id, now=now
-    )
+    return firms.change_profile(enterprise_id=firm.id, lines=lines, markets=firm.markets, by=by, now=now)
 
 
-def _only_direct(firm: EnterpriseRow, _one: Proposed, actor_id: int, now: datetime) -> dict[str, Any]:
+def _only_direct(firm: EnterpriseRow, _one: Proposed, by: Actor, now: datetime) -> dict[str, Any]:
     """Let the people of one firm hear of direct notices only; what they had is kept."""
-    found = Subscription.objects.filter(contact__enterprise_id=firm.id).exclude(related="OFF")
+    found = Subscription.objects.filter(enterprises.of_firm_where(firm.id, "contact__")).exclude(
+        related="OFF"
+    )
     had = {str(row.contact_id): row.related for row in found}
     for row in found:
-        _set_related(row, "OFF", actor_id, now)
+        _set_related(row, "OFF", by, now)
     return {"enterprise": firm.id, "contacts": had} if had else {}
 
 
-def _undo_rhythm(each: dict[str, Any], _one: Proposed, actor_id: int, now: datetime) -> bool:
+def _undo_rhythm(each: dict[str, Any], _one: Proposed, by: Actor, now: datetime) -> bool:
     found = Subscription.objects.filter(contact_id__in=list(each["contacts"]), related="OFF")
     for row in found:
-        _set_related(row, each["contacts"][str(row.contact_id)], actor_id, now)
+        _set_related(row, each["contacts"][str(row.contact_id)], by, now)
     return bool(found)
 
 
-def _set_related(row: Subscription, rhythm: str, actor_id: int, now: datetime) -> None:
+def _set_related(row: Subscription, rhythm: str, by: Actor, now: datetime) -> None:
     kept = {field: getattr(row, field) for field in _RHYTHM} | {"related": rhythm}
-    change_rhythm(contact_id=row.contact_id, actor_id=actor_id, now=now, **kept)
+    change_rhythm(contact_id=row.contact_id, by=by, now=now, **kept)

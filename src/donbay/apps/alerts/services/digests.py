@@ -23,6 +23,7 @@ from donbay.apps.mail import services as mail
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import Health
 from donbay.foundation.one_by_one import one_by_one
+from donbay.foundation.rights import Unasked, unasked
 
 from .current import bring_up_to_date
 from .due import Waiting, Window, due_windows
@@ -31,6 +32,7 @@ WINDOWS_KEPT = timedelta(days=40)  # longer than any rhythm: an older window can
 FIELDS = ("id", "subscription_id", "event", "grade", "urgent", "welcome", "raised_at")
 
 
+@unasked(Unasked.STEP)
 def make_digests(*, now: datetime) -> int:
     """Queue one mail for every person for whom something is due; return how many mails.
 
@@ -97,7 +99,7 @@ def _waiting(subscription_ids: Iterable[int]) -> dict[int, list[Waiting]]:
         subscription_id__in=list(subscription_ids), message=None, dropped_at=None
     ).order_by("pk")
     found: dict[int, list[Waiting]] = defaultdict(list)
-    for row in rows.values(*FIELDS, wto_deadline=F("notice__comment_deadline")):
+    for row in rows.values(*FIELDS, wto_deadline=F(notices.NoticeColumns("notice__").comment_deadline)):
         found[row["subscription_id"]].append(Waiting(**row))
     return found
 
@@ -143,17 +145,13 @@ def _key(digest: Digest, now: datetime) -> str:
 
 def _queue(digest: Digest, now: datetime) -> int:
     letter = render_digest(digest, cap=settings.MAIL_CAP)
-    return mail.queue_message(
+    return mail.queue_rendered(
+        letter,
         key=_key(digest, now),
         kind="alerts/digest",
         to_address=digest.contact.email,
-        to_name=" ".join(digest.contact.name.split()),
+        to_name=digest.contact.name,
         language=digest.contact.language,
-        subject=letter.subject,
-        text=letter.text,
-        html=letter.html,
-        headers=letter.headers,
-        attachments=letter.attachments,
         urgent=digest.urgent,
         now=now,
     )

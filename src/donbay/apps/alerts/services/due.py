@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from donbay.apps.alerts.models import Subscription
-from donbay.apps.alerts.office import local
 from donbay.core.digest.compose import is_urgent
 from donbay.core.digest.rhythm import last_due
+from donbay.foundation.clock import local_time, office_day
 from donbay.foundation.holidays import holidays_around
 
 WINDOWLESS = ("AT_ONCE", "URGENT", "CANARY")  # due as soon as they are there
@@ -64,7 +64,7 @@ def _kind(alert: Waiting, subscription: Subscription, done: Mapping[str, set[str
 
 def _is_urgent(alert: Waiting, now: datetime) -> bool:
     """Return whether it was urgent when raised, or became so while it waited."""
-    return is_urgent(alert.wto_deadline, emergency=alert.urgent, today=local(now).date())
+    return is_urgent(alert.wto_deadline, emergency=alert.urgent, today=office_day(now))
 
 
 def _window(alert: Waiting, kind: str, subscription: Subscription, now: datetime) -> str:
@@ -73,7 +73,7 @@ def _window(alert: Waiting, kind: str, subscription: Subscription, now: datetime
         return "once"
     if kind in WINDOWLESS:
         return f"{now.isoformat()} {alert.id}"
-    here = local(now)
+    here = local_time(now)
     due = last_due(
         kind,
         hour=subscription.hour,

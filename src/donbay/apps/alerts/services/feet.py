@@ -6,9 +6,11 @@ import msgspec
 from django.urls import reverse
 
 from donbay.apps.alerts.mails import list_headers
-from donbay.apps.alerts.office import site
 from donbay.apps.alerts.queries import subscriptions_of
-from donbay.apps.alerts.tokens import LEAVE, Claim, sign
+from donbay.apps.alerts.tokens import LEAVE, Claim
+from donbay.foundation.office import full_address
+from donbay.foundation.rights import Unasked, unasked
+from donbay.foundation.web.links import sign
 
 
 class Foot(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,14 +25,15 @@ class Foot(msgspec.Struct, frozen=True, kw_only=True):
     wants_mail: bool
 
 
+@unasked(Unasked.READS)
 def feet_of(contact_ids: Iterable[int]) -> dict[int, Foot]:
     """Return the foot of each of these contacts that has a subscription. Cost: one query."""
     found = {}
     for contact_id, row in subscriptions_of(contact_ids).items():
         token = sign(LEAVE, Claim(contact=contact_id, nonce=row.nonce))
         found[contact_id] = Foot(
-            choices_link=site(reverse("alerts:choices", args=[token])),
-            leave_link=site(reverse("alerts:leave", args=[token])),
+            choices_link=full_address(reverse("alerts:choices", args=[token])),
+            leave_link=full_address(reverse("alerts:leave", args=[token])),
             headers=list_headers(contact_id, row.nonce),
             wants_mail=(row.direct, row.related) != ("OFF", "OFF"),
         )

@@ -11,11 +11,10 @@ import msgspec
 from django.db import transaction
 
 from donbay.apps.alerts.models import Alert
-from donbay.apps.alerts.office import local
 from donbay.apps.alerts.snapshots import because_of_chain
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
-from donbay.core.notices.events import voids
+from donbay.foundation.clock import office_day
 from donbay.foundation.many_rows import look_up
 
 from .changes import raise_changes
@@ -67,7 +66,7 @@ def _moved(rows: list[NoticeRow]) -> list[NoticeRow]:
     """
     outdated = notices_outdated([row.id for row in rows if row.changed_at > row.first_seen_at])
     return [
-        row for row in rows if not row.stands or row.id in outdated or (row.parent_id and voids(row.record))
+        row for row in rows if not row.stands or row.id in outdated or (row.parent_id and row.voids_parent)
     ]
 
 
@@ -98,7 +97,7 @@ def _lacking(
         of_root[heard.root].append(heard)
         served[heard.notice_id].add(heard.subscription_id)
     for row in rows:
-        news = News(row, local(now).date())
+        news = News(row, office_day(now))
         for before in _audience(row, of_root, served):
             person = known.get(before.subscription_id)
             if person is not None and person.wants(news):
@@ -110,7 +109,7 @@ def _audience(
 ) -> Iterable[Heard]:
     """Return, for each person who heard of the chain, the first alert; without those served already."""
     done = served.get(row.id, set())
-    if voids(row.record) and row.parent_id:
+    if row.voids_parent and row.parent_id:
         done = done | served.get(row.parent_id, set())
     first: dict[int, Heard] = {}
     for heard in of_root.get(row.root_symbol, []):

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.db import transaction
 
+from donbay.apps.alerts.rights import AlertRight
 from donbay.apps.alerts.tokens import LEAVE
 from donbay.apps.enterprises import queries as known
 from donbay.apps.enterprises import services as enterprises
 from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.mail import services as mail
 from donbay.foundation import audit
+from donbay.foundation.rights import SERVER, Actor, Unasked, asks, firm_scope, require, unasked
 
 from .people import holder_of, same_person
 from .subscriptions import NoSuchSubscription, change_rhythm, drop_waiting
@@ -20,6 +22,7 @@ ENROLLED_BY_OFFICE = ("officer", "import")
 ALL_GRADES = ["DIRECT", "RELATED", "POSSIBLE"]
 
 
+@unasked(Unasked.LINK)
 @transaction.atomic
 def unsubscribe(*, token: str, method: str, now: datetime, proof: str = "") -> int:
     """End everything this person receives, for all firms with the same address; return how many contacts.
@@ -30,7 +33,7 @@ def unsubscribe(*, token: str, method: str, now: datetime, proof: str = "") -> i
     holder = holder_of(LEAVE, token)
     leaving = [row for row in same_person(holder.contact) if row.state != "ENDED"]
     for row in leaving:
-        enterprises.end_contact(contact_id=row.id, reason="asked", method=method, now=now)
+        enterprises.end_contact(contact_id=row.id, reason="asked", method=method, by=holder.actor, now=now)
         _note(row, method, proof, now)
     drop_waiting(contact_ids=[row.id for row in leaving], grades=ALL_GRADES, now=now)
     mail.drop_unwanted(address=holder.contact.email, now=now)
@@ -40,7 +43,7 @@ def unsubscribe(*, token: str, method: str, now: datetime, proof: str = "") -> i
 def _note(row: ContactRow, method: str, proof: str, now: datetime) -> None:
     task = "telephone" if row.source in ENROLLED_BY_OFFICE else ""
     audit.record(
-        actor_id=None,
+        by=SERVER,
         action="alerts.unsubscribe",
         thing=f"contact {row.id}",
         detail={"enterprise": row.enterprise_id, "method": method, "proof": proof, "task": task},
@@ -48,47 +51,60 @@ def _note(row: ContactRow, method: str, proof: str, now: datetime) -> None:
     )
 
 
+@unasked(Unasked.LINK)
 @transaction.atomic
 def pause(*, token: str, now: datetime) -> None:
     """Stop mails to this person until it comes back; the profile stays. Safe to repeat.
 
     Raises: BadLink.
     """
-    pause_person(contact_id=holder_of(LEAVE, token).contact.id, now=now)
+    holder = holder_of(LEAVE, token)
+    pause_person(contact_id=holder.contact.id, by=holder.actor, now=now)
 
 
+@unasked(Unasked.LINK)
 @transaction.atomic
 def resume(*, token: str, now: datetime) -> None:
     """Send to this person again after a pause. Safe to repeat. Raises: BadLink."""
-    resume_person(contact_id=holder_of(LEAVE, token).contact.id, now=now)
+    holder = holder_of(LEAVE, token)
+    resume_person(contact_id=holder.contact.id, by=holder.actor, now=now)
 
 
+@asks(AlertRight.CHANGE_RHYTHM, scope_inside=True)
 @transaction.atomic
-def pause_person(*, contact_id: int, now: datetime, actor_id: int | None = None) -> None:
+def pause_person(*, contact_id: int, now: datetime, by: Actor) -> None:
     """Stop mails to everybody with the address of this contact, as `pause` does. Safe to repeat."""
     contact = known.contact(contact_id)
-    for row in same_person(contact) if contact else []:
+    if contact is None:
+        return
+    require(by, AlertRight.CHANGE_RHYTHM, firm_scope(contact.enterprise_id))
+    for row in same_person(contact):
         if row.state == "ACTIVE":
-            enterprises.pause_contact(contact_id=row.id, method="PAGE", now=now, actor_id=actor_id)
-    if contact:
-        mail.drop_unwanted(address=contact.email, now=now)
+            enterprises.pause_contact(contact_id=row.id, method="PAGE", now=now, by=by)
+    mail.drop_unwanted(address=contact.email, now=now)
 
 
+@asks(AlertRight.CHANGE_RHYTHM, scope_inside=True)
 @transaction.atomic
-def resume_person(*, contact_id: int, now: datetime, actor_id: int | None = None) -> None:
+def resume_person(*, contact_id: int, now: datetime, by: Actor) -> None:
     """Send again to everybody with the address of this contact, as `resume` does. Safe to repeat."""
     contact = known.contact(contact_id)
-    for row in same_person(contact) if contact else []:
+    if contact is None:
+        return
+    require(by, AlertRight.CHANGE_RHYTHM, firm_scope(contact.enterprise_id))
+    for row in same_person(contact):
         if row.state == "PAUSED":
-            enterprises.resume_contact(contact_id=row.id, method="PAGE", now=now, actor_id=actor_id)
+            enterprises.resume_contact(contact_id=row.id, method="PAGE", now=now, by=by)
 
 
+@unasked(Unasked.LINK)
 @transaction.atomic
 def choose(*, token: str, now: datetime, **rhythm: Any) -> None:
     """Change how this person hears, for all its firms; `rhythm` as in `change_rhythm`.
 
     Raises: BadLink, UnknownRhythm, OutOfRange.
     """
-    for row in same_person(holder_of(LEAVE, token).contact):
+    holder = holder_of(LEAVE, token)
+    for row in same_person(holder.contact):
         with suppress(NoSuchSubscription):  # another firm of this person that has none yet
-            change_rhythm(contact_id=row.id, now=now, **rhythm)
+            change_rhythm(contact_id=row.id, by=holder.actor, now=now, **rhythm)

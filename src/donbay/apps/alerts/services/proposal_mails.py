@@ -2,42 +2,34 @@
 
 from datetime import datetime
 
-from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.alerts import queries
-from donbay.apps.alerts.office import local, site
 from donbay.apps.alerts.proposal_words import said
 from donbay.apps.mail import services as mail
-from donbay.foundation.office import contact_line
+from donbay.foundation.clock import local_time
+from donbay.foundation.office import full_address
 
 
 def tell_officers(*, now: datetime) -> int:
     """Queue one mail a week to each officer about the open proposals; return how many officers there are."""
     officers = accounts.officers()
     found = queries.proposals_open()
-    week = local(now).isocalendar()
+    week = local_time(now).isocalendar()
     for officer in officers:
         language = officer.language or "vi"
         with translation.override(language):
-            context = {
-                "proposals": [said(row) for row in found], "language": language, "province": settings.PROVINCE_NAME,
-                "link": site(reverse("alerts:proposals")), "office": contact_line(),
-            }  # fmt: skip
-            folder = "alerts/mails/proposals"
-            mail.queue_message(
-                key=f"alerts/proposals/{week.year}-{week.week}/{officer.id}",
-                kind="alerts/proposals",
-                to_address=officer.email,
-                to_name=officer.name,
-                language=language,
-                subject=" ".join(render_to_string(f"{folder}/subject.txt", context).split()),
-                text=render_to_string(f"{folder}/body.txt", context).strip() + "\n",
-                html=render_to_string(f"{folder}/body.html", context),
-                headers={"Auto-Submitted": "auto-generated"},
-                now=now,
-            )
+            proposals = [said(row) for row in found]
+        mail.queue_letter(
+            folder="alerts/mails/proposals",
+            context={"proposals": proposals, "link": full_address(reverse("alerts:proposals"))},
+            key=f"alerts/proposals/{week.year}-{week.week}/{officer.id}",
+            kind="alerts/proposals",
+            to_address=officer.email,
+            to_name=officer.name,
+            language=language,
+            now=now,
+        )
     return len(officers)

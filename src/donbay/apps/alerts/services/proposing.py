@@ -14,6 +14,7 @@ from donbay.apps.matching.types import MatchRow
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.match.lessons import Answer, Proposed, proposals
+from donbay.foundation.rights import Unasked, unasked
 
 from .proposal_mails import tell_officers
 from .trying import DAYS, product_key, tested, touches
@@ -23,6 +24,7 @@ MOST_TESTED = 40  # firms; more say the same and take minutes
 AGAIN = 2  # so many times the answers of a rejected proposal must there be to ask again
 
 
+@unasked(Unasked.STEP)
 def propose_changes(*, now: datetime) -> int:
     """Make the proposals that the answers of a year speak for, and tell the officers; return how many are new.
 

@@ -14,7 +14,6 @@ from django.db.models import Exists, OuterRef
 from msgspec import Raw, structs
 
 from donbay.apps.alerts.models import Alert, RaiseMark, Subscription
-from donbay.apps.alerts.office import local
 from donbay.apps.alerts.types import RaiseCounts
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.matching import queries as matching
@@ -22,8 +21,9 @@ from donbay.apps.matching.types import UntoldMatch
 from donbay.apps.notices import queries as notices
 from donbay.core.match.explain import explain
 from donbay.core.match.types import Evidence
-from donbay.core.notices.events import voids
+from donbay.foundation.clock import office_day
 from donbay.foundation.many_rows import plain_rows, room_for_many
+from donbay.foundation.rights import Unasked, unasked
 
 from .follow_ups import raise_in_families
 from .joined import take_over_joined
@@ -39,9 +39,13 @@ LINE = "\0"  # stands for the words of a line; no text in a database holds it
 NEW_FOR = timedelta(days=1)  # so long a new firm's first matches may take
 
 
+@unasked(Unasked.STEP)
 def raise_alerts(*, now: datetime) -> RaiseCounts:
     """Raise every alert that is due to exist and does not; return how many of which sort."""
-    if enterprises.counts()["active"] > Subscription.objects.filter(contact__state="ACTIVE").count():
+    if (
+        enterprises.counts()["active"]
+        > Subscription.objects.filter(enterprises.confirmed_where("contact__")).count()
+    ):
         subscribe_the_active()
     people = subscribers()
     if not people:
@@ -63,7 +67,7 @@ def _raise_for(people: list[Subscriber], now: datetime) -> RaiseCounts:
 
 def _raise_matches(people: list[Subscriber], after: int, now: datetime) -> tuple[int, int]:
     """Return how many alerts were raised, and the highest match that was looked at."""
-    firms, today = by_enterprise(people), local(now).date()
+    firms, today = by_enterprise(people), office_day(now)
     highest, last_closed = matching.highest_matches(after, on=today)
     opened = matching.current_matches_where(_lacks_alert(), grades=MAILED, on=today)
     batches = chain(_parts(opened), _pages_of_closed(after, last_closed, today))
@@ -89,16 +93,15 @@ def _pages_of_closed(after: int, last: int, today: date) -> Iterator[Sequence[Un
 def _lacks_alert() -> Exists:
     """Return the condition that somebody of a match's firm hears and has no alert for its notice."""
     told = Alert.objects.filter(subscription=OuterRef("pk"), notice=OuterRef(OuterRef("notice")), event="NEW")
-    return Exists(
-        Subscription.objects.filter(HEARS, ~Exists(told), contact__enterprise=OuterRef("enterprise"))
-    )
+    theirs = enterprises.of_firm_where(OuterRef("enterprise"), "contact__")
+    return Exists(Subscription.objects.filter(HEARS, theirs, ~Exists(told)))
 
 
 @transaction.atomic
 def _raise_batch(batch: Sequence[UntoldMatch], firms: Mapping[int, list[Subscriber]], now: datetime) -> int:
-    today = local(now).date()
+    today = office_day(now)
     rows = notices.notice_rows(sorted({match.notice_id for match in batch}))
-    news = {row.id: News(row, today) for row in rows if not voids(row.record)}
+    news = {row.id: News(row, today) for row in rows if not row.voids_parent}
     return store_new(
         _alert(match, news[match.notice_id], person, now)
         for match, person in _without_alert(batch, firms)

@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, Coalesce, Greatest
 
 from donbay.apps.alerts.models import Alert, Subscription
 from donbay.apps.alerts.snapshots import snapshot, urgent
+from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.notices.events import deserves_alert
 from donbay.foundation.many_rows import Made, insert_new, moment, plain_rows
@@ -19,7 +20,8 @@ from donbay.foundation.many_rows import Made, insert_new, moment, plain_rows
 LATE = timedelta(days=30)  # a source may bring a notice that much later than its date
 OLD = timedelta(days=180)  # older news is history, however late it came
 OWN = frozenset({"enterprise", "lines", "reason", "market"})  # the rest of a snapshot is the same for many
-HEARS = Q(contact__state="ACTIVE", contact__enterprise__active=True)
+CONTACT = enterprises.ContactColumns("contact__")
+HEARS = enterprises.hears_where("contact__")
 
 
 class Reader(msgspec.Struct, frozen=True, gc=False):
@@ -125,8 +127,8 @@ class NewAlert(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 def subscribers() -> list[Subscriber]:
     """Return everybody who hears. Cost: one query."""
-    since = Cast(Greatest("since", Coalesce("contact__active_since", "since")), TextField())
-    reader = ("contact__enterprise_id", "contact__enterprise__name", "contact__language")
+    since = Cast(Greatest("since", Coalesce(CONTACT.active_since, "since")), TextField())
+    reader = (CONTACT.enterprise_id, CONTACT.enterprise_name, CONTACT.language)
     is_new = ExpressionWrapper(Q(backfilled_at=None), BooleanField())
     own = ("pk", "direct", "related", "corrections")
     rows = Subscription.objects.filter(HEARS).order_by("contact_id")

@@ -6,11 +6,13 @@ from datetime import datetime
 from django.db import transaction
 
 from donbay.apps.alerts.models import Alert, Subscription
+from donbay.apps.alerts.rights import AlertRight
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.mail import services as mail
 from donbay.core.digest.rhythm import RHYTHMS, UnknownRhythm
 from donbay.core.errors import PermanentError
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, Unasked, asks, firm_scope, require, unasked
 
 
 class NoSuchSubscription(PermanentError):
@@ -25,6 +27,7 @@ class OutOfRange(PermanentError):
     hint = "Hour 0 to 23, weekday 0 (Monday) to 6, day of the month 1 to 28."
 
 
+@unasked(Unasked.INNER)
 @transaction.atomic
 def subscribe(
     *,
@@ -60,12 +63,13 @@ def subscribe(
     return made.pk
 
 
+@asks(AlertRight.CHANGE_RHYTHM, scope_inside=True)
 @transaction.atomic
 def change_rhythm(
     *,
     contact_id: int,
     now: datetime,
-    actor_id: int | None = None,
+    by: Actor,
     direct: str,
     related: str,
     hour: int,
@@ -78,6 +82,10 @@ def change_rhythm(
 
     Raises: UnknownRhythm, OutOfRange, NoSuchSubscription.
     """
+    contact = enterprises.contact(contact_id)
+    if contact is None:
+        raise NoSuchSubscription(f"there is no contact {contact_id}")
+    require(by, AlertRight.CHANGE_RHYTHM, firm_scope(contact.enterprise_id))
     _check(direct, related, hour, weekday, month_day)
     changed = Subscription.objects.filter(contact_id=contact_id).update(
         direct=direct,
@@ -92,11 +100,10 @@ def change_rhythm(
         raise NoSuchSubscription(f"contact {contact_id} has no subscription")
     off = [grade for grade, rhythm in (("DIRECT", direct), ("RELATED", related)) if rhythm == "OFF"]
     drop_waiting(contact_ids=[contact_id], grades=off, now=now)
-    contact = enterprises.contact(contact_id)
-    if off and contact is not None:
+    if off:
         mail.drop_unwanted(address=contact.email, now=now)
     audit.record(
-        actor_id=actor_id,
+        by=by,
         action="alerts.change_rhythm",
         thing=f"contact {contact_id}",
         detail={"direct": direct, "related": related, "hour": hour},
@@ -104,8 +111,9 @@ def change_rhythm(
     )
 
 
+@asks(AlertRight.REVOKE_LINKS)
 @transaction.atomic
-def revoke_links(*, contact_id: int, actor_id: int | None, now: datetime) -> None:
+def revoke_links(*, contact_id: int, by: Actor, now: datetime) -> None:
     """Make every signed link of a contact useless, also the calendar's; new mails carry new ones.
 
     Raises: NoSuchSubscription.
@@ -113,9 +121,7 @@ def revoke_links(*, contact_id: int, actor_id: int | None, now: datetime) -> Non
     fresh = secrets.token_urlsafe(18)
     if not Subscription.objects.filter(contact_id=contact_id).update(nonce=fresh):
         raise NoSuchSubscription(f"contact {contact_id} has no subscription")
-    audit.record(
-        actor_id=actor_id, action="alerts.revoke_links", thing=f"contact {contact_id}", detail={}, now=now
-    )
+    audit.record(by=by, action="alerts.revoke_links", thing=f"contact {contact_id}", detail={}, now=now)
 
 
 def drop_waiting(*, contact_ids: list[int], grades: list[str], now: datetime) -> int:

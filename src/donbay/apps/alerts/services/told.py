@@ -11,11 +11,12 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from donbay.apps.alerts.models import Alert
-from donbay.apps.notices.queries import standing_where
+from donbay.apps.mail import queries as mail
+from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.foundation.many_rows import plain_rows
 
-NEVER_ARRIVED = ("HARD_BOUNCED", "REFUSED", "FAILED")  # a refused one may go again; then it tells
+NOTICE, MESSAGE = notices.NoticeColumns("notice__"), mail.MessageColumns("message__")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Heard(msgspec.Struct, frozen=True, gc=False):
 
 def roots_heard() -> dict[str, datetime]:
     """Return the families people heard of, each with the time of the last alert. Cost: one query."""
-    families = _tellings().values_list("notice__root_symbol").annotate(last=Max("raised_at"))
+    families = _tellings().values_list(NOTICE.root_symbol).annotate(last=Max("raised_at"))
     return dict(families.order_by())
 
 
@@ -49,8 +50,8 @@ def told_of(rows: Iterable[NoticeRow], subscription_ids: Iterable[int]) -> Told:
     people = set(subscription_ids)
     of_root: dict[str, list[Alert]] = defaultdict(list)
     of_notice: dict[int, list[Alert]] = defaultdict(list)
-    for alert in _of_families(rows).annotate(root=F("notice__root_symbol"), mail=F("message__state")):
-        if alert.subscription_id in people and alert.mail not in NEVER_ARRIVED:
+    for alert in _of_families(rows).annotate(root=F(NOTICE.root_symbol), mail=F(MESSAGE.state)):
+        if alert.subscription_id in people and not mail.told_nothing(alert.mail):
             of_root[alert.root].append(alert)
             of_notice[alert.notice_id].append(alert)
     return Told(of_root, of_notice)
@@ -58,7 +59,7 @@ def told_of(rows: Iterable[NoticeRow], subscription_ids: Iterable[int]) -> Told:
 
 def heard_of(rows: Iterable[NoticeRow]) -> list[Heard]:
     """Return who has heard of the families of these notices, oldest first. Cost: one query."""
-    found = _of_families(rows).values_list("pk", "subscription_id", "notice_id", "notice__root_symbol")
+    found = _of_families(rows).values_list("pk", "subscription_id", "notice_id", NOTICE.root_symbol)
     return [Heard(*row) for row in plain_rows(found)]
 
 
@@ -67,10 +68,10 @@ def notices_outdated(notice_ids: Sequence[int]) -> set[int]:
 
     Cost: one query, none for no notices.
     """
-    told = _tellings().filter(standing_where("notice__"), notice_id__in=notice_ids)
-    told = told.filter(notice__comment_deadline__isnull=False)
+    dated = notices.standing_where("notice__") & notices.dated_where("notice__")
+    told = _tellings().filter(dated, notice_id__in=notice_ids)
     told = told.annotate(
-        said=KT("snapshot__wto_deadline"), deadline=Cast("notice__comment_deadline", TextField())
+        said=KT("snapshot__wto_deadline"), deadline=Cast(NOTICE.comment_deadline, TextField())
     )
     again = _tellings().filter(
         subscription=OuterRef("subscription"), notice=OuterRef("notice"), pk__gt=OuterRef("pk")
@@ -85,4 +86,5 @@ def _tellings() -> QuerySet[Alert]:
 
 
 def _of_families(rows: Iterable[NoticeRow]) -> QuerySet[Alert]:
-    return _tellings().filter(notice__root_symbol__in={row.root_symbol for row in rows}).order_by("pk")
+    roots = (row.root_symbol for row in rows)
+    return _tellings().filter(notices.of_chains_where(roots, "notice__")).order_by("pk")

@@ -14,6 +14,7 @@ from donbay.apps.matching.queries import backtest, mails_of
 from donbay.core.match.lessons import Proposed
 from donbay.core.match.replay import Replayed
 from donbay.core.match.types import Profile
+from donbay.foundation.rights import SERVER
 
 DAYS = 90
 
@@ -91,7 +92,9 @@ def _replayed(profile: Profile, since: date) -> list[Replayed]:
 
 def _change_of(firm: EnterpriseRow, proposed: Proposed, now: datetime) -> Callable[[], bool]:
     lines = changed_lines(firm, proposed)
-    return lambda: firms.change_profile(enterprise_id=firm.id, lines=lines, markets=firm.markets, now=now)
+    return lambda: firms.change_profile(
+        enterprise_id=firm.id, lines=lines, markets=firm.markets, by=SERVER, now=now
+    )
 
 
 def _sum(parts: Sequence[Tested]) -> Tested:

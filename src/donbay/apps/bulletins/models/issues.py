@@ -9,20 +9,6 @@ USER = settings.AUTH_USER_MODEL
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 
 
-class Counter(models.Model):
-    """The last number given in a year; its row is locked while a number is given, so none is lost or doubled."""
-
-    kind = models.CharField(max_length=13)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint("kind", "year", name="issue_counter_once")]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.last}/{self.year}"
-
-
 class Issue(models.Model):
     """One publication: composed, approved by a second person, numbered, frozen and sent.
 

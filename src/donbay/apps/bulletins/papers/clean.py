@@ -9,16 +9,12 @@ import msgspec
 from django.utils.encoding import iri_to_uri
 
 from donbay.apps.bulletins.types import FrozenIssue, Link
+from donbay.core.text.letters import drop_letters
 
 SAFE_SCHEMES = {"http", "https", "mailto"}
 LONGEST_WORDS = 60  # our choice: an address shown as words stays on one line of the paper
 
 _SPACE = re.compile(r"[\t\n\v\f\r \x85\u2028\u2029]+")
-# C0 and C1 controls, lone surrogates, non-characters: XML forbids most. Direction overrides: they could
-# make a text read as another one.
-_FORBIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
 
 
 def cleaned(issue: FrozenIssue) -> FrozenIssue:
@@ -39,7 +35,7 @@ def _cleaned(value: Any) -> Any:
 def clean_text(text: str) -> str:
     """Return a text as NFC on one line, without characters that XML or a reader's eye cannot take."""
     spaced = _SPACE.sub(" ", text)
-    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", spaced)).strip()
+    return unicodedata.normalize("NFC", drop_letters(spaced, "PAPER")).strip()
 
 
 def safe_address(url: str) -> str:

@@ -11,12 +11,14 @@ from django.db.models import QuerySet
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.alerts import services as alerts
 from donbay.apps.bulletins.errors import NotASecondPerson
-from donbay.apps.bulletins.mails import Letter, letter_for
+from donbay.apps.bulletins.mails import letter_for
 from donbay.apps.bulletins.models import Delivery, Issue
+from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.mail import services as mail
 from donbay.core.errors import HouseError, PermanentError
+from donbay.foundation.rights import Actor, Unasked, asks, unasked
 
 from .found import locked
 
@@ -31,6 +33,7 @@ class Queued(msgspec.Struct, frozen=True, kw_only=True):
     failed: int = 0
 
 
+@unasked(Unasked.STEP)
 def queue_mails(issue_id: int, *, now: datetime, limit: int | None = None) -> Queued:
     """Queue every mail of a published issue that is not queued yet, or so many of them.
 
@@ -54,25 +57,23 @@ def queue_mails(issue_id: int, *, now: datetime, limit: int | None = None) -> Qu
     return Queued(queued=queued, dropped=dropped, failed=failed)
 
 
-def send_test(*, issue_id: int, actor_id: int, letter: Letter, now: datetime) -> int:
+@asks(BulletinRight.WRITE)
+def send_test(*, issue_id: int, by: Actor, letter: mail.Letter, now: datetime) -> int:
     """Queue an issue as it would be now to the officer alone, marked as a test; return the message.
 
     Raises: NoSuchIssue, NotASecondPerson.
     """
     issue = locked(issue_id)
-    me = next((row for row in accounts.officers() if row.id == actor_id), None)
+    me = next((row for row in accounts.officers() if row.id == by.id), None)
     if me is None:
-        raise NotASecondPerson(f"user {actor_id} is no officer")
-    return mail.queue_message(
-        key=f"bulletins/test/{issue.pk}/{actor_id}/{now:%Y%m%d%H%M%S}",
+        raise NotASecondPerson(f"user {by.id} is no officer")
+    return mail.queue_rendered(
+        letter,
+        key=f"bulletins/test/{issue.pk}/{by.id}/{now:%Y%m%d%H%M%S}",
         kind="bulletins/test",
         to_address=me.email,
         to_name=me.name,
         language=issue.language,
-        subject=letter.subject,
-        text=letter.text,
-        html=letter.html,
-        headers={"Auto-Submitted": "auto-generated"},
         now=now,
     )
 
@@ -108,16 +109,13 @@ def _queue_one(issue: Issue, contacts: list[ContactRow], now: datetime) -> int:
         return 0
     to = contacts[0]
     letter = letter_for(issue, to, _foot(to, now), firms=sorted({row.enterprise_name for row in contacts}))
-    message_id = mail.queue_message(
+    message_id = mail.queue_rendered(
+        letter,
         key=f"bulletins/issue/{issue.pk}/{to.id}",
         kind="bulletins/issue",
         to_address=to.email,
-        to_name=" ".join(to.name.split()),
+        to_name=to.name,
         language=issue.language,
-        subject=letter.subject,
-        text=letter.text,
-        html=letter.html,
-        headers=letter.headers,
         now=now,
     )
     Delivery.objects.filter(pk__in=waiting).update(message_id=message_id)

@@ -6,13 +6,16 @@ from django.db import transaction
 
 from donbay.apps.bulletins.errors import EditedMeanwhile, NoSuchItem, NotInThisState
 from donbay.apps.bulletins.models import Issue, Item, ItemVersion
+from donbay.apps.bulletins.rights import BulletinRight
+from donbay.foundation.rights import Actor, asks
 
 from .found import line_of, paragraphs_of, touch
 from .items import keep_version
 
 
+@asks(BulletinRight.WRITE)
 def edit_item(
-    *, item_id: int, version: int, title: str, text: str, actor_id: int, now: datetime, group: str = ""
+    *, item_id: int, version: int, title: str, text: str, by: Actor, now: datetime, group: str = ""
 ) -> int:
     """Save an item that was read as `version`; return its new version, the same if nothing changed.
 
@@ -32,15 +35,15 @@ def edit_item(
         if theirs == ours:
             return item.version
         if issue.state == Issue.State.DRAFT and item.version == version and item.removed_at is None:
-            return _save(item, ours, actor_id=actor_id, now=now)
-        _refuse(item, ours, version=version, actor_id=actor_id, now=now)
+            return _save(item, ours, by=by, now=now)
+        _refuse(item, ours, version=version, by=by, now=now)
     if issue.state != Issue.State.DRAFT:
         raise NotInThisState(f"issue {issue.pk} is {issue.get_state_display()}")
     if item.removed_at is not None:
         raise NoSuchItem(f"item {item_id} was removed")
-    by = str(item.changed_by or "")
+    other = str(item.changed_by or "")
     raise EditedMeanwhile(
-        f"item {item_id} was saved by {by} first", version=item.version, by=by, theirs=theirs, ours=ours
+        f"item {item_id} was saved by {other} first", version=item.version, by=other, theirs=theirs, ours=ours
     )
 
 
@@ -55,21 +58,21 @@ def _locked(item_id: int) -> Item:
     return item
 
 
-def _save(item: Item, ours: dict[str, str], *, actor_id: int, now: datetime) -> int:
+def _save(item: Item, ours: dict[str, str], *, by: Actor, now: datetime) -> int:
     for name, value in ours.items():
         setattr(item, name, value)
     item.version += 1
     item.drafted = False
     item.changed_at = now
-    item.changed_by_id = actor_id
+    item.changed_by_id = by.id
     item.save(update_fields=[*ours, "version", "drafted", "changed_at", "changed_by"])
     keep_version(item, now=now)
-    touch(item.section.issue, actor_id=actor_id, now=now)
+    touch(item.section.issue, by=by, now=now)
     return item.version
 
 
-def _refuse(item: Item, ours: dict[str, str], *, version: int, actor_id: int, now: datetime) -> None:
+def _refuse(item: Item, ours: dict[str, str], *, version: int, by: Actor, now: datetime) -> None:
     """Keep what was typed; the same text refused again (an autosave) is kept once."""
-    kept = {"number": version, "refused": True, "by_id": actor_id, **ours}
+    kept = {"number": version, "refused": True, "by_id": by.id, **ours}
     if not ItemVersion.objects.filter(item=item, **kept).exists():
         ItemVersion.objects.create(item=item, at=now, **kept)

@@ -1,13 +1,11 @@
 """Fetching what a service changes, locked, or saying that it is not there."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from django.utils import timezone
-
-from donbay.apps.accounts import queries as accounts
-from donbay.apps.bulletins.errors import BadText, NoSuchIssue, NoSuchItem, NotASecondPerson, NotInThisState
+from donbay.apps.bulletins.errors import BadText, NoSuchIssue, NoSuchItem, NotInThisState
 from donbay.apps.bulletins.models import Issue, Item, Section
-from donbay.foundation.asked import tidy
+from donbay.core.text.letters import clean_line, clean_paragraphs
+from donbay.foundation.rights import Actor
 
 DRAFT = (Issue.State.DRAFT,)
 LONGEST_TEXT = 40_000
@@ -52,22 +50,15 @@ def draft_item(item_id: int) -> Item:
     return item
 
 
-def touch(issue: Issue, *, actor_id: int, now: datetime) -> None:
+def touch(issue: Issue, *, by: Actor, now: datetime) -> None:
     """Note who worked on an issue, and when."""
     Issue.objects.filter(pk=issue.pk).update(changed_at=now)
-    issue.editors.add(actor_id)
-
-
-def officer(actor_id: int) -> int:
-    """Return the id, if it is an officer who may sign in. Raises: NotASecondPerson."""
-    if actor_id not in {row.id for row in accounts.officers()}:
-        raise NotASecondPerson(f"user {actor_id} is no officer")
-    return actor_id
+    issue.editors.add(by.person)
 
 
 def line_of(text: str, *, field: str, longest: int, needed: bool = False) -> str:
     """Return a text as one clean line. Raises: BadText."""
-    said = " ".join(tidy(text).split())
+    said = clean_line(text)
     if len(said) > longest:
         raise BadText(f"{field}: longer than {longest} letters", field=field)
     if needed and not said:
@@ -77,12 +68,7 @@ def line_of(text: str, *, field: str, longest: int, needed: bool = False) -> str
 
 def paragraphs_of(text: str, *, field: str) -> str:
     """Return a text with clean line ends, as long as it is of a length. Raises: BadText."""
-    said = tidy(text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    said = clean_paragraphs(text)
     if len(said) > LONGEST_TEXT:
         raise BadText(f"{field}: longer than {LONGEST_TEXT} letters", field=field)
     return said
-
-
-def office_day(now: datetime) -> date:
-    """Return the day on the office's calendar."""
-    return timezone.localtime(now, timezone.get_default_timezone()).date()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from donbay.apps.bulletins.errors import BadRows, BadText, NoSuchBatch
 from donbay.apps.bulletins.keys import Known, key_of
 from donbay.apps.bulletins.models import Document, DocumentBatch
+from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.bulletins.rows import DocumentProblem, NewDocument
 from donbay.apps.bulletins.sheets import TITLES, checked_link, read_rows, read_table
 from donbay.core.lists.choosing import sure_columns
@@ -19,6 +20,7 @@ from donbay.core.lists.symbols import kind_of, kind_written, symbol_key, symbol_
 from donbay.core.lists.types import ListTable
 from donbay.core.text.fold import fold
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, asks
 
 from .found import line_of
 from .items import add_document
@@ -26,8 +28,9 @@ from .items import add_document
 FIELDS = ("number", "kind", "title", "issuer", "day", "effect_day", "link", "field")
 
 
+@asks(BulletinRight.KEEP_DOCUMENTS)
 @transaction.atomic
-def add_document_row(*, new: NewDocument, actor_id: int, now: datetime) -> int:
+def add_document_row(*, new: NewDocument, by: Actor, now: datetime) -> int:
     """Return the id of a document typed in; the same one again is changed, not doubled.
 
     The same is what has the same issuer, kind, symbol and day.
@@ -47,12 +50,13 @@ def add_document_row(*, new: NewDocument, actor_id: int, now: datetime) -> int:
     if new.link and not checked_link(new.link):
         raise BadText("the link is no web address", field="link")
     pk = _store(found, now)
-    _audit("add_document", f"document {pk}", actor_id, now, number=found.number)
+    _audit("add_document", f"document {pk}", by, now, number=found.number)
     return pk
 
 
+@asks(BulletinRight.KEEP_DOCUMENTS)
 def read_documents(
-    *, file_name: str, content: bytes, actor_id: int, now: datetime, section_id: int | None = None
+    *, file_name: str, content: bytes, by: Actor, now: datetime, section_id: int | None = None
 ) -> int:
     """Read a list of documents and keep it as a preview; return its number. No document is touched.
 
@@ -64,15 +68,21 @@ def read_documents(
         sha256=hashlib.sha256(content).hexdigest(),
         table=msgspec.to_builtins(table),
         section_id=section_id,
-        uploaded_by_id=actor_id,
+        uploaded_by_id=by.id,
         uploaded_at=now,
     )
     _keep(batch, table, sure_columns(table))
     return batch.pk
 
 
+@asks(BulletinRight.KEEP_DOCUMENTS)
 @transaction.atomic
-def choose_document_columns(*, batch_id: int, columns: Mapping[int, str]) -> None:
+def choose_document_columns(
+    *,
+    batch_id: int,
+    columns: Mapping[int, str],
+    by: Actor,  # noqa: ARG001 - asked by the mark
+) -> None:
     """Say which column of an uploaded list holds what, and read its rows anew. Safe to repeat.
 
     Raises: NoSuchBatch; a list that is stored stays as it is.
@@ -82,8 +92,9 @@ def choose_document_columns(*, batch_id: int, columns: Mapping[int, str]) -> Non
         _keep(batch, msgspec.convert(batch.table, ListTable), columns)
 
 
+@asks(BulletinRight.KEEP_DOCUMENTS)
 @transaction.atomic
-def confirm_documents(*, batch_id: int, actor_id: int, now: datetime) -> dict[str, int]:
+def confirm_documents(*, batch_id: int, by: Actor, now: datetime) -> dict[str, int]:
     """Store the good rows of a list of documents and put them into its section, together and once.
 
     The bad ones stay named in the preview. Confirming again returns what the first time did.
@@ -98,17 +109,18 @@ def confirm_documents(*, batch_id: int, actor_id: int, now: datetime) -> dict[st
     before = Document.objects.count()
     ids = [_store(row, now) for row in rows]
     for pk in ids if batch.section_id else ():
-        add_document(section_id=batch.section_id or 0, document_id=pk, actor_id=actor_id, now=now)
+        add_document(section_id=batch.section_id or 0, document_id=pk, by=by, now=now)
     added = Document.objects.count() - before
     batch.result = {"added": added, "known": len(rows) - added}
     batch.confirmed_at = max(now, batch.uploaded_at)
     batch.save()
-    _audit("import_documents", f"documents {batch.pk}", actor_id, now, **batch.result)
+    _audit("import_documents", f"documents {batch.pk}", by, now, **batch.result)
     return dict(batch.result)
 
 
+@asks(BulletinRight.KEEP_DOCUMENTS)
 @transaction.atomic
-def drop_documents(*, batch_id: int, actor_id: int, now: datetime) -> None:
+def drop_documents(*, batch_id: int, by: Actor, now: datetime) -> None:
     """Throw an uploaded list away, with everything read from it. One that was stored stays.
 
     Raises: NoSuchBatch.
@@ -117,7 +129,7 @@ def drop_documents(*, batch_id: int, actor_id: int, now: datetime) -> None:
     if batch.confirmed_at:
         raise NoSuchBatch(f"the list {batch_id} was stored")
     batch.delete()
-    _audit("drop_documents", f"documents {batch_id}", actor_id, now)
+    _audit("drop_documents", f"documents {batch_id}", by, now)
 
 
 def _locked(batch_id: int) -> DocumentBatch:
@@ -190,5 +202,5 @@ def _store(new: NewDocument, now: datetime) -> int:
     return made.pk
 
 
-def _audit(what: str, thing: str, actor_id: int, now: datetime, **detail: object) -> None:
-    audit.record(actor_id=actor_id, action=f"bulletins.{what}", thing=thing, detail=detail, now=now)
+def _audit(what: str, thing: str, by: Actor, now: datetime, **detail: object) -> None:
+    audit.record(by=by, action=f"bulletins.{what}", thing=thing, detail=detail, now=now)

@@ -9,12 +9,14 @@ from django.db.models import Max
 
 from donbay.apps.bulletins.errors import BadText, NoSuchItem
 from donbay.apps.bulletins.models import Document, Issue, Item, ItemVersion, Section
+from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.apps.products import queries as products
 from donbay.core.codes.hs import hs_relation
 from donbay.core.notices.headline import house_sentence, item_title
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, asks
 
 from .found import draft_item, draft_section, line_of, paragraphs_of, touch
 
@@ -22,8 +24,9 @@ K = Item.Kind
 STEPS = {"up": ("position__lt", "-position"), "down": ("position__gt", "position")}
 
 
+@asks(BulletinRight.WRITE)
 @transaction.atomic
-def add_notice(*, section_id: int, notice_id: int, actor_id: int, now: datetime) -> int:
+def add_notice(*, section_id: int, notice_id: int, by: Actor, now: datetime) -> int:
     """Put a notice into a section, with a machine draft from its fields; return the item.
 
     The same notice is in one issue once: a second time gives the item that is there.
@@ -39,11 +42,12 @@ def add_notice(*, section_id: int, notice_id: int, actor_id: int, now: datetime)
         "text": house_sentence(row.record_in_force, language, row.inherited, row.local_deadline),
         "group": group_of(row, language),
     }
-    return _add(section, K.NOTICE, actor_id, now, notice_id=notice_id, drafted=True, **draft)
+    return _add(section, K.NOTICE, by, now, notice_id=notice_id, drafted=True, **draft)
 
 
+@asks(BulletinRight.WRITE)
 @transaction.atomic
-def add_document(*, section_id: int, document_id: int, actor_id: int, now: datetime) -> int:
+def add_document(*, section_id: int, document_id: int, by: Actor, now: datetime) -> int:
     """Put a legal document into a section; its title is the text. Returns the item, one per issue.
 
     Raises: NoSuchItem, NotInThisState.
@@ -52,13 +56,12 @@ def add_document(*, section_id: int, document_id: int, actor_id: int, now: datet
     found = Document.objects.filter(pk=document_id).first()
     if found is None:
         raise NoSuchItem(f"there is no document {document_id}")
-    return _add(
-        section, K.DOCUMENT, actor_id, now, document_id=document_id, title=found.title, group=found.field
-    )
+    return _add(section, K.DOCUMENT, by, now, document_id=document_id, title=found.title, group=found.field)
 
 
+@asks(BulletinRight.WRITE)
 @transaction.atomic
-def add_article(*, section_id: int, issue_id: int, actor_id: int, now: datetime) -> int:
+def add_article(*, section_id: int, issue_id: int, by: Actor, now: datetime) -> int:
     """Put a published issue, as a rule a news article, into a section with its title and lead.
 
     Raises: NoSuchItem, NotInThisState.
@@ -67,22 +70,24 @@ def add_article(*, section_id: int, issue_id: int, actor_id: int, now: datetime)
     found = Issue.objects.filter(pk=issue_id, state=Issue.State.ISSUED).exclude(pk=section.issue_id).first()
     if found is None:
         raise NoSuchItem(f"there is no published issue {issue_id}")
-    return _add(section, K.ARTICLE, actor_id, now, article_id=issue_id, title=found.title, text=found.lead)
+    return _add(section, K.ARTICLE, by, now, article_id=issue_id, title=found.title, text=found.lead)
 
 
+@asks(BulletinRight.WRITE)
 @transaction.atomic
-def add_text(*, section_id: int, title: str, actor_id: int, now: datetime, text: str = "") -> int:
+def add_text(*, section_id: int, title: str, by: Actor, now: datetime, text: str = "") -> int:
     """Put a text of one's own into a section; return the item.
 
     Raises: NoSuchItem, NotInThisState, BadText.
     """
     section = draft_section(section_id)
     said = line_of(title, field="title", longest=600, needed=True)
-    return _add(section, K.TEXT, actor_id, now, title=said, text=paragraphs_of(text, field="text"))
+    return _add(section, K.TEXT, by, now, title=said, text=paragraphs_of(text, field="text"))
 
 
+@asks(BulletinRight.WRITE)
 @transaction.atomic
-def move_item(*, item_id: int, way: str, actor_id: int, now: datetime) -> None:
+def move_item(*, item_id: int, way: str, by: Actor, now: datetime) -> None:
     """Move an item one place `up` or `down` in its section; at the end it stays.
 
     Raises: NoSuchItem, NotInThisState, BadText.
@@ -100,11 +105,12 @@ def move_item(*, item_id: int, way: str, actor_id: int, now: datetime) -> None:
         return
     Item.objects.filter(pk=item.pk).update(position=other.position)
     Item.objects.filter(pk=other.pk).update(position=item.position)
-    touch(item.section.issue, actor_id=actor_id, now=now)
+    touch(item.section.issue, by=by, now=now)
 
 
+@asks(BulletinRight.WRITE)
 @transaction.atomic
-def move_to_section(*, item_id: int, section_id: int, actor_id: int, now: datetime) -> None:
+def move_to_section(*, item_id: int, section_id: int, by: Actor, now: datetime) -> None:
     """Move an item to the end of another section of the same issue.
 
     Raises: NoSuchItem, NotInThisState.
@@ -114,11 +120,12 @@ def move_to_section(*, item_id: int, section_id: int, actor_id: int, now: dateti
     if section is None:
         raise NoSuchItem(f"section {section_id} is not in this issue")
     Item.objects.filter(pk=item.pk).update(section=section, position=_end(section))
-    touch(item.section.issue, actor_id=actor_id, now=now)
+    touch(item.section.issue, by=by, now=now)
 
 
+@asks(BulletinRight.WRITE)
 @transaction.atomic
-def remove_item(*, item_id: int, actor_id: int, now: datetime) -> None:
+def remove_item(*, item_id: int, by: Actor, now: datetime) -> None:
     """Take an item out; it keeps its text and can be restored. Twice does no more than once.
 
     Raises: NoSuchItem, NotInThisState.
@@ -126,16 +133,17 @@ def remove_item(*, item_id: int, actor_id: int, now: datetime) -> None:
     item = draft_item(item_id)
     if item.removed_at is None:
         Item.objects.filter(pk=item_id).update(removed_at=now)
-        _noted("remove_item", item, actor_id, now)
+        _noted("remove_item", item, by, now)
 
 
+@asks(BulletinRight.WRITE)
 @transaction.atomic
-def restore_item(*, item_id: int, actor_id: int, now: datetime) -> None:
+def restore_item(*, item_id: int, by: Actor, now: datetime) -> None:
     """Bring a removed item back to its place. Raises: NoSuchItem, NotInThisState."""
     item = draft_item(item_id)
     if item.removed_at is not None:
         Item.objects.filter(pk=item_id).update(removed_at=None)
-        _noted("restore_item", item, actor_id, now)
+        _noted("restore_item", item, by, now)
 
 
 def group_of(row: NoticeRow, language: str) -> str:
@@ -168,7 +176,7 @@ def _end(section: Section) -> int:
     return int(last or 0) + 1
 
 
-def _add(section: Section, kind: str, actor_id: int, now: datetime, **fields: Any) -> int:
+def _add(section: Section, kind: str, by: Actor, now: datetime, **fields: Any) -> int:
     """Store an item with its first version; what points to something is in an issue once."""
     source = {name: value for name, value in fields.items() if name.endswith("_id")}
     there = Item.objects.filter(section__issue=section.issue_id, **source) if source else Item.objects.none()
@@ -176,11 +184,11 @@ def _add(section: Section, kind: str, actor_id: int, now: datetime, **fields: An
         Item.objects.filter(pk=known.pk).update(removed_at=None)
         return known.pk
     item = Item.objects.create(
-        section=section, kind=kind, position=_end(section), changed_at=now, changed_by_id=actor_id, **fields
+        section=section, kind=kind, position=_end(section), changed_at=now, changed_by_id=by.id, **fields
     )
     keep_version(item, now=now)
     item.section = section
-    _noted("add_item", item, actor_id, now)
+    _noted("add_item", item, by, now)
     return item.pk
 
 
@@ -197,10 +205,10 @@ def keep_version(item: Item, *, now: datetime) -> None:
     )
 
 
-def _noted(what: str, item: Item, actor_id: int, now: datetime) -> None:
-    touch(item.section.issue, actor_id=actor_id, now=now)
+def _noted(what: str, item: Item, by: Actor, now: datetime) -> None:
+    touch(item.section.issue, by=by, now=now)
     audit.record(
-        actor_id=actor_id,
+        by=by,
         action=f"bulletins.{what}",
         thing=f"issue {item.section.issue_id}",
         detail={"item": item.pk, "title": item.title},

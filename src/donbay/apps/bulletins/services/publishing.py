@@ -12,19 +12,23 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.text import slugify
 
-from donbay.apps.bulletins.addresses import site
 from donbay.apps.bulletins.errors import BadText, OthersMeanwhile
 from donbay.apps.bulletins.freezing import encoded, folded, freeze
-from donbay.apps.bulletins.models import Counter, Delivery, Issue
+from donbay.apps.bulletins.models import Delivery, Issue
 from donbay.apps.bulletins.recipients import Audience, people_of, reach_of
+from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.bulletins.types import FrozenIssue
 from donbay.core.errors import HouseError
 from donbay.core.text.fold import fold
 from donbay.foundation import audit
+from donbay.foundation.clock import office_day
+from donbay.foundation.numbering import next_number
+from donbay.foundation.office import full_address
 from donbay.foundation.one_by_one import one_by_one
+from donbay.foundation.rights import SERVER, Actor, Unasked, asks, unasked
 
 from .delivering import queue_mails
-from .found import locked, office_day, officer
+from .found import locked
 from .reviewing import refuse_unready
 
 log = logging.getLogger(__name__)
@@ -47,8 +51,9 @@ class Continued(msgspec.Struct, frozen=True, kw_only=True):
         return said + (f", {self.trouble} in trouble" if self.trouble else "")
 
 
+@asks(BulletinRight.PUBLISH)
 @transaction.atomic
-def schedule(*, issue_id: int, at: datetime | None, actor_id: int, now: datetime) -> None:
+def schedule(*, issue_id: int, at: datetime | None, by: Actor, now: datetime) -> None:
     """Set the hour at which an approved issue is published, or take it away with None.
 
     Raises: NoSuchIssue, NotInThisState, BadText.
@@ -58,12 +63,11 @@ def schedule(*, issue_id: int, at: datetime | None, actor_id: int, now: datetime
         raise BadText("the hour has passed", field="at")
     Issue.objects.filter(pk=issue_id).update(scheduled_at=at, trouble="", changed_at=now)
     said = {"at": at.isoformat() if at else ""}
-    audit.record(
-        actor_id=actor_id, action="bulletins.schedule", thing=f"issue {issue.pk}", detail=said, now=now
-    )
+    audit.record(by=by, action="bulletins.schedule", thing=f"issue {issue.pk}", detail=said, now=now)
 
 
-def publish(*, issue_id: int, actor_id: int | None, now: datetime, expected: int | None = None) -> str:
+@asks(BulletinRight.PUBLISH)
+def publish(*, issue_id: int, by: Actor, now: datetime, expected: int | None = None) -> str:
     """Publish an approved issue and queue its first mails; return its slug. Published already, it only goes on.
 
     `expected` is the number of mails that the officer was shown: with another number nothing is published.
@@ -71,13 +75,12 @@ def publish(*, issue_id: int, actor_id: int | None, now: datetime, expected: int
 
     Raises: NoSuchIssue, NotInThisState, NotASecondPerson, NotReady, OthersMeanwhile.
     """
-    if actor_id is not None:
-        officer(actor_id)
-    slug = _freeze_once(issue_id, actor_id, now, expected)
+    slug = _freeze_once(issue_id, by, now, expected)
     queue_mails(issue_id, now=now, limit=MAILS_WITH_THE_BUTTON)
     return slug
 
 
+@unasked(Unasked.STEP)
 def continue_publishing(*, now: datetime) -> Continued:
     """Publish what was scheduled for now or before, and queue the mails that a killed worker left.
 
@@ -86,7 +89,7 @@ def continue_publishing(*, now: datetime) -> Continued:
     published = trouble = 0
     for issue_id in _due(now):
         try:
-            _freeze_once(issue_id, None, now)
+            _freeze_once(issue_id, SERVER, now)
             published += 1
         except HouseError as error:
             trouble += 1
@@ -114,22 +117,20 @@ def _unfinished() -> list[int]:
 
 
 @transaction.atomic
-def _freeze_once(issue_id: int, actor_id: int | None, now: datetime, expected: int | None = None) -> str:
+def _freeze_once(issue_id: int, by: Actor, now: datetime, expected: int | None = None) -> str:
     issue = locked(issue_id, S.APPROVED, S.ISSUED)
     if issue.state == S.ISSUED:
         return issue.slug or ""
     refuse_unready(issue)
     _refuse_others(issue, expected)
     day = office_day(now)
-    number = 0 if issue.kind == K.NEWS else _next_number(issue.kind, day.year)
+    number = 0 if issue.kind == K.NEWS else next_number(f"bulletins.{issue.kind}", day.year)
     slug = _slug(issue, number, day.year)
-    address = site(reverse("bulletins:show", args=[slug]))
+    address = full_address(reverse("bulletins:show", args=[slug]))
     frozen = freeze(issue, number=number, year=day.year, issued_on=day, address=address)
-    digest = _store(issue, frozen, slug=slug, actor_id=actor_id, now=now)
+    digest = _store(issue, frozen, slug=slug, by=by, now=now)
     detail = {"number": number, "year": day.year, "sha256": digest, "deliveries": _deliver(issue, now)}
-    audit.record(
-        actor_id=actor_id, action="bulletins.publish", thing=f"issue {issue_id}", detail=detail, now=now
-    )
+    audit.record(by=by, action="bulletins.publish", thing=f"issue {issue_id}", detail=detail, now=now)
     return slug
 
 
@@ -142,7 +143,7 @@ def _refuse_others(issue: Issue, expected: int | None) -> None:
         raise OthersMeanwhile(f"issue {issue.pk} reaches {mails} addresses, not {expected}", mails=mails)
 
 
-def _store(issue: Issue, frozen: FrozenIssue, *, slug: str, actor_id: int | None, now: datetime) -> str:
+def _store(issue: Issue, frozen: FrozenIssue, *, slug: str, by: Actor, now: datetime) -> str:
     """Write what is published into the row; return its hash."""
     text, digest = encoded(frozen)
     Issue.objects.filter(pk=issue.pk).update(
@@ -151,7 +152,7 @@ def _store(issue: Issue, frozen: FrozenIssue, *, slug: str, actor_id: int | None
         year=frozen.year,
         slug=slug,
         issued_at=now,
-        issued_by=actor_id,
+        issued_by=by.id,
         scheduled_at=None,
         trouble="",
         frozen=text,
@@ -160,15 +161,6 @@ def _store(issue: Issue, frozen: FrozenIssue, *, slug: str, actor_id: int | None
         changed_at=now,
     )
     return digest
-
-
-def _next_number(kind: str, year: int) -> int:
-    """Return the next number of a kind in a year; given back when the transaction fails, so none is lost."""
-    Counter.objects.get_or_create(kind=kind, year=year)
-    counter = Counter.objects.select_for_update().get(kind=kind, year=year)
-    counter.last += 1
-    counter.save(update_fields=["last"])
-    return counter.last
 
 
 def _slug(issue: Issue, number: int, year: int) -> str:

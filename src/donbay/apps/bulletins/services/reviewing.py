@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from donbay.apps.bulletins.errors import (
     AlreadyApproved,
@@ -15,21 +14,25 @@ from donbay.apps.bulletins.errors import (
     NotReady,
 )
 from donbay.apps.bulletins.models import Delivery, Issue, Item
+from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.glossary import services as glossary
 from donbay.apps.notices import queries as notices
 from donbay.core.prose.leftovers import leftovers
 from donbay.formats.tmx import Pair
 from donbay.foundation import audit
+from donbay.foundation.language import reader_language
+from donbay.foundation.rights import Actor, asks
 
-from .found import DRAFT, locked, officer, paragraphs_of
+from .found import DRAFT, locked, paragraphs_of
 from .telling import tell_the_author, tell_the_others
 
 S = Issue.State
 OPEN = (S.DRAFT, S.IN_REVIEW, S.APPROVED)
 
 
+@asks(BulletinRight.WRITE)
 @transaction.atomic
-def submit(*, issue_id: int, actor_id: int, now: datetime) -> None:
+def submit(*, issue_id: int, by: Actor, now: datetime) -> None:
     """Hand a draft to a second person, and tell those who may approve it; its text rests from now on.
 
     Raises: NoSuchIssue, NotInThisState, NothingInIt; NotReady, when the text check found leftovers.
@@ -37,14 +40,15 @@ def submit(*, issue_id: int, actor_id: int, now: datetime) -> None:
     issue = locked(issue_id, *DRAFT)
     refuse_unready(issue, today=timezone.localdate(now))
     Issue.objects.filter(pk=issue_id).update(
-        state=S.IN_REVIEW, submitted_by=actor_id, submitted_at=now, note="", changed_at=now
+        state=S.IN_REVIEW, submitted_by=by.id, submitted_at=now, note="", changed_at=now
     )
-    _audit("submit", issue, actor_id, now)
-    tell_the_others(issue, by=actor_id, now=now)
+    _audit("submit", issue, by, now)
+    tell_the_others(issue, by=by, now=now)
 
 
+@asks(BulletinRight.RETURN)
 @transaction.atomic
-def return_with_note(*, issue_id: int, note: str, actor_id: int, now: datetime) -> None:
+def return_with_note(*, issue_id: int, note: str, by: Actor, now: datetime) -> None:
     """Give an issue back to its author, also an approved one that is not published yet.
 
     Its approval and its hour are gone; what was written stays.
@@ -61,12 +65,13 @@ def return_with_note(*, issue_id: int, note: str, actor_id: int, now: datetime) 
         trouble="",
         changed_at=now,
     )
-    _audit("return", issue, actor_id, now, note=said)
-    tell_the_author(issue, by=actor_id, now=now, note=said)
+    _audit("return", issue, by, now, note=said)
+    tell_the_author(issue, by=by, now=now, note=said)
 
 
+@asks(BulletinRight.APPROVE)
 @transaction.atomic
-def approve(*, issue_id: int, actor_id: int, now: datetime, submitted_at: datetime | None = None) -> None:
+def approve(*, issue_id: int, by: Actor, now: datetime, submitted_at: datetime | None = None) -> None:
     """Approve an issue as a second person; of two who press at once exactly one has done it.
 
     `submitted_at` names the submission that was read: a text submitted anew meanwhile is not approved.
@@ -76,20 +81,20 @@ def approve(*, issue_id: int, actor_id: int, now: datetime, submitted_at: dateti
     if issue.state in (S.APPROVED, S.ISSUED):
         raise AlreadyApproved(f"{issue.approved_by} approved issue {issue_id} at {issue.approved_at:%H:%M}")
     locked(issue_id, S.IN_REVIEW)
-    if officer(actor_id) in (issue.author_id, issue.submitted_by_id):
+    if by.id in (issue.author_id, issue.submitted_by_id):
         raise NotASecondPerson(f"issue {issue_id} was written or submitted by the same person")
     if submitted_at is not None and submitted_at != issue.submitted_at:
         raise NotReady("it was submitted anew after you read it", found=())
     refuse_unready(issue, today=timezone.localdate(now))
     Issue.objects.filter(pk=issue_id).update(
-        state=S.APPROVED, approved_by=actor_id, approved_at=now, changed_at=now
+        state=S.APPROVED, approved_by=by.id, approved_at=now, changed_at=now
     )
-    _remember(issue, actor_id, now)
-    _audit("approve", issue, actor_id, now, author=issue.author_id)
-    tell_the_author(issue, by=actor_id, now=now)
+    _remember(issue, by, now)
+    _audit("approve", issue, by, now, author=issue.author_id)
+    tell_the_author(issue, by=by, now=now)
 
 
-def _remember(issue: Issue, actor_id: int, now: datetime) -> None:
+def _remember(issue: Issue, by: Actor, now: datetime) -> None:
     """Let the translation memory learn the titles that a person wrote for notices in other languages."""
     if issue.language != "vi":
         return
@@ -100,30 +105,31 @@ def _remember(issue: Issue, actor_id: int, now: datetime) -> None:
         for row in notices.notice_rows(titles)
         if row.record.language != "vi"
     ]
-    glossary.remember(pairs=pairs, actor_id=actor_id, origin=f"issue {issue.pk}", now=now)
+    glossary.remember(pairs=pairs, by=by, origin=f"issue {issue.pk}", now=now)
 
 
+@asks(BulletinRight.PUBLISH)
 @transaction.atomic
-def cancel(*, issue_id: int, note: str, actor_id: int, now: datetime) -> None:
+def cancel(*, issue_id: int, note: str, by: Actor, now: datetime) -> None:
     """Cancel an issue for good. A published one keeps its number and leaves the archive; what is not mailed stays.
 
     What a second person approved is withdrawn by a second person too; its page says when and why.
     Raises: NoSuchIssue, NotInThisState, NotAloneWithdrawn, NoteMissing.
     """
     issue = locked(issue_id, *OPEN, S.ISSUED)
-    if issue.state == S.ISSUED and officer(actor_id) in (issue.author_id, issue.submitted_by_id):
+    if issue.state == S.ISSUED and by.id in (issue.author_id, issue.submitted_by_id):
         raise NotAloneWithdrawn(f"issue {issue_id} was written or submitted by the same person")
     said = _note(note)
     Issue.objects.filter(pk=issue_id).update(
         state=S.CANCELLED, note=said, scheduled_at=None, trouble="", changed_at=now
     )
     dropped = Delivery.objects.filter(issue_id=issue_id, message=None, dropped="").update(dropped="CANCELLED")
-    _audit("cancel", issue, actor_id, now, note=said, was=issue.state, dropped=dropped)
+    _audit("cancel", issue, by, now, note=said, was=issue.state, dropped=dropped)
 
 
 def leftovers_in(issue: Issue, today: date | None) -> tuple[str, ...]:
     """Return what the text check found in an issue, each as "item: what, and what to do"."""
-    reader = get_language() or "vi"
+    reader = reader_language()
     items = Item.objects.filter(section__issue=issue, removed_at=None)
     texts = [(issue.title, issue.title, issue.lead), *((one.title, one.title, one.text) for one in items)]
     return tuple(
@@ -152,7 +158,5 @@ def _note(text: str) -> str:
     return said[:2000]
 
 
-def _audit(what: str, issue: Issue, actor_id: int, now: datetime, **detail: object) -> None:
-    audit.record(
-        actor_id=actor_id, action=f"bulletins.{what}", thing=f"issue {issue.pk}", detail=detail, now=now
-    )
+def _audit(what: str, issue: Issue, by: Actor, now: datetime, **detail: object) -> None:
+    audit.record(by=by, action=f"bulletins.{what}", thing=f"issue {issue.pk}", detail=detail, now=now)

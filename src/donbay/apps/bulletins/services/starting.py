@@ -13,17 +13,20 @@ from donbay.apps.bulletins.errors import BadText, EditedMeanwhile, NotInThisStat
 from donbay.apps.bulletins.models import LANGUAGES, Issue, Section
 from donbay.apps.bulletins.parts import named, sections_for
 from donbay.apps.bulletins.recipients import checked, usual
+from donbay.apps.bulletins.rights import BulletinRight
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, asks
 
 from .found import DRAFT, draft_section, line_of, locked, paragraphs_of, touch
 
 
+@asks(BulletinRight.WRITE)
 @transaction.atomic
 def start_issue(
     *,
     kind: str,
     title: str,
-    actor_id: int,
+    by: Actor,
     now: datetime,
     language: str = "vi",
     period_from: date | None = None,
@@ -45,11 +48,12 @@ def start_issue(
         period_from=period_from,
         period_to=period_to,
     )
-    return _store(issue, actor_id=actor_id, now=now)
+    return _store(issue, by=by, now=now)
 
 
+@asks(BulletinRight.WRITE)
 @transaction.atomic
-def correct(*, issue_id: int, actor_id: int, now: datetime) -> int:
+def correct(*, issue_id: int, by: Actor, now: datetime) -> int:
     """Return the id of a new draft that corrects a published issue, also one withdrawn since; that is not touched.
 
     It goes to the same audience and is approved and numbered like any other.
@@ -70,16 +74,17 @@ def correct(*, issue_id: int, actor_id: int, now: datetime) -> int:
         corrects=wrong,
         audience=wrong.audience,
     )
-    return _store(issue, actor_id=actor_id, now=now)
+    return _store(issue, by=by, now=now)
 
 
+@asks(BulletinRight.WRITE)
 def change_head(
     *,
     issue_id: int,
     version: int,
     title: str,
     lead: str,
-    actor_id: int,
+    by: Actor,
     now: datetime,
     period_from: date | None = None,
     period_to: date | None = None,
@@ -102,29 +107,31 @@ def change_head(
             before = {"title": issue.title, "lead": issue.lead}
             changes = {**ours, "period_from": period_from, "period_to": period_to}
             Issue.objects.filter(pk=issue.pk).update(**changes, version=F("version") + 1, changed_at=now)
-            issue.editors.add(actor_id)
+            issue.editors.add(by.person)
             if before != ours:
-                _audit("change_head", issue, actor_id, now, before=before, after=ours)
+                _audit("change_head", issue, by, now, before=before, after=ours)
             return version + 1
-        _audit("refused_head", issue, actor_id, now, typed=ours)  # what was typed is not lost
+        _audit("refused_head", issue, by, now, typed=ours)  # what was typed is not lost
     theirs = {"title": issue.title, "lead": issue.lead}
     raise EditedMeanwhile(
         f"issue {issue_id} was changed meanwhile", version=issue.version, by="", theirs=theirs, ours=ours
     )
 
 
+@asks(BulletinRight.WRITE)
 @transaction.atomic
-def rename_section(*, section_id: int, title: str, actor_id: int, now: datetime) -> None:
+def rename_section(*, section_id: int, title: str, by: Actor, now: datetime) -> None:
     """Change the heading of a section of a draft. Raises: NoSuchItem, NotInThisState, BadText."""
     section = draft_section(section_id)
     said = line_of(title, field="title", longest=200, needed=True)
     Section.objects.filter(pk=section_id).update(title=said)
-    touch(section.issue, actor_id=actor_id, now=now)
+    touch(section.issue, by=by, now=now)
 
 
+@asks(BulletinRight.WRITE)
 @transaction.atomic
 def choose_audience(
-    *, issue_id: int, group: str, values: Sequence[str] = (), actor_id: int, now: datetime
+    *, issue_id: int, group: str, values: Sequence[str] = (), by: Actor, now: datetime
 ) -> None:
     """Choose whom an issue goes to; possible until it is published.
 
@@ -133,7 +140,7 @@ def choose_audience(
     issue = locked(issue_id, Issue.State.DRAFT, Issue.State.IN_REVIEW, Issue.State.APPROVED)
     audience = msgspec.to_builtins(checked(group, values))
     Issue.objects.filter(pk=issue.pk).update(audience=audience, changed_at=now)
-    _audit("choose_audience", issue, actor_id, now, **audience)
+    _audit("choose_audience", issue, by, now, **audience)
 
 
 def refuse_backward(first: date | None, last: date | None) -> None:
@@ -142,18 +149,16 @@ def refuse_backward(first: date | None, last: date | None) -> None:
         raise BadText("the period ends before it begins", field="period_to")
 
 
-def _store(issue: Issue, *, actor_id: int, now: datetime) -> int:
-    issue.author_id = actor_id
+def _store(issue: Issue, *, by: Actor, now: datetime) -> int:
+    issue.author_id = by.person
     issue.started_at = issue.changed_at = now
     issue.audience = issue.audience or msgspec.to_builtins(usual(issue.kind))
     issue.save(force_insert=True)
     Section.objects.bulk_create(sections_for(issue))
-    issue.editors.add(actor_id)
-    _audit("start", issue, actor_id, now, kind=issue.kind, corrects=issue.corrects_id)
+    issue.editors.add(by.person)
+    _audit("start", issue, by, now, kind=issue.kind, corrects=issue.corrects_id)
     return issue.pk
 
 
-def _audit(what: str, issue: Issue, actor_id: int, now: datetime, **detail: object) -> None:
-    audit.record(
-        actor_id=actor_id, action=f"bulletins.{what}", thing=f"issue {issue.pk}", detail=detail, now=now
-    )
+def _audit(what: str, issue: Issue, by: Actor, now: datetime, **detail: object) -> None:
+    audit.record(by=by, action=f"bulletins.{what}", thing=f"issue {issue.pk}", detail=detail, now=now)

@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.accounts.services import Told, tell
 from donbay.apps.bulletins.models import Issue
+from donbay.apps.bulletins.rights import BulletinRight
+from donbay.foundation.rights import Actor
 
 
-def tell_the_others(issue: Issue, *, by: int, now: datetime) -> int:
+def tell_the_others(issue: Issue, *, by: Actor, now: datetime) -> int:
     """Tell every officer who may approve a submitted issue; return how many. One mail for each submission."""
     officers = accounts.officers()
-    who = next((row.name or row.email for row in officers if row.id == by), "")
+    who = next((row.name or row.email for row in officers if row.id == by.id), "")
 
     def say() -> Told:
         names = {"title": issue.title, "who": who}
@@ -27,14 +29,15 @@ def tell_the_others(issue: Issue, *, by: int, now: datetime) -> int:
             path=reverse("bulletins_desk:review", args=[issue.pk]),
         )
 
-    others = [row for row in officers if row.id not in (issue.author_id, by)]
+    able = accounts.officers_who_may(BulletinRight.APPROVE, now)
+    others = [row for row in able if row.id not in (issue.author_id, by.id)]
     return tell(others, kind="bulletins/waiting", key=f"{issue.pk}/{_moment(now)}", say=say, now=now)
 
 
-def tell_the_author(issue: Issue, *, by: int, now: datetime, note: str = "") -> int:
+def tell_the_author(issue: Issue, *, by: Actor, now: datetime, note: str = "") -> int:
     """Tell author and submitter that their issue was approved, or, with a note, returned; return how many."""
     officers = accounts.officers()
-    who = next((row.name or row.email for row in officers if row.id == by), "")
+    who = next((row.name or row.email for row in officers if row.id == by.id), "")
 
     def say() -> Told:
         names = {"title": issue.title, "who": who, "note": note}
@@ -48,7 +51,7 @@ def tell_the_author(issue: Issue, *, by: int, now: datetime, note: str = "") -> 
             path=reverse(page, args=[issue.pk]),
         )
 
-    wrote = {issue.author_id, issue.submitted_by_id} - {by}
+    wrote = {issue.author_id, issue.submitted_by_id} - {by.id}
     return tell(
         [row for row in officers if row.id in wrote],
         kind="bulletins/decided",

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.candidates import candidates
 from donbay.apps.bulletins.rows import Draft
-from donbay.foundation.asked import choice_of, number_sent, word_of
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import choice_of, number_sent, word_of
 
-from .answers import actor, did, issue_or_404
+from .answers import did, issue_or_404
 
 WHAT = ("NOTICE", "DOCUMENT", "ARTICLE", "TEXT")
 
@@ -61,7 +62,7 @@ def _choices(found: Draft, what: str, query: str, past: bool) -> dict[str, Any]:
 def _added(request: HttpRequest, section_id: int, issue_id: int) -> HttpResponse:
     """Put one thing in and go on: back to the list it came from, or to the new text."""
     what = request.POST.get("what", "")
-    common: dict[str, Any] = {"section_id": section_id, "actor_id": actor(request), "now": timezone.now()}
+    common: dict[str, Any] = {"section_id": section_id, "by": actor_of(request), "now": timezone.now()}
     if what == "TEXT":
         title, text = request.POST.get("title", ""), request.POST.get("text", "")
         ok = did(request, lambda: services.add_text(title=title, text=text, **common), _("Đã thêm."))

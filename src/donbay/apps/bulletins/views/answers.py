@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest
 
 from donbay.apps.bulletins import queries
 from donbay.apps.bulletins.rows import Draft
-from donbay.apps.bulletins.words import said
 from donbay.core.errors import HouseError
+from donbay.foundation.words import words_for
 
 
 def issue_or_404(issue_id: int) -> Draft:
@@ -24,13 +24,8 @@ def did(request: HttpRequest, work: Callable[[], object], done: str = "") -> boo
     try:
         work()
     except HouseError as error:
-        messages.error(request, said(error))
+        messages.error(request, words_for(error))
         return False
     if done:
         messages.success(request, done)
     return True
-
-
-def actor(request: HttpRequest) -> int:
-    """Return the signed-in officer."""
-    return request.user.pk or 0

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST
 from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.asked import day_asked
 from donbay.apps.bulletins.rows import Draft
-from donbay.apps.bulletins.words import said
 from donbay.apps.notices import queries as notices
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import number_sent
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import number_sent
+from donbay.foundation.words import words_for
 
-from .answers import actor, did, issue_or_404
+from .answers import did, issue_or_404
 
 ITEM_FIELDS = ("group", "title", "text")
 
@@ -69,7 +70,7 @@ def head(request: HttpRequest, issue_id: int) -> HttpResponse:
             lead=request.POST.get("lead", ""),
             period_from=day_asked(request.POST.get("first", ""), field="period_from"),
             period_to=day_asked(request.POST.get("last", ""), field="period_to"),
-            actor_id=actor(request),
+            by=actor_of(request),
             now=timezone.now(),
         )
 
@@ -92,7 +93,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
             item_id=item_id,
             version=number_sent(request, "version"),
             **{name: request.POST.get(name, "") for name in ITEM_FIELDS},
-            actor_id=actor(request),
+            by=actor_of(request),
             now=timezone.now(),
         )
 
@@ -107,7 +108,7 @@ def change_item(request: HttpRequest, item_id: int) -> HttpResponse:
     if there is None:
         raise Http404
     act = request.POST.get("act", "")
-    common: dict[str, Any] = {"item_id": item_id, "actor_id": actor(request)}
+    common: dict[str, Any] = {"item_id": item_id, "by": actor_of(request)}
     now, anchor = timezone.now(), f"#muc-{item_id}"
     if act == "remove":
         did(
@@ -137,7 +138,7 @@ def section(request: HttpRequest, section_id: int) -> HttpResponse:
     did(
         request,
         lambda: services.rename_section(
-            section_id=section_id, title=title, actor_id=actor(request), now=timezone.now()
+            section_id=section_id, title=title, by=actor_of(request), now=timezone.now()
         ),
         _("Đã đổi tên phần."),
     )
@@ -153,7 +154,7 @@ def _saved(
         version = save()
     except services.EditedMeanwhile as clash:
         if script:
-            return JsonResponse({"said": said(clash), "conflict": True}, status=409)
+            return JsonResponse({"said": words_for(clash), "conflict": True}, status=409)
         context = {
             "clash": clash,
             "is_own": clash.by == str(request.user),
@@ -165,8 +166,8 @@ def _saved(
         return render(request, "bulletins/desk/conflict.html", context, status=409)
     except HouseError as error:
         if script:
-            return JsonResponse({"said": said(error)}, status=400)
-        context = {"said": said(error), "issue_id": issue_id, "post": request.POST}
+            return JsonResponse({"said": words_for(error)}, status=400)
+        context = {"said": words_for(error), "issue_id": issue_id, "post": request.POST}
         return render(request, "bulletins/desk/refused.html", context, status=400)
     if script:
         return JsonResponse({"version": version})

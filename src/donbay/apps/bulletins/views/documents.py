@@ -13,13 +13,14 @@ from donbay.apps.bulletins.asked import day_asked
 from donbay.apps.bulletins.errors import BadText
 from donbay.apps.bulletins.rows import NEEDED, NewDocument
 from donbay.apps.bulletins.sheets import MOST_BYTES, TITLES
-from donbay.apps.bulletins.words import said
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import number_in, word_of
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import Actor, actor_of
 from donbay.foundation.uploaded_lists import ColumnsForm
+from donbay.foundation.web.asked import number_of, word_of
+from donbay.foundation.words import words_for
 
-from .answers import actor, did
+from .answers import did
 
 FIELDS = ("number", "kind", "title", "issuer", "day", "effect_day", "link", "field")
 
@@ -28,13 +29,13 @@ FIELDS = ("number", "kind", "title", "issuer", "day", "effect_day", "link", "fie
 def documents(request: HttpRequest) -> HttpResponse:
     """Show the stock, or what answers a search; a POST stores one that was typed in."""
     wrong, typed = "", {}
-    section_id = number_in(request.GET.get("phan", "")) or 0
+    section_id = number_of(request, "phan")
     if request.method == "POST":
         typed = {name: request.POST.get(name, "") for name in FIELDS}
         try:
-            _store(typed, section_id, actor(request))
+            _store(typed, section_id, actor_of(request))
         except HouseError as error:
-            wrong = said(error)
+            wrong = words_for(error)
         else:
             did(request, lambda: None, _("Đã lưu văn bản."))
             return redirect(request.get_full_path())
@@ -49,7 +50,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     return render(request, "bulletins/desk/documents.html", context, status=400 if wrong else 200)
 
 
-def _store(typed: dict[str, str], section_id: int, actor_id: int) -> None:
+def _store(typed: dict[str, str], section_id: int, by: Actor) -> None:
     day = day_asked(typed["day"], field="day")
     if day is None:
         raise BadText("the day is missing", field="day")
@@ -63,15 +64,15 @@ def _store(typed: dict[str, str], section_id: int, actor_id: int) -> None:
         link=typed["link"].strip(),
         field=typed["field"],
     )
-    pk = services.add_document_row(new=new, actor_id=actor_id, now=timezone.now())
+    pk = services.add_document_row(new=new, by=by, now=timezone.now())
     if section_id:
-        services.add_document(section_id=section_id, document_id=pk, actor_id=actor_id, now=timezone.now())
+        services.add_document(section_id=section_id, document_id=pk, by=by, now=timezone.now())
 
 
 @officer_only
 def upload(request: HttpRequest) -> HttpResponse:
     """Read a list and go to its preview; nothing is stored."""
-    section_id = number_in(request.GET.get("phan", "")) or 0
+    section_id = number_of(request, "phan")
     issue_id = desk.issue_of_section(section_id)
     wrong = ""
     if request.method == "POST":
@@ -86,11 +87,11 @@ def upload(request: HttpRequest) -> HttpResponse:
                     file_name=file.name or "",
                     content=file.read(),
                     section_id=section_id if issue_id else None,
-                    actor_id=actor(request),
+                    by=actor_of(request),
                     now=timezone.now(),
                 )
             except HouseError as error:
-                wrong = said(error)
+                wrong = words_for(error)
             else:
                 read = desk.batch(made)
                 asked = "bulletins_desk:columns" if read and read.ask else "bulletins_desk:batch"
@@ -105,7 +106,7 @@ def drop(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Throw a list away that nobody stores."""
     did(
         request,
-        lambda: services.drop_documents(batch_id=batch_id, actor_id=actor(request), now=timezone.now()),
+        lambda: services.drop_documents(batch_id=batch_id, by=actor_of(request), now=timezone.now()),
         _("Đã bỏ danh sách."),
     )
     return redirect("bulletins_desk:upload")
@@ -127,7 +128,7 @@ def columns(request: HttpRequest, batch_id: int) -> HttpResponse:
         needed=NEEDED,
     )
     if form.is_valid():
-        services.choose_document_columns(batch_id=batch_id, columns=form.chosen())
+        services.choose_document_columns(batch_id=batch_id, columns=form.chosen(), by=actor_of(request))
         return redirect("bulletins_desk:batch", batch_id=batch_id)
     status = 400 if form.is_bound else 200
     return render(request, "bulletins/desk/columns.html", {"batch": found, "form": form}, status=status)
@@ -144,7 +145,7 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
         now = timezone.now()
         ok = did(
             request,
-            lambda: services.confirm_documents(batch_id=batch_id, actor_id=actor(request), now=now),
+            lambda: services.confirm_documents(batch_id=batch_id, by=actor_of(request), now=now),
             _("Đã lưu danh sách."),
         )
         if ok and issue_id:

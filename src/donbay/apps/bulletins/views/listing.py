@@ -7,12 +7,11 @@ from django.utils import timezone
 from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.asked import day_asked
 from donbay.apps.bulletins.paper_health import told_on_the_desk
-from donbay.apps.bulletins.words import said
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import choice_of
 from donbay.foundation.permissions import officer_only
-
-from .answers import actor
+from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import choice_of
+from donbay.foundation.words import words_for
 
 STATES = ("", "DRAFT", "IN_REVIEW", "APPROVED", "ISSUED", "CANCELLED")
 
@@ -43,11 +42,11 @@ def start(request: HttpRequest) -> HttpResponse:
                 language=typed["language"],
                 period_from=day_asked(typed["first"], field="period_from"),
                 period_to=day_asked(typed["last"], field="period_to"),
-                actor_id=actor(request),
+                by=actor_of(request),
                 now=timezone.now(),
             )
         except HouseError as error:
-            wrong = said(error)
+            wrong = words_for(error)
         else:
             return redirect("bulletins_desk:issue", issue_id=made)
     context = {"kinds": queries.kinds(), "typed": typed, "wrong": wrong}

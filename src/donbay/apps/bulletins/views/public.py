@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from donbay.apps.bulletins import queries
-from donbay.apps.bulletins.addresses import site
-from donbay.foundation.asked import choice_of, page_of, tidy, word_of, year_of
+from donbay.core.text.letters import drop_letters
+from donbay.foundation.office import full_address
 from donbay.foundation.permissions import public
+from donbay.foundation.web.asked import choice_of, page_of, word_of, year_of
 
 
 @public
@@ -55,15 +56,15 @@ def feed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view
 
     atom = Atom1Feed(
         title=_("Ấn phẩm của Điểm TBT"),
-        link=site(reverse("bulletins:archive")),
+        link=full_address(reverse("bulletins:archive")),
         description="",
-        feed_url=site(reverse("bulletins:feed")),
+        feed_url=full_address(reverse("bulletins:feed")),
         language="vi",
     )
     for one in queries.latest():
-        link = site(reverse("bulletins:show", args=[one.row.slug]))
+        link = full_address(reverse("bulletins:show", args=[one.row.slug]))
         atom.add_item(
-            title=tidy(one.row.title),  # one sign that XML does not take would break the whole feed
+            title=drop_letters(one.row.title),  # one sign that XML does not take would break the whole feed
             link=link,
             description=papers.web_html(one.frozen),
             unique_id=link,

@@ -8,10 +8,11 @@ from django.utils.translation import ngettext
 
 from donbay.apps.bulletins import queries, services
 from donbay.apps.mail import queries as mail
-from donbay.foundation.asked import number_sent
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import number_sent
 
-from .answers import actor, did, issue_or_404
+from .answers import did, issue_or_404
 
 
 @officer_only
@@ -44,7 +45,7 @@ def _published(request: HttpRequest, issue_id: int, *, again: bool) -> HttpRespo
     done = did(
         request,
         lambda: services.publish(
-            issue_id=issue_id, actor_id=actor(request), now=timezone.now(), expected=expected
+            issue_id=issue_id, by=actor_of(request), now=timezone.now(), expected=expected
         ),
         told % {"n": expected} if expected else _("Đã phát hành; chỉ đăng trên trang, không gửi thư."),
     )

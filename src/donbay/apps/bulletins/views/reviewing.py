@@ -7,22 +7,28 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.bulletins import queries, recipients, services
 from donbay.apps.bulletins.asked import hour_asked
+from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.bulletins.rows import Draft
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.places import queries as places
 from donbay.apps.products import queries as products
 from donbay.core.text.order import order_of
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import Actor, actor_of, may
+from donbay.foundation.web.asked import instant_in
 
-from .answers import actor, did, issue_or_404
+from .answers import did, issue_or_404
 from .composing import composed
+
+NOTHING_READ = dt.datetime(
+    1970, 1, 1, tzinfo=dt.UTC
+)  # no submission is of then, so nothing is approved by it
 
 
 @officer_only
@@ -38,7 +44,7 @@ def preview(request: HttpRequest, issue_id: int) -> HttpResponse:
 
         def send() -> None:
             letter = services.test_letter(frozen)
-            services.send_test(issue_id=issue_id, actor_id=actor(request), letter=letter, now=now)
+            services.send_test(issue_id=issue_id, by=actor_of(request), letter=letter, now=now)
 
         did(request, send, _("Thư gửi thử đang được gửi tới địa chỉ của Anh/Chị."))
         return redirect("bulletins_desk:preview", issue_id=issue_id)
@@ -58,7 +64,7 @@ def audience(request: HttpRequest, issue_id: int) -> HttpResponse:
         did(
             request,
             lambda: services.choose_audience(
-                issue_id=issue_id, group=group, values=chosen, actor_id=actor(request), now=timezone.now()
+                issue_id=issue_id, group=group, values=chosen, by=actor_of(request), now=timezone.now()
             ),
             _("Đã chọn người nhận."),
         )
@@ -87,11 +93,13 @@ def review(request: HttpRequest, issue_id: int) -> HttpResponse:
     if request.method == "POST":
         _decide(request, issue_id)
         return redirect("bulletins_desk:review", issue_id=issue_id)
-    second = _is_second(found, actor(request))
+    by = actor_of(request)
+    second = _is_second(found, by)
+    able = accounts.officers_who_may(BulletinRight.APPROVE, timezone.now())
     context = composed(found) | {
-        "may_approve": second and found.row.state == "IN_REVIEW",
-        "may_withdraw": second,
-        "nobody_left": all(row.id in (found.author_id, found.submitted_by_id) for row in accounts.officers()),
+        "may_approve": second and found.row.state == "IN_REVIEW" and may(by, BulletinRight.APPROVE),
+        "may_withdraw": second and may(by, BulletinRight.PUBLISH),
+        "nobody_left": all(row.id in (found.author_id, found.submitted_by_id) for row in able),
     }
     if found.row.state in ("IN_REVIEW", "APPROVED"):
         from donbay.apps.bulletins import papers  # noqa: PLC0415 - WeasyPrint is heavy
@@ -115,7 +123,7 @@ def review(request: HttpRequest, issue_id: int) -> HttpResponse:
 def act(request: HttpRequest, issue_id: int) -> HttpResponse:
     """Submit, schedule, cancel or correct an issue."""
     issue_or_404(issue_id)
-    common: dict[str, Any] = {"issue_id": issue_id, "actor_id": actor(request), "now": timezone.now()}
+    common: dict[str, Any] = {"issue_id": issue_id, "by": actor_of(request), "now": timezone.now()}
     doing = request.POST.get("act", "")
     note = request.POST.get("note", "")
     if doing == "submit":
@@ -137,12 +145,12 @@ def act(request: HttpRequest, issue_id: int) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, issue_id: int) -> None:
-    common: dict[str, Any] = {"issue_id": issue_id, "actor_id": actor(request), "now": timezone.now()}
+    common: dict[str, Any] = {"issue_id": issue_id, "by": actor_of(request), "now": timezone.now()}
     if request.POST.get("act") == "return":
         note = request.POST.get("note", "")
         did(request, lambda: services.return_with_note(**common, note=note), _("Đã trả lại người soạn."))
         return
-    read = parse_datetime(request.POST.get("submitted_at", "") or "1970-01-01T00:00:00+00:00")
+    read = instant_in(request.POST.get("submitted_at", "")) or NOTHING_READ
     did(request, lambda: services.approve(**common, submitted_at=read), _("Đã duyệt."))
 
 
@@ -154,6 +162,6 @@ def _by_name(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(choices, key=lambda choice: (order_of(choice[1]), choice[0]))
 
 
-def _is_second(found: Draft, actor_id: int) -> bool:
+def _is_second(found: Draft, by: Actor) -> bool:
     """Return whether an officer neither wrote nor submitted an issue."""
-    return actor_id not in (found.author_id, found.submitted_by_id)
+    return by.id not in (found.author_id, found.submitted_by_id)

@@ -5,7 +5,6 @@ from typing import Any
 
 import msgspec
 from django import template
-from django.utils.translation import get_language
 
 from donbay.apps.classification import queries
 from donbay.apps.classification.words import code_in_words, reasons_in_words
@@ -13,6 +12,7 @@ from donbay.apps.notices.types import NoticeRow
 from donbay.core.classify.narrow import narrowest
 from donbay.core.classify.nomenclature import name_of
 from donbay.core.classify.types import Heading
+from donbay.foundation.language import reader_language
 
 register = template.Library()
 SHOWN = 8
@@ -39,7 +39,7 @@ def goods_of(row: NoticeRow) -> dict[str, Any]:
 
 
 def _shown(headings: list[Heading]) -> Iterator[ShownHeading]:
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    language = reader_language()
     for heading in headings:
         yield ShownHeading(
             code=code_in_words(heading.code),

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.accounts.services import Told, tell
+from donbay.apps.enquiries.rights import EnquiryRight
 
 
 def ask_to_approve(*, title: str, path: str, wrote: Collection[int], now: datetime) -> int:
-    """Tell every officer who has written nothing of a text that it waits for approval; return how many."""
+    """Tell every officer who may approve a text and wrote nothing of it that it waits; return how many."""
 
     def say() -> Told:
         return Told(
@@ -20,5 +21,6 @@ def ask_to_approve(*, title: str, path: str, wrote: Collection[int], now: dateti
             path=path,
         )
 
-    others = [row for row in accounts.officers() if row.id not in wrote]
+    able = accounts.officers_who_may(EnquiryRight.APPROVE, now)
+    others = [row for row in able if row.id not in wrote]
     return tell(others, kind="enquiries/waiting", key=f"{path}{now:%Y%m%d%H%M%S%f}", say=say, now=now)

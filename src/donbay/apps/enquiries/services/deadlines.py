@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from donbay.apps.enquiries.dates import clock_of, day_of, deadline_of
+from donbay.apps.enquiries.dates import clock_of, deadline_of
 from donbay.apps.enquiries.kinds import OPEN
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case
@@ -13,11 +13,14 @@ from donbay.apps.notices import queries as notices
 from donbay.core.text.days import say_day
 from donbay.core.workflow.clocks import next_due
 from donbay.foundation import workflow
+from donbay.foundation.clock import office_day
 from donbay.foundation.one_by_one import one_by_one
+from donbay.foundation.rights import Unasked, unasked
 
 from .steps import SUBJECT, locked, move, system
 
 
+@unasked(Unasked.STEP)
 def follow_deadlines(*, now: datetime) -> int:
     """Note every moved deadline of an open comment and mail its submitter; return how many moved.
 
@@ -47,7 +50,7 @@ def _wind_again(cases: Sequence[Case], now: datetime) -> None:
     steps = workflow.histories(SUBJECT, [case.pk for case in cases])
 
     def wind(case: Case) -> int:
-        clock = clock_of(case.kind, steps.get(case.pk, []), day_of(now), case.wto_deadline)
+        clock = clock_of(case.kind, steps.get(case.pk, []), office_day(now), case.wto_deadline)
         if (due := next_due(clock)) == case.due_on:
             return 0
         return Case.objects.filter(pk=case.pk, state=case.state).update(due_on=due)

@@ -16,6 +16,7 @@ from donbay.apps.enquiries.files import remove_all
 from donbay.apps.enquiries.kinds import OPEN
 from donbay.apps.enquiries.models import Case, PublicVersion, Rating
 from donbay.foundation import audit, workflow
+from donbay.foundation.rights import Actor
 
 from .steps import SUBJECT, locked, move, submitter
 
@@ -27,7 +28,7 @@ NO_WORDS = dict.fromkeys(
 
 @transaction.atomic
 def erase_cases(
-    *, addresses: Sequence[str], now: datetime, enterprise_id: int | None = None, actor_id: int | None = None
+    *, addresses: Sequence[str], now: datetime, enterprise_id: int | None = None, by: Actor
 ) -> dict[str, int]:
     """Empty the cases of these addresses and of a firm; return how many cases and files.
 
@@ -40,7 +41,7 @@ def erase_cases(
     for case in cases:
         detail = {"state": case.state}
         audit.record(
-            actor_id=actor_id,
+            by=by,
             action="enquiries.erase",
             thing=f"case {case.reference}",
             detail=detail,

@@ -7,15 +7,18 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donbay.apps.enquiries.dates import day_of, may_merge
+from donbay.apps.enquiries.dates import may_merge
 from donbay.apps.enquiries.drafts import draft_text
 from donbay.apps.enquiries.errors import BadMerge, Missing, NoSuchOfficial, NotTheAuthor
 from donbay.apps.enquiries.kinds import DRAFT, MERGEABLE, OFFICIAL, SETTLED, WITHDRAWN
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case, Official
-from donbay.apps.enquiries.types import Actor
+from donbay.apps.enquiries.rights import EnquiryRight
+from donbay.core.text.letters import clean_line
 from donbay.core.workflow.kinds import Role
 from donbay.foundation import audit, workflow
+from donbay.foundation.clock import office_day
+from donbay.foundation.rights import Actor, Unasked, asks, unasked
 from donbay.foundation.workflow import Taken
 
 from .asking import ask_to_approve
@@ -26,8 +29,9 @@ from .steps import locked, move, officer, system
 SUBJECT = "enquiries.official"
 
 
+@asks(EnquiryRight.HANDLE)
 @transaction.atomic
-def merge_comments(*, case_ids: Sequence[int], text: str, actor: Actor, now: datetime) -> int:
+def merge_comments(*, case_ids: Sequence[int], text: str, by: Actor, now: datetime, seen: int = 0) -> int:
     """Begin one official text from several comments on one notice and return it.
 
     Without a text, one is drafted from what the firms wrote.
@@ -44,18 +48,17 @@ def merge_comments(*, case_ids: Sequence[int], text: str, actor: Actor, now: dat
         raise Missing(_("Các hồ sơ này mới đăng ký, chưa có nội dung góp ý."), field="text")
     refuse_names(text, _confidential(cases))
     made = Official.objects.create(
-        notice_id=notice_ids.pop(), text=text, state=DRAFT, drafted_by_id=actor.id, drafted_at=now
+        notice_id=notice_ids.pop(), text=text, state=DRAFT, drafted_by_id=by.person, drafted_at=now
     )
     made.cases.set(cases)
-    workflow.begin(OFFICIAL, SUBJECT, made.pk, _by(actor, now, text=text))
-    _audit(made, "merge_comments", actor, now)
+    workflow.begin(OFFICIAL, SUBJECT, made.pk, _by(by, seen, now, text=text))
+    _audit(made, "merge_comments", by, now)
     for case in cases:
-        by = officer(Actor(id=actor.id), now, {"official": made.pk}, public=False)
-        move(case, "merge", by)
+        move(case, "merge", officer(by, 0, now, {"official": made.pk}, public=False))
     ask_to_approve(
         title=made.notice.symbol,
         path=reverse("enquiries_desk:official", args=[made.pk]),
-        wrote={actor.id or 0},
+        wrote={by.person},
         now=now,
     )
     return made.pk
@@ -63,7 +66,7 @@ def merge_comments(*, case_ids: Sequence[int], text: str, actor: Actor, now: dat
 
 def _refuse_over(case: Case, now: datetime) -> None:
     """Refuse a comment that was withdrawn or refused, or settled when the deadline had passed. Raises: BadMerge."""
-    if may_merge(case.kind, case.state, case.wto_deadline, day_of(now)):
+    if may_merge(case.kind, case.state, case.wto_deadline, office_day(now)):
         return
     said = (
         _("Góp ý %(reference)s đã kết thúc và thời hạn góp ý WTO đã hết nên không gộp được nữa.")
@@ -73,6 +76,7 @@ def _refuse_over(case: Case, now: datetime) -> None:
     raise BadMerge(said % {"reference": case.reference})
 
 
+@unasked(Unasked.READS)
 def draft_without_names(case_ids: Sequence[int], text: str) -> str:
     """Return a text, or the draft from these comments, with no name of who asked for confidentiality.
 
@@ -82,6 +86,7 @@ def draft_without_names(case_ids: Sequence[int], text: str) -> str:
     return without_names(clean(text) or draft_text(list(found.values())), _confidential(found.values()))
 
 
+@unasked(Unasked.READS)
 def official_without_names(official_id: int, text: str) -> str:
     """Return a text with no name of who asked for confidentiality among its comments. Raises: NoSuchOfficial."""
     found = Official.objects.filter(pk=official_id).first()
@@ -90,33 +95,35 @@ def official_without_names(official_id: int, text: str) -> str:
     return without_names(text, _confidential(found.cases.all()))
 
 
+@asks(EnquiryRight.HANDLE)
 @transaction.atomic
 def rewrite_official(
-    *, official_id: int, text: str, number: str, actor: Actor, now: datetime, text_en: str = ""
+    *, official_id: int, text: str, number: str, by: Actor, now: datetime, seen: int = 0, text_en: str = ""
 ) -> None:
     """Store a changed text, its English too; an approval given before is void, withdrawn comments leave.
 
     Raises: NoSuchOfficial, Missing, NamesTheFirm, WrongState, StepTaken, BadMerge (nobody is left).
     """
     found = _locked(official_id)
-    found.text, found.text_en, found.number = clean(text), clean(text_en), " ".join(number.split())[:60]
+    found.text, found.text_en, found.number = clean(text), clean(text_en), clean_line(number)[:60]
     refuse_names(found.whole, _confidential(found.cases.all()))
     found.cases.remove(*found.cases.filter(state=WITHDRAWN))
     if not found.cases.exists():
         raise BadMerge(_("Tất cả góp ý của văn bản này đã được rút."))
-    found.drafted_by_id, found.drafted_at = actor.id, now
+    found.drafted_by_id, found.drafted_at = by.person, now
     found.approved_by = found.approved_at = None
-    _step(found, "write", _by(actor, now, text=found.text))
+    _step(found, "write", _by(by, seen, now, text=found.text))
 
 
+@asks(EnquiryRight.APPROVE)
 @transaction.atomic
-def approve_official(*, official_id: int, actor: Actor, now: datetime) -> None:
+def approve_official(*, official_id: int, by: Actor, now: datetime, seen: int = 0) -> None:
     """Approve the text as it stands; whoever wrote any of it may not.
 
     Raises: NoSuchOfficial, NotTheAuthor, BadMerge (a comment was withdrawn), NamesTheFirm, WrongState, StepTaken.
     """
     found = _locked(official_id)
-    if actor.id in authors(found.pk):
+    if by.id in authors(found.pk):
         raise NotTheAuthor(_("Người soạn không được duyệt văn bản do chính mình soạn."))
     if gone := found.cases.filter(state=WITHDRAWN).first():
         raise BadMerge(
@@ -124,35 +131,39 @@ def approve_official(*, official_id: int, actor: Actor, now: datetime) -> None:
         )
     refuse_gaps(found.whole)
     refuse_names(found.whole, _confidential(found.cases.all()))
-    found.approved_by_id, found.approved_at = actor.id, now
-    _step(found, "approve", _by(actor, now))
+    found.approved_by_id, found.approved_at = by.id, now
+    _step(found, "approve", _by(by, seen, now))
 
 
+@asks(EnquiryRight.SEND)
 @transaction.atomic
-def record_sent(*, official_id: int, sent_to: str, sent_at: datetime, actor: Actor, now: datetime) -> None:
+def record_sent(
+    *, official_id: int, sent_to: str, sent_at: datetime, by: Actor, now: datetime, seen: int = 0
+) -> None:
     """Keep when and to whom the approved text was sent; every firm in it is told, once.
 
     Raises: NoSuchOfficial, Missing, WrongState, StepTaken.
     """
     found = _locked(official_id)
-    found.sent_to, found.sent_at = " ".join(sent_to.split())[:200], sent_at
+    found.sent_to, found.sent_at = clean_line(sent_to)[:200], sent_at
     if sent_at > now:
         raise Missing(_("Ngày gửi chưa tới."), field="sent_at")
-    _step(found, "send", _by(actor, now, sent_to=found.sent_to, sent_at=sent_at))
+    _step(found, "send", _by(by, seen, now, sent_to=found.sent_to, sent_at=sent_at))
     for case in _cases(found, MERGEABLE):
         action = "sent_on" if case.state in SETTLED else "forward"
-        step = move(case, action, system(now, {"recipient": found.sent_to}, actor_id=actor.id))
+        step = move(case, action, system(now, {"recipient": found.sent_to}, by=by))
         tell(case, "forwarded", now, once=str(step.sequence), recipient=found.sent_to)
 
 
+@asks(EnquiryRight.SEND)
 @transaction.atomic
-def record_reply(*, official_id: int, reply: str, actor: Actor, now: datetime) -> None:
+def record_reply(*, official_id: int, reply: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """Keep what the other side answered; every firm in it is told. Raises: as `record_sent`."""
     found = _locked(official_id)
     found.reply, found.reply_at = clean(reply), now
-    _step(found, "reply", _by(actor, now, reply=found.reply))
+    _step(found, "reply", _by(by, seen, now, reply=found.reply))
     for case in _cases(found, MERGEABLE):
-        step = move(case, "reply", system(now, {}, note=found.reply, actor_id=actor.id))
+        step = move(case, "reply", system(now, {}, note=found.reply, by=by))
         tell(case, "replied", now, once=str(step.sequence), reply=found.reply, recipient=found.sent_to)
 
 
@@ -179,20 +190,20 @@ def _confidential(cases: Iterable[Case]) -> list[Case]:
     return [case for case in cases if case.confidential]
 
 
-def _by(actor: Actor, now: datetime, **given: object) -> Taken:
+def _by(by: Actor, seen: int, now: datetime, **given: object) -> Taken:
     role: Role = "OFFICER"
-    return Taken(role=role, now=now, actor_id=actor.id, seen=actor.seen, given=given)
+    return Taken(role=role, now=now, by=by, seen=seen, given=given)
 
 
-def _step(found: Official, action: str, by: Taken) -> None:
-    found.state = workflow.take_step(OFFICIAL, SUBJECT, found.pk, action, by).to_state
+def _step(found: Official, action: str, taken: Taken) -> None:
+    found.state = workflow.take_step(OFFICIAL, SUBJECT, found.pk, action, taken).to_state
     found.save()
-    _audit(found, f"{action}_official", Actor(id=by.actor_id or 0), by.now)
+    _audit(found, f"{action}_official", taken.by, taken.now)
 
 
-def _audit(found: Official, action: str, actor: Actor, now: datetime) -> None:
+def _audit(found: Official, action: str, by: Actor, now: datetime) -> None:
     audit.record(
-        actor_id=actor.id,
+        by=by,
         action=f"enquiries.{action}",
         thing=f"official {found.pk}",
         detail={"cases": sorted(found.cases.values_list("reference", flat=True)), "state": found.state},

@@ -1,6 +1,5 @@
 """See where a text names who asked, refuse it, or write it without the names."""
 
-import re
 from collections.abc import Iterable
 from unicodedata import normalize
 
@@ -10,15 +9,13 @@ from django.utils.translation import pgettext
 
 from donbay.apps.enquiries.errors import NamesTheFirm
 from donbay.apps.enquiries.models import Case
+from donbay.core.text.letters import clean_paragraphs, drop_letters
 from donbay.core.text.naming import ADDRESS, FIRM, NUMBER, PERSON, Known, Place, places, without
-
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # they part a name without being seen
 
 
 def clean(text: str) -> str:
     """Return a text as it is kept: one form for each letter, no hidden signs, plain line ends."""
-    text = _UNSEEN.sub("", text.replace("\x00", "").replace("\r\n", "\n"))
-    return normalize("NFC", text).strip()
+    return normalize("NFC", clean_paragraphs(drop_letters(text, "HIDDEN")))
 
 
 def refuse_names(text: str, cases: Iterable[Case]) -> None:

@@ -7,27 +7,30 @@ from typing import Any
 import msgspec
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from donbay.apps.enquiries.dates import day_of, deadline_of
+from donbay.apps.enquiries.dates import deadline_of
 from donbay.apps.enquiries.errors import BadContact, DeadlinePassed, NoSuchKind, NoSuchNotice, TooMany
-from donbay.apps.enquiries.kinds import KINDS, PLACEHOLDER_OPENING
+from donbay.apps.enquiries.kinds import KINDS, PLACEHOLDER_OPENING, PREFIXES
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case
-from donbay.apps.enquiries.tokens import sign
+from donbay.apps.enquiries.tokens import sign_case
 from donbay.apps.enquiries.types import Opened, Opening
 from donbay.apps.mail import services as mail
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.notices.symbol import as_written
 from donbay.core.text.days import say_day
+from donbay.core.text.letters import clean_line, clean_paragraphs, drop_letters
 from donbay.core.workflow.kinds import Kind, require
 from donbay.foundation import limits, workflow
+from donbay.foundation.clock import office_day
+from donbay.foundation.language import reader_language
+from donbay.foundation.numbering import next_number
+from donbay.foundation.rights import Unasked, unasked
 from donbay.foundation.workflow import Taken
 
 from .attaching import Written, attach, files_or_nothing
-from .numbers import next_reference
 from .steps import SUBJECT, wind, write_audit
 
 # Our choice. One address of the network may be a whole industrial park, so it may send more.
@@ -38,6 +41,7 @@ LONGEST = {  # as in the table
 }  # fmt: skip
 
 
+@unasked(Unasked.OPEN)
 def open_case(opening: Opening, *, now: datetime) -> Opened:
     """Open a case and return its number and secret link; the same form sent twice is one case.
 
@@ -59,6 +63,7 @@ def open_case(opening: Opening, *, now: datetime) -> Opened:
         raise
 
 
+@unasked(Unasked.READS)
 def comment_deadline(symbol: str) -> date | None:
     """Return the last day on which a comment on this notice is taken, None when there is none.
 
@@ -72,7 +77,7 @@ def _open(said: Opening, notice: NoticeRow | None, now: datetime, written: Writt
     _refuse_many(said, now)  # here, so that a form which is refused for something else costs no turn
     case = _row(said, notice, now)
     case.fold_texts()
-    case.reference = next_reference(said.kind, day_of(now).year)
+    case.reference = _next_reference(said.kind, office_day(now).year)
     case.save(force_insert=True)
     names = attach(case, said.uploads, written, now=now)
     kept = {"placeholder": said.placeholder or None, "files": names or None, "deadline": case.deadline}
@@ -123,11 +128,16 @@ def _refuse_gone(notice: NoticeRow) -> None:
 
 def refuse_late(deadline: date | None, now: datetime) -> None:
     """Refuse what comes after the last day for comments. Raises: DeadlinePassed."""
-    if deadline and day_of(now) > deadline:
+    if deadline and office_day(now) > deadline:
         raise DeadlinePassed(
             _("Thời hạn nhận góp ý của tỉnh đối với thông báo này đã kết thúc vào hết ngày %(day)s.")
-            % {"day": say_day(deadline, get_language() or "vi")}
+            % {"day": say_day(deadline, reader_language())}
         )
+
+
+def _next_reference(kind: str, year: int) -> str:
+    """Return the next reference number of a kind in a year: GY-2026-0007."""
+    return f"{PREFIXES[kind]}-{year}-{next_number(f'enquiries.{kind}', year):04}"
 
 
 def _kind(said: Opening) -> Kind:
@@ -143,7 +153,7 @@ def _tidy(opening: Opening) -> Opening:
     """Return the same with clean lines, a clean address, and no placeholder but of a comment."""
     texts = ("text", "reason", "proposal")
     changes: dict[str, Any] = {name: _line(name, getattr(opening, name)) for name in LONGEST}
-    changes |= {name: getattr(opening, name).replace("\x00", "").strip() for name in texts}
+    changes |= {name: clean_paragraphs(getattr(opening, name)) for name in texts}
     if opening.kind not in KINDS:
         raise NoSuchKind(_("Không có loại hồ sơ này."))
     return msgspec.structs.replace(
@@ -157,7 +167,7 @@ def _tidy(opening: Opening) -> Opening:
 
 def _line(field: str, text: str) -> str:
     """Return the text as one line without control characters, no longer than the column of that name."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[: LONGEST[field]]
+    return clean_line(drop_letters(text, "HIDDEN"))[: LONGEST[field]]
 
 
 def _address(text: str) -> str:
@@ -202,4 +212,4 @@ def _same_form(form_key: str, now: datetime) -> Opened | None:
 
 
 def _opened(case: Case, now: datetime) -> Opened:
-    return Opened(case_id=case.pk, reference=case.reference, token=sign(case.pk, case.nonce, now))
+    return Opened(case_id=case.pk, reference=case.reference, token=sign_case(case.pk, case.nonce, now))

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.enquiries.errors import Missing, NotAgreed, NotTheAuthor, WrongState
 from donbay.apps.enquiries.models import Case, PublicVersion
-from donbay.apps.enquiries.types import Actor
+from donbay.apps.enquiries.rights import EnquiryRight
+from donbay.core.text.letters import clean_line
+from donbay.foundation.rights import Actor, asks
 
 from .asking import ask_to_approve
 from .gaps import refuse_gaps
@@ -19,14 +21,15 @@ from .steps import locked, move, officer
 State = PublicVersion.State
 
 
+@asks(EnquiryRight.HANDLE)
 @transaction.atomic
-def draft_public(*, case_id: int, title: str, text: str, actor: Actor, now: datetime) -> None:
+def draft_public(*, case_id: int, title: str, text: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """Write what the public may read; an earlier version is replaced and has to be approved again.
 
     Raises: NoSuchCase, NotAgreed, Missing, NamesTheFirm.
     """
     case = locked(case_id)
-    title, text = " ".join(clean(title).split())[:200], clean(text)
+    title, text = clean_line(clean(title))[:200], clean(text)
     for field, said in (("title", title), ("text", text)):
         if not said:
             raise Missing(_("Còn thiếu một mục."), field=field)
@@ -38,33 +41,35 @@ def draft_public(*, case_id: int, title: str, text: str, actor: Actor, now: date
         "title": title,
         "text": text,
         "reason": "",
-        "drafted_by_id": actor.id,
+        "drafted_by_id": by.person,
     }
     facts |= {"approved_by": None, "published_at": None, "changed_at": now}
     PublicVersion.objects.update_or_create(case=case, defaults=facts)
-    move(case, "note", officer(actor, now, note=_("Đã soạn bản công khai."), public=False))
+    move(case, "note", officer(by, seen, now, note=_("Đã soạn bản công khai."), public=False))
     path = reverse("enquiries_desk:case", args=[case_id])
-    ask_to_approve(title=title, path=path, wrote={actor.id or 0}, now=now)
+    ask_to_approve(title=title, path=path, wrote={by.person}, now=now)
 
 
+@asks(EnquiryRight.APPROVE)
 @transaction.atomic
-def publish(*, case_id: int, actor: Actor, now: datetime) -> None:
+def publish(*, case_id: int, by: Actor, now: datetime, seen: int = 0) -> None:
     """Approve the public version and show it. Raises: NoSuchCase, NotAgreed, NotTheAuthor, WrongState."""
     case = locked(case_id)
     found = PublicVersion.objects.select_for_update().filter(case=case, state=State.DRAFT).first()
     if found is None:
         raise WrongState(_("Chưa có bản công khai chờ duyệt."))
     _refuse_unless_agreed(case)
-    if found.drafted_by_id == actor.id:
+    if found.drafted_by_id == by.id:
         raise NotTheAuthor(_("Người soạn không được duyệt văn bản do chính mình soạn."))
-    found.state, found.approved_by_id = State.PUBLISHED, actor.id
+    found.state, found.approved_by_id = State.PUBLISHED, by.id
     found.published_at = found.changed_at = now
     found.save()
-    move(case, "publish", officer(actor, now, public=False))
+    move(case, "publish", officer(by, seen, now, public=False))
 
 
+@asks(EnquiryRight.HANDLE)
 @transaction.atomic
-def keep_private(*, case_id: int, reason: str, actor: Actor, now: datetime) -> None:
+def keep_private(*, case_id: int, reason: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """Record that a case is not published and why; what was public is taken back.
 
     Raises: NoSuchCase, Missing.
@@ -79,9 +84,9 @@ def keep_private(*, case_id: int, reason: str, actor: Actor, now: datetime) -> N
         "published_at": None,
         "changed_at": now,
     }
-    facts |= {"drafted_by_id": actor.id, "approved_by": None}
+    facts |= {"drafted_by_id": by.person, "approved_by": None}
     PublicVersion.objects.update_or_create(case=case, defaults=facts)
-    move(case, "keep_private", officer(actor, now, {"reason": reason}, public=False))
+    move(case, "keep_private", officer(by, seen, now, {"reason": reason}, public=False))
 
 
 def _refuse_unless_agreed(case: Case) -> None:

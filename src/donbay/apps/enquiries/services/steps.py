@@ -6,13 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from donbay.apps.enquiries.dates import clock_of, day_of
+from donbay.apps.enquiries.dates import clock_of
 from donbay.apps.enquiries.errors import NoSuchCase
 from donbay.apps.enquiries.kinds import KINDS
 from donbay.apps.enquiries.models import Case
-from donbay.apps.enquiries.types import Actor
 from donbay.core.workflow.clocks import next_due
 from donbay.foundation import audit, workflow
+from donbay.foundation.clock import office_day
+from donbay.foundation.rights import SERVER, Actor
 from donbay.foundation.workflow import StepRow, Taken
 
 SUBJECT = "enquiries.case"
@@ -27,19 +28,20 @@ def locked(case_id: int) -> Case:
 
 
 def officer(
-    actor: Actor,
+    by: Actor,
+    seen: int,
     now: datetime,
     given: Mapping[str, Any] | None = None,
     *,
     note: str = "",
     public: bool = True,
 ) -> Taken:
-    """Return who acts: an officer, on the page as it was shown."""
+    """Return who acts: an officer, on the page that showed the step `seen` as the last (0: it does not matter)."""
     return Taken(
         role="OFFICER",
         now=now,
-        actor_id=actor.id,
-        seen=actor.seen,
+        by=by,
+        seen=seen,
         given=given or {},
         note=note,
         public=public,
@@ -51,36 +53,36 @@ def submitter(now: datetime, given: Mapping[str, Any] | None = None, *, note: st
     return Taken(role="SUBMITTER", now=now, given=given or {}, note=note, public=True)
 
 
-def system(now: datetime, given: Mapping[str, Any], *, note: str = "", actor_id: int | None = None) -> Taken:
+def system(now: datetime, given: Mapping[str, Any], *, note: str = "", by: Actor = SERVER) -> Taken:
     """Return who acts: the machine, perhaps because an officer did something else."""
-    return Taken(role="SYSTEM", now=now, actor_id=actor_id, given=given, note=note, public=True)
+    return Taken(role="SYSTEM", now=now, by=by, given=given, note=note, public=True)
 
 
-def move(case: Case, action: str, by: Taken) -> StepRow:
+def move(case: Case, action: str, taken: Taken) -> StepRow:
     """Take one step of a locked case, and store its state, its clock and the audit line.
 
     Raises: NoSuchAction, NotAllowed, WrongState, Missing, StepTaken.
     """
-    step = workflow.take_step(KINDS[case.kind], SUBJECT, case.pk, action, by)
+    step = workflow.take_step(KINDS[case.kind], SUBJECT, case.pk, action, taken)
     case.state = step.to_state
-    wind(case, by.now)
+    wind(case, taken.now)
     case.save(update_fields=["state", "due_on"])
-    write_audit(case, action, by)
+    write_audit(case, action, taken)
     return step
 
 
 def wind(case: Case, now: datetime) -> None:
     """Set the day by which the next service target of a case is due."""
     steps = workflow.history(SUBJECT, case.pk)
-    case.due_on = next_due(clock_of(case.kind, steps, day_of(now), case.wto_deadline))
+    case.due_on = next_due(clock_of(case.kind, steps, office_day(now), case.wto_deadline))
 
 
-def write_audit(case: Case, action: str, by: Taken) -> None:
+def write_audit(case: Case, action: str, taken: Taken) -> None:
     """Write the audit line of a step: who, what, which case; no text and no address."""
     audit.record(
-        actor_id=by.actor_id,
+        by=taken.by,
         action=f"enquiries.{action}",
         thing=f"case {case.reference}",
-        detail={"state": case.state, "role": by.role},
-        now=by.now,
+        detail={"state": case.state, "role": taken.role},
+        now=taken.now,
     )

@@ -12,7 +12,10 @@ from donbay.apps.enquiries.files import Upload
 from donbay.apps.enquiries.kinds import NEEDS_MORE
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case, Rating
-from donbay.apps.enquiries.tokens import read, refuse_old
+from donbay.apps.enquiries.tokens import CASE
+from donbay.core.text.letters import clean_line, clean_paragraphs
+from donbay.foundation.rights import Unasked, unasked
+from donbay.foundation.web.links import read, refuse_old
 
 from .attaching import attach, files_or_nothing
 from .opening import refuse_late
@@ -23,21 +26,22 @@ COMPLETES = ("provision", "reason", "proposal")
 
 def case_of(token: str, now: datetime) -> Case:
     """Return the case a secret link opens. Raises: BadLink, LinkRunOut."""
-    claim = read(token)
+    claim = read(CASE, token)
     found = Case.objects.filter(pk=claim.case, nonce=claim.nonce).first()
     if found is None:
-        raise BadLink(_("Liên kết này không dùng được."))
-    refuse_old(claim, now)
+        raise BadLink("this link opens no case")
+    refuse_old(CASE, claim.at, now)
     return found
 
 
+@unasked(Unasked.LINK)
 def add_to(*, token: str, text: str, now: datetime, uploads: Sequence[Upload] = ()) -> None:
     """Add words and files to a case; asked for more, this is the answer and the office goes on.
 
     Raises: BadLink, Missing (neither words nor files), WrongState, FileRefused and its kinds.
     """
     pk = case_of(token, now).pk
-    text = text.replace("\x00", "").strip()
+    text = clean_paragraphs(text)
     if not text and not uploads:
         raise Missing(_("Vui lòng nhập nội dung hoặc gửi kèm tệp."), field="text")
     with files_or_nothing() as written, transaction.atomic():
@@ -47,6 +51,7 @@ def add_to(*, token: str, text: str, now: datetime, uploads: Sequence[Upload] = 
         move(case, action, submitter(now, {"files": names or None}, note=text))
 
 
+@unasked(Unasked.LINK)
 @transaction.atomic
 def complete(*, token: str, now: datetime, **said: str) -> None:
     """Fill in what a placeholder comment left open: provision, reason, proposal; until the deadline.
@@ -56,11 +61,11 @@ def complete(*, token: str, now: datetime, **said: str) -> None:
     case = locked(case_of(token, now).pk)
     refuse_late(case.deadline, now)
     for field in COMPLETES:
-        setattr(case, field, said.get(field, "").replace("\x00", "").strip() or getattr(case, field))
+        setattr(case, field, clean_paragraphs(said.get(field, "")) or getattr(case, field))
         if not getattr(case, field):
             raise Missing(_("Còn thiếu một mục."), field=field)
     case.placeholder = False
-    case.provision = " ".join(case.provision.split())[:300]
+    case.provision = clean_line(case.provision)[:300]
     case.fold_texts()
     case.save(update_fields=[*COMPLETES, "placeholder", "folded"])
     kept = {field: getattr(case, field) for field in COMPLETES}
@@ -68,18 +73,21 @@ def complete(*, token: str, now: datetime, **said: str) -> None:
     move(case, action, submitter(now, {"completed": True, **kept}))
 
 
+@unasked(Unasked.LINK)
 @transaction.atomic
 def withdraw(*, token: str, now: datetime) -> None:
     """Take the case back. Raises: BadLink, WrongState."""
     move(locked(case_of(token, now).pk), "withdraw", submitter(now))
 
 
+@unasked(Unasked.LINK)
 @transaction.atomic
 def reopen_by_link(*, token: str, reason: str, now: datetime) -> None:
     """Ask to look at a case again. Raises: BadLink, Missing, WrongState."""
     move(locked(case_of(token, now).pk), "reopen", submitter(now, {"reason": reason.strip()}))
 
 
+@unasked(Unasked.LINK)
 @transaction.atomic
 def rate(*, token: str, stars: int, words: str, now: datetime) -> None:
     """Keep what the person thought of the answer, once. Raises: BadLink, Missing, WrongState, RatedAlready."""
@@ -88,16 +96,17 @@ def rate(*, token: str, stars: int, words: str, now: datetime) -> None:
         raise RatedAlready(_("Anh/Chị đã đánh giá hồ sơ này."))
     given: dict[str, Any] = {"stars": stars if 1 <= stars <= 5 else None}
     move(case, "rate", submitter(now, given))
-    Rating.objects.create(case=case, stars=stars, words=words.replace("\x00", "").strip()[:2000], at=now)
+    Rating.objects.create(case=case, stars=stars, words=clean_paragraphs(words)[:2000], at=now)
 
 
+@unasked(Unasked.LINK)
 def renew_link(*, token: str, now: datetime) -> None:
     """Mail a new link to the address of the case; an old link is enough to ask. Once a day.
 
     Raises: BadLink.
     """
-    claim = read(token)
+    claim = read(CASE, token)
     case = Case.objects.select_related("notice").filter(pk=claim.case, nonce=claim.nonce).first()
     if case is None:
-        raise BadLink(_("Liên kết này không dùng được."))
+        raise BadLink("this link opens no case")
     tell(case, "new_link", now, once=f"{now:%Y-%m-%d}")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,97 +13,109 @@ from donbay.apps.enquiries.errors import NoSuchOfficer
 from donbay.apps.enquiries.files import Upload
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case
-from donbay.apps.enquiries.types import Actor
-from donbay.foundation.workflow import StepRow
+from donbay.apps.enquiries.rights import EnquiryRight
+from donbay.core.text.letters import clean_line
+from donbay.foundation.rights import Actor, asks
+from donbay.foundation.workflow import StepRow, Taken
 
 from .attaching import Written, attach, files_or_nothing
 from .gaps import refuse_gaps
 from .steps import locked, move, officer
 
 
+@asks(EnquiryRight.HANDLE)
 @transaction.atomic
-def take_up(*, case_id: int, actor: Actor, now: datetime) -> None:
+def take_up(*, case_id: int, by: Actor, now: datetime, seen: int = 0) -> None:
     """Begin to look at a case; whose it is not yet, it is then. Raises: NoSuchCase, WrongState, StepTaken."""
     case = locked(case_id)
-    move(case, "take_up", officer(actor, now))
+    move(case, "take_up", officer(by, seen, now))
     if case.assignee_id is None:
-        _give(case, actor.id)
+        _give(case, by.id)
 
 
+@asks(EnquiryRight.HANDLE)
 @transaction.atomic
-def assign(*, case_id: int, officer_id: int | str, actor: Actor, now: datetime) -> None:
+def assign(*, case_id: int, officer_id: int | str, by: Actor, now: datetime, seen: int = 0) -> None:
     """Say which officer looks after a case. Raises: NoSuchCase, NoSuchOfficer, StepTaken."""
     case, wanted = locked(case_id), str(officer_id)
     found = next((row for row in accounts.officers() if str(row.id) == wanted), None)
     if found is None:
         raise NoSuchOfficer(_("Không có cán bộ này hoặc tài khoản đã ngừng."))
-    move(case, "assign", officer(actor, now, {"assignee": found.name or found.email}, public=False))
+    move(case, "assign", officer(by, seen, now, {"assignee": found.name or found.email}, public=False))
     _give(case, found.id)
 
 
-def _give(case: Case, officer_id: int) -> None:
+def _give(case: Case, officer_id: int | None) -> None:
     case.assignee_id = officer_id
     case.save(update_fields=["assignee"])
 
 
+@asks(EnquiryRight.HANDLE)
 @transaction.atomic
-def note(*, case_id: int, text: str, actor: Actor, now: datetime) -> None:
+def note(*, case_id: int, text: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """Keep a note that only officers see. Raises: NoSuchCase, Missing, StepTaken."""
-    move(locked(case_id), "note", officer(actor, now, note=text.strip(), public=False))
+    move(locked(case_id), "note", officer(by, seen, now, note=text.strip(), public=False))
 
 
+@asks(EnquiryRight.HANDLE)
 @transaction.atomic
-def ask_more(*, case_id: int, text: str, actor: Actor, now: datetime) -> None:
+def ask_more(*, case_id: int, text: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """Ask the submitter for more; the clock stands until it comes. Raises: as `take_up`, and Missing."""
     case = locked(case_id)
-    step = move(case, "ask_more", officer(actor, now, note=text.strip()))
+    step = move(case, "ask_more", officer(by, seen, now, note=text.strip()))
     _tell(case, "ask_more", step, now, question=step.note)
 
 
+@asks(EnquiryRight.HANDLE)
 @transaction.atomic
-def forward(*, case_id: int, recipient: str, text: str, actor: Actor, now: datetime) -> None:
+def forward(*, case_id: int, recipient: str, text: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """Pass a case on to who can answer it. Raises: as `take_up`, and Missing."""
     case = locked(case_id)
-    given = {"recipient": " ".join(recipient.split())[:200]}
-    step = move(case, "forward", officer(actor, now, given, note=text.strip()))
+    given = {"recipient": clean_line(recipient)[:200]}
+    step = move(case, "forward", officer(by, seen, now, given, note=text.strip()))
     _tell(case, "forwarded", step, now, recipient=given["recipient"], note=step.note)
 
 
-def answer(*, case_id: int, text: str, actor: Actor, now: datetime, uploads: Sequence[Upload] = ()) -> None:
+@asks(EnquiryRight.HANDLE)
+def answer(
+    *, case_id: int, text: str, by: Actor, now: datetime, seen: int = 0, uploads: Sequence[Upload] = ()
+) -> None:
     """Answer a case, with files if need be. Raises: as `take_up`, Missing, Unfinished, FileRefused and its kinds."""
     refuse_gaps(text)
     with files_or_nothing() as written, transaction.atomic():
-        _answer(locked(case_id), text.strip(), uploads, written, actor, now)
+        _answer(locked(case_id), text.strip(), uploads, written, officer(by, seen, now))
 
 
-def _answer(  # noqa: PLR0917 - the case, what is said, who says it
-    case: Case, text: str, uploads: Sequence[Upload], written: Written, actor: Actor, now: datetime
-) -> None:
-    names = attach(case, uploads, written, now=now, by_officer=True)
-    step = move(case, "answer", officer(actor, now, {"answer": text, "files": names or None}))
+def _answer(case: Case, text: str, uploads: Sequence[Upload], written: Written, taken: Taken) -> None:
+    names = attach(case, uploads, written, now=taken.now, by_officer=True)
+    given = {"answer": text, "files": names or None}
+    step = move(case, "answer", msgspec.structs.replace(taken, given=given))
     case.answer = text
     case.save(update_fields=["answer"])
-    _tell(case, "answered", step, now, answer=text)
+    _tell(case, "answered", step, taken.now, answer=text)
 
 
+@asks(EnquiryRight.HANDLE)
 @transaction.atomic
-def refuse(*, case_id: int, reason: str, actor: Actor, now: datetime) -> None:
+def refuse(*, case_id: int, reason: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """Say that a case is not taken up, and why. Raises: as `take_up`, and Missing."""
     case = locked(case_id)
-    step = move(case, "refuse", officer(actor, now, {"reason": reason.strip()}))
+    step = move(case, "refuse", officer(by, seen, now, {"reason": reason.strip()}))
     _tell(case, "refused", step, now, reason=reason.strip())
 
 
+@asks(EnquiryRight.HANDLE)
 @transaction.atomic
-def close(*, case_id: int, text: str, actor: Actor, now: datetime) -> None:
+def close(*, case_id: int, text: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """End a case that was answered or passed on. Raises: as `take_up`."""
-    move(locked(case_id), "close", officer(actor, now, note=text.strip()))
+    move(locked(case_id), "close", officer(by, seen, now, note=text.strip()))
 
 
+@asks(EnquiryRight.HANDLE)
 @transaction.atomic
-def reopen(*, case_id: int, reason: str, actor: Actor, now: datetime) -> None:
+def reopen(*, case_id: int, reason: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """Look at a case again. Raises: as `take_up`, and Missing."""
-    move(locked(case_id), "reopen", officer(actor, now, {"reason": reason.strip()}))
+    move(locked(case_id), "reopen", officer(by, seen, now, {"reason": reason.strip()}))
 
 
 def _tell(case: Case, folder: str, step: StepRow, now: datetime, **context: Any) -> None:

@@ -15,14 +15,15 @@ from django.views.decorators.http import require_safe
 
 from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.contents import TYPES
-from donbay.apps.enquiries.dates import day_of
 from donbay.apps.enquiries.kinds import KINDS
-from donbay.apps.enquiries.sayings import said_of
 from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
 from donbay.apps.enquiries.uploads import ManyFiles, capped
 from donbay.core.errors import HouseError
 from donbay.core.workflow.kinds import possible
+from donbay.foundation.clock import office_day
 from donbay.foundation.permissions import pressed, signed_link
+from donbay.foundation.web.asked import number_in
+from donbay.foundation.words import words_for
 
 View = Callable[..., Any]
 
@@ -73,7 +74,7 @@ def case(request: HttpRequest, token: str) -> HttpResponse:
     try:
         said = _act(request, token)
     except HouseError as error:
-        return _page(request, token, row.id, problem=said_of(error), status=400)
+        return _page(request, token, row.id, problem=words_for(error), status=400)
     messages.success(request, said)
     return redirect("enquiries:case", token)
 
@@ -113,16 +114,16 @@ def _reopen(request: HttpRequest, given: dict[str, Any]) -> str:
 
 
 def _rate(request: HttpRequest, given: dict[str, Any]) -> str:
-    stars = request.POST.get("stars", "")
-    number = int(stars) if stars in {"1", "2", "3", "4", "5"} else 0
-    services.rate(stars=number, words=request.POST.get("words", ""), **given)
+    services.rate(
+        stars=number_in(request.POST.get("stars", "")) or 0, words=request.POST.get("words", ""), **given
+    )
     return _("Cảm ơn Anh/Chị đã đánh giá.")
 
 
 def _page(
     request: HttpRequest, token: str, case_id: int, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    today = day_of(timezone.now())
+    today = office_day(timezone.now())
     file = queries.case_file(case_id, today=today)
     if file is None:
         raise Http404

@@ -12,18 +12,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from donbay.apps.enquiries import queries, services
-from donbay.apps.enquiries.dates import day_of, may_merge
+from donbay.apps.enquiries.dates import may_merge
 from donbay.apps.enquiries.desk_forms import ActForm, forms_for, sent_form
 from donbay.apps.enquiries.kinds import KINDS, STATES
 from donbay.apps.enquiries.rows import words_of
-from donbay.apps.enquiries.sayings import said_of
 from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
-from donbay.apps.enquiries.types import Actor, CaseFile, CaseRow
+from donbay.apps.enquiries.types import CaseFile, CaseRow
 from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import choice_of, number_in, page_of, word_of
+from donbay.foundation.clock import office_day
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import choice_of, page_of, word_of
+from donbay.foundation.words import words_for
 
 from .by_link import file_of
 
@@ -52,7 +54,7 @@ MAIN = {
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """List the cases: tabs by state, those past their day marked."""
-    today = day_of(timezone.now())
+    today = office_day(timezone.now())
     asked = choice_of(request, "tinh-trang", {*ALL, *(state.name for state in STATES)}, "OPEN")
     words, kind = word_of(request, "tim", longest=100), choice_of(request, "loai", KINDS)
     page = queries.list_cases(
@@ -96,13 +98,15 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         return HttpResponse(status=400)
     if not form.is_valid():
         return _page(request, case_id, wrong=form, status=400)
-    actor = Actor(id=request.user.pk or 0, seen=form.cleaned_data["seen"] or 0)
+    seen = form.cleaned_data["seen"] or 0
     try:
-        messages.success(request, form.do(case_id=case_id, actor=actor, now=timezone.now()))
+        messages.success(
+            request, form.do(case_id=case_id, by=actor_of(request), seen=seen, now=timezone.now())
+        )
     except services.NoSuchCase as error:
         raise Http404 from error
     except HouseError as error:
-        form.add_error(None, said_of(error))
+        form.add_error(None, words_for(error))
         return _page(request, case_id, wrong=form, status=409 if _moved(error) else 400)
     return redirect("enquiries_desk:case", case_id)
 
@@ -114,7 +118,7 @@ def _moved(error: HouseError) -> bool:
 def _page(
     request: HttpRequest, case_id: int, *, wrong: ActForm | None = None, status: int = 200
 ) -> HttpResponse:
-    today = day_of(timezone.now())
+    today = office_day(timezone.now())
     file = queries.case_file(case_id, today=today)
     if file is None:
         raise Http404
@@ -151,7 +155,3 @@ def _context(file: CaseFile, wrong: ActForm | None, today: date) -> dict[str, An
 def download(request: HttpRequest, case_id: int, attachment_id: int) -> HttpResponseBase:  # noqa: ARG001 - Django's
     """Give one file of a case."""
     return file_of(case_id, attachment_id)
-
-
-def _number(text: str) -> int:
-    return number_in(text) or 0

@@ -1,29 +1,28 @@
 """The officers' pages of official comments: merge, rewrite, approve, send, keep the reply, DOCX."""
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.contents import TYPES
-from donbay.apps.enquiries.dates import day_of
 from donbay.apps.enquiries.kinds import OFFICIAL
-from donbay.apps.enquiries.sayings import said_of
 from donbay.apps.enquiries.telling import told
-from donbay.apps.enquiries.types import Actor
 from donbay.core.errors import HouseError
 from donbay.core.workflow.kinds import possible
-from donbay.foundation.asked import number_in, numbers_in
+from donbay.foundation.clock import office_day, start_of
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import day_in, number_in, numbers_in
+from donbay.foundation.words import words_for
 
 
 @officer_only
@@ -37,12 +36,11 @@ def merge(request: HttpRequest) -> HttpResponse:
         text = services.draft_without_names(ids, text)
     elif request.method == "POST":
         try:
-            actor = Actor(id=request.user.pk or 0)
-            made = services.merge_comments(case_ids=ids, text=text, actor=actor, now=timezone.now())
+            made = services.merge_comments(case_ids=ids, text=text, by=actor_of(request), now=timezone.now())
         except services.NamesTheFirm as error:
-            problem, text, named = said_of(error), error.text, marked(error)
+            problem, text, named = words_for(error), error.text, marked(error)
         except HouseError as error:
-            problem = said_of(error)
+            problem = words_for(error)
         else:
             messages.success(request, _("Đã soạn dự thảo; đề nghị biên tập rồi trình cán bộ khác duyệt."))
             return redirect("enquiries_desk:official", made)
@@ -65,7 +63,7 @@ def _others(ids: list[int]) -> list[Any]:
     first = queries.case(ids[0]) if ids else None
     if first is None or first.notice_id is None:
         return []
-    today = day_of(timezone.now())
+    today = office_day(timezone.now())
     return [row for row in queries.comments_to_merge(first.notice_id, today=today) if row.id not in ids]
 
 
@@ -83,7 +81,7 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
         try:
             said = _act(request, official_id)
         except HouseError as error:
-            problem, typed = said_of(error), request.POST
+            problem, typed = words_for(error), request.POST
             named = marked(error) if isinstance(error, services.NamesTheFirm) else []
         else:
             messages.success(request, said)
@@ -94,7 +92,7 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
         "may": set(possible(OFFICIAL, row.state, "OFFICER")),
         "own": request.user.pk in row.authors,
         "seen": row.steps[-1].sequence if row.steps else 0,
-        "today": day_of(timezone.now()),
+        "today": office_day(timezone.now()),
         "problem": problem,
         "named": named,
         "typed": typed,
@@ -123,8 +121,8 @@ def _act(request: HttpRequest, official_id: int) -> str:
     act = acts.get(request.POST.get("act", ""))
     if act is None:
         raise services.NoSuchAction(_("Thao tác không hợp lệ."))
-    actor = Actor(id=request.user.pk or 0, seen=number_in(request.POST.get("seen", "")) or 0)
-    return act(request, official_id=official_id, actor=actor, now=timezone.now())
+    seen = number_in(request.POST.get("seen", "")) or 0
+    return act(request, official_id=official_id, by=actor_of(request), seen=seen, now=timezone.now())
 
 
 def _write(request: HttpRequest, **given: Any) -> str:
@@ -155,14 +153,11 @@ def _moment(text: str, now: datetime) -> datetime:
 
     Raises: Missing, for what is no day.
     """
-    try:
-        day = parse_date(text.strip())
-    except ValueError:
-        day = None
+    day = day_in(text)
     if day is None:
         raise services.Missing(_("Vui lòng chọn ngày gửi."), field="sent_on")
-    start = datetime.combine(day, time(), tzinfo=timezone.get_default_timezone())
-    return now if day == day_of(now) else start
+    start = start_of(day)
+    return now if day == office_day(now) else start
 
 
 @officer_only
@@ -170,7 +165,7 @@ def _moment(text: str, now: datetime) -> datetime:
 def paper(request: HttpRequest, official_id: int) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Give the official comment as DOCX."""
     row = queries.official(official_id)
-    found = queries.docx_of_official(official_id, day=day_of(timezone.now())) if row else None
+    found = queries.docx_of_official(official_id, day=office_day(timezone.now())) if row else None
     if row is None or found is None:
         raise Http404
     name = f"gop-y-{row.notice_symbol.replace('/', '-')}-{row.id}.docx"

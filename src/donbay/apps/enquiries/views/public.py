@@ -11,15 +11,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from donbay.apps.enquiries import queries, services
-from donbay.apps.enquiries.dates import day_of
 from donbay.apps.enquiries.forms import SLUGS, OpeningForm
 from donbay.apps.enquiries.telling import deadline_words
 from donbay.apps.enquiries.types import Opened
 from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import page_of, word_of
+from donbay.foundation.clock import office_day
 from donbay.foundation.permissions import public
+from donbay.foundation.web.asked import page_of, word_of
+from donbay.foundation.words import words_for
 
 TITLES = {
     "COMMENT": gettext_lazy("Góp ý dự thảo"),
@@ -74,7 +75,7 @@ def _opened(request: HttpRequest, form: OpeningForm) -> Opened | None:
             form.add_error(named if named in form.fields else None, _("Vui lòng nhập mục này."))
     except HouseError as error:
         field = next((name for kind, name in _FIELDS if isinstance(error, kind)), None)
-        form.add_error(field if field in form.fields else None, str(error))
+        form.add_error(field if field in form.fields else None, words_for(error))
         form.late = isinstance(error, services.DeadlinePassed)  # type: ignore[attr-defined]
     return None
 
@@ -93,7 +94,7 @@ def _deadline(symbol: str) -> dict[str, Any]:
         day = services.comment_deadline(symbol)
     except services.NoSuchNotice:
         day = None
-    today = day_of(timezone.now())
+    today = office_day(timezone.now())
     return {"deadline": day, "deadline_says": deadline_words(day, today), "late": bool(day and day < today)}
 
 
@@ -115,5 +116,5 @@ def _initial(request: HttpRequest, firms: dict[int, str]) -> dict[str, Any]:
 @require_safe
 def published(request: HttpRequest) -> HttpResponse:
     """Show what may be read of answered cases."""
-    rows, page, pages = queries.public_versions(page=page_of(request))
-    return render(request, "enquiries/published.html", {"rows": rows, "page": page, "pages": pages})
+    page = queries.public_versions(page=page_of(request))
+    return render(request, "enquiries/published.html", {"page": page})

@@ -14,7 +14,6 @@ from donbay.apps.enterprises.errors import (
     NothingToLoad,
     UnreadableList,
 )
-from donbay.apps.enterprises.words import said
 
 from .contacts import (
     add_contact,
@@ -76,7 +75,6 @@ __all__ = [
     "refuse_changed",
     "refused_workbook",
     "resume_contact",
-    "said",
     "set_active",
     "sign_up",
     "start_import",

@@ -10,7 +10,9 @@ from donbay.apps.accounts import services as accounts
 from donbay.apps.enterprises import checks
 from donbay.apps.enterprises.errors import AlreadyKnown, BadProfile, ForbiddenMove, NoSuchContact
 from donbay.apps.enterprises.models import ConsentRecord, Contact, Enterprise
+from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, asks, firm_scope, require
 
 from .firms import locked
 
@@ -25,6 +27,7 @@ METHODS = ("LINK", "PAPER", "ONE_CLICK", "PAGE", "OFFICE", "BOUNCE", "COMPLAINT"
 REASONS = ("asked", "bounced", "complained", "merged", "office")
 
 
+@asks(EnterpriseRight.KEEP_FIRMS)
 @transaction.atomic
 def add_contact(
     *,
@@ -36,7 +39,7 @@ def add_contact(
     language: str = "vi",
     source: str = "officer",
     evidence: str = "",
-    actor_id: int | None = None,
+    by: Actor,
 ) -> int:
     """Put down a person who is to be asked; return the id. Nothing is mailed before it is confirmed.
 
@@ -53,13 +56,14 @@ def add_contact(
         setattr(contact, field, value)
     contact.save()
     method = "PAGE" if source == "self" else "OFFICE"
-    _prove(contact, "REQUESTED", method, evidence or source, actor_id, now)
+    _prove(contact, "REQUESTED", method, evidence or source, by, now)
     return contact.pk
 
 
+@asks(EnterpriseRight.KEEP_FIRMS)
 @transaction.atomic
 def change_contact(
-    *, contact_id: int, now: datetime, name: str, phone: str, language: str, actor_id: int | None = None
+    *, contact_id: int, now: datetime, name: str, phone: str, language: str, by: Actor
 ) -> None:
     """Change name, telephone and language; another address is another contact.
 
@@ -71,7 +75,7 @@ def change_contact(
     contact.language = checks.choice(language, among=checks.LANGUAGES, field="language")
     contact.save(update_fields=["name", "phone", "language"])
     audit.record(
-        actor_id=actor_id,
+        by=by,
         action="enterprises.change_contact",
         thing=f"contact {contact_id}",
         detail={},
@@ -79,16 +83,15 @@ def change_contact(
     )
 
 
+@asks(EnterpriseRight.CHANGE_CONSENT, scope_inside=True)
 @transaction.atomic
-def confirm_contact(
-    *, contact_id: int, method: str, evidence: str, now: datetime, actor_id: int | None = None
-) -> None:
+def confirm_contact(*, contact_id: int, method: str, evidence: str, now: datetime, by: Actor) -> None:
     """Make a contact active, by its link or by a paper, and let the person sign in by e-mail code.
 
     A firm that signed up by itself sleeps until this moment. Safe to repeat.
     Raises: NoSuchContact, ForbiddenMove, BadProfile (a confirmation without proof).
     """
-    contact = _locked(contact_id)
+    contact = _asked(contact_id, by)
     if contact.state == Contact.State.ACTIVE:
         return
     if not evidence.strip():
@@ -101,42 +104,43 @@ def confirm_contact(
         Enterprise.objects.filter(pk=contact.enterprise_id).update(active=True, changed_at=now)
     accounts.ensure_user(email=contact.email, name=contact.name, language=contact.language)
     _move(contact, "ACTIVE", active_since=now)
-    _prove(contact, "CONFIRMED", method, evidence, actor_id, now)
+    _prove(contact, "CONFIRMED", method, evidence, by, now)
 
 
+@asks(EnterpriseRight.CHANGE_CONSENT, scope_inside=True)
 @transaction.atomic
-def pause_contact(*, contact_id: int, method: str, now: datetime, actor_id: int | None = None) -> None:
+def pause_contact(*, contact_id: int, method: str, now: datetime, by: Actor) -> None:
     """Stop mails until the person comes back; the profile stays. Safe to repeat.
 
     Raises: NoSuchContact, ForbiddenMove.
     """
-    contact = _locked(contact_id)
+    contact = _asked(contact_id, by)
     if _move(contact, "PAUSED"):
-        _prove(contact, "PAUSED", method, "", actor_id, now)
+        _prove(contact, "PAUSED", method, "", by, now)
 
 
+@asks(EnterpriseRight.CHANGE_CONSENT, scope_inside=True)
 @transaction.atomic
-def resume_contact(*, contact_id: int, method: str, now: datetime, actor_id: int | None = None) -> None:
+def resume_contact(*, contact_id: int, method: str, now: datetime, by: Actor) -> None:
     """Send again after a pause. Safe to repeat. Raises: NoSuchContact, ForbiddenMove."""
-    contact = _locked(contact_id)
+    contact = _asked(contact_id, by)
     if contact.state == Contact.State.REQUESTED:
         raise ForbiddenMove(f"contact {contact_id} has not confirmed yet")
     if _move(contact, "ACTIVE", active_since=contact.active_since or now):
-        _prove(contact, "RESUMED", method, "", actor_id, now)
+        _prove(contact, "RESUMED", method, "", by, now)
 
 
+@asks(EnterpriseRight.CHANGE_CONSENT, scope_inside=True)
 @transaction.atomic
-def end_contact(
-    *, contact_id: int, reason: str, method: str, now: datetime, actor_id: int | None = None
-) -> None:
+def end_contact(*, contact_id: int, reason: str, method: str, now: datetime, by: Actor) -> None:
     """End everything for a person, and keep why. Safe to repeat.
 
     Raises: NoSuchContact, BadProfile (an unknown reason).
     """
     checks.choice(reason, among=REASONS, field="reason")
-    contact = _locked(contact_id)
+    contact = _asked(contact_id, by)
     if _move(contact, "ENDED", ended_reason=reason):
-        _prove(contact, "WITHDRAWN", method, reason, actor_id, now)
+        _prove(contact, "WITHDRAWN", method, reason, by, now)
 
 
 def checked_contact(*, email: str, name: str, phone: str, language: str) -> dict[str, str]:
@@ -161,6 +165,13 @@ def _locked(contact_id: int) -> Contact:
     return contact
 
 
+def _asked(contact_id: int, by: Actor) -> Contact:
+    """Return a contact, locked, of whose firm the actor may change the consent. Raises: NoSuchContact, NotAllowed."""
+    contact = _locked(contact_id)
+    require(by, EnterpriseRight.CHANGE_CONSENT, firm_scope(contact.enterprise_id))
+    return contact
+
+
 def _is_asleep(enterprise_id: int) -> bool:
     """Tell a firm that waits for its first confirmation from one that an officer put to rest."""
     confirmed = ConsentRecord.objects.filter(contact__enterprise_id=enterprise_id, action="CONFIRMED")
@@ -179,14 +190,14 @@ def _move(contact: Contact, state: str, **fields: Any) -> bool:
 
 
 def _prove(  # noqa: PLR0917 - the five facts of a proof, private
-    contact: Contact, action: str, method: str, evidence: str, actor_id: int | None, now: datetime
+    contact: Contact, action: str, method: str, evidence: str, by: Actor, now: datetime
 ) -> None:
     checks.choice(method, among=METHODS, field="method")
     ConsentRecord.objects.create(
-        contact=contact, at=now, action=action, method=method, evidence=evidence, by_id=actor_id
+        contact=contact, at=now, action=action, method=method, evidence=evidence, by_id=by.id
     )
     audit.record(
-        actor_id=actor_id,
+        by=by,
         action=f"enterprises.consent.{action.lower()}",
         thing=f"contact {contact.pk}",
         detail={"enterprise": contact.enterprise_id, "method": method},

@@ -9,14 +9,17 @@ from django.db import transaction
 
 from donbay.apps.accounts import services as accounts
 from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch
+from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.apps.mail import services as mail
 from donbay.foundation import audit, personal
+from donbay.foundation.rights import Actor, asks
 
 from .firms import locked
 
 
+@asks(EnterpriseRight.ERASE)
 @transaction.atomic
-def erase(*, enterprise_id: int, now: datetime, actor_id: int | None = None) -> dict[str, int]:
+def erase(*, enterprise_id: int, now: datetime, by: Actor) -> dict[str, int]:
     """Remove name, lines, people, consents, alerts and cases of a firm, files too; return how much of each.
 
     The bare row stays, so that figures of past periods stay right; mails keep kind, state
@@ -28,9 +31,7 @@ def erase(*, enterprise_id: int, now: datetime, actor_id: int | None = None) -> 
     _strip_imports(firm)
     addresses = list(firm.contacts.values_list("email", flat=True))
     done = {"contacts": len(addresses), "lines": firm.lines.count(), "mails": 0}
-    done |= personal.erase_elsewhere(
-        addresses=addresses, now=now, enterprise_id=enterprise_id, actor_id=actor_id
-    )
+    done |= personal.erase_elsewhere(addresses=addresses, now=now, enterprise_id=enterprise_id, by=by)
     firm.contacts.all().delete()
     firm.lines.all().delete()
     for address in addresses:
@@ -39,7 +40,7 @@ def erase(*, enterprise_id: int, now: datetime, actor_id: int | None = None) -> 
             accounts.forget_user(email=address)
     _empty(firm, now)
     audit.record(
-        actor_id=actor_id,
+        by=by,
         action="enterprises.erase",
         thing=f"enterprise {enterprise_id}",
         detail=done,
@@ -48,8 +49,9 @@ def erase(*, enterprise_id: int, now: datetime, actor_id: int | None = None) -> 
     return done
 
 
+@asks(EnterpriseRight.ERASE)
 @transaction.atomic
-def erase_person(*, address: str, now: datetime, actor_id: int | None = None) -> dict[str, int]:
+def erase_person(*, address: str, now: datetime, by: Actor) -> dict[str, int]:
     """Erase one person in every room: contacts, consents, opinions, mails, cases with files, the account.
 
     Officers are ended, not erased here. The audit line holds counts, no address.
@@ -57,12 +59,12 @@ def erase_person(*, address: str, now: datetime, actor_id: int | None = None) ->
     address = address.strip()
     theirs = Contact.objects.filter(email__iexact=address)
     done = {"contacts": theirs.count()}
-    done |= personal.erase_elsewhere(addresses=[address], now=now, actor_id=actor_id)
+    done |= personal.erase_elsewhere(addresses=[address], now=now, by=by)
     theirs.delete()
     done["lists"] = _strip_address(address)
     done["mails"] = mail.forget_address(address=address, now=now)
     accounts.forget_user(email=address)
-    audit.record(actor_id=actor_id, action="person.erase", thing="person", detail=done, now=now)
+    audit.record(by=by, action="person.erase", thing="person", detail=done, now=now)
     return done
 
 

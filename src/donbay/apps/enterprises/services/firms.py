@@ -11,12 +11,14 @@ from donbay.apps.enterprises import checks, queries
 from donbay.apps.enterprises.errors import AlreadyKnown, BadProfile, ChangedMeanwhile, NoSuchEnterprise
 from donbay.apps.enterprises.models import Enterprise, ProductLine
 from donbay.apps.enterprises.profile import profile_of
+from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.apps.enterprises.types import NewLine
 from donbay.apps.places import queries as places
 from donbay.apps.products import queries as products
 from donbay.apps.products.types import ProductRow
 from donbay.core.text.fold import fold
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, Unasked, asks, firm_scope, unasked
 
 
 class Stock(NamedTuple):
@@ -35,6 +37,7 @@ def stock() -> Stock:
 FIELDS = ("name", "name_en", "form", "tax_code", "place_id", "address", "language")
 
 
+@asks(EnterpriseRight.KEEP_FIRMS)
 @transaction.atomic
 def create_enterprise(
     *,
@@ -50,7 +53,7 @@ def create_enterprise(
     markets: Sequence[str] = (),
     active: bool = True,
     is_sample: bool = False,
-    actor_id: int | None = None,
+    by: Actor,
     known: Stock | None = None,
 ) -> int:
     """Make a firm with its product lines and return its id. An active firm needs a product.
@@ -75,14 +78,13 @@ def create_enterprise(
     known = known or stock()
     _write_lines(firm, wanted, known, new=True)
     _seal(firm, now, known)
-    _note("create", firm.pk, {"lines": len(wanted)}, actor_id, now)
+    _note("create", firm.pk, {"lines": len(wanted)}, by, now)
     return firm.pk
 
 
+@asks(EnterpriseRight.KEEP_FIRMS)
 @transaction.atomic
-def change_enterprise(
-    *, enterprise_id: int, now: datetime, actor_id: int | None = None, **fields: Any
-) -> bool:
+def change_enterprise(*, enterprise_id: int, now: datetime, by: Actor, **fields: Any) -> bool:
     """Change what is known of a firm (see `FIELDS`); return whether anything changed.
 
     Raises: NoSuchEnterprise, BadProfile, AlreadyKnown.
@@ -98,10 +100,11 @@ def change_enterprise(
         setattr(firm, field, wanted[field])
     firm.changed_at = now
     firm.save(update_fields=[*changed, "changed_at"])
-    _note("change", firm.pk, {"fields": changed}, actor_id, now)
+    _note("change", firm.pk, {"fields": changed}, by, now)
     return True
 
 
+@asks(EnterpriseRight.CHANGE_PROFILE, scope=lambda said: firm_scope(said["enterprise_id"]))
 @transaction.atomic
 def change_profile(
     *,
@@ -109,7 +112,7 @@ def change_profile(
     lines: Sequence[NewLine],
     markets: Sequence[str],
     now: datetime,
-    actor_id: int | None = None,
+    by: Actor,
     known: Stock | None = None,
 ) -> bool:
     """Replace what a firm makes and where it sells; return whether anything changed.
@@ -130,10 +133,11 @@ def change_profile(
     _seal(firm, now, known)
     if firm.profile_hash == before:
         return False
-    _note("change_profile", firm.pk, {"lines": len(wanted), "markets": firm.markets}, actor_id, now)
+    _note("change_profile", firm.pk, {"lines": len(wanted), "markets": firm.markets}, by, now)
     return True
 
 
+@unasked(Unasked.READS)
 def refuse_changed(*, enterprise_id: int, seen: str) -> None:
     """Lock a firm for the change that follows in this transaction, unless the page showed another state of it.
 
@@ -146,8 +150,9 @@ def refuse_changed(*, enterprise_id: int, seen: str) -> None:
         raise ChangedMeanwhile(f"enterprise {enterprise_id} was changed after the page was opened")
 
 
+@asks(EnterpriseRight.KEEP_FIRMS)
 @transaction.atomic
-def set_active(*, enterprise_id: int, active: bool, now: datetime, actor_id: int | None = None) -> None:
+def set_active(*, enterprise_id: int, active: bool, now: datetime, by: Actor) -> None:
     """Let a firm take part in matching and mail, or rest; its profile stays.
 
     Raises: NoSuchEnterprise, BadProfile (a firm without products cannot be active).
@@ -157,9 +162,10 @@ def set_active(*, enterprise_id: int, active: bool, now: datetime, actor_id: int
         checks.product_lines([NewLine(words=line.words) for line in firm.lines.all()], needed=True)
     if firm.active != active:
         Enterprise.objects.filter(pk=firm.pk).update(active=active, changed_at=now)
-        _note("activate" if active else "rest", firm.pk, {}, actor_id, now)
+        _note("activate" if active else "rest", firm.pk, {}, by, now)
 
 
+@unasked(Unasked.INNER)
 @transaction.atomic
 def suggest_again(*, enterprise_id: int, now: datetime) -> bool:
     """Suggest codes anew for a firm, after the list of products changed; return whether its profile did.
@@ -258,9 +264,9 @@ def _as_new(line: ProductLine) -> NewLine:
     return NewLine(words=line.words, hs=line.hs, keywords=line.keywords, excluded=line.excluded)
 
 
-def _note(verb: str, enterprise_id: int, detail: dict[str, Any], actor_id: int | None, now: datetime) -> None:
+def _note(verb: str, enterprise_id: int, detail: dict[str, Any], by: Actor, now: datetime) -> None:
     audit.record(
-        actor_id=actor_id,
+        by=by,
         action=f"enterprises.{verb}",
         thing=f"enterprise {enterprise_id}",
         detail=detail,

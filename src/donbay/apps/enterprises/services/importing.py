@@ -15,20 +15,23 @@ from donbay.apps.enterprises.drafts import Draft, RowReader
 from donbay.apps.enterprises.errors import NoSuchImport
 from donbay.apps.enterprises.lists import chosen_by_name, missing_fields, read_table
 from donbay.apps.enterprises.models import ImportBatch
+from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.apps.enterprises.types import Problem
 from donbay.apps.places import queries as places
 from donbay.core.lists.choosing import records, sure_columns
 from donbay.core.lists.types import ListTable
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, asks
 from donbay.foundation.said import gettext as _
 
 
+@asks(EnterpriseRight.IMPORT)
 def read_import(
     *,
     file_name: str,
     content: bytes,
     now: datetime,
-    actor_id: int | None = None,
+    by: Actor,
     columns: Mapping[str, str] | None = None,
 ) -> int:
     """Read a list and keep it as a preview; return its number. No firm is touched.
@@ -53,14 +56,21 @@ def read_import(
         batch = ImportBatch.objects.select_for_update().filter(sha256=digest).order_by("pk").first()
         if batch and (batch.confirmed_at or batch.started_at):
             return batch.pk
-        batch = batch or ImportBatch(sha256=digest, uploaded_at=now, uploaded_by_id=actor_id)
+        batch = batch or ImportBatch(sha256=digest, uploaded_at=now, uploaded_by_id=by.id)
         batch.file_name = file_name[-200:]
         batch.table = msgspec.to_builtins(table)
         _keep(batch, chosen, drafts, problems, flags)
     return batch.pk
 
 
-def choose_columns(*, batch_id: int, columns: Mapping[int, str], now: datetime) -> None:
+@asks(EnterpriseRight.IMPORT)
+def choose_columns(
+    *,
+    batch_id: int,
+    columns: Mapping[int, str],
+    by: Actor,  # noqa: ARG001 - asked by the mark
+    now: datetime,
+) -> None:
     """Say which column of an uploaded list holds what, and read its rows anew. Safe to repeat.
 
     `columns`: place from 0 → field. What is not there is not read.
@@ -77,8 +87,9 @@ def choose_columns(*, batch_id: int, columns: Mapping[int, str], now: datetime) 
             _keep(batch, columns, drafts, problems, flags)
 
 
+@asks(EnterpriseRight.IMPORT)
 @transaction.atomic
-def drop_import(*, batch_id: int, now: datetime, actor_id: int | None = None) -> None:
+def drop_import(*, batch_id: int, now: datetime, by: Actor) -> None:
     """Throw an uploaded list away, with everything read from it. One that is being loaded, or was, stays.
 
     Raises: NoSuchImport.
@@ -91,9 +102,7 @@ def drop_import(*, batch_id: int, now: datetime, actor_id: int | None = None) ->
     if batch is None:
         raise NoSuchImport(f"there is no uploaded list {batch_id} that waits")
     batch.delete()
-    audit.record(
-        actor_id=actor_id, action="enterprises.drop_import", thing=f"import {batch_id}", detail={}, now=now
-    )
+    audit.record(by=by, action="enterprises.drop_import", thing=f"import {batch_id}", detail={}, now=now)
 
 
 def _keep(

@@ -15,10 +15,12 @@ from donbay.apps.enterprises.drafts import Draft
 from donbay.apps.enterprises.errors import BadProfile, ColumnsNotKnown, NoSuchImport, NothingToLoad
 from donbay.apps.enterprises.findings import problem_of
 from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch, ProductLine
+from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.apps.enterprises.types import NewLine, Problem
-from donbay.apps.enterprises.words import said
 from donbay.core.errors import PermanentError
 from donbay.foundation import audit
+from donbay.foundation.rights import SERVER, Actor, Unasked, asks, unasked
+from donbay.foundation.words import words_for
 
 from .contacts import add_contact
 from .firms import Stock, change_enterprise, change_profile, create_enterprise, stock
@@ -29,8 +31,9 @@ PART = 50  # rows a transaction; well under a second on one core
 _COUNTED = {"ADD": "added", "CHANGE": "changed", "SAME": "unchanged"}
 
 
+@asks(EnterpriseRight.IMPORT)
 def confirm_import(
-    *, batch_id: int, now: datetime, actor_id: int | None = None, most_rows: int | None = None
+    *, batch_id: int, now: datetime, by: Actor, most_rows: int | None = None
 ) -> dict[str, int]:
     """Load the good rows of a list and return how many firms were added, changed, and so on.
 
@@ -39,7 +42,7 @@ def confirm_import(
     `continue_imports` does the rest. New contacts wait for their own confirmation.
     Raises: NoSuchImport, ColumnsNotKnown, NothingToLoad.
     """
-    start_import(batch_id=batch_id, now=now, actor_id=actor_id)
+    start_import(batch_id=batch_id, now=now, by=by)
     known, kept, left = stock(), _Kept(), most_rows
     while (result := _load_part(batch_id, now, known, kept)) is None:
         left = None if left is None else left - PART
@@ -48,7 +51,8 @@ def confirm_import(
     return result or _so_far(batch_id)
 
 
-def start_import(*, batch_id: int, now: datetime, actor_id: int | None = None) -> None:
+@asks(EnterpriseRight.IMPORT)
+def start_import(*, batch_id: int, now: datetime, by: Actor) -> None:
     """Mark a list as confirmed by somebody, so that it will be loaded. Safe to repeat.
 
     Raises: NoSuchImport, ColumnsNotKnown, NothingToLoad.
@@ -65,10 +69,11 @@ def start_import(*, batch_id: int, now: datetime, actor_id: int | None = None) -
             raise ColumnsNotKnown(f"{batch.file_name}: no column is said to hold {titles}", missing=missing)
         if not batch.rows:
             raise NothingToLoad(f"{batch.file_name} has no row that can be loaded")
-        batch.started_at, batch.started_by_id = max(now, batch.uploaded_at), actor_id
+        batch.started_at, batch.started_by_id = max(now, batch.uploaded_at), by.id
         batch.save(update_fields=["started_at", "started_by"])
 
 
+@unasked(Unasked.STEP)
 def continue_imports(*, now: datetime, most_rows: int = 6000) -> dict[str, int]:
     """Go on with the lists that were confirmed and are not loaded whole; return list → rows loaded."""
     waiting = ImportBatch.objects.filter(started_at__isnull=False, confirmed_at=None).order_by(
@@ -76,7 +81,7 @@ def continue_imports(*, now: datetime, most_rows: int = 6000) -> dict[str, int]:
     )
     done = {}
     for batch_id, before in list(waiting.values_list("pk", "done")):
-        confirm_import(batch_id=batch_id, now=now, most_rows=most_rows)
+        confirm_import(batch_id=batch_id, by=SERVER, now=now, most_rows=most_rows)
         after = ImportBatch.objects.filter(pk=batch_id).values_list("done", flat=True).first() or 0
         done[f"list {batch_id}"] = after - before
     return done
@@ -105,9 +110,9 @@ def _load_part(batch_id: int, now: datetime, known: Stock, kept: _Kept) -> dict[
         rows = kept.of(batch, batch.size)
         drafts = msgspec.convert(rows[batch.done : batch.done + PART], list[Draft])
         compared(drafts)
-        _create([draft for draft in drafts if draft.does == "ADD"], now, batch.started_by_id, known)
+        _create([draft for draft in drafts if draft.does == "ADD"], now, _by(batch), known)
         for draft in drafts:
-            if problem := _try(draft, now, batch.started_by_id, known):
+            if problem := _try(draft, now, _by(batch), known):
                 batch.problems = [*batch.problems, msgspec.to_builtins(problem)]
                 batch.save(update_fields=["problems"])
             else:
@@ -119,6 +124,11 @@ def _load_part(batch_id: int, now: datetime, known: Stock, kept: _Kept) -> dict[
         return _finished(batch, now) if batch.done >= len(rows) else None
 
 
+def _by(batch: ImportBatch) -> Actor:
+    """Return who confirmed the list, as who loads its rows: the right was asked when it was confirmed."""
+    return Actor(id=batch.started_by_id, is_server=True)
+
+
 def _finished(batch: ImportBatch, now: datetime) -> dict[str, int]:
     """Close a list: what was loaded needs no second copy, what was refused stays to be mended."""
     refused = {problem["row"] for problem in batch.problems}
@@ -128,7 +138,7 @@ def _finished(batch: ImportBatch, now: datetime) -> dict[str, int]:
     batch.confirmed_at = max(now, batch.started_at or now, batch.uploaded_at)
     batch.save(update_fields=["confirmed_at", "table", "result"])
     audit.record(
-        actor_id=batch.started_by_id,
+        by=_by(batch),
         action="enterprises.import",
         thing=f"import {batch.pk}",
         detail=batch.result,
@@ -141,42 +151,42 @@ def _so_far(batch_id: int) -> dict[str, int]:
     return dict(ImportBatch.objects.values_list("result", flat=True).get(pk=batch_id))
 
 
-def _create(drafts: list[Draft], now: datetime, actor_id: int | None, known: Stock) -> None:
+def _create(drafts: list[Draft], now: datetime, by: Actor, known: Stock) -> None:
     """Make the new firms of a part at once; if one of them cannot be made, they are made one by one."""
     try:
-        create_firms(drafts, now=now, actor_id=actor_id, known=known)
+        create_firms(drafts, now=now, by=by, known=known)
     except (PermanentError, IntegrityError):
         log.info("a part of a list is loaded row by row")
 
 
-def _try(draft: Draft, now: datetime, actor_id: int | None, known: Stock) -> Problem | None:
+def _try(draft: Draft, now: datetime, by: Actor, known: Stock) -> Problem | None:
     """Load one row that is not loaded yet; a row that is refused now stops no other."""
     if draft.does == "ADD" and draft.enterprise_id is not None:
         return None
     try:
         with transaction.atomic():
-            _load(draft, now, actor_id, known)
+            _load(draft, now, by, known)
     except PermanentError as error:
         draft.enterprise_id = None
         column = TITLES.get(column_of(getattr(error, "field", "")), TITLES["name"])
-        why = error.args[0] if isinstance(error, BadProfile) else said(error)
+        why = error.args[0] if isinstance(error, BadProfile) else words_for(error)
         return problem_of(draft.row, column, why, "")
     return None
 
 
-def _load(draft: Draft, now: datetime, actor_id: int | None, known: Stock) -> None:
+def _load(draft: Draft, now: datetime, by: Actor, known: Stock) -> None:
     new = draft.enterprise_id is None
     if draft.enterprise_id is None:
         fields = {field: getattr(draft, field) for field in KEPT_FIELDS}
         draft.enterprise_id = create_enterprise(
-            **fields, lines=draft.lines, markets=draft.markets, now=now, actor_id=actor_id, known=known
+            **fields, lines=draft.lines, markets=draft.markets, now=now, by=by, known=known
         )
     elif draft.does == "CHANGE":
-        _change(draft, draft.enterprise_id, now, actor_id, known)
+        _change(draft, draft.enterprise_id, now, by, known)
     there = set() if new else _addresses(draft.enterprise_id)
     for address in draft.emails:
         if address.lower() not in there:  # also somebody who left: a list does not bring a person back
-            _ask(draft, draft.enterprise_id, address, now, actor_id)
+            _ask(draft, draft.enterprise_id, address, now, by)
 
 
 def _addresses(enterprise_id: int) -> set[str]:
@@ -184,10 +194,10 @@ def _addresses(enterprise_id: int) -> set[str]:
     return {address.lower() for address in found}
 
 
-def _change(draft: Draft, enterprise_id: int, now: datetime, actor_id: int | None, known: Stock) -> None:
+def _change(draft: Draft, enterprise_id: int, now: datetime, by: Actor, known: Stock) -> None:
     """Bring a known firm up to the row: lines and markets are added, never taken away."""
     firm = Enterprise.objects.get(pk=enterprise_id)
-    change_enterprise(enterprise_id=enterprise_id, now=now, actor_id=actor_id, **changes(draft, firm))
+    change_enterprise(enterprise_id=enterprise_id, now=now, by=by, **changes(draft, firm))
     lines = {line.words.lower(): _as_new(line) for line in firm.lines.all()}
     for new in draft.lines:
         old = lines.get(new.words.lower(), new)
@@ -202,7 +212,7 @@ def _change(draft: Draft, enterprise_id: int, now: datetime, actor_id: int | Non
         lines=list(lines.values()),
         markets=[*firm.markets, *draft.markets] if firm.markets else [],  # none means all already
         now=now,
-        actor_id=actor_id,
+        by=by,
         known=known,
     )
 
@@ -211,7 +221,7 @@ def _as_new(line: ProductLine) -> NewLine:
     return NewLine(words=line.words, hs=line.hs, keywords=line.keywords, excluded=line.excluded)
 
 
-def _ask(draft: Draft, enterprise_id: int, address: str, now: datetime, actor_id: int | None) -> None:
+def _ask(draft: Draft, enterprise_id: int, address: str, now: datetime, by: Actor) -> None:
     add_contact(
         enterprise_id=enterprise_id,
         email=address,
@@ -221,5 +231,5 @@ def _ask(draft: Draft, enterprise_id: int, address: str, now: datetime, actor_id
         source="import",
         evidence=draft.evidence,
         now=now,
-        actor_id=actor_id,
+        by=by,
     )

@@ -12,13 +12,14 @@ from donbay.apps.enterprises.drafts import Draft
 from donbay.apps.enterprises.models import ConsentRecord, Contact, Enterprise, ProductLine
 from donbay.apps.enterprises.profile import profile_of
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor
 
 from .contacts import checked_contact
 from .firms import Stock, checked_fields, lines_for
 
 
 @transaction.atomic
-def create_firms(drafts: Sequence[Draft], *, now: datetime, actor_id: int | None, known: Stock) -> None:
+def create_firms(drafts: Sequence[Draft], *, now: datetime, by: Actor, known: Stock) -> None:
     """Make the firms of these drafts with their lines and people; each draft gets its `enterprise_id`.
 
     All or nothing. Cost: ten queries, however many firms.
@@ -39,8 +40,8 @@ def create_firms(drafts: Sequence[Draft], *, now: datetime, actor_id: int | None
     made = [
         (f"enterprise {firm.pk}", {"lines": len(theirs)}) for firm, theirs in zip(firms, wanted, strict=True)
     ]
-    audit.record_many(actor_id=actor_id, action="enterprises.create", things=made, now=now)
-    _ask(list(zip(firms, drafts, strict=True)), now, actor_id)
+    audit.record_many(by=by, action="enterprises.create", things=made, now=now)
+    _ask(list(zip(firms, drafts, strict=True)), now, by)
     for firm, draft in zip(firms, drafts, strict=True):
         draft.enterprise_id = firm.pk
 
@@ -57,7 +58,7 @@ def _firm(draft: Draft, now: datetime) -> Enterprise:
     )
 
 
-def _ask(pairs: Sequence[tuple[Enterprise, Draft]], now: datetime, actor_id: int | None) -> None:
+def _ask(pairs: Sequence[tuple[Enterprise, Draft]], now: datetime, by: Actor) -> None:
     """Put down the people who are to be asked, with the proof of what was done."""
     people = [
         (
@@ -78,7 +79,7 @@ def _ask(pairs: Sequence[tuple[Enterprise, Draft]], now: datetime, actor_id: int
                 action="REQUESTED",
                 method="OFFICE",
                 evidence=draft.evidence or "import",
-                by_id=actor_id,
+                by_id=by.id,
             )
             for draft, contact in people
         ]
@@ -87,7 +88,7 @@ def _ask(pairs: Sequence[tuple[Enterprise, Draft]], now: datetime, actor_id: int
         (f"contact {contact.pk}", {"enterprise": contact.enterprise_id, "method": "OFFICE"})
         for _draft, contact in people
     ]
-    audit.record_many(actor_id=actor_id, action="enterprises.consent.requested", things=asked, now=now)
+    audit.record_many(by=by, action="enterprises.consent.requested", things=asked, now=now)
 
 
 def _person(draft: Draft, email: str) -> dict[str, str]:

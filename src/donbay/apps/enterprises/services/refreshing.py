@@ -7,10 +7,12 @@ from django.db import transaction
 from donbay.apps.enterprises.models import Enterprise
 from donbay.apps.places import services as places
 from donbay.apps.products import services as products
+from donbay.foundation.rights import Unasked, unasked
 
 from .firms import suggest_again
 
 
+@unasked(Unasked.STEP)
 @transaction.atomic
 def refresh(*, now: datetime) -> dict[str, int]:
     """Load the lists of places and products and suggest codes again; return how much of each changed.

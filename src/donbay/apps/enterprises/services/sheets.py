@@ -12,8 +12,10 @@ from donbay.apps.enterprises.errors import NoSuchImport
 from donbay.apps.enterprises.findings import in_words
 from donbay.apps.enterprises.lists import title_of
 from donbay.apps.enterprises.models import ImportBatch
+from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.apps.enterprises.types import Problem
 from donbay.core.lists.types import ListTable
+from donbay.foundation.rights import Actor, Unasked, asks, unasked
 
 _WIDTHS = {"name": 36, "products": 36, "address": 36, "hs": 18, "email": 28, "markets": 24, "contact": 24}
 _EXAMPLE = {
@@ -34,6 +36,7 @@ _EXAMPLE = {
 }
 
 
+@unasked(Unasked.READS)
 def template_workbook() -> bytes:
     """Return an empty list as .xlsx: the column names, one example that is never loaded, and notes."""
     rows = [[_EXAMPLE.get(column.field, "") for column in COLUMNS]]
@@ -58,7 +61,8 @@ def template_workbook() -> bytes:
     )
 
 
-def refused_workbook(batch_id: int) -> bytes:
+@asks(EnterpriseRight.IMPORT)
+def refused_workbook(*, batch_id: int, by: Actor) -> bytes:  # noqa: ARG001 - asked by the mark
     """Return the rows of a list that were refused, as they stood, with the reason; made to be uploaded again.
 
     Raises: NoSuchImport.

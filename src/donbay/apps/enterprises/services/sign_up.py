@@ -9,6 +9,7 @@ from donbay.apps.enterprises import checks
 from donbay.apps.enterprises.models import Contact
 from donbay.apps.enterprises.types import NewLine, SignedUp
 from donbay.core.text.fold import fold
+from donbay.foundation.rights import SERVER, Unasked, unasked
 
 from .contacts import add_contact
 from .firms import create_enterprise
@@ -16,6 +17,7 @@ from .firms import create_enterprise
 COMES_BACK = ("asked", "office", "merged")  # not who complained, nor whose mails came back
 
 
+@unasked(Unasked.OPEN)
 @transaction.atomic
 def sign_up(
     *,
@@ -50,13 +52,21 @@ def sign_up(
             language=language,
             source="self",
             evidence=evidence,
+            by=SERVER,
             now=now,
         )
     if known:
         return SignedUp(enterprise_id=known.enterprise_id, contact_id=known.pk)
     wanted = checks.product_lines(lines, needed=True)
     enterprise_id = create_enterprise(
-        name=firm, form=form, lines=wanted, markets=markets, language=language, active=False, now=now
+        name=firm,
+        form=form,
+        lines=wanted,
+        markets=markets,
+        language=language,
+        active=False,
+        by=SERVER,
+        now=now,
     )
     contact_id = add_contact(
         enterprise_id=enterprise_id,
@@ -66,6 +76,7 @@ def sign_up(
         language=language,
         source="self",
         evidence=evidence,
+        by=SERVER,
         now=now,
     )
     return SignedUp(enterprise_id=enterprise_id, contact_id=contact_id)

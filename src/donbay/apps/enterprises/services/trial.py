@@ -7,8 +7,10 @@ from django.db import transaction
 
 from donbay.apps.enterprises import queries
 from donbay.core.match.types import Profile
+from donbay.foundation.rights import Unasked, unasked
 
 
+@unasked(Unasked.READS)
 def profile_after(enterprise_id: int, change: Callable[[], Any]) -> Profile | None:
     """Return the profile as a change would leave it, and undo the change; None for a firm that rests.
 

@@ -8,12 +8,14 @@ from django.db import transaction
 
 from donbay.apps.glossary.memory import pair_hash, tidy
 from donbay.apps.glossary.models import Language, Segment, Term
+from donbay.apps.glossary.rights import GlossaryRight
 from donbay.apps.glossary.sheets import read_sheet, write_sheet
 from donbay.apps.glossary.types import FileKind, Imported
 from donbay.core.errors import PermanentError
 from donbay.formats.tbx import Status, TermPair, read_tbx, write_tbx
 from donbay.formats.tmx import Pair, read_tmx, write_tmx
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, Unasked, asks, unasked
 
 from .remembering import keep, known_hashes
 from .terms import TermSaysNothing, checked
@@ -29,8 +31,9 @@ class UnknownFileKind(PermanentError):
     hint = "Choose a file that ends in .tmx, .tbx or .csv."
 
 
+@asks(GlossaryRight.EDIT)
 @transaction.atomic
-def import_file(*, file_name: str, content: bytes, actor_id: int | None, now: datetime) -> Imported:
+def import_file(*, file_name: str, content: bytes, by: Actor, now: datetime) -> Imported:
     """Keep what a file holds and return what was new; one bad entry and nothing is kept.
 
     Terms that stand here with another Vietnamese stay as they are and are told.
@@ -38,15 +41,16 @@ def import_file(*, file_name: str, content: bytes, actor_id: int | None, now: da
     """
     kind = _kind(file_name)
     if kind == "TMX":
-        done = _import_memory(read_tmx(content), file_name, actor_id, now)
+        done = _import_memory(read_tmx(content), file_name, by, now)
     else:
         pairs = read_tbx(content) if kind == "TBX" else read_sheet(content)
-        done = import_terms(pairs, kind=kind, actor_id=actor_id, now=now)
+        done = import_terms(pairs, kind=kind, by=by, now=now)
     counts = {"kind": kind, "new": done.new, "known": done.known, "differing": len(done.differing)}
-    audit.record(actor_id=actor_id, action="glossary.import", thing=file_name, detail=counts, now=now)
+    audit.record(by=by, action="glossary.import", thing=file_name, detail=counts, now=now)
     return done
 
 
+@unasked(Unasked.READS)
 def export_file(kind: FileKind, *, now: datetime) -> Iterator[bytes]:
     """Yield the memory as TMX, or the terms as TBX or CSV, in pieces; nothing is held whole."""
     if kind == "TMX":
@@ -59,9 +63,7 @@ def export_file(kind: FileKind, *, now: datetime) -> Iterator[bytes]:
     return write_sheet(terms)
 
 
-def import_terms(
-    pairs: Sequence[TermPair], *, kind: FileKind, actor_id: int | None, now: datetime
-) -> Imported:
+def import_terms(pairs: Sequence[TermPair], *, kind: FileKind, by: Actor, now: datetime) -> Imported:
     """Keep those terms that are new; return what was new, doubled or differs from ours."""
     here = {
         (row.language, row.key, row.domain): row.vi
@@ -75,7 +77,7 @@ def import_terms(
         key: _Key = (fields["language"], fields["key"], fields["domain"])
         if key not in here:
             here[key] = fields["vi"]
-            fresh.append(Term(**fields, author_id=actor_id, changed_at=now))
+            fresh.append(Term(**fields, author_id=by.id, changed_at=now))
         elif here[key] == fields["vi"]:
             repeated.append(f"{pair.term} – {pair.vi}")
         else:
@@ -93,7 +95,7 @@ def _kind(file_name: str) -> FileKind:
     return _ENDINGS[ending]
 
 
-def _import_memory(pairs: Sequence[Pair], file_name: str, actor_id: int | None, now: datetime) -> Imported:
+def _import_memory(pairs: Sequence[Pair], file_name: str, by: Actor, now: datetime) -> Imported:
     marks = [pair_hash(pair.language, "vi", pair.source, pair.vi) for pair in pairs]
     seen = set(known_hashes(dict.fromkeys(marks)))
     repeated = []
@@ -101,7 +103,7 @@ def _import_memory(pairs: Sequence[Pair], file_name: str, actor_id: int | None, 
         if mark in seen:
             repeated.append(tidy(pair.source)[:80])
         seen.add(mark)
-    new = keep(pairs, actor_id=actor_id, origin=f"file {file_name}"[:200], now=now)
+    new = keep(pairs, by=by, origin=f"file {file_name}"[:200], now=now)
     return Imported(kind="TMX", new=new, known=len(pairs) - new, repeated=_told(repeated))
 
 

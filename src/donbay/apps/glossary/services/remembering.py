@@ -8,34 +8,35 @@ from django.db import transaction
 
 from donbay.apps.glossary.memory import index_words, pair_hash, source_hash, tidy
 from donbay.apps.glossary.models import Segment, SegmentWord
+from donbay.apps.glossary.rights import GlossaryRight
 from donbay.apps.glossary.types import Remembered
 from donbay.core.text.fold import fold
 from donbay.formats.tmx import Pair
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, Unasked, asks, unasked
 
 BATCH = 400
 
 
+@unasked(Unasked.INNER)
 @transaction.atomic
-def remember(*, pairs: Iterable[Pair], actor_id: int | None, origin: str, now: datetime) -> Remembered:
+def remember(*, pairs: Iterable[Pair], by: Actor, origin: str, now: datetime) -> Remembered:
     """Keep approved pairs of texts, each once; a pair without text on either side is passed over.
 
-    `actor_id`: who approved them. Cost: a few statements for each 400 pairs.
+    `by`: who approved them. Cost: a few statements for each 400 pairs.
     """
     given = [pair for pair in pairs if tidy(pair.source) and tidy(pair.vi)]
-    new = keep(given, actor_id=actor_id, origin=origin, now=now)
+    new = keep(given, by=by, origin=origin, now=now)
     if new:
-        audit.record(
-            actor_id=actor_id, action="glossary.remember", thing=origin, detail={"pairs": new}, now=now
-        )
+        audit.record(by=by, action="glossary.remember", thing=origin, detail={"pairs": new}, now=now)
     return Remembered(new=new, known=len(given) - new)
 
 
-def keep(pairs: Sequence[Pair], *, actor_id: int | None, origin: str, now: datetime) -> int:
+def keep(pairs: Sequence[Pair], *, by: Actor, origin: str, now: datetime) -> int:
     """Keep those pairs that are new; return how many. Two workers with the same pair keep it once."""
     by_hash = {pair_hash(pair.language, "vi", pair.source, pair.vi): pair for pair in pairs}
     return sum(
-        _keep_batch({mark: by_hash[mark] for mark in part}, actor_id, origin, now) for part in _parts(by_hash)
+        _keep_batch({mark: by_hash[mark] for mark in part}, by, origin, now) for part in _parts(by_hash)
     )
 
 
@@ -48,7 +49,8 @@ def known_hashes(hashes: Iterable[str]) -> frozenset[str]:
     )
 
 
-def forget(*, segment_id: int, actor_id: int | None, now: datetime) -> bool:
+@asks(GlossaryRight.EDIT)
+def forget(*, segment_id: int, by: Actor, now: datetime) -> bool:
     """Take a pair out of the memory; return whether it was there."""
     with transaction.atomic():
         found = Segment.objects.select_for_update().filter(pk=segment_id).first()
@@ -57,7 +59,7 @@ def forget(*, segment_id: int, actor_id: int | None, now: datetime) -> bool:
         detail = {"source": found.source, "target": found.target, "language": found.source_language}
         found.delete()
         thing = f"segment {segment_id}"
-        audit.record(actor_id=actor_id, action="glossary.forget", thing=thing, detail=detail, now=now)
+        audit.record(by=by, action="glossary.forget", thing=thing, detail=detail, now=now)
     return True
 
 
@@ -67,10 +69,10 @@ def _parts(marks: Iterable[str]) -> Iterator[tuple[str, ...]]:
         yield part
 
 
-def _keep_batch(pairs: dict[str, Pair], actor_id: int | None, origin: str, now: datetime) -> int:
+def _keep_batch(pairs: dict[str, Pair], by: Actor, origin: str, now: datetime) -> int:
     known = known_hashes(pairs)
     fresh = {mark: pair for mark, pair in pairs.items() if mark not in known}
-    rows = [_segment(mark, pair, actor_id, origin, now) for mark, pair in fresh.items()]
+    rows = [_segment(mark, pair, by, origin, now) for mark, pair in fresh.items()]
     Segment.objects.bulk_create(rows, ignore_conflicts=True)
     kept = Segment.objects.filter(hash__in=list(fresh)).values_list("pk", "hash")
     words = [
@@ -80,7 +82,7 @@ def _keep_batch(pairs: dict[str, Pair], actor_id: int | None, origin: str, now: 
     return len(fresh)
 
 
-def _segment(mark: str, pair: Pair, actor_id: int | None, origin: str, now: datetime) -> Segment:
+def _segment(mark: str, pair: Pair, by: Actor, origin: str, now: datetime) -> Segment:
     source, target = tidy(pair.source), tidy(pair.vi)
     return Segment(
         source_language=pair.language,
@@ -90,6 +92,6 @@ def _segment(mark: str, pair: Pair, actor_id: int | None, origin: str, now: date
         hash=mark,
         search=fold(f"{source} {target}"),
         origin=(pair.origin or origin)[:200],
-        approved_by_id=actor_id,
+        approved_by_id=by.id,
         approved_at=pair.at or now,
     )

@@ -7,25 +7,28 @@ from pathlib import Path
 
 from django.db import transaction
 
+from donbay.apps.glossary.rights import GlossaryRight
 from donbay.apps.glossary.types import Imported
 from donbay.formats.tbx import TermPair
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, asks
 
 from .exchanging import import_terms
 
 STARTER = Path(__file__).resolve().parent.parent / "data" / "starter.csv"
 
 
+@asks(GlossaryRight.EDIT)
 @transaction.atomic
-def load_starter(*, now: datetime, actor_id: int | None = None) -> Imported:
+def load_starter(*, now: datetime, by: Actor) -> Imported:
     """Keep the shipped terms that are not here yet; what officers changed stays as it is.
 
     May be run again at any time.
     """
-    done = import_terms(tuple(starter_terms()), kind="CSV", actor_id=actor_id, now=now)
+    done = import_terms(tuple(starter_terms()), kind="CSV", by=by, now=now)
     if done.new:
         audit.record(
-            actor_id=actor_id,
+            by=by,
             action="glossary.load_starter",
             thing="starter",
             detail={"new": done.new},

@@ -6,10 +6,13 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from donbay.apps.glossary.models import Language, Term
+from donbay.apps.glossary.rights import GlossaryRight
 from donbay.core.errors import PermanentError
 from donbay.core.prose.terms import folded_words
 from donbay.core.text.fold import fold
+from donbay.core.text.letters import clean_line
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, asks
 
 
 class NoSuchTerm(PermanentError):
@@ -35,25 +38,27 @@ class TermSaysNothing(PermanentError):
         self.line = line
 
 
+@asks(GlossaryRight.EDIT)
 @transaction.atomic
 def add_term(
-    *, language: str, term: str, vi: str, actor_id: int | None, now: datetime,
+    *, language: str, term: str, vi: str, by: Actor, now: datetime,
     domain: str = "", note: str = "", status: str = Term.Status.ADMITTED,
 ) -> int:  # fmt: skip
     """Keep a term; return its id. Raises: TermExists, TermSaysNothing."""
     fields = checked(language=language, term=term, vi=vi, domain=domain, note=note, status=status)
     try:
         with transaction.atomic():
-            kept = Term.objects.create(**fields, author_id=actor_id, changed_at=now)
+            kept = Term.objects.create(**fields, author_id=by.id, changed_at=now)
     except IntegrityError:
         raise TermExists(f"{term!r} is kept already") from None
-    _audit("add", kept.pk, actor_id, now, **fields)
+    _audit("add", kept.pk, by, now, **fields)
     return kept.pk
 
 
+@asks(GlossaryRight.EDIT)
 @transaction.atomic
 def change_term(
-    *, term_id: int, language: str, term: str, vi: str, actor_id: int | None, now: datetime,
+    *, term_id: int, language: str, term: str, vi: str, by: Actor, now: datetime,
     domain: str = "", note: str = "", status: str = Term.Status.ADMITTED,
 ) -> None:  # fmt: skip
     """Change a term; the trail keeps what it was. Raises: NoSuchTerm, TermExists, TermSaysNothing."""
@@ -64,19 +69,20 @@ def change_term(
         return
     try:
         with transaction.atomic():
-            Term.objects.filter(pk=term_id).update(**fields, author_id=actor_id, changed_at=now)
+            Term.objects.filter(pk=term_id).update(**fields, author_id=by.id, changed_at=now)
     except IntegrityError:
         raise TermExists(f"{term!r} is kept already") from None
-    _audit("change", term_id, actor_id, now, was=was, now_is={name: fields[name] for name in was})
+    _audit("change", term_id, by, now, was=was, now_is={name: fields[name] for name in was})
 
 
+@asks(GlossaryRight.EDIT)
 @transaction.atomic
-def remove_term(*, term_id: int, actor_id: int | None, now: datetime) -> str:
+def remove_term(*, term_id: int, by: Actor, now: datetime) -> str:
     """Take a term out; return what it was. The trail keeps it. Raises: NoSuchTerm."""
     gone = _locked(term_id)
     said = {name: getattr(gone, name) for name in ("language", "term", "vi", "domain", "note", "status")}
     gone.delete()
-    _audit("remove", term_id, actor_id, now, **said)
+    _audit("remove", term_id, by, now, **said)
     return str(gone.term)
 
 
@@ -84,7 +90,12 @@ def checked(
     *, language: str, term: str, vi: str, domain: str = "", note: str = "", status: str = ""
 ) -> Mapping[str, str]:
     """Return the columns of a term, tidied. Raises: TermSaysNothing."""
-    said = {"term": _tidy(term), "vi": _tidy(vi), "domain": _tidy(domain), "note": _tidy(note)}
+    said = {
+        "term": clean_line(term),
+        "vi": clean_line(vi),
+        "domain": clean_line(domain),
+        "note": clean_line(note),
+    }
     key = " ".join(folded_words(said["term"]))
     status = status or Term.Status.ADMITTED
     if not key or not said["vi"] or language not in Language.values or status not in Term.Status.values:
@@ -96,10 +107,6 @@ def checked(
     return {"language": language, "key": key, "status": str(status), "search": search, **said}
 
 
-def _tidy(text: str) -> str:
-    return " ".join(text.replace("\x00", "").split())
-
-
 def _locked(term_id: int) -> Term:
     found = Term.objects.select_for_update().filter(pk=term_id).first()
     if found is None:
@@ -107,9 +114,7 @@ def _locked(term_id: int) -> Term:
     return found
 
 
-def _audit(what: str, term_id: int, actor_id: int | None, now: datetime, **detail: object) -> None:
+def _audit(what: str, term_id: int, by: Actor, now: datetime, **detail: object) -> None:
     detail.pop("search", None)
     detail.pop("key", None)
-    audit.record(
-        actor_id=actor_id, action=f"glossary.{what}_term", thing=f"term {term_id}", detail=detail, now=now
-    )
+    audit.record(by=by, action=f"glossary.{what}_term", thing=f"term {term_id}", detail=detail, now=now)

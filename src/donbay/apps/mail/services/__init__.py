@@ -19,6 +19,7 @@ from .brake import pull_brake, release_brake
 from .claims import bring_forward, sweep_claims
 from .folder import NoSuchFolder, read_folder
 from .inbound import read_inbound
+from .letters import BY_MACHINE, Letter, queue_letter, queue_rendered, render_letter
 from .looking import tick_inbound
 from .queue import queue_message
 from .retention import forget_address, remove_old_bodies
@@ -26,9 +27,11 @@ from .send import send_account_mail, send_now, send_waiting
 from .unwanted import drop_unwanted
 
 __all__ = [
+    "BY_MACHINE",
     "BadAddress",
     "BadMessage",
     "ForbiddenMove",
+    "Letter",
     "NoSuchBlock",
     "NoSuchFolder",
     "NoSuchMessage",
@@ -44,13 +47,16 @@ __all__ = [
     "lift_block",
     "mailbox_of",
     "pull_brake",
+    "queue_letter",
     "queue_message",
+    "queue_rendered",
     "read_answers_with",
     "read_folder",
     "read_inbound",
     "record_call",
     "release_brake",
     "remove_old_bodies",
+    "render_letter",
     "send_account_mail",
     "send_again",
     "send_now",

@@ -8,14 +8,17 @@ from django.db.models import QuerySet
 
 from donbay.apps.mail.errors import StateMoved
 from donbay.apps.mail.models import BlockedAddress, Message
+from donbay.apps.mail.rights import MailRight
 from donbay.apps.mail.states import STOPPED, move
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, asks
 
 S = Message.State
 
 
+@asks(MailRight.SEND_AGAIN)
 @transaction.atomic
-def send_again(*, now: datetime, actor_id: int | None = None, only: Iterable[int] | None = None) -> int:
+def send_again(*, now: datetime, by: Actor, only: Iterable[int] | None = None) -> int:
     """Let mail that was refused for good wait for sending again; return how many.
 
     `only` = these messages, also those that failed; without it all that servers refused. What was erased,
@@ -24,9 +27,7 @@ def send_again(*, now: datetime, actor_id: int | None = None, only: Iterable[int
     found = Message.objects.filter(state=S.REFUSED) if only is None else _stopped(only)
     back = _put_back(found.filter(body_removed_at=None), now=now, why="send again")
     if back:
-        audit.record(
-            actor_id=actor_id, action="mail.send_again", thing="mail", detail={"mails": back}, now=now
-        )
+        audit.record(by=by, action="mail.send_again", thing="mail", detail={"mails": back}, now=now)
     return back
 
 

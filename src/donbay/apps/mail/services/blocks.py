@@ -6,12 +6,13 @@ from django.db import IntegrityError, transaction
 
 from donbay.apps.mail.errors import NoSuchBlock
 from donbay.apps.mail.models import BlockedAddress
+from donbay.apps.mail.rights import MailRight
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, asks
 
 
-def block_address(
-    *, address: str, reason: str, now: datetime, detail: str = "", actor_id: int | None = None
-) -> int:
+@asks(MailRight.KEEP_BLOCKS)
+def block_address(*, address: str, reason: str, now: datetime, detail: str = "", by: Actor) -> int:
     """Return the id of the block of this address; a second block keeps the first reason."""
     known = BlockedAddress.objects.filter(address__iexact=address, lifted_at=None)
     found = known.values_list("pk", flat=True).first()
@@ -23,26 +24,26 @@ def block_address(
                 address=address, reason=reason, detail=detail[:1000], since=now
             )
             what = {"reason": reason}  # no address: an audit line outlives an erasure
-            audit.record(
-                actor_id=actor_id, action="mail.block", thing=f"block {row.pk}", detail=what, now=now
-            )
+            audit.record(by=by, action="mail.block", thing=f"block {row.pk}", detail=what, now=now)
     except IntegrityError:
         return known.values_list("pk", flat=True).get()  # another worker blocked it at this moment
     return row.pk
 
 
+@asks(MailRight.KEEP_BLOCKS)
 @transaction.atomic
-def lift_block(*, block_id: int, actor_id: int | None, now: datetime) -> None:
+def lift_block(*, block_id: int, by: Actor, now: datetime) -> None:
     """Let mail go to this address again. Raises: NoSuchBlock."""
     if not BlockedAddress.objects.filter(pk=block_id, lifted_at=None).update(lifted_at=now):
         raise NoSuchBlock(f"block {block_id} is not there or was lifted")
-    audit.record(actor_id=actor_id, action="mail.block.lift", thing=f"block {block_id}", detail={}, now=now)
+    audit.record(by=by, action="mail.block.lift", thing=f"block {block_id}", detail={}, now=now)
 
 
+@asks(MailRight.KEEP_BLOCKS)
 @transaction.atomic
-def record_call(*, block_id: int, actor_id: int | None, now: datetime, note: str = "") -> None:
+def record_call(*, block_id: int, by: Actor, now: datetime, note: str = "") -> None:
     """Write down that the firm was telephoned about its address. Raises: NoSuchBlock."""
     if not BlockedAddress.objects.filter(pk=block_id, lifted_at=None).update(called_at=now):
         raise NoSuchBlock(f"block {block_id} is not there or was lifted")
     what = {"note": note}
-    audit.record(actor_id=actor_id, action="mail.block.call", thing=f"block {block_id}", detail=what, now=now)
+    audit.record(by=by, action="mail.block.call", thing=f"block {block_id}", detail=what, now=now)

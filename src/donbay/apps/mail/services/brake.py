@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.mail import queries
 from donbay.apps.mail.models import ASKED_FOR, Brake, Message
+from donbay.apps.mail.rights import MailRight
 from donbay.foundation import audit
+from donbay.foundation.rights import SERVER, Actor, asks
 
 from .again import take_back
 
@@ -23,16 +25,18 @@ PEOPLE_REFUSED = 5
 PEOPLE_BOUNCED = 10  # the same by bounces, which come one by one within a day
 
 
-def pull_brake(*, reason: str, now: datetime, actor_id: int | None = None) -> None:
+@asks(MailRight.STOP_SENDING)
+def pull_brake(*, reason: str, now: datetime, by: Actor) -> None:
     """Stop all sending until somebody releases the brake; pulling twice keeps the first reason."""
     with transaction.atomic():
         Brake.objects.get_or_create(pk=1)
         if Brake.objects.filter(pk=1, pulled_at=None).update(pulled_at=now, reason=reason, let_through=0):
             detail = {"reason": reason}
-            audit.record(actor_id=actor_id, action="mail.brake.pull", thing="mail", detail=detail, now=now)
+            audit.record(by=by, action="mail.brake.pull", thing="mail", detail=detail, now=now)
 
 
-def release_brake(*, now: datetime, actor_id: int | None = None, once: bool = True) -> None:
+@asks(MailRight.STOP_SENDING)
+def release_brake(*, now: datetime, by: Actor, once: bool = True) -> None:
     """Let mail go again; the count of errors starts anew.
 
     With `once`, the mail that waits at this moment may pass the size guard and the day limit.
@@ -44,7 +48,7 @@ def release_brake(*, now: datetime, actor_id: int | None = None, once: bool = Tr
             pulled_at=None, reason="", errors_in_a_row=0, errors_since=None, let_through=through
         )
         detail = {"let_through": through}
-        audit.record(actor_id=actor_id, action="mail.brake.release", thing="mail", detail=detail, now=now)
+        audit.record(by=by, action="mail.brake.release", thing="mail", detail=detail, now=now)
 
 
 def guard_run(*, now: datetime) -> None:
@@ -55,7 +59,7 @@ def guard_run(*, now: datetime) -> None:
     brake, usual = _brake(), _usual_day(now)
     if due > USUAL_TIMES * usual and brake.let_through <= 0:
         says = _("%(due)d thư đang chờ, nhiều hơn ba lần ngày bận nhất của bốn tuần qua (%(usual)d).")
-        pull_brake(reason=says % {"due": due, "usual": usual}, now=now)
+        pull_brake(reason=says % {"due": due, "usual": usual}, by=SERVER, now=now)
 
 
 def why_stopped(*, now: datetime) -> tuple[str, bool]:
@@ -107,7 +111,7 @@ def count_error(*, error: str, kind: str, now: datetime) -> None:
         return
     says = _("%(count)d thư liên tiếp bị từ chối, lần cuối: %(error)s")
     with transaction.atomic():
-        pull_brake(reason=says % {"count": brake.errors_in_a_row, "error": error[:200]}, now=now)
+        pull_brake(reason=says % {"count": brake.errors_in_a_row, "error": error[:200]}, by=SERVER, now=now)
         take_back(since=brake.errors_since or now, now=now)
 
 
@@ -120,7 +124,7 @@ def count_bounced(*, error: str, now: datetime) -> None:
         return
     says = _("Máy chủ của %(count)d người nhận từ chối thư trong 24 giờ qua, lần cuối: %(error)s")
     with transaction.atomic():
-        pull_brake(reason=says % {"count": PEOPLE_BOUNCED, "error": error[:200]}, now=now)
+        pull_brake(reason=says % {"count": PEOPLE_BOUNCED, "error": error[:200]}, by=SERVER, now=now)
         take_back(since=now - DAY, now=now, with_blocks=False)
 
 
@@ -145,7 +149,7 @@ def _brake() -> Brake:
 def _watch_the_day(now: datetime) -> None:
     if queries.accepted_between(now - DAY, now) >= settings.MAIL_PER_DAY:
         says = _("Đã gửi %(limit)d thư trong 24 giờ, bằng giới hạn của một ngày.")
-        pull_brake(reason=says % {"limit": settings.MAIL_PER_DAY}, now=now)
+        pull_brake(reason=says % {"limit": settings.MAIL_PER_DAY}, by=SERVER, now=now)
 
 
 def _usual_day(now: datetime) -> int:

@@ -15,6 +15,7 @@ from donbay.apps.mail.errors import StateMoved
 from donbay.apps.mail.models import Message
 from donbay.apps.mail.states import WAITING, move
 from donbay.foundation.processes import is_gone, this_machine, this_process
+from donbay.foundation.rights import Unasked, unasked
 
 S = Message.State
 LEASE_MINIMUM, LEASE_URGENT = timedelta(minutes=10), timedelta(minutes=2)
@@ -33,6 +34,7 @@ def lease_of(*, urgent: bool) -> timedelta:
     return max(least, timedelta(seconds=times * settings.MAIL_TIMEOUT_SECONDS))
 
 
+@unasked(Unasked.STEP)
 def sweep_claims(*, now: datetime) -> int:
     """Give back the messages of workers that died, their result not recorded. Return how many."""
     ours = Q(claimed_by__contains=f"/{this_machine()}:")
@@ -51,6 +53,7 @@ def sweep_claims(*, now: datetime) -> int:
     return swept
 
 
+@unasked(Unasked.STEP)
 def bring_forward(*, now: datetime) -> int:
     """Let mail go that a clock which was ahead has put off beyond now; return how many."""
     late = Message.objects.filter(created_at__gt=now, not_before__gt=now, state__in=WAITING)

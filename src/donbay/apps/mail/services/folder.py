@@ -6,6 +6,7 @@ from pathlib import Path
 
 from donbay.apps.mail.types import Inbound, InboundCounts
 from donbay.core.errors import PermanentError, TransientError
+from donbay.foundation.rights import Unasked, unasked
 
 from .inbound import read_inbound
 
@@ -18,6 +19,7 @@ class NoSuchFolder(PermanentError):
     hint = "Give the folder that the mail server delivers DONBAY_MAIL_BOUNCES_TO into."
 
 
+@unasked(Unasked.STEP)
 def read_folder(folder: Path, *, now: datetime) -> InboundCounts:
     """Read every new mail of the folder and put it aside; return the counts by outcome.
 

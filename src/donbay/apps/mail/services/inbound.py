@@ -13,6 +13,7 @@ from donbay.apps.mail.models import BlockedAddress, InboundMail, Message
 from donbay.apps.mail.reports import Report, read_report
 from donbay.apps.mail.states import MOVES, move, write_event
 from donbay.apps.mail.types import Inbound
+from donbay.foundation.rights import SERVER, Unasked, unasked
 
 from .blocks import block_address
 from .brake import count_bounced
@@ -31,6 +32,7 @@ MOVES_TO = {
 }
 
 
+@unasked(Unasked.STEP)
 @transaction.atomic
 def read_inbound(raw: bytes, *, now: datetime) -> Inbound:
     """Return what this mail was understood to be, and act on it; the same mail again changes nothing.
@@ -102,7 +104,7 @@ def _act(message: Message, meaning: Meaning, *, now: datetime) -> None:
 def _block(message: Message, *, outcome: str, detail: str, now: datetime) -> None:
     why = {HARD: BlockedAddress.Reason.HARD_BOUNCE, COMPLAINT: BlockedAddress.Reason.COMPLAINT}
     if outcome in why:
-        block_address(address=message.to_address, reason=why[outcome], detail=detail, now=now)
+        block_address(address=message.to_address, reason=why[outcome], detail=detail, by=SERVER, now=now)
 
 
 def _soft_bounce(message: Message, meaning: Meaning, *, now: datetime) -> None:
@@ -121,7 +123,7 @@ def _soft_bounce(message: Message, meaning: Meaning, *, now: datetime) -> None:
     recent = InboundMail.objects.filter(outcome=SOFT, read_at__gt=now - SOFT_DAYS).exclude(about=WAY)
     if recent.filter(address__iexact=message.to_address).count() >= SOFT_BOUNCES:
         soft = BlockedAddress.Reason.SOFT_BOUNCES
-        block_address(address=message.to_address, reason=soft, detail=detail, now=now)
+        block_address(address=message.to_address, reason=soft, detail=detail, by=SERVER, now=now)
 
 
 def _step(message: Message, *, to: str, detail: str, now: datetime) -> None:

@@ -11,6 +11,7 @@ from donbay.apps.mail.errors import MessageRefused, RecipientRefused, Temporaril
 from donbay.apps.mail.models import BlockedAddress, Message
 from donbay.apps.mail.states import move
 from donbay.core.errors import HouseError, TransientError
+from donbay.foundation.rights import SERVER
 
 from .blocks import block_address
 from .brake import count_error, count_success
@@ -55,7 +56,7 @@ def write_failure(message: Message, *, error: HouseError, claim: str, now: datet
         move(message.pk, expected=S.CLAIMED, to=to, now=now, claim=claim, **says)
         if to == S.HARD_BOUNCED:
             hard = BlockedAddress.Reason.HARD_BOUNCE
-            block_address(address=message.to_address, reason=hard, detail=str(error), now=now)
+            block_address(address=message.to_address, reason=hard, detail=str(error), by=SERVER, now=now)
     count_error(error=str(error), kind=message.kind, now=now)
     return "refused" if to == S.HARD_BOUNCED else "failed"
 
@@ -79,7 +80,7 @@ def give_up(message: Message, *, error: str, claim: str, now: datetime, expected
         move(message.pk, expected=expected, to=S.FAILED, now=now, detail=error, claim=claim, error=error)
         says = _("%(count)d lần tạm thời chưa gửi được, lần cuối: %(error)s")
         detail = says % {"count": message.attempts + 1, "error": error}
-        block_address(address=message.to_address, reason=soft, detail=detail, now=now)
+        block_address(address=message.to_address, reason=soft, detail=detail, by=SERVER, now=now)
 
 
 def _put_off(message: Message, *, error: TemporarilyRefused, claim: str, now: datetime) -> str:

@@ -14,6 +14,8 @@ from donbay.apps.mail.errors import BadMessage
 from donbay.apps.mail.models import BlockedAddress, Message
 from donbay.apps.mail.states import write_event
 from donbay.apps.mail.types import Attachment
+from donbay.core.text.letters import storable
+from donbay.foundation.rights import Unasked, unasked
 
 HEADER_NAME = re.compile(r"[A-Za-z0-9-]{1,60}")
 # These are ours to write, or would change who receives the mail.
@@ -38,6 +40,7 @@ MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+(; *[a-z-]+=[A-Za-z0-9._-]+)*")
 KEY_LENGTH, KIND_LENGTH, NAME_LENGTH, SUBJECT_LENGTH = 200, 40, 120, 300  # as in the table
 
 
+@unasked(Unasked.INNER)
 def queue_message(
     *,
     key: str,
@@ -71,8 +74,8 @@ def queue_message(
         to_name=_cut(refuse_controls(to_name, what="name"), NAME_LENGTH),
         language=language,
         subject=_cut(refuse_controls(subject, what="subject"), SUBJECT_LENGTH),
-        text=_storable(text),
-        html=_storable(html),
+        text=storable(text),
+        html=storable(html),
         headers=_checked_headers(headers or {}),
         attachments=[_checked_attachment(one) for one in attachments],
         urgent=urgent,
@@ -138,14 +141,9 @@ def _checked_attachment(one: Attachment) -> Attachment:
         raise BadMessage(f"{one['type'][:60]!r} is not a media type")
     if not one["type"].startswith("text/"):
         raise BadMessage(f"attachment {one['name']!r}: only text files go with a mail")
-    return {"name": one["name"], "type": one["type"], "text": _storable(one["text"])}
-
-
-def _storable(text: str) -> str:
-    """Return the text without what PostgreSQL or UTF-8 cannot hold (NUL, lone surrogates)."""
-    return text.replace("\x00", "").encode("utf-8", "replace").decode()
+    return {"name": one["name"], "type": one["type"], "text": storable(one["text"])}
 
 
 def _cut(text: str, length: int) -> str:
-    text = _storable(text)
+    text = storable(text)
     return text if len(text) <= length else text[: length - 1] + "…"

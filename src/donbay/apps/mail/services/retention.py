@@ -10,11 +10,13 @@ from django.db.models.functions import Coalesce
 
 from donbay.apps.mail.models import BlockedAddress, InboundMail, Message, MessageEvent
 from donbay.apps.mail.states import WAITING, move
+from donbay.foundation.rights import Unasked, unasked
 
 ERASED = "erased@donbay.invalid"
 NO_BODY: dict[str, Any] = {"text": "", "html": "", "headers": {}, "attachments": []}
 
 
+@unasked(Unasked.STEP)
 def remove_old_bodies(*, now: datetime) -> int:
     """Remove texts, headers and attachments of old mail that is done with; return of how many.
 
@@ -30,6 +32,7 @@ def remove_old_bodies(*, now: datetime) -> int:
     return old.update(body_removed_at=now, **NO_BODY)
 
 
+@unasked(Unasked.INNER)
 @transaction.atomic
 def forget_address(*, address: str, now: datetime) -> int:
     """Erase one person from the outbox: address, name, subject and bodies; return of how many messages.

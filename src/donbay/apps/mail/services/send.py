@@ -24,6 +24,7 @@ from donbay.apps.mail.states import WAITING, move
 from donbay.apps.mail.transport import Envelope, Transport, envelope_sender, transport_from_settings
 from donbay.apps.mail.types import COUNTED, SendCounts
 from donbay.core.errors import HouseError
+from donbay.foundation.rights import Unasked, unasked
 
 from .brake import guard_run, note_trouble, pause_of_settings, why_stopped
 from .claims import claim_name, lease_of, sweep_claims
@@ -39,6 +40,7 @@ ACCOUNT_MAILS_A_RUN = 50
 LOSSES_PER_RUN = 3  # connections broken in the middle of a mail before the run gives up for now
 
 
+@unasked(Unasked.STEP)
 def send_waiting(*, now: datetime, worker: str, limit: int = 100) -> SendCounts:
     """Send up to `limit` mails that are due, urgent ones first; return what happened.
 
@@ -59,11 +61,13 @@ def _both(first: SendCounts, then: SendCounts) -> SendCounts:
     return msgspec.structs.replace(then, **counted)
 
 
+@unasked(Unasked.STEP)
 def send_now(message_id: int, *, now: datetime, worker: str) -> SendCounts:
     """Try to send this one mail at once; when that fails it waits in the outbox like any other."""
     return _Run(now=now, worker=worker, only=message_id).send(1)
 
 
+@unasked(Unasked.STEP)
 def send_account_mail(*, now: datetime, worker: str) -> SendCounts:
     """Send the sign-in codes and account links that wait. The brake does not hold them, only a pause does.
 

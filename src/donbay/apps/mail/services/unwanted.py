@@ -7,6 +7,7 @@ from django.db import transaction
 from donbay.apps.mail import hooks
 from donbay.apps.mail.models import Message
 from donbay.apps.mail.states import WAITING, move
+from donbay.foundation.rights import Unasked, unasked
 
 from .queue import why_not_sent
 
@@ -18,6 +19,7 @@ def keep_back_unwanted(message: Message, *, claim: str, now: datetime) -> bool:
     return _keep_back(message, expected=S.CLAIMED, claim=claim, now=now)
 
 
+@unasked(Unasked.INNER)
 @transaction.atomic
 def drop_unwanted(*, address: str, now: datetime) -> int:
     """Keep back at once what waits for this address and is not wanted any more; return how many.

@@ -9,6 +9,7 @@ from .live import AlreadyFetched, check_sources, fetch_source
 from .rereading import reread
 from .runs import finish_run, keep_set_aside, report_of, start_run
 from .store import store
+from .waiting import settle_waiting
 
 __all__ = [
     "AlreadyFetched",
@@ -26,6 +27,7 @@ __all__ = [
     "keep_set_aside",
     "report_of",
     "reread",
+    "settle_waiting",
     "start_run",
     "store",
 ]

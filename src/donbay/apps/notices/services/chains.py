@@ -14,6 +14,7 @@ from donbay.core.notices.chains import inherit
 from donbay.core.notices.record import NoticeRecord
 from donbay.foundation.locks import lock_until_commit
 from donbay.foundation.many_rows import look_up, moment, update
+from donbay.foundation.rights import Unasked, unasked
 
 from .indexing import index_anew
 from .settling import SETTLING, settle
@@ -38,6 +39,7 @@ class Link(msgspec.Struct, frozen=True):
 Lineage = tuple[Link, int, dict[str, Any], str]  # child, parent, what it inherits, root
 
 
+@unasked(Unasked.STEP)
 def attach_parents(*, now: datetime) -> int:
     """Look at every follow-up without a parent; return how many found one or learned something."""
     lonely = Notice.objects.exclude(step="").filter(parent=None).order_by("pk").values_list("pk", flat=True)
@@ -52,6 +54,7 @@ def attach_parents(*, now: datetime) -> int:
     return found
 
 
+@unasked(Unasked.STEP)
 def attach_touched(notice_ids: Sequence[int], *, now: datetime) -> int:
     """Attach the follow-ups among these notices, and those that waited for one of them.
 

@@ -11,6 +11,7 @@ from donbay.apps.notices.prepare import Prepared
 from donbay.apps.notices.types import RunReport, StoreCounts
 from donbay.core.errors import HouseError
 from donbay.foundation.many_rows import room_for_many
+from donbay.foundation.rights import Unasked, unasked
 from donbay.sources._kit import registry
 from donbay.sources._kit.types import SetAside
 
@@ -24,6 +25,7 @@ Progress = Callable[[str, int], None]
 UNKNOWN = "unknown"  # the source of a file that no reader knows
 
 
+@unasked(Unasked.STEP)
 def ingest_paths(
     paths: Sequence[Path], *, now: datetime, progress: Progress | None = None, is_sample: bool = False
 ) -> list[RunReport]:
@@ -43,6 +45,7 @@ def ingest_paths(
     return reports
 
 
+@unasked(Unasked.STEP)
 def ingest_file(
     path: Path, *, now: datetime, progress: Progress | None = None, is_sample: bool = False
 ) -> RunReport:

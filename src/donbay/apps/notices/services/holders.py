@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 
 from donbay.apps.notices.models import SourceRun
 from donbay.foundation.processes import is_gone
+from donbay.foundation.rights import Unasked, unasked
 
 DEAD_AFTER = timedelta(hours=2)  # a run that still says RUNNING then was killed
 STOPPED = "the worker stopped in the middle of the run"
 
 
+@unasked(Unasked.STEP)
 def close_dead_runs(*, now: datetime) -> int:
     """Write down that runs which a killed process left behind have failed; return how many.
 

@@ -10,11 +10,13 @@ from django.db.models import Exists, OuterRef
 from donbay.apps.notices.indexing import SHAPE, body_of, head_of, inferred_of
 from donbay.apps.notices.models import Notice, NoticeWords
 from donbay.foundation.many_rows import moment, table_of
+from donbay.foundation.rights import Unasked, unasked
 
 BATCH = 1000
 AT_ONCE = 3000  # a store of more leaves the rest to the step of the timetable
 
 
+@unasked(Unasked.STEP)
 def index_waiting(*, now: datetime, limit: int | None = None) -> int:
     """Index every notice that is not in the index as it is now; return how many.
 
@@ -58,6 +60,7 @@ def row_of(notice_id: int, record: Any, inherited: Mapping[str, Any], at: dateti
     return notice_id, head_of(record, inherited), body_of(record), "", SHAPE, moment(at)
 
 
+@unasked(Unasked.STEP)
 def index_inferred(found: Mapping[int, Iterable[str]], *, now: datetime) -> None:
     """Put into the index what codes notices were found to concern; those not in it yet are added."""
     if not found:

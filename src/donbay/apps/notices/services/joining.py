@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from donbay.apps.notices.models import Notice, NoticeSymbol, RawNotice
+from donbay.core.notices.standing import RULE
 
 FURTHEST_APART = timedelta(days=30)  # our choice; members of a joint notice are told of within days
 
@@ -23,6 +25,12 @@ def may_join(notice_ids: Sequence[int]) -> bool:
     return len(set(areas)) == len(set(steps)) == 1 and len(named) == len(set(named)) and near
 
 
+def replaced_by(notice_id: int, symbol: str) -> dict[str, Any]:
+    """Return what holds for a notice that is a part of a joint one now: the joint one speaks for it."""
+    gone: dict[str, Any] = {"standing": "REPLACED", "superseded_by": notice_id, "ended_by": symbol}
+    return gone | {"voided_by": None, "on_top": False, "settled_under": RULE}
+
+
 def join(notice_ids: Sequence[int], *, now: datetime) -> int:
     """Return the one notice of these, the first stored; the others give it their symbols and records.
 
@@ -33,7 +41,7 @@ def join(notice_ids: Sequence[int], *, now: datetime) -> int:
     kept, *others = notice_ids
     if not others:
         return kept
-    root = Notice.objects.values_list("root_symbol", flat=True).get(pk=kept)
+    root, symbol = Notice.objects.values_list("root_symbol", "symbol").get(pk=kept)
     for notice in Notice.objects.select_for_update().filter(pk__in=[kept, *others]).order_by("pk"):
         RawNotice.objects.filter(notice=notice, record=None).update(record=notice.content)
     NoticeSymbol.objects.filter(notice__in=others).update(notice=kept)
@@ -42,7 +50,5 @@ def join(notice_ids: Sequence[int], *, now: datetime) -> int:
     Notice.objects.filter(superseded_by__in=others).update(superseded_by=kept)
     families = Notice.objects.filter(pk__in=others).values_list("root_symbol", flat=True)
     Notice.objects.filter(root_symbol__in=list(families)).update(root_symbol=root)
-    Notice.objects.filter(pk__in=others).update(
-        joined_to=kept, superseded_by=kept, standing="REPLACED", on_top=False, changed_at=now
-    )
+    Notice.objects.filter(pk__in=others).update(joined_to=kept, changed_at=now, **replaced_by(kept, symbol))
     return kept

@@ -16,6 +16,7 @@ from donbay.core.errors import HouseError, PermanentError, TransientError
 from donbay.foundation.holidays import holidays_around
 from donbay.foundation.locks import lock_until_commit
 from donbay.foundation.processes import name_of
+from donbay.foundation.rights import Unasked, unasked
 from donbay.sources._kit.http import PACE, Pace
 from donbay.sources._kit.live import Live, open_live
 from donbay.sources._kit.registry import KeyCard, live_cards
@@ -64,6 +65,7 @@ class SourceCheck(msgspec.Struct, frozen=True, kw_only=True):
     hint: str = ""
 
 
+@unasked(Unasked.STEP)
 def fetch_source(name: str, *, now: datetime, pace: Pace = PACE, timeout_seconds: float = 30.0) -> RunReport:
     """Ask one live source for what it has since the last good check, and store it.
 
@@ -136,6 +138,7 @@ def _failed(run_id: int, name: str, error: HouseError, counts: StoreCounts, now:
     )
 
 
+@unasked(Unasked.READS)
 def check_sources(
     *, now: datetime, names: Sequence[str] = (), pace: Pace = PACE, timeout_seconds: float = 30.0
 ) -> list[SourceCheck]:

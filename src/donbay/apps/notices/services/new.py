@@ -11,7 +11,7 @@ from django.utils import timezone
 from donbay.apps.notices.models import Notice, NoticeSymbol, RawNotice
 from donbay.apps.notices.prepare import Columns, Prepared, columns_of
 from donbay.core.codes.members import member_code
-from donbay.core.notices.standing import STANDS
+from donbay.core.notices.standing import RULE, STANDS
 from donbay.foundation.many_rows import insert, moment, next_ids
 
 from .columns import province_deadline
@@ -20,7 +20,7 @@ from .folding import fold_readings
 NOTICE = (
     "id identity symbol area kind step members title products distribution_date comment_deadline "
     "local_deadline deadline_origin stated_deadline longer ends content content_hash inherited "
-    "root_symbol standing ended_by deadline_by on_top version first_seen_at changed_at is_sample"
+    "root_symbol standing ended_by deadline_by on_top settled_under version first_seen_at changed_at is_sample"
 ).split()
 SYMBOL = ("symbol", "notice_id", "member")
 RAW = "notice_id source key sha256 media_type body record where received_at run_id".split()
@@ -70,7 +70,7 @@ def _notice(key: int, row: Columns, seen: Any, arrived: date, *, is_sample: bool
         key, row.identity, row.symbol, row.area, row.kind, row.step, _json(row.members), row.title,
         row.products, row.distribution_date, row.comment_deadline, local, row.deadline_origin,
         row.comment_deadline, row.longer, row.ends, row.content, row.content_hash, "{}", row.root_symbol,
-        STANDS, "", "", True, 1, seen, seen, is_sample,
+        STANDS, "", "", True, RULE, 1, seen, seen, is_sample,
     )  # fmt: skip
 
 

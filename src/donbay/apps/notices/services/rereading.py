@@ -15,10 +15,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from donbay.apps.notices.models import Notice, RawNotice
+from donbay.apps.notices.open import open_where
 from donbay.core.notices.merge import content_hash
 from donbay.core.notices.record import NoticeRecord
-from donbay.core.notices.standing import STANDS
 from donbay.foundation.locks import lock_until_commit
+from donbay.foundation.rights import Unasked, unasked
 from donbay.sources._kit.again import read_again
 from donbay.sources._kit.types import RawRecord
 
@@ -42,6 +43,7 @@ class Reread(msgspec.Struct, frozen=True, kw_only=True):
     last: int = 0
 
 
+@unasked(Unasked.STEP)
 def reread(*, now: datetime, after: int = 0) -> Iterator[Reread]:
     """Read all notices beyond a number again; yield the sums after each part, which is stored by then.
 
@@ -136,9 +138,7 @@ def _overwrite(notice: Notice, record: NoticeRecord) -> bool:
 
 def _look_again(changed: Sequence[int], now: datetime) -> None:
     """Let the steps after this one look again at what still takes comments."""
-    found = Notice.objects.filter(
-        pk__in=changed, standing=STANDS, comment_deadline__gte=timezone.localdate(now)
-    )
+    found = Notice.objects.filter(open_where(timezone.localdate(now)), pk__in=changed)
     ids = list(found.order_by("pk").values_list("pk", flat=True))
     attach_touched(ids, now=now)
     Notice.objects.filter(pk__in=ids).update(changed_at=now)

@@ -7,6 +7,8 @@ from datetime import datetime
 from donbay.apps.notices.models import SetAsideRecord, SourceRun
 from donbay.apps.notices.types import RunReport, SetAsideRow, StoreCounts
 from donbay.foundation.processes import this_process
+from donbay.foundation.rights import Unasked, unasked
+from donbay.foundation.rows import row_of
 from donbay.sources._kit.expected import Finding, findings
 from donbay.sources._kit.registry import cards
 from donbay.sources._kit.types import SetAside
@@ -14,6 +16,7 @@ from donbay.sources._kit.types import SetAside
 LISTED = 200  # set-aside records in a report; all of them are in the table
 
 
+@unasked(Unasked.STEP)
 def start_run(source: str, asked: str, now: datetime) -> int:
     """Write down that a source is being read; return the number of the run."""
     return SourceRun.objects.create(
@@ -21,6 +24,7 @@ def start_run(source: str, asked: str, now: datetime) -> int:
     ).pk
 
 
+@unasked(Unasked.STEP)
 def finish_run(
     run_id: int,
     *,
@@ -72,21 +76,15 @@ def _unexpected(run_id: int, counts: StoreCounts, working_days: int) -> Finding 
     return next(iter(found), None)
 
 
+@unasked(Unasked.READS)
 def report_of(run_id: int, *, hint: str = "") -> RunReport:
     """Return the report of a run with its first set-aside records."""
     run = SourceRun.objects.get(pk=run_id)
     aside = run.set_aside_records.order_by("pk")[:LISTED]
-    return RunReport(
+    return row_of(
+        RunReport,
+        run,
         run_id=run.pk,
-        source=run.source,
-        asked=run.asked,
-        state=run.state,
-        read=run.read,
-        new=run.new,
-        changed=run.changed,
-        unchanged=run.unchanged,
-        set_aside=run.set_aside,
-        reason=run.reason,
         hint=hint,
         set_aside_list=tuple(
             SetAsideRow(where=row.where, reason=row.reason, field=row.field, hint=row.hint, id=row.pk)
@@ -95,6 +93,7 @@ def report_of(run_id: int, *, hint: str = "") -> RunReport:
     )
 
 
+@unasked(Unasked.STEP)
 def keep_set_aside(records: Sequence[SetAside], *, run_id: int, now: datetime) -> None:
     """Keep what could not be understood, for an officer to look at.
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from donbay.apps.notices.models import Notice
 from donbay.core.notices.family import in_force
 from donbay.core.notices.standing import InForce, Link, Said
+from donbay.foundation.clock import office_day
 from donbay.foundation.locks import lock_until_commit
 from donbay.foundation.many_rows import look_up, moment, update
 
@@ -91,6 +92,11 @@ def settle(notice_ids: Iterable[int], *, now: datetime) -> int:
         ]
     _write(changed)
     return len(changed)
+
+
+def families_of(notice_ids: Iterable[int]) -> list[int]:
+    """Return these notices and every other document of their families. Cost: a few queries."""
+    return sorted({*notice_ids, *_closure(notice_ids)})
 
 
 def _closure(notice_ids: Iterable[int]) -> dict[int, Kept]:
@@ -173,7 +179,7 @@ def _local_day(moment_stored: Any) -> date:
     )
     if timezone.is_naive(when):
         when = when.replace(tzinfo=UTC)  # SQLite keeps the zone to itself
-    return timezone.localdate(when, timezone.get_default_timezone())
+    return office_day(when)
 
 
 def _write(changed: Iterable[tuple[int, dict[str, Any]]]) -> None:

@@ -14,6 +14,7 @@ from donbay.apps.notices.prepare import Prepared, prepare_or_aside
 from donbay.apps.notices.types import StoreCounts
 from donbay.core.errors import TransientError
 from donbay.foundation.locks import lock_until_commit
+from donbay.foundation.rights import Unasked, unasked
 from donbay.sources._kit.registry import cards
 from donbay.sources._kit.types import Reading, SetAside
 from donbay.sources._kit.unforeseen import set_aside_unforeseen
@@ -33,6 +34,7 @@ _NO_DAY = '[null,"",""]'  # as the JSON of a record writes a day that nobody sai
 _NOT_THE_RECORD = (OperationalError, InterfaceError, TransientError, MemoryError)
 
 
+@unasked(Unasked.STEP)
 def store(
     outcomes: Iterable[Reading | Prepared | SetAside], *, run_id: int, now: datetime, is_sample: bool = False
 ) -> StoreCounts:

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from donbay.apps.notices.due import Due, due_of, standing_words
@@ -18,9 +17,11 @@ from donbay.core.codes.blocs import market_name
 from donbay.core.notices import headline as telling
 from donbay.core.notices.events import events_of
 from donbay.core.notices.record import Code, WordDate
+from donbay.core.notices.symbol import slug_of
 from donbay.core.notices.vocabulary import say_keyword, say_objective
 from donbay.core.prose.regions import say_region
 from donbay.core.search.types import Name, Part
+from donbay.foundation.language import choose_words, reader_language
 
 register = template.Library()
 NAMES_SHOWN = 3
@@ -32,26 +33,22 @@ LOOKS = {
 }
 
 
-def _language() -> str:
-    return "en" if (get_language() or "vi").startswith("en") else "vi"
-
-
 @register.filter
 def headline(row: NoticeRow) -> str:
     """Return the headline in the reader's language."""
-    return telling.headline(row.record, _language(), row.inherited)
+    return telling.headline(row.record, reader_language(), row.inherited)
 
 
 @register.filter
 def house_sentence(row: NoticeRow) -> str:
     """Return the notice told in one sentence of ours."""
-    return telling.house_sentence(row.record_in_force, _language(), row.inherited)
+    return telling.house_sentence(row.record_in_force, reader_language(), row.inherited)
 
 
 @register.filter
 def kind_words(row: NoticeRow) -> str:
     """Return what the document is, starting with a capital, and of which committee."""
-    said = telling.say_kind(row.record, _language())
+    said = telling.say_kind(row.record, reader_language())
     return f"{row.area} · {said}"
 
 
@@ -64,7 +61,7 @@ def kind_look(row: NoticeRow) -> str:
 @register.filter
 def members(row: NoticeRow) -> str:
     """Return the members' names; a long list is cut with the number of the rest."""
-    names = [market_name(code, _language()) for code in row.members]
+    names = [market_name(code, reader_language()) for code in row.members]
     if len(names) <= 4:
         return ", ".join(names)
     shown = ", ".join(names[:3])
@@ -74,13 +71,13 @@ def members(row: NoticeRow) -> str:
 @register.filter
 def notice_url(row: NoticeRow) -> str:
     """Return the address of a notice's page."""
-    return reverse("notices:show", args=[symbol_slug(row.symbol)])
+    return reverse("notices:show", args=[slug_of(row.symbol)])
 
 
 @register.filter
 def symbol_url(symbol: str) -> str:
     """Return the address of the page of a notice that is known by its symbol."""
-    return reverse("notices:show", args=[symbol_slug(symbol)])
+    return reverse("notices:show", args=[slug_of(symbol)])
 
 
 @register.filter
@@ -90,10 +87,7 @@ def gone_words(row: NoticeRow) -> str:
     return said[:1].upper() + said[1:]
 
 
-@register.filter
-def symbol_slug(symbol: str) -> str:
-    """Return a symbol as it stands in an address: slashes become dashes."""
-    return symbol.replace("/", "-")
+register.filter("symbol_slug", slug_of)
 
 
 @register.filter
@@ -106,27 +100,28 @@ def title_lang(row: NoticeRow) -> SafeString | str:
 def objectives(row: NoticeRow) -> list[str]:
     """Return the objectives in the reader's language, lent ones included."""
     stated = row.record.objectives or tuple(row.inherited.get("objectives", ()))
-    return [say_objective(text, _language()) for text in stated]
+    return [say_objective(text, reader_language()) for text in stated]
 
 
 @register.filter
 def regions(row: NoticeRow) -> list[tuple[str, bool]]:
     """Return the places affected in the reader's language, and of each whether it stands as it was written."""
     return [
-        (say_region(text, _language()), say_region(text, _language()) == text) for text in row.record.regions
+        (say_region(text, reader_language()), say_region(text, reader_language()) == text)
+        for text in row.record.regions
     ]
 
 
 @register.filter
 def keywords(row: NoticeRow) -> list[str]:
     """Return the keywords in the reader's language."""
-    return [say_keyword(text, _language()) for text in row.record.keywords]
+    return [say_keyword(text, reader_language()) for text in row.record.keywords]
 
 
 @register.filter
 def what_changed(row: NoticeRow) -> str:
     """Return what a document of a chain changed, in the reader's language."""
-    return telling.say_change(events_of(row.record), _language()) if row.step else ""
+    return telling.say_change(events_of(row.record), reader_language()) if row.step else ""
 
 
 @register.filter
@@ -151,7 +146,7 @@ def code_words(code: Code) -> str:
 @register.filter
 def code_name(code: Code) -> str:
     """Return the Vietnamese name of an HS code for a Vietnamese reader; empty where none is known."""
-    known = entries().get(code.code) if _language() == "vi" else None
+    known = entries().get(code.code) if reader_language() == "vi" else None
     return known.vi if known else ""
 
 
@@ -183,10 +178,10 @@ def meant(part: Part) -> str:
 
 def _name(name: Name) -> str:
     """Return one of the things that the words of a search were taken for."""
-    said = name.en if _language() == "en" else name.vi
+    said = choose_words({"vi": name.vi, "en": name.en})
     if name.code.isdigit():
         return f"{code_words(Code(name.code))} {said}"
-    return market_name(name.code, _language()) if name.code else said
+    return market_name(name.code, reader_language()) if name.code else said
 
 
 @register.inclusion_tag("notices/card.html")

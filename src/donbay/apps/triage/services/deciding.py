@@ -19,7 +19,10 @@ from donbay.apps.triage.errors import (
     UnknownImpact,
 )
 from donbay.apps.triage.models import Decision
+from donbay.apps.triage.rights import TriageRight
 from donbay.core.errors import PermanentError
+from donbay.foundation.rights import Actor, Unasked, asks, unasked
+from donbay.foundation.words import words_for
 
 from .found import locked, one_line, write_down
 
@@ -31,9 +34,10 @@ class Bulk(msgspec.Struct, frozen=True, kw_only=True):
     refused: dict[int, str]
 
 
+@asks(TriageRight.HANDLE)
 @transaction.atomic
 def assign(
-    *, notice_id: int, officer_id: int | None, actor_id: int, now: datetime, instead_of: int | None = None
+    *, notice_id: int, officer_id: int | None, by: Actor, now: datetime, instead_of: int | None = None
 ) -> int | None:
     """Give a notice to an officer, or to nobody; return who had it before.
 
@@ -50,16 +54,17 @@ def assign(
         raise AlreadyAssigned(_("Người khác vừa nhận thông báo này."))
     found.assigned_to_id = officer_id
     _keep(found, now, "assigned_to")
-    write_down("assign", notice_id, actor_id, now, to=officer_id, before=before)
+    write_down("assign", notice_id, by, now, to=officer_id, before=before)
     return before
 
 
+@asks(TriageRight.HANDLE)
 @transaction.atomic
 def set_impact(
     *,
     notice_id: int,
     impact: str,
-    actor_id: int,
+    by: Actor,
     now: datetime,
     reason: str = "",
     instead_of: tuple[str, str] | None = None,
@@ -81,14 +86,15 @@ def set_impact(
         return before
     if instead_of is not None and before != instead_of:
         raise AlreadyRated(_("Người khác vừa lưu mức ảnh hưởng khác."))
-    found.impact, found.impact_reason, found.impact_by_id, found.impact_at = impact, why, actor_id, now
+    found.impact, found.impact_reason, found.impact_by_id, found.impact_at = impact, why, by.id, now
     _keep(found, now, "impact", "impact_reason", "impact_by", "impact_at")
-    write_down("impact", notice_id, actor_id, now, impact=impact, reason=why, before=list(before))
+    write_down("impact", notice_id, by, now, impact=impact, reason=why, before=list(before))
     return before
 
 
+@asks(TriageRight.HANDLE)
 @transaction.atomic
-def dismiss(*, notice_id: int, reason: str, actor_id: int, now: datetime) -> None:
+def dismiss(*, notice_id: int, reason: str, by: Actor, now: datetime) -> None:
     """Take a notice out of the queue, with the reason. Matching and alerts go on as they are.
 
     Raises: NoSuchNotice, ReasonMissing, TextTooLong, AlreadyDismissed.
@@ -101,13 +107,14 @@ def dismiss(*, notice_id: int, reason: str, actor_id: int, now: datetime) -> Non
         raise AlreadyDismissed(
             _("Người khác vừa bỏ qua thông báo này: %(why)s") % {"why": found.dismissed_reason}
         )
-    found.dismissed_at, found.dismissed_by_id, found.dismissed_reason = now, actor_id, why
+    found.dismissed_at, found.dismissed_by_id, found.dismissed_reason = now, by.id, why
     _keep(found, now, "dismissed_at", "dismissed_by", "dismissed_reason")
-    write_down("dismiss", notice_id, actor_id, now, reason=why)
+    write_down("dismiss", notice_id, by, now, reason=why)
 
 
+@asks(TriageRight.HANDLE)
 @transaction.atomic
-def finish(*, notice_id: int, actor_id: int, now: datetime) -> None:
+def finish(*, notice_id: int, by: Actor, now: datetime) -> None:
     """Say by hand that nothing is left to do about a notice; it leaves the queue without being dismissed.
 
     Raises: NoSuchNotice, AlreadyDone.
@@ -115,13 +122,14 @@ def finish(*, notice_id: int, actor_id: int, now: datetime) -> None:
     found = locked(notice_id, now)
     if found.done_at:
         raise AlreadyDone(_("Thông báo này đã được đánh dấu là đã xử lý."))
-    found.done_at, found.done_by_id = now, actor_id
+    found.done_at, found.done_by_id = now, by.id
     _keep(found, now, "done_at", "done_by")
-    write_down("finish", notice_id, actor_id, now)
+    write_down("finish", notice_id, by, now)
 
 
+@asks(TriageRight.HANDLE)
 @transaction.atomic
-def restore(*, notice_id: int, actor_id: int, now: datetime) -> None:
+def restore(*, notice_id: int, by: Actor, now: datetime) -> None:
     """Put a notice that was dismissed or called done back into the queue. Raises: NoSuchNotice, NotDismissed."""
     found = locked(notice_id, now)
     if not (found.dismissed_at or found.done_at):
@@ -130,10 +138,11 @@ def restore(*, notice_id: int, actor_id: int, now: datetime) -> None:
     found.dismissed_at, found.dismissed_by_id, found.dismissed_reason = None, None, ""
     found.done_at, found.done_by_id = None, None
     _keep(found, now, "dismissed_at", "dismissed_by", "dismissed_reason", "done_at", "done_by")
-    write_down("restore", notice_id, actor_id, now, reason=why)
+    write_down("restore", notice_id, by, now, reason=why)
 
 
-def dismiss_all(*, notice_ids: Iterable[int], reason: str, actor_id: int, now: datetime) -> Bulk:
+@asks(TriageRight.HANDLE)
+def dismiss_all(*, notice_ids: Iterable[int], reason: str, by: Actor, now: datetime) -> Bulk:
     """Dismiss these notices for one reason; those that cannot be are left and named.
 
     Raises: ReasonMissing, TextTooLong, before anything is done.
@@ -141,24 +150,27 @@ def dismiss_all(*, notice_ids: Iterable[int], reason: str, actor_id: int, now: d
     why = one_line(reason)
     if not why:
         raise ReasonMissing(_("Vui lòng nêu lý do bỏ qua."))
-    return each(notice_ids, lambda one: dismiss(notice_id=one, reason=why, actor_id=actor_id, now=now))
+    return each(notice_ids, lambda one: dismiss(notice_id=one, reason=why, by=by, now=now))
 
 
-def finish_all(*, notice_ids: Iterable[int], actor_id: int, now: datetime) -> Bulk:
+@asks(TriageRight.HANDLE)
+def finish_all(*, notice_ids: Iterable[int], by: Actor, now: datetime) -> Bulk:
     """Call these notices done; those that are done already are left and named."""
-    return each(notice_ids, lambda one: finish(notice_id=one, actor_id=actor_id, now=now))
+    return each(notice_ids, lambda one: finish(notice_id=one, by=by, now=now))
 
 
-def restore_all(*, notice_ids: Iterable[int], actor_id: int, now: datetime) -> Bulk:
+@asks(TriageRight.HANDLE)
+def restore_all(*, notice_ids: Iterable[int], by: Actor, now: datetime) -> Bulk:
     """Put these notices back into the queue; those that are there already are left and named."""
-    return each(notice_ids, lambda one: restore(notice_id=one, actor_id=actor_id, now=now))
+    return each(notice_ids, lambda one: restore(notice_id=one, by=by, now=now))
 
 
+@asks(TriageRight.HANDLE)
 def assign_all(
     *,
     notice_ids: Iterable[int],
     officer_id: int | None,
-    actor_id: int,
+    by: Actor,
     now: datetime,
     instead_of: dict[int, int | None],
 ) -> Bulk:
@@ -172,11 +184,12 @@ def assign_all(
     return each(
         notice_ids,
         lambda one: assign(
-            notice_id=one, officer_id=officer_id, actor_id=actor_id, now=now, instead_of=instead_of.get(one)
+            notice_id=one, officer_id=officer_id, by=by, now=now, instead_of=instead_of.get(one)
         ),
     )
 
 
+@unasked(Unasked.INNER)
 def each(notice_ids: Iterable[int], act: Callable[[int], object]) -> Bulk:
     """Do one thing to each, in a transaction of its own: nobody waits for a long list."""
     done: list[int] = []
@@ -185,7 +198,7 @@ def each(notice_ids: Iterable[int], act: Callable[[int], object]) -> Bulk:
         try:
             act(one)
         except PermanentError as error:
-            refused[one] = str(error)
+            refused[one] = words_for(error)
         else:
             done.append(one)
     return Bulk(done=tuple(done), refused=refused)

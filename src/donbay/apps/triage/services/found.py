@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from donbay.apps.notices import queries as notices
 from donbay.apps.triage.errors import NoSuchNotice, TextTooLong
 from donbay.apps.triage.models import Decision
+from donbay.core.text.letters import clean_line, clean_paragraphs
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor
 
 REASON_LENGTH = 500  # as in the table
 
@@ -32,13 +34,13 @@ def locked(notice_id: int, now: datetime) -> Decision:
 
 def one_line(text: str, *, longest: int = REASON_LENGTH) -> str:
     """Return the words on one line. Raises: TextTooLong."""
-    return refuse_long(" ".join(text.replace("\x00", "").split()), longest=longest)
+    return refuse_long(clean_line(text), longest=longest)
 
 
 def paragraphs(text: str, *, longest: int) -> str:
     """Return the words with their line breaks. Raises: TextTooLong."""
-    lines = (line.rstrip() for line in text.replace("\x00", "").splitlines())
-    return refuse_long("\n".join(lines).strip(), longest=longest)
+    lines = (line.rstrip() for line in clean_paragraphs(text).split("\n"))
+    return refuse_long("\n".join(lines), longest=longest)
 
 
 def refuse_long(text: str, *, longest: int) -> str:
@@ -48,8 +50,6 @@ def refuse_long(text: str, *, longest: int) -> str:
     return text
 
 
-def write_down(what: str, notice_id: int, actor_id: int, now: datetime, **detail: Any) -> None:
+def write_down(what: str, notice_id: int, by: Actor, now: datetime, **detail: Any) -> None:
     """Write the audit line of an act on a notice."""
-    audit.record(
-        actor_id=actor_id, action=f"triage.{what}", thing=f"notice {notice_id}", detail=detail, now=now
-    )
+    audit.record(by=by, action=f"triage.{what}", thing=f"notice {notice_id}", detail=detail, now=now)

@@ -5,11 +5,15 @@ from datetime import datetime
 
 from django.db import transaction
 
+from donbay.apps.triage.rights import TriageRight
+from donbay.foundation.rights import Actor, asks
+
 from .found import locked, write_down
 
 
+@asks(TriageRight.HANDLE)
 @transaction.atomic
-def hand_over(*, notice_id: int, to: str, make: Callable[[], int], actor_id: int, now: datetime) -> int:
+def hand_over(*, notice_id: int, to: str, make: Callable[[], int], by: Actor, now: datetime) -> int:
     """Return what `make` returns: the number of the draft that the notice went into.
 
     The notice is locked meanwhile, so that a second click finds what the first one made; the audit line
@@ -17,5 +21,5 @@ def hand_over(*, notice_id: int, to: str, make: Callable[[], int], actor_id: int
     """
     locked(notice_id, now)
     made = make()
-    write_down(to, notice_id, actor_id, now, made=made)
+    write_down(to, notice_id, by, now, made=made)
     return made

@@ -7,14 +7,17 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.triage.errors import TextMissing
 from donbay.apps.triage.models import Note
+from donbay.apps.triage.rights import TriageRight
+from donbay.foundation.rights import Actor, asks
 
 from .found import locked, paragraphs, write_down
 
 NOTE_LENGTH = 5000
 
 
+@asks(TriageRight.HANDLE)
 @transaction.atomic
-def note(*, notice_id: int, text: str, actor_id: int, now: datetime) -> int:
+def note(*, notice_id: int, text: str, by: Actor, now: datetime) -> int:
     """Return the id of a note written beside a notice.
 
     The same words from the same officer twice in a row are one note: a second click, not a second thought.
@@ -25,8 +28,8 @@ def note(*, notice_id: int, text: str, actor_id: int, now: datetime) -> int:
         raise TextMissing(_("Ghi chú đang trống."))
     locked(notice_id, now)
     last = Note.objects.filter(notice_id=notice_id).order_by("-at", "-pk").first()
-    if last and (last.author_id, last.text) == (actor_id, said):
+    if last and (last.author_id, last.text) == (by.id, said):
         return last.pk
-    made = Note.objects.create(notice_id=notice_id, author_id=actor_id, text=said, at=now)
-    write_down("note", notice_id, actor_id, now, note=made.pk)
+    made = Note.objects.create(notice_id=notice_id, author_id=by.id, text=said, at=now)
+    write_down("note", notice_id, by, now, note=made.pk)
     return made.pk

@@ -7,15 +7,18 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.triage.errors import NoSuchView, TextMissing
 from donbay.apps.triage.models import SavedView
+from donbay.apps.triage.rights import TriageRight
 from donbay.foundation import audit
+from donbay.foundation.rights import Actor, asks
 
 from .found import one_line, refuse_long
 
 NAME_LENGTH, QUERY_LENGTH = 60, 1000  # as in the table
 
 
+@asks(TriageRight.HANDLE)
 @transaction.atomic
-def save_view(*, owner_id: int, name: str, query: str, shared: bool, now: datetime) -> int:
+def save_view(*, name: str, query: str, shared: bool, by: Actor, now: datetime) -> int:
     """Return the id of the officer's view of this name; saved anew under a name it has, it is replaced.
 
     Raises: TextMissing, TextTooLong.
@@ -24,24 +27,25 @@ def save_view(*, owner_id: int, name: str, query: str, shared: bool, now: dateti
     if not called:
         raise TextMissing(_("Vui lòng đặt tên cho bộ lọc."))
     kept = {"query": refuse_long(query, longest=QUERY_LENGTH), "shared": shared}
-    made, _new = SavedView.objects.update_or_create(owner_id=owner_id, name=called, defaults=kept)
-    _audit("save_view", made, owner_id, now)
+    made, _new = SavedView.objects.update_or_create(owner_id=by.id, name=called, defaults=kept)
+    _audit("save_view", made, by, now)
     return made.pk
 
 
+@asks(TriageRight.HANDLE)
 @transaction.atomic
-def remove_view(*, view_id: int, owner_id: int, now: datetime) -> None:
+def remove_view(*, view_id: int, by: Actor, now: datetime) -> None:
     """Remove a saved view of this officer. Raises: NoSuchView, also for another officer's view."""
-    found = SavedView.objects.select_for_update().filter(pk=view_id, owner_id=owner_id).first()
+    found = SavedView.objects.select_for_update().filter(pk=view_id, owner_id=by.id).first()
     if found is None:
         raise NoSuchView(_("Không có mục lưu này."))
-    _audit("remove_view", found, owner_id, now)
+    _audit("remove_view", found, by, now)
     found.delete()
 
 
-def _audit(what: str, view: SavedView, owner_id: int, now: datetime) -> None:
+def _audit(what: str, view: SavedView, by: Actor, now: datetime) -> None:
     audit.record(
-        actor_id=owner_id,
+        by=by,
         action=f"triage.{what}",
         thing=f"view {view.pk}",
         detail={"name": view.name, "query": view.query, "shared": view.shared},

@@ -3,10 +3,8 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import translation
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donbay.apps.enterprises.types import ContactRow
@@ -17,9 +15,12 @@ from donbay.apps.notices.types import NoticeRow
 from donbay.apps.triage import queries
 from donbay.apps.triage.errors import NobodyToWriteTo, NoSuchNotice, NotConcerned, TextMissing, TextUnfinished
 from donbay.apps.triage.models import PersonalMessage
+from donbay.apps.triage.rights import TriageRight
 from donbay.apps.triage.types import Feet, Foot, Written
+from donbay.core.notices.symbol import slug_of
 from donbay.core.prose.leftovers import gap_in
-from donbay.foundation.office import contact_line
+from donbay.foundation.office import full_address
+from donbay.foundation.rights import Actor, asks
 
 from .found import locked, one_line, paragraphs, write_down
 
@@ -27,6 +28,7 @@ SUBJECT_LENGTH, TEXT_LENGTH, KEY_LENGTH = 200, 10_000, 40
 MACHINE_SAID = frozenset({"Auto-Submitted"})  # RFC 3834: a person wrote this one
 
 
+@asks(TriageRight.WRITE)
 @transaction.atomic
 def write_to_firms(
     *,
@@ -36,7 +38,7 @@ def write_to_firms(
     subject: str,
     text: str,
     feet: Feet,
-    actor_id: int,
+    by: Actor,
     now: datetime,
 ) -> Written:
     """Queue one mail to each person of the chosen firms who may get mail, with a link to leave.
@@ -59,14 +61,12 @@ def write_to_firms(
     if not people:
         raise NobodyToWriteTo(_("Không doanh nghiệp nào đã chọn có người nhận được thư."))
     letter = PersonalMessage.objects.create(
-        key=key, notice_id=notice_id, author_id=actor_id, subject=said[0], text=said[1], at=now
+        key=key, notice_id=notice_id, author_id=by.id, subject=said[0], text=said[1], at=now
     )
     silent = tuple(firm for firm, found in readers.items() if not found)
     letter.enterprises.set([firm for firm in readers if firm not in silent])
     letter.messages.set(_queued(letter, people, feet([one.id for one in people]), now))
-    write_down(
-        "write", notice_id, actor_id, now, letter=letter.pk, enterprises=sorted(readers), silent=silent
-    )
+    write_down("write", notice_id, by, now, letter=letter.pk, enterprises=sorted(readers), silent=silent)
     return Written(mails=len(people), firms=len(readers) - len(silent), silent=silent)
 
 
@@ -97,23 +97,18 @@ def _queued(
 
 
 def _queue(letter: PersonalMessage, about: NoticeRow, person: ContactRow, foot: Foot, now: datetime) -> int:
-    with translation.override(person.language):
-        context = {
-            "name": person.name, "firm": person.enterprise_name, "language": person.language,
-            "subject": letter.subject, "words": letter.text, "symbol": about.symbol,
-            "page": f"{settings.SITE_URL}/thong-bao/{about.symbol.replace('/', '-')}/",
-            "province": settings.PROVINCE_NAME, "office": contact_line(), "foot": foot,
-        }  # fmt: skip
-        body = "triage/mails/personal/body"
-        return mail.queue_message(
-            key=f"triage/personal/{letter.pk}/{person.id}",
-            kind="triage/personal",
-            to_address=person.email,
-            to_name=person.name,
-            language=person.language,
-            subject=letter.subject,
-            text=render_to_string(f"{body}.txt", context).strip() + "\n",
-            html=render_to_string(f"{body}.html", context),
-            headers={name: value for name, value in foot.headers.items() if name not in MACHINE_SAID},
-            now=now,
-        )
+    return mail.queue_letter(
+        folder="triage/mails/personal",
+        context={
+            "name": person.name, "firm": person.enterprise_name, "words": letter.text, "symbol": about.symbol,
+            "page": full_address(reverse("notices:show", args=[slug_of(about.symbol)])), "foot": foot,
+        },
+        subject=letter.subject,
+        headers={name: value for name, value in foot.headers.items() if name not in MACHINE_SAID},
+        key=f"triage/personal/{letter.pk}/{person.id}",
+        kind="triage/personal",
+        to_address=person.email,
+        to_name=person.name,
+        language=person.language,
+        now=now,
+    )  # fmt: skip

@@ -12,13 +12,15 @@ from django.views.decorators.http import require_POST
 
 from donbay.apps.triage import services
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import number_in
+from donbay.core.text.letters import clean_line
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import number_in
 
 from . import hand_over as handing
 from . import putting
 from .many import issue_asked, say_put
-from .returning import back, complain, offer_undo, officer_of
+from .returning import back, complain, offer_undo
 
 
 @officer_only
@@ -29,7 +31,7 @@ def note(request: HttpRequest, notice_id: int) -> HttpResponse:
         services.note(
             notice_id=notice_id,
             text=request.POST.get("text", ""),
-            actor_id=officer_of(request),
+            by=actor_of(request),
             now=timezone.now(),
         )
         messages.success(request, _("Đã lưu ghi chú."))
@@ -48,7 +50,7 @@ def assign(request: HttpRequest, notice_id: int) -> HttpResponse:
         before = services.assign(
             notice_id=notice_id,
             officer_id=officer,
-            actor_id=officer_of(request),
+            by=actor_of(request),
             now=timezone.now(),
             instead_of=number_in(request.POST.get(f"seen_{notice_id}", "")),
         )
@@ -63,13 +65,13 @@ def assign(request: HttpRequest, notice_id: int) -> HttpResponse:
 @require_POST
 def impact(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Say how hard a notice hits the province, and why."""
-    given = (request.POST.get("impact", ""), " ".join(request.POST.get("reason", "").split()))
+    given = (request.POST.get("impact", ""), clean_line(request.POST.get("reason", "")))
     try:
         level, reason = services.set_impact(
             notice_id=notice_id,
             impact=given[0],
             reason=given[1],
-            actor_id=officer_of(request),
+            by=actor_of(request),
             now=timezone.now(),
         )
         offer_undo(request, "impact", [notice_id], impact=level, reason=reason, given=given)
@@ -87,7 +89,7 @@ def dismiss(request: HttpRequest, notice_id: int) -> HttpResponse:
         services.dismiss(
             notice_id=notice_id,
             reason=request.POST.get("reason", ""),
-            actor_id=officer_of(request),
+            by=actor_of(request),
             now=timezone.now(),
         )
     except HouseError as error:
@@ -103,7 +105,7 @@ def dismiss(request: HttpRequest, notice_id: int) -> HttpResponse:
 def restore(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Put a dismissed notice back into the queue."""
     try:
-        services.restore(notice_id=notice_id, actor_id=officer_of(request), now=timezone.now())
+        services.restore(notice_id=notice_id, by=actor_of(request), now=timezone.now())
         messages.success(request, _("Đã đưa lại vào danh sách chờ xử lý."))
     except HouseError as error:
         complain(request, error)
@@ -115,7 +117,7 @@ def restore(request: HttpRequest, notice_id: int) -> HttpResponse:
 def finish(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Say by hand that nothing is left to do about a notice; go on to the next one."""
     try:
-        services.finish(notice_id=notice_id, actor_id=officer_of(request), now=timezone.now())
+        services.finish(notice_id=notice_id, by=actor_of(request), now=timezone.now())
     except HouseError as error:
         complain(request, error)
         return back(request, _sheet(notice_id))
@@ -129,7 +131,7 @@ def finish(request: HttpRequest, notice_id: int) -> HttpResponse:
 def hand_over(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Put a notice into a bulletin and stay here; or make a news draft of it and go there."""
     where = request.POST.get("where", "")
-    common: Any = {"actor_id": officer_of(request), "now": timezone.now()}
+    common: Any = {"by": actor_of(request), "now": timezone.now()}
     try:
         if where == "news":
             page = handing.into_news(notice_id, **common)

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.notices import queries as notices
@@ -14,6 +13,7 @@ from donbay.apps.triage import queries as triage
 from donbay.apps.triage.types import Filters
 from donbay.core.codes.blocs import market_name
 from donbay.core.text.order import order_of
+from donbay.foundation.language import choose_words, reader_language
 
 TABS = {"": "OPEN", "het-han": "LATE", "da-xu-ly": "HANDLED", "da-gac": "DISMISSED"}
 ASSIGNED = {"": "", "toi": "ME", "trong": "NOBODY"}
@@ -56,11 +56,11 @@ class QueueFilter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Read the choices once."""
         super().__init__(*args, **kwargs)
-        language = "en" if (get_language() or "vi").startswith("en") else "vi"
+        language = reader_language()
         known = products.all_products()
         self.products = {row.code: row for row in known}
         self._choose("thanh_vien", _("Tất cả thành viên"), _members(language))
-        named = [(row.code, row.name_en if language == "en" else row.name) for row in known]
+        named = [(row.code, choose_words({"vi": row.name, "en": row.name_en})) for row in known]
         self._choose("san_pham", _("Tất cả sản phẩm"), sorted(named, key=lambda pair: order_of(pair[1])))
         self._choose("anh_huong", _("Tất cả mức"), triage.impacts())
 

@@ -11,11 +11,12 @@ from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.apps.triage import services
 from donbay.core.notices.headline import headline
+from donbay.foundation.rights import Actor
 
 from .putting import LANGUAGE, NoSuchWay
 
 
-def into_news(notice_id: int, *, actor_id: int, now: datetime) -> str:
+def into_news(notice_id: int, *, by: Actor, now: datetime) -> str:
     """Make a news draft about a notice, or find the one that is there; return its address.
 
     Raises: NoSuchWay, NoSuchNotice, and what the room of bulletins raises.
@@ -24,19 +25,19 @@ def into_news(notice_id: int, *, actor_id: int, now: datetime) -> str:
     if row is None:
         raise NoSuchWay(_("Không thực hiện được thao tác với thông báo này."))
     made = services.hand_over(
-        notice_id=notice_id, to="news", make=lambda: _news(row, actor_id, now), actor_id=actor_id, now=now
+        notice_id=notice_id, to="news", make=lambda: _news(row, by, now), by=by, now=now
     )
     return reverse("bulletins_desk:issue", args=[made])
 
 
-def _news(row: NoticeRow, actor_id: int, now: datetime) -> int:
+def _news(row: NoticeRow, by: Actor, now: datetime) -> int:
     title = headline(row.record, LANGUAGE, row.inherited)[:300]
     for use in bulletins.used_in([row.id]).get(row.id, []):
         if use.title == title:
             return use.issue_id
-    issue_id = issues.start_issue(kind="NEWS", title=title, actor_id=actor_id, now=now, language=LANGUAGE)
+    issue_id = issues.start_issue(kind="NEWS", title=title, by=by, now=now, language=LANGUAGE)
     section_id = bulletins.section_for(issue_id, "ALERTS")
     if section_id is None:
         raise NoSuchWay(_("Bản thảo không có phần nào để đưa vào."))
-    issues.add_notice(section_id=section_id, notice_id=row.id, actor_id=actor_id, now=now)
+    issues.add_notice(section_id=section_id, notice_id=row.id, by=by, now=now)
     return issue_id

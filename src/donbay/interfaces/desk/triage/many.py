@@ -12,11 +12,13 @@ from django.views.decorators.http import require_POST
 from donbay.apps.triage import services
 from donbay.apps.triage.services import Bulk
 from donbay.core.errors import HouseError, PermanentError
-from donbay.foundation.asked import number_in, numbers_in
 from donbay.foundation.permissions import officer_only, pressed
+from donbay.foundation.rights import Actor, actor_of
+from donbay.foundation.web.asked import number_in, numbers_in
+from donbay.foundation.words import words_for
 
 from . import putting
-from .returning import back, complain, keep_typed, offer_undo, officer_of, take_undo
+from .returning import back, complain, keep_typed, offer_undo, take_undo
 
 MOST_TICKED = 200  # rows of several pages, one transaction; our choice
 
@@ -73,21 +75,19 @@ def undo(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Không còn gì để hoàn tác."))
         return back(request)
     try:
-        _say(request, _undone(kept, officer_of(request)), _("Đã hoàn tác."))
+        _say(request, _undone(kept, actor_of(request)), _("Đã hoàn tác."))
     except HouseError as error:
         complain(request, error)
     return back(request)
 
 
 def _put(request: HttpRequest, ticked: list[int]) -> None:
-    found = putting.put(
-        ticked, issue_id=issue_asked(request), actor_id=officer_of(request), now=timezone.now()
-    )
+    found = putting.put(ticked, issue_id=issue_asked(request), by=actor_of(request), now=timezone.now())
     say_put(request, found)
 
 
 def _finish(request: HttpRequest, ticked: list[int]) -> None:
-    said = services.finish_all(notice_ids=ticked, actor_id=officer_of(request), now=timezone.now())
+    said = services.finish_all(notice_ids=ticked, by=actor_of(request), now=timezone.now())
     if said.done:
         offer_undo(request, "finish", said.done)
     n = len(said.done)
@@ -99,7 +99,7 @@ def _dismiss(request: HttpRequest, ticked: list[int]) -> None:
     said = services.dismiss_all(
         notice_ids=ticked,
         reason=request.POST.get("reason", ""),
-        actor_id=officer_of(request),
+        by=actor_of(request),
         now=timezone.now(),
     )
     if said.done:
@@ -114,7 +114,7 @@ def _assign(request: HttpRequest, ticked: list[int]) -> None:
     said = services.assign_all(
         notice_ids=ticked,
         officer_id=officer,
-        actor_id=officer_of(request),
+        by=actor_of(request),
         now=timezone.now(),
         instead_of=seen,
     )
@@ -128,28 +128,28 @@ def _assign(request: HttpRequest, ticked: list[int]) -> None:
 ACTS = {"dismiss": _dismiss, "put": _put, "finish": _finish, "assign": _assign}
 
 
-def _undone(kept: Any, actor_id: int) -> Bulk:
+def _undone(kept: Any, by: Actor) -> Bulk:
     ids, before, now = kept["ids"], kept["before"], timezone.now()
     if kept["act"] == "put":
-        return putting.take_out(before["items"], actor_id=actor_id, now=now)
+        return putting.take_out(before["items"], by=by, now=now)
     if kept["act"] in ("dismiss", "finish"):
-        return services.restore_all(notice_ids=ids, actor_id=actor_id, now=now)
+        return services.restore_all(notice_ids=ids, by=by, now=now)
     if kept["act"] == "impact":
         level, reason = before["given"]
         services.set_impact(
             notice_id=ids[0],
             impact=before["impact"],
             reason=before["reason"],
-            actor_id=actor_id,
+            by=by,
             now=now,
             instead_of=(level, reason),
         )
         return Bulk(done=tuple(ids), refused={})
     had = before.get("had") or {str(ids[0]): before.get("officer")}
-    return _given_back(had, given=before["given"], actor_id=actor_id)
+    return _given_back(had, given=before["given"], by=by)
 
 
-def _given_back(had: dict[str, int | None], *, given: int | None, actor_id: int) -> Bulk:
+def _given_back(had: dict[str, int | None], *, given: int | None, by: Actor) -> Bulk:
     """Give each notice back to who had it, if it is still with whom it was given to."""
     done: list[int] = []
     refused: dict[int, str] = {}
@@ -158,12 +158,12 @@ def _given_back(had: dict[str, int | None], *, given: int | None, actor_id: int)
             services.assign(
                 notice_id=int(one),
                 officer_id=officer,
-                actor_id=actor_id,
+                by=by,
                 now=timezone.now(),
                 instead_of=given,
             )
         except HouseError as error:
-            refused[int(one)] = str(error)
+            refused[int(one)] = words_for(error)
         else:
             done.append(int(one))
     return Bulk(done=tuple(done), refused=refused)

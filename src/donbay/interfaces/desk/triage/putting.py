@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import msgspec
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from donbay.apps.bulletins import queries as bulletins
@@ -12,6 +11,8 @@ from donbay.apps.bulletins import services as issues
 from donbay.apps.triage import services
 from donbay.apps.triage.services import Bulk
 from donbay.core.errors import PermanentError
+from donbay.foundation.clock import office_day
+from donbay.foundation.rights import Actor
 
 LANGUAGE = "vi"
 
@@ -42,14 +43,14 @@ def drafts() -> list[bulletins.IssueRow]:
     return [row for row in bulletins.on_desk(state="DRAFT") if row.kind == "BULLETIN"]
 
 
-def put(notice_ids: Iterable[int], *, issue_id: int | None, actor_id: int, now: datetime) -> Put:
+def put(notice_ids: Iterable[int], *, issue_id: int | None, by: Actor, now: datetime) -> Put:
     """Put notices into a draft; without a number into the one changed last, started if there is none.
 
     A notice that stands there already is left and named; it is never added twice.
     Raises: NoSuchWay, when the draft is no draft of a bulletin any more.
     """
     wanted = sorted(set(notice_ids))
-    target = _target(issue_id, actor_id, now)
+    target = _target(issue_id, by, now)
     section_id = bulletins.section_for(target.id, "ALERTS")
     if section_id is None:
         raise NoSuchWay(_("Bản thảo không có phần nào để đưa vào."))
@@ -58,30 +59,28 @@ def put(notice_ids: Iterable[int], *, issue_id: int | None, actor_id: int, now: 
     def add(notice_id: int) -> None:
         def make() -> int:
             _refuse_twice(notice_id, target)
-            items.append(
-                issues.add_notice(section_id=section_id, notice_id=notice_id, actor_id=actor_id, now=now)
-            )
+            items.append(issues.add_notice(section_id=section_id, notice_id=notice_id, by=by, now=now))
             return target.id
 
-        services.hand_over(notice_id=notice_id, to="bulletin", make=make, actor_id=actor_id, now=now)
+        services.hand_over(notice_id=notice_id, to="bulletin", make=make, by=by, now=now)
 
     said = services.each(wanted, add)
     return Put(issue_id=target.id, title=target.title, items=tuple(items), said=said)
 
 
-def take_out(item_ids: Sequence[int], *, actor_id: int, now: datetime) -> Bulk:
+def take_out(item_ids: Sequence[int], *, by: Actor, now: datetime) -> Bulk:
     """Take items out of their draft again; one whose draft went on to be approved stays and is named."""
 
     def remove(item_id: int) -> None:
         try:
-            issues.remove_item(item_id=item_id, actor_id=actor_id, now=now)
+            issues.remove_item(item_id=item_id, by=by, now=now)
         except issues.NotInThisState as error:
             raise NoSuchWay(_("ấn phẩm đã được trình hoặc phát hành.")) from error
 
     return services.each(item_ids, remove)
 
 
-def _target(issue_id: int | None, actor_id: int, now: datetime) -> bulletins.IssueRow:
+def _target(issue_id: int | None, by: Actor, now: datetime) -> bulletins.IssueRow:
     found = drafts()
     if issue_id is not None:
         row = next((row for row in found if row.id == issue_id), None)
@@ -90,9 +89,7 @@ def _target(issue_id: int | None, actor_id: int, now: datetime) -> bulletins.Iss
         return row
     if found:
         return found[0]
-    made = issues.start_issue(
-        kind="BULLETIN", title=_month(now), actor_id=actor_id, now=now, language=LANGUAGE
-    )
+    made = issues.start_issue(kind="BULLETIN", title=_month(now), by=by, now=now, language=LANGUAGE)
     return next(row for row in drafts() if row.id == made)
 
 
@@ -103,5 +100,5 @@ def _refuse_twice(notice_id: int, target: bulletins.IssueRow) -> None:
 
 
 def _month(now: datetime) -> str:
-    day = timezone.localtime(now, timezone.get_default_timezone())
+    day = office_day(now)
     return _("Bản tin tháng %(month)s/%(year)s") % {"month": day.month, "year": day.year}

@@ -14,8 +14,10 @@ from donbay.apps.accounts import queries as accounts
 from donbay.apps.bulletins import queries as bulletins
 from donbay.apps.triage import queries, services
 from donbay.apps.triage.types import Totals
-from donbay.foundation.asked import page_of
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import page_of
+from donbay.foundation.web.pages import pages_in
 
 from . import putting
 from .filters import QueueFilter, filter_of
@@ -33,7 +35,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     page = page_of(request)
     filters = form.filters(me)
     found = queries.queue(now=now, filters=filters, limit=PAGE_ROWS, offset=(page - 1) * PAGE_ROWS)
-    pages = max(1, -(-found.total // PAGE_ROWS))
+    pages = pages_in(found.total, PAGE_ROWS)
     if page > pages:
         page = pages
         found = queries.queue(now=now, filters=filters, limit=PAGE_ROWS, offset=(page - 1) * PAGE_ROWS)
@@ -65,7 +67,7 @@ def keep_view(request: HttpRequest) -> HttpResponse:
     query = QueueFilter(QueryDict(request.POST.get("query", "")[:2000])).query()
     try:
         services.save_view(
-            owner_id=officer_of(request),
+            by=actor_of(request),
             name=request.POST.get("name", ""),
             query=query,
             shared=request.POST.get("shared") == "1",
@@ -82,7 +84,7 @@ def keep_view(request: HttpRequest) -> HttpResponse:
 def drop_view(request: HttpRequest, view_id: int) -> HttpResponse:
     """Remove a saved view of the officer's own."""
     try:
-        services.remove_view(view_id=view_id, owner_id=officer_of(request), now=timezone.now())
+        services.remove_view(view_id=view_id, by=actor_of(request), now=timezone.now())
         messages.success(request, _("Đã bỏ mục lưu."))
     except services.NoSuchView as error:
         complain(request, error)

@@ -13,6 +13,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from donbay.core.errors import HouseError
+from donbay.foundation.words import words_for
+
 UNDO, UNDO_TIME = "triage_undo", timedelta(minutes=10)
 TYPED = "triage_typed"
 _ACTS = {
@@ -78,6 +81,6 @@ def take_typed(request: HttpRequest) -> Mapping[str, Any]:
     return kept
 
 
-def complain(request: HttpRequest, error: Exception) -> None:
+def complain(request: HttpRequest, error: HouseError) -> None:
     """Say why nothing was done."""
-    messages.error(request, str(error))
+    messages.error(request, words_for(error))

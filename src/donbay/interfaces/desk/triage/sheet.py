@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from donbay.apps.accounts import queries as accounts
@@ -25,6 +24,7 @@ from donbay.apps.triage import queries
 from donbay.core.match.explain import explain
 from donbay.core.notices.links import document_link
 from donbay.core.prose.draft import draft_of
+from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import officer_only
 
 from . import putting
@@ -104,7 +104,7 @@ def concerned_by(notice_id: int) -> list[Concerned]:
     found = matching.matches_for_notice(notice_id)
     if not found:
         return []
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    language = reader_language()
     names = enterprises.names_of([match.enterprise_id for match in found])
     told = {alert.enterprise_id for alert in alerts.alerts_for_notice(notice_id) if alert.message_id}
     once = {match.enterprise_id: match for match in reversed(found) if match.enterprise_id in names}

@@ -18,11 +18,12 @@ from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.apps.triage import queries, services
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import number_in, numbers_in
 from donbay.foundation.permissions import officer_only
-from donbay.interfaces.portal.sent import sent
+from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import number_in, numbers_in, sent
+from donbay.foundation.words import words_for
 
-from .returning import drop_undo, officer_of
+from .returning import drop_undo
 from .sheet import Concerned, concerned_by
 
 
@@ -82,11 +83,11 @@ def _sent(request: HttpRequest, row: NoticeRow, form: LetterForm, chosen: list[i
             notice_id=row.id,
             enterprise_ids=chosen,
             feet=alerts.feet_of,
-            actor_id=officer_of(request),
+            by=actor_of(request),
             now=timezone.now(),
         )
     except HouseError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, words_for(error))
         return False
     drop_undo(request)
     told = ngettext("Đã xếp %(n)s thư chờ gửi.", "Đã xếp %(n)s thư chờ gửi.", written.mails)

@@ -1,5 +1,6 @@
 """The officers' screens, one file per table they look after."""
 
+from .accounts import account, accounts, audit
 from .firms import (
     add_contact,
     change_contact,
@@ -15,7 +16,10 @@ from .post import blocks, brake, inbound, letter, mails, send_again
 from .watch import home, read_now, set_aside, sources
 
 __all__ = [
+    "account",
+    "accounts",
     "add_contact",
+    "audit",
     "blocks",
     "brake",
     "change_contact",

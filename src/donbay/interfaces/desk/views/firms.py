@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,12 +22,13 @@ from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, Ne
 from donbay.apps.matching import queries as matching
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import HouseError
-from donbay.foundation.asked import choice_of, page_of, word_of
+from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import officer_only, pressed
+from donbay.foundation.rights import Actor, actor_of
+from donbay.foundation.web.asked import choice_of, page_of, sent, word_of
+from donbay.foundation.words import words_for
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm, NewFirmForm
-from donbay.interfaces.desk.seen import seen
 from donbay.interfaces.portal.previews import shown
-from donbay.interfaces.portal.sent import sent
 
 
 @officer_only
@@ -60,7 +60,7 @@ def new_firm(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         made = None
         try:
-            made = _make(form.cleaned_data, actor_id=request.user.pk, now=timezone.now())
+            made = _make(form.cleaned_data, by=actor_of(request), now=timezone.now())
         except HouseError as error:
             _say(form, error)
         if made is not None:
@@ -81,7 +81,7 @@ def edit_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         try:
-            _change(found, said, actor_id=request.user.pk, seen=request.POST.get("seen", ""))
+            _change(found, said, by=actor_of(request), seen=request.POST.get("seen", ""))
         except services.ChangedMeanwhile as error:
             _say_what_is_there(form, _firm(firm_id), error)
         except HouseError as error:
@@ -105,7 +105,7 @@ def add_contact(request: HttpRequest, firm_id: int) -> HttpResponse:
                 enterprise_id=firm_id,
                 **form.cleaned_data,
                 source="officer",
-                actor_id=request.user.pk,
+                by=actor_of(request),
                 now=now,
             )
             alerts.send_confirmation(contact_id=contact_id, now=now)
@@ -133,11 +133,11 @@ def change_contact(request: HttpRequest, contact_id: int) -> HttpResponse:
             messages.success(request, _("Một thư xác nhận đang được gửi."))
         elif act == "end":
             services.end_contact(
-                contact_id=contact_id, reason="office", method="OFFICE", actor_id=request.user.pk, now=now
+                contact_id=contact_id, reason="office", method="OFFICE", by=actor_of(request), now=now
             )
             messages.success(request, _("Đã ngừng gửi cho người này."))
     except HouseError as error:
-        messages.error(request, services.said(error))
+        messages.error(request, words_for(error))
     return redirect("desk:firm", firm_id=contact.enterprise_id)
 
 
@@ -145,8 +145,7 @@ def change_contact(request: HttpRequest, contact_id: int) -> HttpResponse:
 def export_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
     """Give everything that is kept about a firm, as JSON; that it was taken out is kept too."""
     _firm(firm_id)
-    kept = services.export_everything(firm_id)
-    seen(request, "enterprises.export", f"enterprise {firm_id}")
+    kept = services.export_everything(enterprise_id=firm_id, by=actor_of(request), now=timezone.now())
     answer = JsonResponse(kept, json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer["Content-Disposition"] = f'attachment; filename="doanh-nghiep-{firm_id}.json"'
     return answer
@@ -158,7 +157,7 @@ def erase_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
     found = _firm(firm_id)
     form = EraseForm(sent(request), expected=found.name)
     if form.is_valid():
-        services.erase(enterprise_id=firm_id, actor_id=request.user.pk, now=timezone.now())
+        services.erase(enterprise_id=firm_id, by=actor_of(request), now=timezone.now())
         messages.success(request, _("Đã xóa hẳn doanh nghiệp."))
         return redirect("desk:firms")
     status = 400 if form.is_bound else 200
@@ -181,30 +180,30 @@ def _person(row: ContactRow) -> dict[str, Any]:
 
 
 def _market_names(found: EnterpriseRow) -> list[str]:
-    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    language = reader_language()
     return [market_name(code, language) for code in found.markets]
 
 
-def _change(found: EnterpriseRow, said: dict[str, Any], *, actor_id: int | None, seen: str = "") -> None:
+def _change(found: EnterpriseRow, said: dict[str, Any], *, by: Actor, seen: str = "") -> None:
     """Change the facts and the profile together, or nothing."""
     facts, now = _facts(said), timezone.now()
     markets = facts.pop("markets")
     with transaction.atomic():
         services.refuse_changed(enterprise_id=found.id, seen=seen)
-        services.change_enterprise(enterprise_id=found.id, actor_id=actor_id, now=now, **facts)
+        services.change_enterprise(enterprise_id=found.id, by=by, now=now, **facts)
         services.change_profile(
             enterprise_id=found.id,
             lines=_lines(said, found.lines),
             markets=markets,
-            actor_id=actor_id,
+            by=by,
             now=now,
         )
 
 
-def _make(said: dict[str, Any], *, actor_id: int | None, now: datetime) -> int:
+def _make(said: dict[str, Any], *, by: Actor, now: datetime) -> int:
     """Make the firm and ask its person, or neither; return the firm's id."""
     with transaction.atomic():
-        made = services.create_enterprise(**_facts(said), lines=_lines(said, ()), actor_id=actor_id, now=now)
+        made = services.create_enterprise(**_facts(said), lines=_lines(said, ()), by=by, now=now)
         if said["contact_email"]:
             contact_id = services.add_contact(
                 enterprise_id=made,
@@ -213,7 +212,7 @@ def _make(said: dict[str, Any], *, actor_id: int | None, now: datetime) -> int:
                 phone=said["contact_phone"],
                 language=said["language"],
                 source="officer",
-                actor_id=actor_id,
+                by=by,
                 now=now,
             )
             alerts.send_confirmation(contact_id=contact_id, now=now)
@@ -262,7 +261,7 @@ def _say(form: Form, error: HouseError) -> None:
     )
     if "contact_email" in form.fields and field in {"email", "contact", "phone"}:
         field = {"contact": "contact_name"}.get(field, f"contact_{field}")
-    says = ValidationError(services.said(error))
+    says = ValidationError(words_for(error))
     form.add_error(field if field in form.fields else None, says)
 
 
@@ -282,7 +281,7 @@ def _previewed(request: HttpRequest, found: EnterpriseRow, form: Form, *, back: 
     if form.is_valid():
         said = form.cleaned_data
         try:
-            profile = services.profile_after(found.id, lambda: _change(found, said, actor_id=request.user.pk))
+            profile = services.profile_after(found.id, lambda: _change(found, said, by=actor_of(request)))
         except HouseError as error:
             _say(form, error)
         else:

@@ -12,9 +12,11 @@ from donbay.apps.enterprises import services
 from donbay.apps.enterprises.types import ImportPreview
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
 from donbay.foundation.uploaded_lists import ColumnsForm
+from donbay.foundation.web.asked import sent
+from donbay.foundation.words import words_for
 from donbay.interfaces.desk.forms import UploadForm
-from donbay.interfaces.portal.sent import sent
 
 ROWS_A_REQUEST = 500  # the worker goes on with a longer list
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,10 +30,10 @@ def upload(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
             batch_id = services.read_import(
-                file_name=file.name, content=file.read(), actor_id=request.user.pk, now=timezone.now()
+                file_name=file.name, content=file.read(), by=actor_of(request), now=timezone.now()
             )
         except HouseError as error:
-            form.add_error("file", services.said(error))
+            form.add_error("file", words_for(error))
         else:
             found = _batch(batch_id)
             asked = not found.started_at and enterprises.import_columns(found).ask
@@ -55,7 +57,9 @@ def columns(request: HttpRequest, batch_id: int) -> HttpResponse:
         many=enterprises.IN_SEVERAL_COLUMNS,
     )
     if form.is_valid():
-        services.choose_columns(batch_id=batch_id, columns=form.chosen(), now=timezone.now())
+        services.choose_columns(
+            batch_id=batch_id, by=actor_of(request), columns=form.chosen(), now=timezone.now()
+        )
         return redirect("desk:preview", batch_id=batch_id)
     context = {"batch": batch, "form": form, "shown": enterprises.import_columns(batch)}
     return render(request, "desk/columns.html", context, status=400 if form.is_bound else 200)
@@ -69,10 +73,10 @@ def preview(request: HttpRequest, batch_id: int) -> HttpResponse:
         return render(request, "desk/preview.html", _shown(batch))
     try:
         services.confirm_import(
-            batch_id=batch_id, actor_id=request.user.pk, now=timezone.now(), most_rows=ROWS_A_REQUEST
+            batch_id=batch_id, by=actor_of(request), now=timezone.now(), most_rows=ROWS_A_REQUEST
         )
     except HouseError as error:
-        messages.error(request, services.said(error))
+        messages.error(request, words_for(error))
     else:
         if _batch(batch_id).confirmed_at:
             messages.success(request, _("Đã lưu danh sách."))
@@ -84,9 +88,9 @@ def preview(request: HttpRequest, batch_id: int) -> HttpResponse:
 def drop(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Throw a list away that nobody loads."""
     try:
-        services.drop_import(batch_id=batch_id, actor_id=request.user.pk, now=timezone.now())
+        services.drop_import(batch_id=batch_id, by=actor_of(request), now=timezone.now())
     except HouseError as error:
-        messages.error(request, services.said(error))
+        messages.error(request, words_for(error))
     else:
         messages.success(request, _("Đã bỏ danh sách."))
     return redirect("desk:upload")
@@ -94,10 +98,12 @@ def drop(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 @officer_only
 @require_safe
-def refused(request: HttpRequest, batch_id: int) -> HttpResponse:  # noqa: ARG001 - a view
+def refused(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Give the rows that were refused as a workbook, with the reasons, to be mended and uploaded again."""
     _batch(batch_id)
-    return _workbook(services.refused_workbook(batch_id), f"dong-chua-luu-{batch_id}.xlsx")
+    return _workbook(
+        services.refused_workbook(batch_id=batch_id, by=actor_of(request)), f"dong-chua-luu-{batch_id}.xlsx"
+    )
 
 
 @officer_only

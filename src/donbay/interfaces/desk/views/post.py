@@ -12,8 +12,10 @@ from django.views.decorators.http import require_POST
 
 from donbay.apps.mail import queries as mail
 from donbay.apps.mail import services
-from donbay.foundation.asked import choice_of, number_sent, page_of, word_of
+from donbay.apps.mail.rights import MailRight
 from donbay.foundation.permissions import officer_only, pressed
+from donbay.foundation.rights import actor_of, require
+from donbay.foundation.web.asked import choice_of, line_in, number_sent, page_of, word_of
 from donbay.interfaces.desk.seen import seen
 
 WEEK = timedelta(days=7)
@@ -39,6 +41,7 @@ def letter(request: HttpRequest, message_id: int) -> HttpResponse:
 
     The text of account mails is not shown: with a code or link in it one could sign in as its reader.
     """
+    require(actor_of(request), MailRight.READ)
     found = mail.letter(message_id)
     if found is None:
         raise Http404
@@ -57,7 +60,7 @@ def send_again(request: HttpRequest) -> HttpResponse:
     """Let one refused mail, or all of them, wait for sending again."""
     everything = pressed(request, "all") == "all"
     only = None if everything else [number_sent(request, "message")]
-    back = services.send_again(now=timezone.now(), actor_id=request.user.pk, only=only)
+    back = services.send_again(now=timezone.now(), by=actor_of(request), only=only)
     if back:
         says = ngettext("%(n)s thư sẽ được gửi lại.", "%(n)s thư sẽ được gửi lại.", back)
         messages.success(request, says % {"n": back})
@@ -72,7 +75,7 @@ def inbound(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "desk/inbound.html", {"mails": mail.inbound_to_look_at()})
     ticked = number_sent(request, "mail")
-    if services.tick_inbound(inbound_id=ticked, actor_id=request.user.pk, now=timezone.now()):
+    if services.tick_inbound(inbound_id=ticked, by=actor_of(request), now=timezone.now()):
         messages.success(request, _("Đã đánh dấu là đã xem."))
     return redirect("desk:inbound")
 
@@ -88,10 +91,10 @@ def blocks(request: HttpRequest) -> HttpResponse:
     try:
         act = pressed(request, "lift", "called")
         if act == "lift":
-            services.lift_block(block_id=block_id, actor_id=request.user.pk, now=now)
+            services.lift_block(block_id=block_id, by=actor_of(request), now=now)
             messages.success(request, _("Đã gỡ chặn."))
         elif act == "called":
-            services.record_call(block_id=block_id, actor_id=request.user.pk, now=now)
+            services.record_call(block_id=block_id, by=actor_of(request), now=now)
             messages.success(request, _("Đã lưu cuộc gọi."))
     except services.NoSuchBlock:
         messages.error(request, _("Địa chỉ này không còn bị chặn."))
@@ -107,17 +110,17 @@ def brake(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/brake.html", context)
     act = pressed(request, "release", "pull")
     if act == "release":
-        services.release_brake(actor_id=request.user.pk, now=now)
+        services.release_brake(by=actor_of(request), now=now)
         messages.success(request, _("Thư được gửi trở lại."))
         return redirect("desk:home")
     if not act:
         return redirect("desk:brake")
-    reason = " ".join(request.POST.get("reason", "").split())[:200]
+    reason = line_in(request.POST.get("reason", ""))
     if not reason:
         messages.error(request, _("Vui lòng nêu lý do ngừng gửi thư."))
         return redirect("desk:brake")
     if not request.POST.get("sure"):
         return render(request, "desk/brake.html", context | {"reason": reason})
-    services.pull_brake(reason=reason, actor_id=request.user.pk, now=now)
+    services.pull_brake(reason=reason, by=actor_of(request), now=now)
     messages.warning(request, _("Đã ngừng gửi toàn bộ thư."))
     return redirect("desk:home")

@@ -17,11 +17,12 @@ from donbay.apps.mail import queries as mail
 from donbay.apps.notices import queries as notices
 from donbay.foundation import audit
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
+from donbay.foundation.web.asked import sent
 from donbay.interfaces.desk.forms import NoticesFileForm
 from donbay.interfaces.desk.reading import hand_in, waiting_files
 from donbay.interfaces.desk.today import work_of
 from donbay.interfaces.portal.health import source_lines, source_names
-from donbay.interfaces.portal.sent import sent
 from donbay.interfaces.timetable.services import run_now
 
 WEEK = timedelta(days=7)
@@ -32,7 +33,7 @@ RUNS_SHOWN = 50
 def home(request: HttpRequest) -> HttpResponse:
     """Show the officer's day: first what waits for a person, then how the system is."""
     now, lines = timezone.now(), source_lines()
-    work = work_of(request.user.pk or 0, now=now, sources=lines)
+    work = work_of(actor_of(request), now=now, sources=lines)
     context = {
         "work": [one for one in work if one.count],
         "nothing": [one.name for one in work if not one.count],
@@ -53,7 +54,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         path = hand_in(file.name, file.chunks())
         audit.record(
-            actor_id=request.user.pk, action="notices.hand_in", thing=path.name, detail={}, now=timezone.now()
+            by=actor_of(request), action="notices.hand_in", thing=path.name, detail={}, now=timezone.now()
         )
         messages.success(
             request, _("Đã nhận tệp “%(name)s”; kết quả đọc hiện ở bảng dưới.") % {"name": path.name}

@@ -1,1 +1,1 @@
-"""Tags of the look: icons, where we are, the health of the sources."""
+"""Tags of the faces: the health of the sources, the names of what is stored as a code."""

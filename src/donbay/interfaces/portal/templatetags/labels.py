@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from donbay.core.codes.blocs import market_name
+from donbay.foundation.language import choose_words, reader_language
 from donbay.sources._kit.registry import cards
 
 register = template.Library()
@@ -69,13 +69,13 @@ def source_words(source: str) -> str:
     card = cards().get(source)
     if card is None:
         return str(OTHER)
-    return card.title_en if _language() == "en" else card.title_vi
+    return choose_words({"vi": card.title_vi, "en": card.title_en})
 
 
 @register.filter
 def market_words(codes: Iterable[str]) -> str:
     """Return the names of markets, in the reader's language."""
-    return ", ".join(market_name(code, _language()) for code in codes)
+    return ", ".join(market_name(code, reader_language()) for code in codes)
 
 
 @register.filter
@@ -83,7 +83,3 @@ def percent(share: float) -> str:
     """Return a share from 0 to 1 as people read it: 96%, 99,5% without a blank."""
     tenths = round(share * 1000)
     return f"{number_format(tenths / 10, decimal_pos=1 if tenths % 10 else 0)}%"
-
-
-def _language() -> str:
-    return "en" if (get_language() or "vi").startswith("en") else "vi"

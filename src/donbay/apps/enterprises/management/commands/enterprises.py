@@ -12,6 +12,7 @@ from donbay.apps.enterprises.columns import COLUMNS, NEEDED, TITLES
 from donbay.apps.enterprises.showing import ColumnsShown
 from donbay.apps.enterprises.types import ImportPreview
 from donbay.core.errors import HouseError
+from donbay.foundation.rights import SERVER
 
 ACTIONS = ("list", "import", "confirm", "export", "erase", "refresh")
 _NAMES = "; ".join(column.title + (" (needed)" if column.field in NEEDED else "") for column in COLUMNS)
@@ -71,7 +72,11 @@ class Command(BaseCommand):
         now = timezone.now()
         preview = queries.import_preview(
             services.read_import(
-                file_name=path.name, content=path.read_bytes(), now=now, columns=_columns(opts["column"])
+                by=SERVER,
+                file_name=path.name,
+                content=path.read_bytes(),
+                now=now,
+                columns=_columns(opts["column"]),
             )
         )
         if preview is None:  # it was stored a line above
@@ -130,7 +135,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  no firm, left out: dòng {row.row}, “{row.text}”")
 
     def _confirm(self, opts: dict[str, Any]) -> None:
-        result = services.confirm_import(batch_id=self._number(opts), now=timezone.now())
+        result = services.confirm_import(by=SERVER, batch_id=self._number(opts), now=timezone.now())
         if self.as_json:
             self._say(result)
         else:
@@ -141,12 +146,14 @@ class Command(BaseCommand):
     def _export(self, opts: dict[str, Any]) -> None:
         number, output = self._number(opts), opts["output"]
         if output is None:
-            self._say(services.export_everything(number))
+            self._say(services.export_everything(enterprise_id=number, by=SERVER, now=timezone.now()))
         elif output.suffix == ".xlsx":
-            output.write_bytes(services.export_workbook(number))
+            output.write_bytes(services.export_workbook(enterprise_id=number, by=SERVER, now=timezone.now()))
             self.stdout.write(str(output))
         else:
-            output.write_bytes(_json(services.export_everything(number)))
+            output.write_bytes(
+                _json(services.export_everything(enterprise_id=number, by=SERVER, now=timezone.now()))
+            )
             self.stdout.write(str(output))
 
     def _erase(self, opts: dict[str, Any]) -> None:
@@ -156,7 +163,7 @@ class Command(BaseCommand):
             answer = input(f"Erase {firm.name} and everything personal about it? It cannot be undone. [y/N] ")
             if answer.strip().lower() not in {"y", "yes", "c", "có"}:
                 raise CommandError("nothing was erased", returncode=1)
-        done = services.erase(enterprise_id=number, now=timezone.now())
+        done = services.erase(by=SERVER, enterprise_id=number, now=timezone.now())
         if self.as_json:
             self._say(done)
         else:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.enterprises import services
+from donbay.foundation.rights import SERVER
 
 
 class Command(BaseCommand):
@@ -35,7 +36,7 @@ class Command(BaseCommand):
             self._erase(address, opts)
 
     def _export(self, address: str, output: Path | None) -> None:
-        body = _json(services.export_person(address))
+        body = _json(services.export_person(address=address, by=SERVER, now=timezone.now()))
         if output is None:
             self.stdout.write(body.decode())
             return
@@ -52,7 +53,7 @@ class Command(BaseCommand):
             answer = input(f"Erase everything about {address}? It cannot be undone. [y/N] ")
             if answer.strip().lower() not in {"y", "yes", "c", "có"}:
                 raise CommandError("nothing was erased", returncode=1)
-        done = services.erase_person(address=address, now=timezone.now())
+        done = services.erase_person(by=SERVER, address=address, now=timezone.now())
         if opts["format"] == "json":
             self.stdout.write(_json(done).decode())
         else:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from donbay.apps.mail import queries, services
 from donbay.core.errors import HouseError
+from donbay.foundation.rights import SERVER
 
 
 class Command(BaseCommand):
@@ -37,7 +38,7 @@ class Command(BaseCommand):
                 self._read(opts["inbound"], as_json=opts["format"] == "json")
             else:
                 if opts["again"]:
-                    services.send_again(now=timezone.now())
+                    services.send_again(by=SERVER, now=timezone.now())
                 self._send(opts["limit"], as_json=opts["format"] == "json")
         except HouseError as error:
             raise CommandError(f"{error}. {error.hint}", returncode=1) from error

@@ -1,0 +1,27 @@
+"""What a page says when a change of accounts was refused."""
+
+from django.utils.translation import gettext_lazy as _
+
+from donbay.foundation.words import add_words
+
+from .errors import (
+    AlreadyHeld,
+    AlreadyOfficer,
+    BadPeriod,
+    LastAdministrator,
+    NoSuchOfficer,
+    NotHeld,
+    NotToYourself,
+    WeakPassword,
+)
+
+add_words({
+    AlreadyOfficer: _("Địa chỉ này đã là tài khoản cán bộ."),
+    NoSuchOfficer: _("Không có cán bộ này hoặc tài khoản đã kết thúc."),
+    LastAdministrator: _("Đây là quản trị viên cuối cùng. Vui lòng giao vai trò quản trị cho người khác trước."),
+    NotToYourself: _("Không ai tự đổi vai trò của mình. Vui lòng nhờ quản trị viên khác."),
+    AlreadyHeld: _("Người này đang giữ vai trò đó."),
+    NotHeld: _("Người này không còn giữ vai trò đó. Trang đã được mở lại."),
+    BadPeriod: _("Ngày cuối đã qua. Vui lòng chọn từ hôm nay trở đi, hoặc để trống."),
+    WeakPassword: _("Mật khẩu quá dễ đoán. Cần ít nhất 12 ký tự, không phải từ thông dụng, không chỉ có chữ số."),
+})  # fmt: skip

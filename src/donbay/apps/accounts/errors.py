@@ -1,0 +1,51 @@
+"""What can go wrong with accounts."""
+
+from donbay.core.errors import PermanentError
+
+
+class AlreadyOfficer(PermanentError):
+    """This person is an officer already."""
+
+    hint = "Ask for a new link to set the password instead: donbay officer EMAIL --new-link."
+
+
+class NoSuchOfficer(PermanentError):
+    """No officer has this address."""
+
+    hint = "See the spelling; donbay officer EMAIL --name makes one."
+
+
+class WeakPassword(PermanentError):
+    """The password is too easy to guess."""
+
+    hint = "Use at least 12 characters that are not a common word and not only digits."
+
+
+class LastAdministrator(PermanentError):
+    """Without this person nobody could give a role."""
+
+    hint = "Give the role of administrator to another officer first."
+
+
+class NotToYourself(PermanentError):
+    """Nobody changes the own roles: another administrator does, or whoever runs the server."""
+
+    hint = "Ask another administrator, or run: donbay officer EMAIL --give ROLE."
+
+
+class AlreadyHeld(PermanentError):
+    """The person holds this role already."""
+
+    hint = "Nothing needs to be done."
+
+
+class NotHeld(PermanentError):
+    """The person does not hold this role."""
+
+    hint = "Open the page of accounts anew; it shows what is held today."
+
+
+class BadPeriod(PermanentError):
+    """The last day lies before the first, or is past already."""
+
+    hint = "Give a last day from today on, or none."

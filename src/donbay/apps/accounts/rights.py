@@ -1,0 +1,9 @@
+"""What may be done with accounts, and by whom."""
+
+from donbay.foundation.rights import Right, Role
+
+
+class AccountRight(Right):
+    """Rights of accounts."""
+
+    MANAGE = "accounts.manage_officers", Role.ADMINISTRATOR

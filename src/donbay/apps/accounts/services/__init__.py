@@ -1,0 +1,46 @@
+"""Write side of accounts: everything that changes a row, and the errors it raises."""
+
+from donbay.apps.accounts.errors import (
+    AlreadyHeld,
+    AlreadyOfficer,
+    BadPeriod,
+    LastAdministrator,
+    NoSuchOfficer,
+    NotHeld,
+    NotToYourself,
+    WeakPassword,
+)
+from donbay.apps.accounts.hooks import add_memberships, let_answer_strangers
+from donbay.apps.accounts.telling import Told, tell
+
+from .inviting import invite_officer, restart_sign_in, send_link
+from .officers import FIRST_ROLES, create_officer, end_officer, password_link, reset_second_factor
+from .people import ensure_user, forget_user
+from .roles import end_role, give_role
+
+__all__ = [
+    "FIRST_ROLES",
+    "AlreadyHeld",
+    "AlreadyOfficer",
+    "BadPeriod",
+    "LastAdministrator",
+    "NoSuchOfficer",
+    "NotHeld",
+    "NotToYourself",
+    "Told",
+    "WeakPassword",
+    "add_memberships",
+    "create_officer",
+    "end_officer",
+    "end_role",
+    "ensure_user",
+    "forget_user",
+    "give_role",
+    "invite_officer",
+    "let_answer_strangers",
+    "password_link",
+    "reset_second_factor",
+    "restart_sign_in",
+    "send_link",
+    "tell",
+]

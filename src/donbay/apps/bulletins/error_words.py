@@ -1,0 +1,62 @@
+"""What a page says when something was refused, in the reader's language."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from donbay.foundation.uploaded_lists import said_of_file
+from donbay.foundation.words import add_words
+
+from . import errors as e
+from .rows import NEEDED
+from .sheets import MOST_ROWS, TITLES
+
+add_words(
+    {
+        e.NoSuchIssue: _("Không có ấn phẩm này."),
+        e.NoSuchItem: _("Mục này không còn, có thể đã được bỏ khỏi số này. Vui lòng tải lại trang."),
+        e.AlreadyApproved: _("Người khác vừa duyệt ấn phẩm này; không cần làm gì thêm."),
+        e.NotInThisState: _("Ấn phẩm đã sang bước khác. Tải lại trang để xem."),
+        e.NotAloneWithdrawn: _(
+            "Người soạn hoặc người trình không tự thu hồi được ấn phẩm đã phát hành. Nhờ cán bộ khác thu hồi."
+        ),
+        e.NotASecondPerson: _("Người soạn hoặc người trình không tự duyệt được. Nhờ cán bộ khác duyệt."),
+        e.NothingInIt: _("Ấn phẩm chưa có mục nào. Thêm ít nhất một mục có nội dung."),
+        e.OthersMeanwhile: _(
+            "Số người nhận vừa thay đổi nên chưa phát hành. Vui lòng xem lại số thư rồi bấm lần nữa."
+        ),
+        e.NoteMissing: _("Vui lòng nêu lý do."),
+        e.EditedMeanwhile: _("Người khác vừa lưu trước. Cả hai bản đều được giữ."),
+        e.PaperNotMade: _("Chưa tạo được tệp; vui lòng thử lại sau một phút."),
+        e.NoSuchBatch: _("Không có danh sách này; tải tệp lên lại."),
+        e.BadRows: _("Danh sách không có dòng nào lưu được. Đề nghị sửa tệp rồi tải lên lại."),
+    }
+)
+FIELDS = {
+    "title": _("Kiểm tra lại tên: không để trống và không quá dài."),
+    "number": _("Nhập số, ký hiệu văn bản, không quá 100 ký tự."),
+    "issuer": _("Điền cơ quan ban hành."),
+    "day": _("Ngày không đúng; nhập theo dạng 31/12/2026."),
+    "effect_day": _("Ngày không đúng; nhập theo dạng 31/12/2026."),
+    "period_from": _("Ngày không đúng; nhập theo dạng 31/12/2026."),
+    "period_to": _("Ngày cuối kỳ phải đúng và không sớm hơn ngày đầu kỳ."),
+    "at": _("Thời gian hẹn phải sau thời điểm hiện tại."),
+    "link": _("Liên kết phải là địa chỉ đầy đủ, bắt đầu bằng https://."),
+    "values": _("Chọn ít nhất một dòng trong danh sách."),
+}
+
+
+def _of_text(error: e.BadText) -> str:
+    return str(FIELDS.get(error.field, _("Nội dung không hợp lệ; chưa gì được lưu.")))
+
+
+def _of_file(error: e.UnreadableDocuments) -> str:
+    return said_of_file(error, needed=[TITLES[field][0] for field in NEEDED], most=MOST_ROWS)
+
+
+def _with_found(error: e.NotReady) -> str:
+    """Return that an issue is not ready, and what was found in it."""
+    words = gettext("Chưa trình hoặc phát hành được; đề nghị sửa các nội dung sau:")
+    return " ".join(filter(None, [words, "; ".join(error.found)]))
+
+
+add_words({e.BadText: _of_text, e.UnreadableDocuments: _of_file, e.NotReady: _with_found})

@@ -1,0 +1,91 @@
+"""What later rooms may ask of a notice in their own queries, behind their own foreign key to it.
+
+Beside the rules of `open`: so that no later room writes a column of this one, and a column may change here alone.
+`prefix` is the way of the later room to the notice, as in `notice__`.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import msgspec
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from .models import Notice, NoticeSymbol
+from .open import office_day
+
+
+class NoticeColumns(msgspec.Struct, frozen=True):
+    """The names of a notice's columns as a query of a later room writes them."""
+
+    prefix: str = ""
+
+    @property
+    def root_symbol(self) -> str:
+        """Return the column of the symbol that names its chain."""
+        return f"{self.prefix}root_symbol"
+
+    @property
+    def version(self) -> str:
+        """Return the column of the number that goes up when its content changes."""
+        return f"{self.prefix}version"
+
+    @property
+    def changed_at(self) -> str:
+        """Return the column of the moment in which its content, or what its chain lends, last changed."""
+        return f"{self.prefix}changed_at"
+
+    @property
+    def distribution_date(self) -> str:
+        """Return the column of the day on which the WTO sent it out."""
+        return f"{self.prefix}distribution_date"
+
+    @property
+    def comment_deadline(self) -> str:
+        """Return the column of the comment deadline in force."""
+        return f"{self.prefix}comment_deadline"
+
+
+def notices_due(today: date) -> QuerySet[Any]:
+    """Return all notices with `due`, the day by which the office acts, for a later room to rank by its own rows.
+
+    That room filters by the conditions here and orders by its own columns; it writes nothing.
+    """
+    found: QuerySet[Any] = Notice.objects.annotate(due=office_day(today))
+    return found
+
+
+def of_chains_where(roots: Iterable[str] | QuerySet[Any, Any], prefix: str = "") -> Q:
+    """Match the documents of the chains with these root symbols, perhaps those that a query gives."""
+    wanted = roots if isinstance(roots, QuerySet) else set(roots)
+    return Q(**{f"{prefix}root_symbol__in": wanted})
+
+
+def of_chain_where(root: str | OuterRef, prefix: str = "") -> Q:
+    """Match the documents of one chain, perhaps that of an outer query."""
+    return Q(**{f"{prefix}root_symbol": root})
+
+
+def whose_chain_where(says: Q) -> Q:
+    """Match notices of whose chain some document is matched: an addendum often names no goods itself."""
+    return of_chains_where(Notice.objects.filter(says).values("root_symbol"))
+
+
+def of_member_where(member: str) -> Q:
+    """Match notices that bear a symbol of a member."""
+    return Q(Exists(NoticeSymbol.objects.filter(notice=OuterRef("pk"), member=member)))
+
+
+def of_area_where(area: str, prefix: str = "") -> Q:
+    """Match notices of one committee: TBT or SPS."""
+    return Q(**{f"{prefix}area": area})
+
+
+def symbol_where(part: str, prefix: str = "") -> Q:
+    """Match notices whose first symbol holds these letters, whatever their case."""
+    return Q(**{f"{prefix}symbol__icontains": part})
+
+
+def sample_where(prefix: str = "") -> Q:
+    """Match notices that are sample data."""
+    return Q(**{f"{prefix}is_sample": True})

@@ -1,0 +1,1 @@
+"""The look of every page: bases, parts, tags, components and their styles. It knows no room."""

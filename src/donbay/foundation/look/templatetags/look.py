@@ -1,0 +1,101 @@
+"""What every template of ours may use: icons, the current place, small words."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.template import Context
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from donbay.foundation.look.parts import hung_in
+from donbay.foundation.ways import way_to
+from donbay.foundation.web.asked import page_of
+
+register = template.Library()
+LOOKS = {"error": "say-bad", "warning": "say-warn", "success": "say-good"}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Return one icon of the sprite; it is decoration, the words stand beside it."""
+    address = f"{static('look/icons.svg')}#{name}"
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"/></svg>', address
+    )
+
+
+@register.simple_tag(takes_context=True)
+def here(context: dict[str, Any], name: str) -> SafeString | str:
+    """Return `aria-current` when the page belongs to this room, or is this page."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    if match and name in {match.app_name, match.view_name}:
+        return format_html(' aria-current="{}"', "page" if name == match.view_name else "true")
+    return ""
+
+
+@register.simple_tag(takes_context=True)
+def part(context: Context, place: str) -> str:
+    """Return what a room above hung in this place of the page; it sees what the page sees."""
+    name = hung_in(place)
+    if not name or context.template is None:
+        return ""
+    return context.template.engine.get_template(name).render(context)
+
+
+@register.simple_tag
+def way(name: str, *args: object) -> str:
+    """Return the address of a page of a higher room, by the name of the way to it."""
+    return way_to(name, *args)
+
+
+@register.filter
+def message_look(tags: str) -> str:
+    """Return the class of a message to the reader, by its level."""
+    return next((look for level, look in LOOKS.items() if level in tags), "")
+
+
+@register.inclusion_tag("look/control/field.html")
+def show_field(bound: BoundField) -> dict[str, Any]:
+    """Show one form field with its label, hint and errors."""
+    return {"field": bound, "wrong": bound.errors, "choice": bound.widget_type == "checkbox"}
+
+
+@register.inclusion_tag("look/control/wrongs.html")
+def show_wrongs(form: BaseForm, also: str = "") -> dict[str, Any]:
+    """Name every field that is wrong, above the form, each with a link to it; the focus goes here.
+
+    `also`: one more thing to do before sending again.
+    """
+    wrongs = [
+        (bound.id_for_label or f"{bound.auto_id}_0", bound.label, error)
+        for bound in form
+        for error in bound.errors
+    ]
+    return {"form": form, "wrongs": wrongs, "also": also}
+
+
+@register.inclusion_tag("look/pager/pager.html", takes_context=True)
+def pager(context: dict[str, Any], page: int, pages: int) -> dict[str, Any]:
+    """Show links to the pages around this one; the other filters stay as they are."""
+    query = context["request"].GET.copy()
+    query.pop("trang", None)
+    near = [n for n in range(1, pages + 1) if n in {1, pages} or abs(n - page) <= 2]
+    beyond = page_of(context["request"]) > pages
+    return {"page": page, "pages": pages, "near": near, "query": query.urlencode(), "beyond": beyond}
+
+
+@register.inclusion_tag("look/beam/beam.html")
+def beam(*, start: date | None, local: date | None, end: date | None, today: date) -> dict[str, Any]:
+    """Draw the comment period as a lever: start, the province's date, the WTO's date, today."""
+    if start is None or end is None or end <= start:
+        return {"drawn": False}
+
+    def place(day: date) -> int:
+        share = (day - start).days / (end - start).days
+        return round(10 + 480 * min(max(share, 0.0), 1.0))
+
+    local_at = place(local) if local and start <= local <= end else None
+    return {"drawn": True, "today": place(today), "local": local_at, "open": today <= end}

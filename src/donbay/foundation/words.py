@@ -1,0 +1,63 @@
+"""What a screen says when something was refused: never the sentence that is meant for programmers.
+
+Each room keeps its sentences in `error_words.py`, by the kind of error, and adds them to the one table here; they are
+found when the first refusal is to be said. An error of no known kind is said in general.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+from donbay.core.errors import HouseError, TransientError
+
+from .language import reader_language
+from .web.links import BadLink, LinkRunOut
+
+# A sentence (with the facts of the error put in), or what makes one of the error.
+Words = Promise | Callable[[Any], str]
+
+AS_RAISED = str  # these are raised with a sentence for who is before the screen, in the language of now
+
+_OTHER = _("Không thực hiện được; chưa có gì thay đổi. Vui lòng tải lại trang rồi thử lại.")
+_TABLE: dict[type[HouseError], Words] = {
+    TransientError: _("Hệ thống đang bận; vui lòng thử lại sau ít phút."),
+    BadLink: _("Liên kết này không dùng được."),
+    LinkRunOut: _("Liên kết này đã hết hiệu lực."),
+}
+
+
+def add_words(words: Mapping[type[HouseError], Words]) -> None:
+    """Add the sentences of a room for the kinds of error it knows."""
+    _TABLE.update(words)
+
+
+def kinds_in(module: ModuleType, besides: Iterable[type[HouseError]] = ()) -> list[type[HouseError]]:
+    """Return the kinds of error that a module declares itself."""
+    found = [one for one in vars(module).values() if isinstance(one, type) and issubclass(one, HouseError)]
+    return [one for one in found if one.__module__ == module.__name__ and one not in set(besides)]
+
+
+def words_for(error: HouseError, language: str = "") -> str:
+    """Return a refusal as whole sentences in the reader's language, or in the one that is named."""
+    with translation.override(language or reader_language()):
+        words = words_known(type(error)) or _OTHER
+        if not isinstance(words, Promise):
+            return words(error)
+        return str(words) % error.facts if error.facts else str(words)
+
+
+def words_known(kind: type[HouseError]) -> Words | None:
+    """Return what a kind of error is said with, or None where it is only said in general."""
+    _find_tables()
+    return next((_TABLE[one] for one in kind.__mro__ if one in _TABLE), None)
+
+
+@cache
+def _find_tables() -> None:
+    autodiscover_modules("error_words")

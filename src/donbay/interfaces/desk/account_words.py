@@ -1,0 +1,29 @@
+"""Roles in words: what each is called, and what it may do."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from donbay.foundation.rights import INSIDE, Role
+
+ROLES: dict[Role, tuple[Promise, Promise]] = {
+    Role.OFFICER: (
+        _("Cán bộ"),
+        _("Xử lý thông báo, doanh nghiệp, hồ sơ; soạn và phát hành ấn phẩm đã được duyệt."),
+    ),
+    Role.APPROVER: (_("Người duyệt"), _("Duyệt ấn phẩm và văn bản do người khác soạn.")),
+    Role.EDITOR: (_("Biên tập"), _("Soạn ấn phẩm, danh mục văn bản và thuật ngữ.")),
+    Role.SECRETARY: (_("Văn thư"), _("Phát hành ấn phẩm, ghi nhận văn bản gửi đi và văn bản trả lời.")),
+    Role.FINANCE: (_("Tài chính"), _("Theo dõi kinh phí nhiệm vụ và hỗ trợ.")),
+    Role.LEADERSHIP: (_("Lãnh đạo"), _("Duyệt ấn phẩm và văn bản; xem nhật ký hoạt động.")),
+    Role.ADMINISTRATOR: (_("Quản trị"), _("Tạo tài khoản, giao vai trò, xem nhật ký hoạt động.")),
+    Role.ADVISER: (_("Chuyên gia tư vấn"), _("Nhận xét hồ sơ được giao.")),
+    Role.COUNCIL_MEMBER: (_("Thành viên hội đồng"), _("Chấm hồ sơ của hội đồng được giao.")),
+    Role.FIRM_MEMBER: (_("Người của doanh nghiệp"), _("Sửa hồ sơ và cách nhận tin của doanh nghiệp mình.")),
+    Role.MARK_OWNER: (_("Chủ nhãn hiệu"), _("Theo dõi nhãn hiệu của mình.")),
+}
+TO_GIVE = tuple(role for role in ROLES if role in INSIDE)  # the others come by membership
+
+
+def name_role(role: Role) -> str:
+    """Return what a role is called."""
+    return str(ROLES[role][0])

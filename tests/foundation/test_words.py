@@ -1,0 +1,165 @@
+"""A screen says a refusal in its reader's language, and never the sentence that is meant for programmers."""
+
+import ast
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+from django.utils.functional import Promise
+
+import donbay
+from donbay.apps.bulletins import errors as bulletins
+from donbay.apps.enquiries import errors as enquiries
+from donbay.apps.enterprises import errors as enterprises
+from donbay.core.errors import HouseError, PermanentError, TransientError
+from donbay.core.prose import xml_tree
+from donbay.core.workflow import errors as workflow
+from donbay.foundation.web.links import LinkRunOut
+from donbay.foundation.words import AS_RAISED, words_for, words_known
+
+HOUSE = Path(donbay.__file__).parent
+ENGLISH = "the thing 7 is in a state of programmers."
+GENERAL = "Không thực hiện được; chưa có gì thay đổi. Vui lòng tải lại trang rồi thử lại."
+# The rooms whose refusals people see on pages.
+ROOMS = ("alerts", "bulletins", "enquiries", "enterprises", "glossary", "reports", "triage")
+# Kinds whose words are made of what the error holds: one of each.
+MADE = [
+    bulletins.BadText(ENGLISH, field="day"),
+    bulletins.BadText(ENGLISH, field="x"),
+    bulletins.NotReady(ENGLISH, found=("Tin 1: “…”",)),
+    bulletins.UnreadableDocuments(ENGLISH, reason="LARGE", file_name="a.xlsx"),
+    enterprises.UnreadableList(ENGLISH, reason="PDF", file_name="a.pdf"),
+    enterprises.AlreadyKnown(ENGLISH, field="email", enterprise_id=7),
+    enterprises.AlreadyKnown(ENGLISH, field="tax_code", enterprise_id=7, name="Vườn Mẫu"),
+    enterprises.ColumnsNotKnown(ENGLISH, missing=("name",)),
+    workflow.Missing(ENGLISH, field="text", code="FIELD_MISSING"),
+    workflow.NoSuchAction(ENGLISH, code="NO_SUCH_ACTION"),
+    workflow.NotAllowed(ENGLISH, code="NOT_ALLOWED"),
+    workflow.WrongState(ENGLISH, code="WRONG_STATE"),
+]
+
+
+def every_kind(kind=HouseError):
+    for one in kind.__subclasses__():
+        yield one
+        yield from every_kind(one)
+
+
+@pytest.fixture(scope="module")
+def kinds():
+    """Return every kind of error that is declared anywhere in the rooms."""
+    for room in ROOMS:
+        package = importlib.import_module(f"donbay.apps.{room}")
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if not {"migrations", "management"} & set(found.name.split(".")) and not found.name.endswith(
+                "urls"
+            ):
+                importlib.import_module(found.name)
+    names = tuple(f"donbay.apps.{room}." for room in ROOMS)
+    kinds = {one for one in every_kind() if f"{one.__module__}.".startswith(names)}
+    assert len(kinds) > 60
+    return sorted(kinds, key=lambda one: (one.__module__, one.__name__))
+
+
+def said(error, language):
+    with translation.override(language):
+        return words_for(error)
+
+
+def test_every_kind_has_words_in_both_languages_or_is_said_in_general(kinds):
+    made = {type(error) for error in MADE}
+    for kind in kinds:
+        words = words_known(kind)
+        if words is AS_RAISED or words is None:
+            continue
+        if isinstance(words, Promise):
+            with translation.override("vi"):
+                vietnamese = str(words)
+            with translation.override("en"):
+                assert str(words) != vietnamese, kind
+        else:
+            glossary = kind.__module__.startswith("donbay.apps.glossary")
+            assert glossary or made & set(kind.__mro__), f"{kind} has no example in MADE"
+
+
+@pytest.mark.parametrize("error", MADE, ids=lambda error: type(error).__name__)
+def test_words_made_of_an_error_are_in_both_languages_and_hold_nothing_of_programmers(error):
+    vietnamese, english = said(error, "vi"), said(error, "en")
+    assert vietnamese
+    assert vietnamese != english
+    assert ENGLISH not in vietnamese + english
+
+
+@pytest.mark.parametrize("kind", [PermanentError, HouseError])
+def test_an_error_of_no_known_kind_is_said_in_general(kind):
+    assert said(kind(ENGLISH, hint="Mend it."), "vi") == GENERAL
+    assert said(kind(ENGLISH), "en") not in (GENERAL, ENGLISH)
+
+
+def test_what_may_work_later_says_so_and_a_kind_is_said_as_the_kind_above_it():
+    class Odd(TransientError):
+        pass
+
+    class OlderLink(LinkRunOut):
+        pass
+
+    assert said(Odd(ENGLISH), "vi") == "Hệ thống đang bận; vui lòng thử lại sau ít phút."
+    assert said(OlderLink(ENGLISH), "vi") == "Liên kết này đã hết hiệu lực."
+
+
+def test_words_can_be_had_in_a_language_that_is_named():
+    error = bulletins.NothingInIt(ENGLISH)
+    with translation.override("en"):
+        assert words_for(error, "vi") == "Ấn phẩm chưa có mục nào. Thêm ít nhất một mục có nội dung."
+        assert words_for(error) == words_for(error, "en")
+
+
+def test_a_file_says_where_it_is_wrong():
+    error = xml_tree.TextMissing("x", line=7)
+    assert said(error, "vi").startswith("Dòng 7: Có vế để trống.")
+    assert said(enquiries.BadMerge("Chỉ gộp các góp ý."), "vi") == "Chỉ gộp các góp ý."
+
+
+def raised_with_plain_words(tree, names):
+    """Yield where one of these errors is raised with a sentence that no language has."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "") in names:
+            first = node.args[0]
+            if isinstance(first, ast.JoinedStr) or (
+                isinstance(first, ast.Constant) and isinstance(first.value, str)
+            ):
+                yield f"{node.lineno}: {node.func.id}"
+
+
+def test_what_is_shown_as_it_was_raised_is_raised_with_words_of_a_language(kinds):
+    places, rooms = [], {}
+    for kind in kinds:
+        if words_known(kind) is AS_RAISED:
+            rooms.setdefault(kind.__module__.split(".")[2], set()).add(kind.__name__)
+    assert {"alerts", "enquiries", "enterprises", "reports", "triage"} <= rooms.keys()
+    for room, names in rooms.items():
+        for path in sorted((HOUSE / "apps" / room).rglob("*.py")):
+            found = raised_with_plain_words(ast.parse(path.read_text(encoding="utf-8")), names)
+            places += [f"{path.relative_to(HOUSE)}:{one}" for one in found]
+    assert places == []
+    assert list(raised_with_plain_words(ast.parse('raise Bad(f"{x}")\nraise Bad(_("x"))'), {"Bad"})) == [
+        "1: Bad"
+    ]
+
+
+SHOWN = re.compile(r"str\(error\)|error\.hint|\{error[}.!]")
+
+
+def test_no_page_shows_an_error_itself():
+    paths = [*HOUSE.rglob("*views*/*.py"), *HOUSE.rglob("*views.py")]
+    paths += [
+        path for name in ("desk", "firm", "portal") for path in (HOUSE / "interfaces" / name).rglob("*.py")
+    ]
+    assert len(paths) > 60
+    found = {str(path.relative_to(HOUSE)) for path in paths if SHOWN.search(path.read_text(encoding="utf-8"))}
+    assert found == {
+        "apps/bulletins/views/papers.py"
+    }  # officers' advice of how to mend the server, by its code
