@@ -27,9 +27,9 @@ class WideField(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=1)
 def goods_by_field() -> Mapping[str, tuple[tuple[str, float], ...]]:
-    """Return the HS prefixes of each field of standards, each with its share."""
+    """Return the HS prefixes of each field of standards, each with its share, the strongest first."""
     found: dict[str, tuple[tuple[str, float], ...]] = {}
-    for row in read_table(__package__, "ics_goods", FieldGoods):
+    for row in sorted(read_table(__package__, "ics_goods", FieldGoods), key=lambda row: -row.share):
         found[row.ics] = (*found.get(row.ics, ()), (row.hs, row.share))
     return found
 
