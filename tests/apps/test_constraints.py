@@ -22,6 +22,7 @@ from donbay.apps.notices.models import (
 from donbay.apps.places.models import Place
 from donbay.core.notices.record import NoticeRecord
 from donbay.foundation.models import LimitUse, RunningNumber, TimetableRun, WorkflowStep
+from tests.apps.accounts import violations as accounts
 from tests.apps.bulletins import violations as bulletins
 from tests.apps.enquiries import violations as enquiries
 from tests.apps.glossary import violations as glossary
@@ -248,7 +249,13 @@ VIOLATIONS = {
 
 
 # A room with many constraints keeps its own list beside its tests.
-VIOLATIONS |= bulletins.VIOLATIONS | enquiries.VIOLATIONS | glossary.VIOLATIONS | triage.VIOLATIONS
+VIOLATIONS |= (
+    accounts.VIOLATIONS
+    | bulletins.VIOLATIONS
+    | enquiries.VIOLATIONS
+    | glossary.VIOLATIONS
+    | triage.VIOLATIONS
+)
 
 
 def test_every_named_constraint_of_ours_is_tried():
