@@ -193,9 +193,9 @@ def naive_set(options: argparse.Namespace) -> dict[str, Any]:
     """Return the hash of what a plain walk over all lines matches."""
     sys.path.insert(0, str(BENCH.parent))
     import msgspec
-    from tests.core.match.naive import Firm, scores
 
     from donbay.core.match.index import _LONG_AGO
+    from donbay.core.match.plainly import Firm, scores
     from donbay.core.match.verdict import graded
 
     firms = [Firm(profile) for profile in _profiles(options.profiles)]

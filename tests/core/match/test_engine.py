@@ -12,10 +12,9 @@ from donbay.core.classify.types import Subject
 from donbay.core.match import postings
 from donbay.core.match.index import MatchIndex
 from donbay.core.match.lines import TooManyMarkets
+from donbay.core.match.plainly import Firm, scores
 from donbay.core.match.types import Line, Profile
 from donbay.core.notices.record import Code
-
-from .naive import Firm, scores
 
 DAYS = (date(2010, 5, 1), date(2026, 11, 2))
 CODES = ("08", "0804", "080450", "080410", "0306", "030617", "3808", "380891", "380892", "39", "392690")

@@ -5,7 +5,6 @@ and no database, and judging a notice changes nothing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 import msgspec
 import numpy as np
@@ -17,6 +16,7 @@ from donbay.core.classify.types import Subject
 from .evidence import evidence_of
 from .finds import Find, code_finds, family_finds, word_finds
 from .lines import Lines, Told
+from .market import UNDATED
 from .postings import HUNDRED, MARKED, Entries, Postings
 from .rules import Rule, rule_of
 from .terms import Looked, TermIndex
@@ -25,7 +25,6 @@ from .verdict import LEAST, graded
 from .weigh import Pairs, by_region, scores_of, weights_of
 
 RULES = "2026-15"  # change it whenever a judgement could change: open notices are matched anew
-_LONG_AGO = date(1995, 1, 1)
 _HEADING = len(">0804")  # what lies in a whole chapter is long, and few notices name one
 _PACK_AT = 200_000  # so many entries beside the arrays are worth packing
 
@@ -189,12 +188,12 @@ class MatchIndex:
         worded = tuple(word_finds(reading, looked))
         keys = [2 * number_of(find.key, -1) + 1 for find in coded]
         keys += [2 * int(find.key[1:]) for find in worded]
-        sellers = self._lines.sellers(subject.members, subject.day or _LONG_AGO)
+        sellers = self._lines.sellers(subject.members, subject.day or UNDATED)
         return _ordered(self._postings.gather(keys, sellers)), (*coded, *worded)
 
     def _judgement(self, firm: int, columns: Columns, lines: NDArray[np.intp], subject: Subject) -> Judgement:
         slots = columns.slots[lines].tolist()
-        market = self._lines.market_of(slots[0], subject.members, subject.day or _LONG_AGO)
+        market = self._lines.market_of(slots[0], subject.members, subject.day or UNDATED)
         given = graded(round(float(columns.scores[lines[0]]), 2))
         return Judgement(
             enterprise_id=firm, grade=given.grade, score=given.score, market=market,

@@ -6,6 +6,7 @@ from datetime import date
 from donbay.core.codes.blocs import market_covers
 
 HOME = "VNM"  # a domestic draft concerns everybody here, as producer
+UNDATED = date(1995, 1, 1)  # a notice without a day is read by the blocs of the WTO's first year
 
 
 def market_of(markets: Sequence[str], members: Sequence[str], *, on: date) -> str | None:

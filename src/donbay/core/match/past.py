@@ -24,6 +24,7 @@ from donbay.core.codes.blocs import BLOCS
 
 from .doubtful import DOUBTFUL_WORDS
 from .finds import code_finds, family_finds, word_finds
+from .market import UNDATED
 from .places import Places
 from .postings import HUNDRED
 from .terms import Hit, TermIndex
@@ -36,7 +37,6 @@ PASSAGE = 6  # so far up stands the kind of passage
 PLAIN, ASIDE, DOUBTFUL = range(3)
 _BREAK = 0  # the number that stands between two passages, and is no word
 _PARTS: tuple[Part, ...] = ("TITLE", "PRODUCTS", "LABEL", "DESCRIPTION")
-_LONG_AGO = date(1995, 1, 1)
 _CHANGES = sorted(
     {day for bloc in BLOCS.values() for one in bloc.memberships for day in (one.since, one.until)}
 )
@@ -74,7 +74,7 @@ class Past:
         row = len(self.ids)
         self.ids.append(subject.notice_id)
         self.days.append(subject.day.toordinal() if subject.day else 0)
-        self.groups.append(self._group(subject.members, subject.day or _LONG_AGO))
+        self.groups.append(self._group(subject.members, subject.day or UNDATED))
         self.regions.append(_region(subject))
         self.alive.append(1)
         self.starts.append(len(self.words))
