@@ -23,6 +23,7 @@ from donbay.apps.places.models import Place
 from donbay.core.notices.record import NoticeRecord
 from donbay.foundation.models import LimitUse, RunningNumber, TimetableRun, WorkflowStep
 from tests.apps.bulletins import violations as bulletins
+from tests.apps.documents import violations as documents
 from tests.apps.enquiries import violations as enquiries
 from tests.apps.glossary import violations as glossary
 from tests.apps.triage import violations as triage
@@ -248,7 +249,13 @@ VIOLATIONS = {
 
 
 # A room with many constraints keeps its own list beside its tests.
-VIOLATIONS |= bulletins.VIOLATIONS | enquiries.VIOLATIONS | glossary.VIOLATIONS | triage.VIOLATIONS
+VIOLATIONS |= (
+    bulletins.VIOLATIONS
+    | documents.VIOLATIONS
+    | enquiries.VIOLATIONS
+    | glossary.VIOLATIONS
+    | triage.VIOLATIONS
+)
 
 
 def test_every_named_constraint_of_ours_is_tried():

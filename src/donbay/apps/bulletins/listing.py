@@ -2,8 +2,8 @@
 
 from donbay.foundation.rows import row_of
 
-from .models import Document, Issue, Item
-from .rows import DocumentRow, IssueRow, ItemRow
+from .models import Issue, Item
+from .rows import IssueRow, ItemRow
 
 
 def issue_row(issue: Issue) -> IssueRow:
@@ -29,8 +29,3 @@ def item_row(item: Item) -> ItemRow:
         kind_label=str(item.get_kind_display()),
         changed_by=str(item.changed_by or ""),
     )
-
-
-def document_row(found: Document) -> DocumentRow:
-    """Return the plain record of a legal document."""
-    return row_of(DocumentRow, found)

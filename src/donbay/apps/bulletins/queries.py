@@ -17,11 +17,8 @@ from donbay.foundation.wording import says_all
 from .desk import (
     audience_of,
     awaiting,
-    document,
-    documents,
     draft,
     on_desk,
-    open_batches,
     preview,
     versions_of,
 )
@@ -29,8 +26,6 @@ from .freezing import decoded
 from .listing import issue_row
 from .models import Delivery, Issue, Item, Section
 from .rows import (
-    BatchPreview,
-    DocumentRow,
     Draft,
     Figures,
     IssueRow,
@@ -39,8 +34,6 @@ from .rows import (
 )
 
 __all__ = [
-    "BatchPreview",
-    "DocumentRow",
     "Draft",
     "Figures",
     "IssueRow",
@@ -48,11 +41,8 @@ __all__ = [
     "Used",
     "audience_of",
     "awaiting",
-    "document",
-    "documents",
     "draft",
     "on_desk",
-    "open_batches",
     "preview",
     "versions_of",
 ]
