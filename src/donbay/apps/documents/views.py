@@ -1,8 +1,5 @@
 """Legal documents: the stock, typing one in, and lists with a preview."""
 
-from datetime import date
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,99 +10,70 @@ from django.views.decorators.http import require_POST
 
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
-from donbay.foundation.rights import Actor, actor_of
+from donbay.foundation.rights import actor_of
 from donbay.foundation.uploaded_lists import ColumnsForm
-from donbay.foundation.web.asked import day_in, word_of
+from donbay.foundation.web.asked import sent, word_of
 from donbay.foundation.words import words_for
 
 from . import queries, services
 from .destinations import Place, place_asked, place_of
-from .errors import BadText
-from .sheets import MOST_BYTES, TITLES
-from .types import NEEDED, BatchPreview, NewDocument
-
-FIELDS = ("number", "kind", "title", "issuer", "day", "effect_day", "link", "field")
+from .forms import DocumentForm, ListForm
+from .sheets import TITLES
+from .types import NEEDED, BatchPreview
 
 
 @officer_only
 def stock(request: HttpRequest) -> HttpResponse:
     """Show the stock, or what answers a search; a POST stores one that was typed in."""
-    wrong, typed = "", {}
-    place = place_asked(request)
-    if request.method == "POST":
-        typed = {name: request.POST.get(name, "") for name in FIELDS}
-        try:
-            _store(typed, place, actor_of(request))
-        except HouseError as error:
-            wrong = words_for(error)
-        else:
-            messages.success(request, _("Đã lưu văn bản."))
-            return redirect(request.get_full_path())
-    query = word_of(request, "tim")
-    context: dict[str, Any] = {
-        "rows": queries.documents(query=query),
-        "query": query,
-        "typed": typed,
-        "wrong": wrong,
-        "place": place,
-    }
-    return render(request, "documents/stock.html", context, status=400 if wrong else 200)
+    place, query = place_asked(request), word_of(request, "tim")
+    form = DocumentForm(sent(request))
+    if form.is_valid() and _stored(request, form, place):
+        messages.success(request, _("Đã lưu văn bản."))
+        return redirect(request.get_full_path())
+    context = {"rows": queries.documents(query=query), "query": query, "form": form, "place": place}
+    return render(request, "documents/stock.html", context, status=400 if form.is_bound else 200)
 
 
-def _store(typed: dict[str, str], place: Place | None, by: Actor) -> None:
-    day = _day(typed["day"], field="day")
-    if day is None:
-        raise BadText("the day is missing", field="day")
-    new = NewDocument(
-        number=typed["number"],
-        kind=typed["kind"],
-        title=typed["title"],
-        issuer=typed["issuer"],
-        day=day,
-        effect_day=_day(typed["effect_day"], field="effect_day"),
-        link=typed["link"].strip(),
-        field=typed["field"],
-    )
-    services.add_document_row(new=new, by=by, now=timezone.now(), meant_for=place.thing if place else "")
-
-
-def _day(text: str, *, field: str) -> date | None:
-    if not text.strip():
-        return None
-    found = day_in(text)
-    if found is None:
-        raise BadText(f"{text[:20]!r} is no day", field=field)
-    return found
+def _stored(request: HttpRequest, form: DocumentForm, place: Place | None) -> bool:
+    """Store what was typed and return whether it went well; what was refused stands in the form."""
+    thing = place.thing if place else ""
+    try:
+        services.add_document_row(
+            new=form.document(), by=actor_of(request), now=timezone.now(), meant_for=thing
+        )
+    except services.BadText as error:
+        form.add_error(error.field, words_for(error))
+    except HouseError as error:
+        form.add_error(None, words_for(error))
+    return form.is_valid()
 
 
 @officer_only
 def upload(request: HttpRequest) -> HttpResponse:
-    """Read a list and go to its preview; nothing is stored."""
+    """Read a list and go to its columns if one is in doubt, else to its preview; nothing is stored."""
     place = place_asked(request)
-    wrong = ""
-    if request.method == "POST":
-        file = request.FILES.get("file")
-        if file is None:
-            wrong = _("Chọn một tệp.")
-        elif (file.size or 0) > MOST_BYTES:
-            wrong = _("Tệp lớn hơn 10 MB.")
-        else:
-            try:
-                made = services.read_documents(
-                    file_name=file.name or "",
-                    content=file.read(),
-                    meant_for=place.thing if place else "",
-                    by=actor_of(request),
-                    now=timezone.now(),
-                )
-            except HouseError as error:
-                wrong = words_for(error)
-            else:
-                read = queries.batch(made)
-                asked = "documents:columns" if read and read.ask else "documents:batch"
-                return redirect(asked, batch_id=made)
-    context = {"wrong": wrong, "columns": [titles[0] for titles in TITLES.values()], "place": place}
-    return render(request, "documents/upload.html", context, status=400 if wrong else 200)
+    form = ListForm(sent(request), request.FILES or None)
+    if request.method == "POST" and form.is_valid() and (made := _read(request, form, place)):
+        found = queries.batch(made)
+        return redirect("documents:columns" if found and found.ask else "documents:batch", batch_id=made)
+    context = {"form": form, "place": place}
+    return render(request, "documents/upload.html", context, status=400 if form.is_bound else 200)
+
+
+def _read(request: HttpRequest, form: ListForm, place: Place | None) -> int:
+    """Read a list and return its number; 0 when it was refused, which then stands in the form."""
+    file = form.cleaned_data["file"]
+    try:
+        return services.read_documents(
+            file_name=file.name or "",
+            content=file.read(),
+            by=actor_of(request),
+            now=timezone.now(),
+            meant_for=place.thing if place else "",
+        )
+    except HouseError as error:
+        form.add_error("file", words_for(error))
+        return 0
 
 
 @officer_only
@@ -130,7 +98,7 @@ def columns(request: HttpRequest, batch_id: int) -> HttpResponse:
     if found.confirmed_at or not found.table.columns:
         return redirect("documents:batch", batch_id=batch_id)
     form = ColumnsForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         table=found.table,
         chosen=found.columns,
         titles={field: titles[0] for field, titles in TITLES.items()},
