@@ -105,6 +105,33 @@ def test_what_is_known_is_marked_and_not_doubled():
     assert done == {"added": 1, "known": 1}
 
 
+def test_the_same_document_uploaded_again_is_one_row_and_the_preview_says_what_changes():
+    first = read(sheet(GOOD))
+    services.confirm_documents(batch_id=first.id, by=acting(officer().pk), now=NOW)
+    old = Document.objects.get()
+    mended = [
+        "Số: 15 / 2026 / NÐ – CP",
+        "Về nhãn hàng hóa",
+        "CHÍNH PHỦ",
+        "10/02/2026",
+        "01/05/2026",
+        "",
+        "Nhãn",
+    ]
+    again = read(sheet(mended))
+    (row,) = again.rows
+    assert (row.id, row.known, again.new, again.changed) == (old.pk, False, 0, 1)
+    assert row.changes == ("Trích yếu", "Cơ quan ban hành", "Ngày hiệu lực")
+    assert Document.objects.get().title == "Về nhãn; hàng hóa"  # nothing yet
+    services.confirm_documents(batch_id=again.id, by=acting(officer().pk), now=NOW)
+    one = Document.objects.get()
+    assert (one.pk, one.number, one.title, one.effect_day) == (
+        old.pk, "15/2026/NĐ-CP", "Về nhãn hàng hóa", date(2026, 5, 1),
+    )  # fmt: skip
+    third = read(sheet(mended))
+    assert [(row.known, row.changes) for row in third.rows] == [(True, ())]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [

@@ -151,6 +151,13 @@ def test_a_list_for_the_stock_stays_at_its_own_page(desk):
     assert (Document.objects.count(), Item.objects.count()) == (1, 0)
 
 
+def test_the_preview_names_what_would_change_of_a_stored_document(desk):
+    desk.post(desk.post(f"{STOCK}nhap/", listed(GOOD))["Location"])
+    made = desk.post(f"{STOCK}nhap/", listed([GOOD[0], "Về nhãn mới", *GOOD[2:]]))["Location"]
+    shown = text(desk.get(made))
+    assert 'sửa văn bản đã có</span> <span class="small soft" lang="vi">Trích yếu</span>' in shown
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [

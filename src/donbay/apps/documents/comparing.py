@@ -16,7 +16,7 @@ FIELDS = ("number", "kind", "title", "issuer", "day", "effect_day", "link", "fie
 
 
 def compared(rows: Sequence[NewDocument], sheet: str) -> tuple[list[NewDocument], list[DocumentProblem]]:
-    """Say of each document whether it is stored, and name the others that bear its symbol.
+    """Say of each document whether it is stored and what would change, and name the others that bear its symbol.
 
     Cost: one query.
     """
@@ -28,11 +28,18 @@ def compared(rows: Sequence[NewDocument], sheet: str) -> tuple[list[NewDocument]
     for row in rows:
         alike = stored.get(symbol_key(row.number), [])
         same = next((one for one in alike if key_of(one) == key_of(row)), None)
-        known = same is not None and all(getattr(same, name) == getattr(row, name) for name in FIELDS)
-        made.append(msgspec.structs.replace(row, id=same.pk if same else 0, known=known))
+        made.append(_beside(row, same))
         if same is None and alike:
             doubts.append(_of_one_number(row, alike, sheet))
     return made, doubts + _twice(rows, sheet)
+
+
+def _beside(row: NewDocument, stored: Document | None) -> NewDocument:
+    """Say of a document whether it is stored, and what would change."""
+    if stored is None:
+        return row
+    changes = tuple(TITLES[name][0] for name in FIELDS if getattr(stored, name) != getattr(row, name))
+    return msgspec.structs.replace(row, id=stored.pk, known=not changes, changes=changes)
 
 
 def _twice(rows: Sequence[NewDocument], sheet: str) -> list[DocumentProblem]:

@@ -39,7 +39,8 @@ class NewDocument(msgspec.Struct, frozen=True, kw_only=True):
     """One document as a caller or a list hands it in.
 
     `known`: it is stored already, exactly so. `id`: it is stored, and would be changed if not known so.
-    `row`: where it stands in its list. `kind` empty: neither symbol nor title tells it.
+    `changes`: the columns in which it differs from what is stored. `row`: where it stands in its list. `kind` empty:
+    neither symbol nor title tells it.
     """
 
     number: str
@@ -53,6 +54,7 @@ class NewDocument(msgspec.Struct, frozen=True, kw_only=True):
     known: bool = False
     id: int = 0
     row: int = 0
+    changes: tuple[str, ...] = ()
 
 
 class BatchPreview(msgspec.Struct, frozen=True, kw_only=True):
