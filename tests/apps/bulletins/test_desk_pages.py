@@ -102,6 +102,34 @@ def test_from_nothing_to_published(desk, author):
     assert Client().get("/ban-tin/ban-tin-so-1-2026/").status_code == 200
 
 
+def test_all_that_is_wrong_with_a_new_issue_is_named_at_once_and_what_was_typed_stays(desk):
+    typed = {"kind": "NEWS", "title": " ", "language": "en", "first": "31/02/2026", "last": "mai"}
+    answer = desk.post(f"{DESK}moi/", typed)
+    page = answer.content.decode()
+    wrong = dict(re.findall(r'<p class="wrong" id="id_(\w+)_error">([^<]*)', page))
+    assert (answer.status_code, Issue.objects.count()) == (400, 0)
+    assert wrong == {
+        "title": "Kiểm tra lại tên: không để trống và không quá dài.",
+        "first": "Ngày không đúng; nhập theo dạng 31/12/2026.",
+        "last": "Ngày cuối kỳ phải đúng và không sớm hơn ngày đầu kỳ.",
+    }
+    assert re.search(r'value="NEWS"[^>]*checked', page)
+    assert '<option value="en" selected>' in page
+
+
+def test_a_period_that_ends_before_it_begins_is_said_beside_its_end(desk):
+    typed = {
+        "kind": "BULLETIN",
+        "title": "Tháng 2",
+        "language": "vi",
+        "first": "2026-02-28",
+        "last": "2026-02-01",
+    }
+    answer = desk.post(f"{DESK}moi/", typed)
+    wrong = re.findall(r'<p class="wrong" id="id_(\w+)_error">', answer.content.decode())
+    assert (answer.status_code, wrong, Issue.objects.count()) == (400, ["last"], 0)
+
+
 def shown_mails(desk, issue):
     """Return the number that the page of confirmation shows and sends back."""
     page = desk.get(f"{DESK}{issue.pk}/phat-hanh/").content.decode()

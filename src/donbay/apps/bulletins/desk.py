@@ -9,16 +9,16 @@ from donbay.foundation.numbering import last_number
 from donbay.foundation.rows import row_of
 
 from .freezing import freeze
-from .listing import issue_row, item_row
 from .models import Issue, Item, ItemVersion, Section
 from .recipients import Audience, Reach, reach_of
-from .rows import (
+from .rows import issue_row, item_row
+from .types import (
     Draft,
+    FrozenIssue,
     IssueRow,
     ItemRow,
     SectionRow,
 )
-from .types import FrozenIssue
 
 DESK_ROWS = 100
 WORKING = (Issue.State.DRAFT, Issue.State.IN_REVIEW, Issue.State.APPROVED)

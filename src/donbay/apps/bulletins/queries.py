@@ -23,10 +23,9 @@ from .desk import (
     versions_of,
 )
 from .freezing import decoded
-from .listing import issue_row
 from .models import Delivery, Issue, Item, Section
-from .rows import (
-    Draft,
+from .rows import issue_row
+from .types import (
     Figures,
     IssueRow,
     Published,
@@ -34,11 +33,6 @@ from .rows import (
 )
 
 __all__ = [
-    "Draft",
-    "Figures",
-    "IssueRow",
-    "Published",
-    "Used",
     "audience_of",
     "awaiting",
     "draft",

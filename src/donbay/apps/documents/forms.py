@@ -1,6 +1,5 @@
 """The officers' forms of documents."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,8 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from donbay.core.text.letters import clean_line
-from donbay.foundation.web.asked import day_in
+from donbay.foundation.web.fields import DayField, LineField
 
 from .error_words import FIELDS
 from .sheets import LENGTHS, MOST_BYTES, TITLES, checked_link
@@ -20,29 +18,6 @@ from .types import NewDocument
 def _says(field: str) -> Any:
     """Return the one sentence of a field for whatever may be wrong with it."""
     return dict.fromkeys(("required", "invalid", "max_length"), FIELDS[field])
-
-
-class LineField(forms.CharField):
-    """A text on one line, whatever was pasted; its length is counted as it will be stored."""
-
-    def to_python(self, value: Any) -> str:
-        """Return the clean line."""
-        return clean_line(super().to_python(value) or "")
-
-
-class DayField(forms.DateField):
-    """A day as browsers or people write it: 2026-12-31, 31/12/2026."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-    def to_python(self, value: Any) -> date | None:
-        """Return the day, None for nothing. Raises: ValidationError."""
-        if isinstance(value, date) or value in self.empty_values:
-            return value or None
-        found = day_in(str(value))
-        if found is None and str(value).strip():
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return found
 
 
 class DocumentForm(forms.Form):

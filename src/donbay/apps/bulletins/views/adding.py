@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.candidates import candidates
-from donbay.apps.bulletins.rows import Draft
+from donbay.apps.bulletins.types import Draft
 from donbay.apps.documents import queries as stock
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
