@@ -59,6 +59,16 @@ def set_again() -> time_machine.travel:
     return time_machine.travel(ODD[os.environ["DONBAY_TEST_CLOCK"]], tick=True)
 
 
+def stopped() -> time_machine.travel:
+    """Return the way to the run's moment, where time stands still."""
+    return time_machine.travel(beginning(), tick=False)
+
+
+def beginning() -> datetime:
+    """Return the moment at which every test of this run begins."""
+    return ODD[os.environ["DONBAY_TEST_CLOCK"]]
+
+
 def moment_of(environment: Mapping[str, str]) -> datetime:
     """Return what time it is for a process with this environment."""
     passed = timedelta(seconds=time.monotonic() - float(environment[SINCE]))

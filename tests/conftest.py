@@ -31,12 +31,59 @@ def pytest_configure():
     settings.load_profile("ci" if os.environ.get("CI") else "calm")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config):
+    """Take away what the processes of this run have shared, after the last of them."""
+    if not hasattr(config, "workerinput") and "DONBAY_VAR" in os.environ:
+        from tests import migrated
+
+        migrated.remove()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Let every test with a browser say so: one among the others leaves an event loop behind, which breaks theirs."""
+    """Mark what is run apart: tests with a browser, and tests in the database of the settings.
+
+    A browser among the others leaves an event loop behind, which breaks theirs. Only a test that says it uses the
+    database can reach it, so only those are run again on PostgreSQL.
+    """
     for item in items:
         if {"browser", "served"} & set(item.path.parts):
             item.add_marker("browser")
+        if uses_database(item):
+            item.add_marker("database")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """With `--dist loadgroup`, deal out the tests by `dealt_with` (what xdist has for it needs an older pytest)."""
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = dealt_with
+    return scheduler
+
+
+def dealt_with(nodeid):
+    """Return what a test goes to a worker with: those on the served site press on one another's rows."""
+    return "the served site" if nodeid.startswith("tests/served/") else nodeid
+
+
+def uses_database(item) -> bool:
+    """Return whether pytest-django lets this test reach the database of the settings."""
+    from django.test import SimpleTestCase
+
+    case = getattr(item, "cls", None)
+    return (
+        item.get_closest_marker("django_db") is not None
+        or bool(
+            {"db", "transactional_db", "live_server", "django_db_setup"}
+            & set(getattr(item, "fixturenames", ()))
+        )
+        or (case is not None and issubclass(case, SimpleTestCase))
+    )
 
 
 def pytest_report_header():
@@ -61,6 +108,32 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
         yield browser
         browser.close()
+
+
+def pytest_fixture_setup(fixturedef, request):
+    """Before the transaction of a test begins, let the rows be there that it starts from: see tests/kept.py."""
+    if fixturedef.argname == "_django_db_helper":
+        from tests import kept
+
+        kept.hold(kept.wanted_by(request.node), request.getfixturevalue("_rows_let_go"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Make the test database as a copy of one that was migrated once for the whole run."""
+    from django.db import connection
+
+    from tests import migrated
+
+    migrated.begin_with_copy(connection)
+
+
+@pytest.fixture(scope="session")
+def _rows_let_go(django_db_setup, django_db_blocker):
+    from tests import kept
+
+    yield django_db_blocker
+    kept.hold("", django_db_blocker)
 
 
 @pytest.fixture(scope="session")

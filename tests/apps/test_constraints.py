@@ -22,6 +22,7 @@ from donbay.apps.notices.models import (
 from donbay.apps.places.models import Place
 from donbay.core.notices.record import NoticeRecord
 from donbay.foundation.models import LimitUse, RunningNumber, TimetableRun, WorkflowStep
+from tests.apps.accounts import violations as accounts
 from tests.apps.bulletins import violations as bulletins
 from tests.apps.documents import violations as documents
 from tests.apps.enquiries import violations as enquiries
@@ -250,7 +251,8 @@ VIOLATIONS = {
 
 # A room with many constraints keeps its own list beside its tests.
 VIOLATIONS |= (
-    bulletins.VIOLATIONS
+    accounts.VIOLATIONS
+    | bulletins.VIOLATIONS
     | documents.VIOLATIONS
     | enquiries.VIOLATIONS
     | glossary.VIOLATIONS

@@ -1,5 +1,6 @@
 """The clock of a run: each has its turn, everything lives by it, a process that a test starts too."""
 
+import os
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
@@ -28,6 +29,16 @@ def test_every_test_begins_at_the_moment_of_the_run(monkeypatch):
         with clock.set_again():
             assert timedelta(0) <= timezone.now() - moment < timedelta(seconds=5)
             assert timezone.localtime().tzinfo.key == "Asia/Ho_Chi_Minh"
+
+
+def test_where_the_clock_is_stopped_it_is_the_moment_of_the_run():
+    with clock.stopped():
+        assert (
+            timezone.now()
+            == timezone.now()
+            == clock.beginning()
+            == clock.ODD[os.environ["DONBAY_TEST_CLOCK"]]
+        )
 
 
 def test_a_process_that_a_test_starts_lives_by_the_same_clock():

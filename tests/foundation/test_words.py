@@ -16,8 +16,8 @@ from donbay.apps.documents import errors as documents
 from donbay.apps.enquiries import errors as enquiries
 from donbay.apps.enterprises import errors as enterprises
 from donbay.core.errors import HouseError, PermanentError, TransientError
-from donbay.core.prose import xml_tree
 from donbay.core.workflow import errors as workflow
+from donbay.formats import xml_tree
 from donbay.foundation.web.links import LinkRunOut
 from donbay.foundation.words import AS_RAISED, words_for, words_known
 

@@ -4,16 +4,23 @@ import time
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from donbay.apps.accounts.models import User
+from tests import clock, kept
 
 from . import scene
 
+kept.ROWS["small_world"] = lambda: scene.whole(clock.beginning())
+
 
 @pytest.fixture
-def world(db):
-    return scene.whole(timezone.now())
+def small_world(db):
+    return kept.rows("small_world")
+
+
+@pytest.fixture
+def world(small_world):
+    return small_world
 
 
 def signed_in(email: str, *methods: str, client: Client | None = None) -> Client:

@@ -71,8 +71,11 @@ def filled(route: str, number: str, word: str) -> str:
 
 
 @pytest.fixture
-def readers(world, client, farmer, officer):
-    """The three kinds of people who open pages, and something of each kind to look at."""
+def readers(world, client, farmer, officer, without_health):
+    """The three kinds of people who open pages, and something of each kind to look at.
+
+    The health of the sources stands on every page, is a third of its cost, and reads nothing of the address.
+    """
     now = timezone.now()
     issue = published(now=now)
     opened("ENQUIRY", now=now)

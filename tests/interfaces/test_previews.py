@@ -19,6 +19,12 @@ from . import scene
 WEDNESDAY = datetime(2026, 3, 11, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
+@pytest.fixture
+def world(db, _fresh):
+    """Return the small world as it is on that Wednesday."""
+    return scene.whole(timezone.now())
+
+
 @pytest.fixture(autouse=True)
 def _fresh():
     """Forget what was replayed, and look back from a Wednesday: mails of a weekend are gathered into one."""

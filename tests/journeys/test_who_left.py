@@ -73,7 +73,10 @@ WAYS = {
         by=SERVER, contact_id=p.contact_id, method="OFFICE", now=MONDAY + HOUR
     ),
     "rhythm off": lambda p: services.change_rhythm(
-        contact_id=p.contact_id, now=MONDAY + HOUR, **(RHYTHM | {"direct": "OFF", "related": "OFF"})
+        by=SERVER,
+        contact_id=p.contact_id,
+        now=MONDAY + HOUR,
+        **(RHYTHM | {"direct": "OFF", "related": "OFF"}),
     ),
     "firm ended": lambda p: (
         type(p.contact.enterprise).objects.filter(pk=p.contact.enterprise_id).update(active=False)

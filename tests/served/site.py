@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from email import policy
 from pathlib import Path
 
-from tests import clock
+from tests import clock, migrated
 
 from .proxy import proxy_before
 
@@ -76,7 +76,7 @@ class Site:
             assert time.monotonic() < until, (
                 f"no mail for {address} within {seconds} s\n{self.log.read_text()[-3000:]}"
             )
-            time.sleep(0.3)
+            time.sleep(0.1)
         return found[after]
 
 
@@ -97,6 +97,8 @@ def served_site(folder: Path):
     behind, front = free_port(), free_port()
     site = Site(folder, front)
     shutil.rmtree(folder / "var", ignore_errors=True)
+    (folder / "var").mkdir(mode=0o700)
+    migrated.copy_sqlite(folder / "var" / "donbay.sqlite3")
     for command in (
         ["migrate", "-v", "0"],
         ["sample"],

@@ -105,8 +105,8 @@ class Walk:
             return False
         at = min((f["at"] for f in found), key=lambda n: abs(n - at))
         form = page.locator("form").nth(at)
-        fill(page, form)
-        button = _button(page, form, name, value)
+        fill(form)
+        button = _button(form, name, value)
         try:
             answers = _answers_to(page, lambda: _push(form, button))
         except PlaywrightError as error:
@@ -161,59 +161,74 @@ def _steady(value: str) -> str:
     return re.sub(r"\d+", "N", value)[:40]
 
 
-def _button(page, form, name, value):
-    """Return the button of this form with this name and value (figures aside)."""
-    for button in form.locator("button, input[type=submit]").all():
-        kind, words = button.get_attribute("type") or "submit", _steady(button.get_attribute("value") or "")
-        if button.get_attribute("hidden") is not None:
-            continue  # it only takes the key Enter
-        if button.get_attribute("aria-hidden") or "out-of-sight" in (button.get_attribute("class") or ""):
-            continue  # the one that the key Enter presses
-        if kind == "submit" and (button.get_attribute("name") or "", words) == (name, value):
-            return button
+_BUTTONS = """form => [...form.querySelectorAll('button, input[type=submit]')].map(one => ({
+    kind: one.getAttribute('type') || 'submit', name: one.getAttribute('name') || '',
+    value: one.getAttribute('value') || '',
+    keyOnly: one.hasAttribute('hidden') || !!one.getAttribute('aria-hidden') || one.className.includes('out-of-sight'),
+}))"""
+
+
+def _button(form, name, value):
+    """Return the button of this form with this name and value (figures aside); not one that only takes the key Enter."""
+    for at, one in enumerate(form.evaluate(_BUTTONS)):
+        words = (one["name"], _steady(one["value"]))
+        if one["kind"] == "submit" and not one["keyOnly"] and words == (name, value):
+            return form.locator("button, input[type=submit]").nth(at)
     return None
 
 
-def fill(page, form) -> None:
+_FIELDS = """form => {
+    document.querySelectorAll('details').forEach(one => one.open = true)
+    return [...form.querySelectorAll('input, select, textarea')].map(one => ({
+        kind: (one.getAttribute('type') || one.tagName).toLowerCase(), name: one.getAttribute('name') || '',
+        required: one.required, value: one.value, accept: one.getAttribute('accept') || '', min: one.min || '',
+        values: [...(one.options || [])].map(option => option.value).filter(value => value),
+    }))
+}"""
+
+
+def fill(form) -> None:
     """Write something usual into every field that a person sees."""
-    form.evaluate("form => document.querySelectorAll('details').forEach(one => one.open = true)")
     ticked = False
-    for one in form.locator("input, select, textarea").all():
-        if not one.is_visible() or not one.is_enabled():
-            continue
-        kind = (one.get_attribute("type") or one.evaluate("e => e.tagName")).lower()
-        name = one.get_attribute("name") or ""
+    for at, facts in enumerate(form.evaluate(_FIELDS)):
+        kind = facts["kind"]
         if kind in ("hidden", "submit", "button", "radio", "search", "reset"):
             continue
-        if kind == "file":
-            one.set_input_files(_file(one.get_attribute("accept") or ""))
-        elif kind == "checkbox":
-            if one.get_attribute("required") is not None or not ticked:
-                one.check()
-                ticked = True
-        elif kind == "select":
-            if not one.input_value():
-                values = one.evaluate("e => [...e.options].map(o => o.value).filter(v => v)")
-                one.select_option(values[0]) if values else None
-        elif not one.input_value():
-            one.fill(_words(kind, name, one))
+        if kind == "checkbox" and ticked and not facts["required"]:
+            continue
+        if kind not in ("file", "checkbox") and facts["value"]:
+            continue
+        one = form.locator("input, select, textarea").nth(at)
+        if one.is_visible() and one.is_enabled():
+            _fill_one(one, facts)
+            ticked = ticked or kind == "checkbox"
 
 
-def _words(kind: str, name: str, one) -> str:
+def _fill_one(one, facts) -> None:
+    if facts["kind"] == "file":
+        one.set_input_files(_file(facts["accept"]))
+    elif facts["kind"] == "checkbox":
+        one.check()
+    elif facts["kind"] != "select":
+        one.fill(_words(facts))
+    elif facts["values"]:
+        one.select_option(facts["values"][0])
+
+
+def _words(field) -> str:
     day = timezone.localdate() + timedelta(days=30)
     by_kind = {
         "email": "nguoi.thu@xa.example",
         "tel": "0905123456",
-        "number": one.get_attribute("min") or "1",
+        "number": field["min"] or "1",
         "date": day.isoformat(),
         "datetime-local": f"{day.isoformat()}T09:00",
         "time": "09:00",
         "url": "https://xa.example/",
         "password": "mot-mat-khau-rat-dai-2026",
     }
-    if kind in by_kind:
-        return by_kind[kind]
-    return "nguoi.thu@xa.example" if "mail" in name else "Thử"
+    usual = "nguoi.thu@xa.example" if "mail" in field["name"] else "Thử"
+    return by_kind.get(field["kind"], usual)
 
 
 def _file(accept: str) -> dict:

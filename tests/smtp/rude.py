@@ -35,6 +35,6 @@ def rude_server(**answers: str):
 
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Session) as server:
         server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield {"host": "127.0.0.1", "port": server.server_address[1]}
         server.shutdown()

@@ -164,7 +164,8 @@ def asks(
         @wraps(service)
         def asked(*args: P.args, **kwargs: P.kwargs) -> T:
             given: dict[str, Any] = dict(kwargs)
-            require(given["by"], right, scope(given) if scope else None)
+            if "by" in given:  # else Python says itself that it is missing
+                require(given["by"], right, scope(given) if scope else None)
             return service(*args, **kwargs)
 
         asked.right = right  # type: ignore[attr-defined]  # read by tests/checks/test_rights.py

@@ -24,7 +24,7 @@ def waiting():
 
 STEPS = [
     (digests, "render_digest"),
-    (digests.mail, "queue_message"),
+    (digests.mail, "queue_rendered"),
     (DigestRun.objects, "bulk_create"),
 ]
 

@@ -191,7 +191,7 @@ def test_the_service_refuses_what_no_calendar_knows(wrong):
         "corrections": False,
     }
     with pytest.raises((services.OutOfRange, services.UnknownRhythm)):
-        services.change_rhythm(contact_id=person.contact_id, now=MONDAY, **(usual | wrong))
+        services.change_rhythm(by=SERVER, contact_id=person.contact_id, now=MONDAY, **(usual | wrong))
     with pytest.raises(services.NoSuchSubscription):
-        services.change_rhythm(contact_id=10**6, now=MONDAY, **usual)
+        services.change_rhythm(by=SERVER, contact_id=10**6, now=MONDAY, **usual)
     assert AuditLine.objects.count() == 0

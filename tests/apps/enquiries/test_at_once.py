@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from tests import migrated
+
 from .sqlite_at_once import whole
 
 EXPECTED = {
@@ -29,6 +31,7 @@ def holds(found):
 def test_on_sqlite(tmp_path):
     env = {**os.environ, "DONBAY_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "donbay.config.settings.test"}
     env.pop("DATABASE_URL", None)
+    migrated.copy_sqlite(tmp_path / "donbay.sqlite3")
     place = Path(__file__).parents[3]
     run = subprocess.run(
         [sys.executable, "-m", "tests.apps.enquiries.sqlite_at_once"],

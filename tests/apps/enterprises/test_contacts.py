@@ -21,7 +21,7 @@ LATER = NOW + timedelta(days=1)
 def add(firm=None, **fields):
     firm = firm or EnterpriseFactory()
     return services.add_contact(
-        **({"enterprise_id": firm.pk, "email": "chi@mau.example", "now": NOW} | fields)
+        **({"enterprise_id": firm.pk, "email": "chi@mau.example", "by": SERVER, "now": NOW} | fields)
     )
 
 
@@ -157,7 +157,7 @@ def test_no_step_out_of_order(state, step):
     contact = ContactFactory(state=state)
     extra = {"evidence": "x"} if step is services.confirm_contact else {}
     with pytest.raises(ForbiddenMove):
-        step(contact_id=contact.pk, method="PAGE", now=LATER, **extra)
+        step(contact_id=contact.pk, method="PAGE", by=SERVER, now=LATER, **extra)
     contact.refresh_from_db()
     assert contact.state == state
     assert steps() == []

@@ -28,7 +28,9 @@ LATER = NOW + timedelta(days=1)
 
 
 def firm(name="HTX Xoài Mẫu", email="chi@mau.example", **fields):
-    pk = services.create_enterprise(name=name, lines=[NewLine(words="=Xoài sấy")], now=NOW, **fields)
+    pk = services.create_enterprise(
+        by=SERVER, name=name, lines=[NewLine(words="=Xoài sấy")], now=NOW, **fields
+    )
     contact = services.add_contact(by=SERVER, enterprise_id=pk, email=email, name="Chị Mẫu", now=NOW)
     services.confirm_contact(by=SERVER, contact_id=contact, method="PAPER", evidence="Giấy 7", now=NOW)
     subscribe(contact_id=contact, now=NOW)
@@ -99,7 +101,7 @@ def test_an_erased_firm_is_found_by_nobody():
     assert queries.search_enterprises().total == 0
     assert queries.profiles() == []
     for again in (
-        services.export_everything,
+        lambda pk: services.export_everything(enterprise_id=pk, by=SERVER, now=LATER),
         lambda pk: services.erase(by=SERVER, enterprise_id=pk, now=LATER),
     ):
         with pytest.raises(NoSuchEnterprise):

@@ -19,7 +19,9 @@ DURIAN = NewLine(words="Sầu riêng sấy")
 
 
 def make(**fields):
-    return services.create_enterprise(**({"name": "HTX Mẫu", "lines": [DURIAN], "now": NOW} | fields))
+    return services.create_enterprise(
+        by=SERVER, **({"name": "HTX Mẫu", "lines": [DURIAN], "now": NOW} | fields)
+    )
 
 
 def test_a_firm_is_kept_with_its_line_and_the_code_we_suggest():

@@ -9,7 +9,6 @@ from donbay.apps.enterprises.models import ConsentRecord, Contact, Enterprise, I
 from donbay.apps.enterprises.services import NoSuchImport, NothingToLoad, UnreadableList
 from donbay.apps.enterprises.types import NewLine
 from donbay.apps.places.models import Place
-from donbay.apps.places.services import load_places
 from donbay.foundation.rights import SERVER
 from donbay.foundation.words import words_for
 from tests.factories.enterprises import NOW
@@ -21,8 +20,8 @@ LATER = NOW + timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
-def province():
-    load_places()
+def province(all_places):
+    pass
 
 
 def read(content, name="danh-sach.xlsx"):

@@ -11,7 +11,6 @@ from donbay.apps.enterprises import queries, services
 from donbay.apps.enterprises.models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
 from donbay.apps.enterprises.services import loading
 from donbay.apps.enterprises.types import NewLine
-from donbay.apps.places.services import load_places
 from donbay.foundation.models import AuditLine
 from donbay.foundation.rights import SERVER
 from donbay.interfaces.timetable.entries import entries
@@ -24,8 +23,8 @@ LATER = NOW + timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
-def province():
-    load_places()
+def province(all_places):
+    pass
 
 
 def rows(count):

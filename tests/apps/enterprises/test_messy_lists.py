@@ -13,7 +13,6 @@ from donbay.apps.enterprises import queries, services
 from donbay.apps.enterprises.lists import read_table
 from donbay.apps.enterprises.services import UnreadableList
 from donbay.apps.places import queries as places
-from donbay.apps.places.services import load_places
 from donbay.core.lists.choosing import sure_columns
 from donbay.foundation.rights import SERVER
 from donbay.foundation.words import words_for
@@ -26,12 +25,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def province():
-    load_places()
+def province(all_places):
+    pass
 
 
 def read(content, name="ds.xlsx", **more):
-    return queries.import_preview(services.read_import(file_name=name, content=content, now=NOW, **more))
+    return queries.import_preview(
+        services.read_import(by=SERVER, file_name=name, content=content, now=NOW, **more)
+    )
 
 
 def one(header, *cells):

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def make(**fields):
     return services.create_enterprise(
-        **({"name": "HTX Mẫu", "lines": [NewLine(words="Sầu riêng sấy")], "now": NOW} | fields)
+        by=SERVER, **({"name": "HTX Mẫu", "lines": [NewLine(words="Sầu riêng sấy")], "now": NOW} | fields)
     )
 
 
@@ -65,7 +65,7 @@ def test_the_hash_changes_with_everything_matching_reads(change):
     pk = make()
     before = only().hash
     same = {"lines": [NewLine(words="Sầu riêng sấy")], "markets": []}
-    assert services.change_profile(enterprise_id=pk, now=NOW, **(same | change)) is True
+    assert services.change_profile(by=SERVER, enterprise_id=pk, now=NOW, **(same | change)) is True
     assert only().hash != before
 
 

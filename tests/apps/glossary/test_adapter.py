@@ -29,7 +29,7 @@ def machine(settings):
         heard = []
 
     server = HTTPServer(("127.0.0.1", 0), Own)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     settings.TRANSLATE_URL = f"http://127.0.0.1:{server.server_port}/"
     yield Own
     server.shutdown()

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psycopg
 
-from tests import clock
+from tests import clock, migrated
 
 QUEUE = """
 import sys, datetime as dt
@@ -49,7 +49,6 @@ class Place:
             "DONBAY_MAIL_FROM": "TBT <tbt@so.example>",
             "DONBAY_MAIL_BOUNCES_TO": "bounces@so.example",
         }
-        self.run([sys.executable, "-m", "donbay", "migrate", "-v", "0"])
 
     def environment(self, env):
         """Return the environment of a process that starts now: it lives by the clock of the test."""
@@ -119,15 +118,16 @@ def kill(worker):
 def place_on(kind: str, folder: Path):
     """Give a place on SQLite, or on a new database of the PostgreSQL at TEST_DATABASE_URL."""
     if kind == "sqlite":
+        migrated.copy_sqlite(folder / "db.sqlite3")
         yield Place(folder, f"sqlite:///{folder / 'db.sqlite3'}")
         return
     server = os.environ["TEST_DATABASE_URL"]
     name = f"donbay_mail_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'create database "{name}"')
-        try:
-            yield Place(folder, f"{server.rpartition('/')[0]}/{name}")
-        finally:
+    migrated.copy_postgres(server, name)
+    try:
+        yield Place(folder, f"{server.rpartition('/')[0]}/{name}")
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f'drop database "{name}" with (force)')
 
 

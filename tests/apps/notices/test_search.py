@@ -15,6 +15,7 @@ from donbay.apps.notices.models import Notice, NoticeWords
 from donbay.apps.notices.services import index_waiting
 from donbay.apps.products.services import load_products
 from donbay.core.codes.members import member_of
+from tests import kept
 from tests.factories.notices import NOW, TODAY, keep, reading, stored
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +25,7 @@ SHRIMP, LIMITS, TOILET = "G/SPS/N/EU/91007", "G/SPS/N/MEX/91008", "G/TBT/N/ARE/9
 RICE, TRUCKS, LABELS = "G/SPS/N/USA/91010", "G/TBT/N/JPN/91011", "G/TBT/N/GBR/91012"
 
 
-@pytest.fixture
-def stock():
+def write_stock():
     load_products()
     keep(
         reading(DURIAN, title="Fresh durian fruit", hs=["081060"], deadline=TODAY + timedelta(days=9)),
@@ -37,6 +37,19 @@ def stock():
         reading(TRUCKS, title="Safety of trucks for the transport of goods"),
         reading(LABELS, title="Food information", keywords=("Labelling",)),
     )
+
+
+kept.ROWS["stock_to_search"] = write_stock
+
+
+@pytest.fixture
+def stock(stock_to_search):
+    pass
+
+
+@pytest.fixture
+def stock_to_search(db):
+    kept.rows("stock_to_search")
 
 
 def found(query, **more):

@@ -3,7 +3,6 @@
 import pytest
 
 from donbay.apps.products.queries import suggest
-from donbay.apps.products.services import load_products
 
 pytestmark = pytest.mark.django_db
 
@@ -83,8 +82,8 @@ GOODS = [
 
 
 @pytest.fixture(autouse=True)
-def province():
-    load_products()
+def province(all_products):
+    pass
 
 
 @pytest.mark.parametrize(("words", "first", "never"), GOODS, ids=[row[0] for row in GOODS])

@@ -3,14 +3,13 @@
 import pytest
 
 from donbay.apps.products.queries import products_touched, suggest
-from donbay.apps.products.services import load_products
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def province():
-    load_products()
+def province(all_products):
+    pass
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """How a notice is cut: labels beside codes, what is left out, names of bodies."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from donbay.core.classify.passages import passages_of, phrase, read_text, singular
 from donbay.core.classify.types import Subject
@@ -84,3 +86,92 @@ def test_a_plural_is_its_singular(word, one):
 
 def test_a_phrase_is_compared_by_its_tokens():
     assert phrase("Edible Bird’s Nests") == ("edible", "bird", "s", "nest")
+
+
+@pytest.mark.parametrize(
+    ("fields", "order"),
+    [
+        (
+            {"title": "Toys", "products": "Kites", "description": "Balloons"},
+            ["TITLE", "PRODUCTS", "DESCRIPTION"],
+        ),
+        ({"description": "Balloons"}, ["DESCRIPTION"]),
+        ({"products": "Kites (HS code(s): 9503); balls"}, ["PRODUCTS", "LABEL"]),
+        ({"title": "...", "products": " ; "}, []),
+        ({}, []),
+    ],
+)
+def test_passages_come_in_the_order_in_which_they_decide(fields, order):
+    assert [passage.part for passage in passages_of(Subject(**fields))] == order
+
+
+@pytest.mark.parametrize(
+    ("products", "labels"),
+    [
+        ("Kites (HS code(s): 9503)", ["kite"]),
+        ("Kites (HS: 9503)", ["kite"]),
+        ("Kites (SH: 9503)", ["kite"]),
+        ("Kites (HS codes: 9503, 9504)", ["kite"]),
+        ("Kites (HS 95.03)", ["kite"]),
+        ("Kites (see annex)", []),
+        ("Kites (ICS code(s): 97.200)", []),  # a bracket of ours for a field of standards names no goods
+        ("Cometas (Código(s) de la ICS: 97.200)", []),
+        ("Cerfs-volants (Code(s) de l'ICS: 97.200)", []),
+    ],
+)
+def test_which_brackets_are_codes(products, labels):
+    assert [text for part, text in parts(products=products) if part == "LABEL"] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Kites other than toys", ["kite"]),
+        ("Kites (excluding toys) and balls", ["kite", "and", "ball"]),
+        ("Kites, with the exception of toys. Balls", ["kite", "ball"]),
+        ("Cometas, excluidos los juguetes; pelotas", ["cometa", "pelota"]),
+        ("Cerfs-volants, sauf les jouets; ballons", ["cerf", "volant", "ballon"]),
+        ("Kites; this does not apply to toys; balls", ["kite", "this", "ball"]),
+        (
+            "Order of the Department of Trade and Honey of Utopia regarding kites",
+            ["order", "of", "the", "regarding", "kite"],
+        ),
+        ("Resolución del Ministerio de Miel sobre cometas", ["resolución", "del", "sobre", "cometa"]),
+        ("Committee on Honey: kites", ["kite"]),
+    ],
+)
+def test_clauses_and_bodies_end_where_they_should(text, left):
+    assert shown(text) == left
+
+
+def test_an_excluding_clause_without_an_end_is_cut():
+    assert shown("Kites excluding " + "toy " * 60 + "balls")[0] == "kite"
+    assert "ball" in shown("Kites excluding " + "toy " * 60 + "balls")
+
+
+@pytest.mark.parametrize(
+    ("word", "one"),
+    [
+        ("as", "as"), ("bus", "bus"), ("knives", "knife"), ("loaves", "loaf"), ("geese", "goose"), ("ties", "tie"),
+        ("heroes", "hero"), ("dishes", "dish"), ("watches", "watch"), ("quizzes", "quizz"), ("glasses", "glass"),
+        ("analysis", "analysis"), ("status", "status"), ("shoes", "sho"), ("shoe", "sho"), ("abc1s", "abc1s"),
+        ("juguetes", "juguete"), ("jouets", "jouet"), ("xe", "xe"),
+    ],
+)  # fmt: skip
+def test_plural_endings_of_many_words(word, one):
+    assert singular(word) == one
+
+
+@given(word=st.text(alphabet="abcdefghijklmnopqrstuvwxyzáéêñç", max_size=12))
+def test_a_word_and_its_plural_in_s_are_one(word):
+    """What ends in a plain letter has one form with and without the s."""
+    if len(word) > 3 and word[-1] not in "sxzhoeiuéê":
+        assert singular(f"{word}s") == singular(word)
+
+
+@given(text=st.text(max_size=80))
+def test_any_text_is_cut_into_words_that_can_be_quoted(text):
+    passage = read_text(text)
+    assert len(passage.tokens) == len(passage.spans) == len(passage.gaps)
+    assert all(passage.quote(place, place + 1) for place in range(len(passage.tokens)))
+    assert passage.masked <= set(range(len(passage.tokens)))

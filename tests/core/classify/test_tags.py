@@ -1,6 +1,8 @@
 """Which goods a text names, and which of them are its subject."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from donbay.core.classify.passages import read_text
 from donbay.core.classify.tags import tag
@@ -51,3 +53,61 @@ def test_the_head_is_the_subject(text, subject):
 )  # fmt: skip
 def test_a_word_inside_a_word_is_nothing(term, text):
     assert term not in heads(text) + said(text, "ASIDE")
+
+
+def asides(text):
+    return said(text, "ASIDE")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "beside"),
+    [
+        ("Toys for dogs", ["toys"], ["dogs"]),
+        ("Juguetes para perros", ["juguetes"], []),
+        ("Jouets en bois", ["jouets"], []),
+        ("Bread made from rye", ["bread"], ["rye"]),
+        ("Sausages of poultry meat", ["sausages"], ["poultry meat"]),
+        ("Helmets and toys", ["helmets", "toys"], []),
+        ("Helmets, toys for dogs, honey", ["helmets", "toys", "honey"], ["dogs"]),  # a comma ends the link
+        ("Helmets; honey", ["helmets", "honey"], []),
+        ("Helmets (of steel), honey", ["helmets", "honey"], ["steel"]),
+        ("Anti-dandruff shampoo", ["shampoo"], []),
+        ("Non-alcoholic beer", [], []),
+        ("Toys without magnets", ["toys"], ["magnets"]),
+        ("Juguetes sin imanes", ["juguetes"], []),
+        ("Imitation honey", [], ["honey"]),
+        ("Mango mites", [], ["mango"]),
+        ("Honey industry", [], ["honey"]),
+        ("Cement manufacturers", [], ["cement"]),
+        ("Chocolate-flavoured drinks", ["drinks"], ["chocolate"]),
+        ("Milk-free bread", ["bread"], ["milk"]),
+        ("Durian (Durio zibethinus) fruit", ["durio zibethinus", "fruit"], []),
+    ],
+)
+def test_what_stands_beside_the_subject_only_says_more_of_it(text, subject, beside):
+    assert [word for word in heads(text) if word in subject] == subject
+    assert [word for word in asides(text) if word in beside] == beside
+    assert set(heads(text)) & set(beside) == set()
+
+
+@pytest.mark.parametrize("text", ["", ".", "of the and for", "1234 56", "Utopia"])
+def test_a_text_without_goods_has_no_tag(text):
+    assert heads(text) + asides(text) == []
+
+
+@pytest.mark.parametrize("gap", [". ", "; ", ": ", " – ", " / ", "\n", " - "])
+def test_a_phrase_is_not_read_across_the_end_of_a_clause(gap):
+    assert "washing machine" not in heads(f"Rules on washing{gap}machines")
+
+
+@pytest.mark.parametrize("gap", [" ", "-", ", "])
+def test_a_comma_or_a_hyphen_may_stand_inside_a_phrase(gap):
+    assert heads(f"Washing{gap}machine") == [f"washing{gap}machine"]
+
+
+@given(text=st.text(alphabet="abcdefghi áéñç,.;:()-–/\n\t0123456789", max_size=60))
+def test_any_text_is_tagged_and_its_tags_do_not_overlap(text):
+    tagged = tag(read_text(text))
+    places = [place for one in tagged.tags for place in range(one.start, one.end)]
+    assert places == sorted(set(places))
+    assert set(places) & tagged.passage.masked == set()

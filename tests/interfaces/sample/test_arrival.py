@@ -1,7 +1,5 @@
 """What the sample is for: firms of every group of products, and a first mail for nearly every person."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from donbay.apps.alerts import services as alerts
@@ -17,18 +15,9 @@ from donbay.interfaces.sample import services
 from donbay.interfaces.sample.services import SampleReport, load_sample
 from donbay.interfaces.sample.workbook import entries
 
-NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)  # Monday, half past eight in Viet Nam
+from .conftest import NOW
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
-    settings.MAIL_BOX = tmp_path / "mailbox"
-
-
-@pytest.fixture
-def loaded():
-    return load_sample(now=NOW)
 
 
 def test_the_report_counts_what_is_there(loaded):

@@ -1,7 +1,7 @@
 """The sample province is loaded once, is marked as sample everywhere, and mails reach its people."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -20,7 +20,8 @@ from donbay.foundation.rights import SERVER
 from donbay.interfaces.sample.services import SampleNotRead, SampleReport, load_sample
 from donbay.interfaces.sample.workbook import entries
 
-NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+from .conftest import NOW
+
 TABLES = (
     Place,
     Product,
@@ -34,16 +35,6 @@ TABLES = (
     AuditLine,
 )
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def mailbox(settings, tmp_path):
-    settings.MAIL_BOX = tmp_path / "mailbox"
-
-
-@pytest.fixture
-def loaded():
-    return load_sample(now=NOW)
 
 
 def contents():
@@ -118,6 +109,13 @@ def test_notices_find_their_firms_and_near_misses_find_none(loaded):
     )
 
 
+def test_names_and_addresses_are_each_used_once(loaded):
+    for field in ("name",):
+        values = sorted(Enterprise.objects.values_list(field, flat=True))
+        assert all(one != other for one, other in pairwise(values))
+    assert Contact.objects.values("email").distinct().count() == Contact.objects.count()
+
+
 def test_a_broken_sample_loads_nothing(monkeypatch):
     def broken(path, today):
         path.parent.mkdir(parents=True)
@@ -136,10 +134,3 @@ def test_the_command_says_what_it_did(capsys, tmp_path):
     assert (tmp_path / "sample/Notifications.xlsx").is_file()
     call_command("sample")
     assert capsys.readouterr().out == "sample: it is there already; nothing was changed\n"
-
-
-def test_names_and_addresses_are_each_used_once(loaded):
-    for field in ("name",):
-        values = sorted(Enterprise.objects.values_list(field, flat=True))
-        assert all(one != other for one, other in pairwise(values))
-    assert Contact.objects.values("email").distinct().count() == Contact.objects.count()

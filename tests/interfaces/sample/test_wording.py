@@ -1,7 +1,6 @@
 """All that the sample says to people reads as an office would sign it: no word in another language passed off as ours."""
 
 import re
-from datetime import UTC, datetime
 
 import msgspec
 import pytest
@@ -18,9 +17,9 @@ from donbay.core.match.types import Evidence
 from donbay.core.notices.events import events_of
 from donbay.core.notices.headline import headline, house_sentence, item_title, say_change
 from donbay.core.prose.untranslated import untranslated
-from donbay.interfaces.sample.services import load_sample
 
-NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)  # Monday, half past eight in Viet Nam
+from .conftest import NOW
+
 pytestmark = pytest.mark.django_db
 LONGEST = {headline: 260, item_title: 260, house_sentence: 700}
 DOUBLED = re.compile(r"\b(\w+(?: \w+){1,5}) \1\b", re.IGNORECASE)
@@ -32,9 +31,7 @@ GONE = re.compile(
 
 
 @pytest.fixture
-def rows(settings, tmp_path):
-    settings.MAIL_BOX = tmp_path / "mailbox"
-    load_sample(now=NOW)
+def rows(loaded):
     return [row_of(found) for found in Notice.objects.order_by("pk")]
 
 

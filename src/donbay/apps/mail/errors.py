@@ -11,13 +11,30 @@ PermanentError
 ├── BadMessage          the message breaks another rule of the outbox (key, header name, attachment)
 ├── RecipientRefused    the server says that the mailbox does not exist
 ├── MessageRefused      the server will not take this message (size, content, policy)
-├── ForbiddenMove       the table of states does not know this move
-├── StateMoved          the message is no longer in the state that the caller expected
+├── ForbiddenMove       the table of states does not know this move (of `foundation.claims`)
+├── StateMoved          the message is no longer in the state that the caller expected (of `foundation.claims`)
 ├── NoSuchMessage       no message has this number
 └── NoSuchBlock         no blocked address has this number, or its block was lifted
 """
 
 from donbay.core.errors import PermanentError, TransientError
+from donbay.foundation.claims import ForbiddenMove, StateMoved
+
+__all__ = [
+    "BadAddress",
+    "BadMessage",
+    "ConnectionLost",
+    "ForbiddenMove",
+    "MessageRefused",
+    "NoSuchBlock",
+    "NoSuchMessage",
+    "RecipientRefused",
+    "StateMoved",
+    "StillSending",
+    "TemporarilyRefused",
+    "TransportDown",
+    "UnsafeHeader",
+]
 
 
 class TransportDown(TransientError):
@@ -82,18 +99,6 @@ class MessageRefused(PermanentError):
     """The server refuses this message, whoever it is for."""
 
     hint = "Look at the server's answer; the address itself may be good."
-
-
-class ForbiddenMove(PermanentError):
-    """States move only forward."""
-
-    hint = "See the table MOVES in apps/mail/states.py."
-
-
-class StateMoved(PermanentError):
-    """The message is not in the expected state any more."""
-
-    hint = "Read the message again: another worker or a bounce was quicker."
 
 
 class NoSuchMessage(PermanentError):

@@ -5,12 +5,14 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from donbay.foundation.claims import Claimed
+
 ACCOUNT_MAIL = "accounts/mail"  # the kind of sign-in codes and account links: the brake does not hold them
 # Somebody asked by a form: no sign of a run that went wild, and no proof that the address is anybody's.
 ASKED_FOR = (ACCOUNT_MAIL, "alerts/confirm", "enquiries/receipt")
 
 
-class Message(models.Model):
+class Message(Claimed):
     """One mail to one person. `key` makes it unique: the same key is never queued twice.
 
     `message_id` is derived from the key, so a repeated attempt after a crash carries the
@@ -49,33 +51,27 @@ class Message(models.Model):
         default=0, help_text="How often the connection broke; never a reason to give up."
     )
     not_before = models.DateTimeField()
-    claimed_by = models.CharField(max_length=60, blank=True)
-    claimed_until = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
     refused_at = models.DateTimeField(null=True, help_text="When it was last refused for good.")
     created_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     body_removed_at = models.DateTimeField(null=True)
 
-    class Meta:
+    class Meta(Claimed.Meta):
         constraints = [
-            models.CheckConstraint(
-                condition=Q(state="CLAIMED", claimed_until__isnull=False)
-                | (~Q(state="CLAIMED") & Q(claimed_until=None)),
-                name="message_claim_has_a_lease",
-            ),
+            *Claimed.Meta.constraints,
             models.CheckConstraint(
                 condition=~Q(state__in=["ACCEPTED", "DELIVERED"]) | Q(accepted_at__isnull=False),
                 name="message_accepted_has_a_time",
             ),
         ]
         indexes = [
+            *Claimed.Meta.indexes,
             models.Index(
                 fields=["not_before", "id"],
                 condition=Q(state__in=["PENDING", "SOFT_BOUNCED"]),
                 name="message_waiting",
             ),
-            models.Index(fields=["claimed_until"], condition=Q(state="CLAIMED"), name="message_claimed"),
             models.Index(fields=["accepted_at"], name="message_accepted"),
             models.Index(Lower("to_address"), name="message_address"),
         ]

@@ -2,15 +2,14 @@
 
 Every move is a conditional UPDATE on the expected state (and, for a claimed message, on the
 claim), with one event row in the same transaction: two workers cannot both make it.
+See `foundation.claims`.
 """
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
-from django.db import transaction
+from donbay.foundation.claims import Claims
 
-from .errors import ForbiddenMove, StateMoved
 from .models import Message, MessageEvent
 
 S = Message.State
@@ -39,32 +38,10 @@ NEVER_ARRIVED = (S.HARD_BOUNCED, *STOPPED)  # the reader was told nothing; what 
 DETAIL_LENGTH = 1000  # a server's answer may be long; our choice
 
 
-def move(
-    message_id: int,
-    *,
-    expected: str,
-    to: str,
-    now: datetime,
-    detail: str = "",
-    claim: str = "",
-    **fields: Any,
-) -> None:
-    """Move one message, by id, from the expected state to the next, and write its event.
-
-    `claim` is the expected owner of a claimed message. `fields` are set in the same UPDATE.
-    Raises: ForbiddenMove, if the table does not know this move; StateMoved, if it is not as expected.
-    """
-    if to not in MOVES[expected]:
-        raise ForbiddenMove(f"message {message_id} cannot go from {expected} to {to}")
-    if to != S.CLAIMED:
-        fields |= {"claimed_by": "", "claimed_until": None}
-    with transaction.atomic():
-        found = Message.objects.filter(pk=message_id, state=expected, claimed_by=claim)
-        if found.update(state=to, **fields) != 1:
-            raise StateMoved(f"message {message_id} is no longer {expected} {claim}".rstrip())
-        write_event(message_id, state=to, now=now, detail=detail)
-
-
 def write_event(message_id: int, *, state: str, now: datetime, detail: str) -> None:
     """Append one step to the life of a message."""
     MessageEvent.objects.create(message_id=message_id, at=now, state=state, detail=detail[:DETAIL_LENGTH])
+
+
+CLAIMS = Claims(Message, moves=MOVES, back=S.PENDING, write_event=write_event)
+move = CLAIMS.move

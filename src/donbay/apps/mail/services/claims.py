@@ -5,27 +5,20 @@ machine only the lease tells. Somebody waits for an urgent mail, so its lease is
 server gets it twice, with one Message-ID.
 """
 
-import secrets
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Q
 
-from donbay.apps.mail.errors import StateMoved
 from donbay.apps.mail.models import Message
-from donbay.apps.mail.states import WAITING, move
-from donbay.foundation.processes import is_gone, this_machine, this_process
+from donbay.apps.mail.states import CLAIMS, WAITING
+from donbay.foundation.claims import claim_name
 from donbay.foundation.rights import Unasked, unasked
 
-S = Message.State
+__all__ = ["bring_forward", "claim_name", "lease_of", "sweep_claims"]
+
 LEASE_MINIMUM, LEASE_URGENT = timedelta(minutes=10), timedelta(minutes=2)
 LEASE_TIMEOUTS = 15  # more answers than one mail waits for, so a slow server never outlives the lease
 URGENT_TIMEOUTS = 6  # as many answers as one mail waits for, and the connection
-
-
-def claim_name(worker: str) -> str:
-    """Return a name that no other run has, on any machine, and that tells the process."""
-    return f"{worker[:16]}/{this_process()}/{secrets.token_hex(6)}"
 
 
 def lease_of(*, urgent: bool) -> timedelta:
@@ -37,20 +30,7 @@ def lease_of(*, urgent: bool) -> timedelta:
 @unasked(Unasked.STEP)
 def sweep_claims(*, now: datetime) -> int:
     """Give back the messages of workers that died, their result not recorded. Return how many."""
-    ours = Q(claimed_by__contains=f"/{this_machine()}:")
-    held = Message.objects.filter(Q(claimed_until__lt=now) | ours, state=S.CLAIMED)
-    swept = 0
-    for pk, claim, until in list(held.values_list("pk", "claimed_by", "claimed_until")):
-        is_over = until is None or until < now
-        if not is_over and not is_gone(claim.split("/")[-2]):
-            continue
-        says = f"{claim}: {'lease over' if is_over else 'its process is gone'}"
-        try:
-            move(pk, expected=S.CLAIMED, to=S.PENDING, now=now, claim=claim, detail=says)
-        except StateMoved:
-            continue  # the worker was slow, not dead, or another sweeper was quicker
-        swept += 1
-    return swept
+    return CLAIMS.sweep(now=now)
 
 
 @unasked(Unasked.STEP)

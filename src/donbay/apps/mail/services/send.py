@@ -13,14 +13,14 @@ from typing import Any
 
 import msgspec
 from django.conf import settings
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from donbay.apps.mail.errors import ConnectionLost, StateMoved, TransportDown
 from donbay.apps.mail.mime import build
 from donbay.apps.mail.models import ACCOUNT_MAIL, Message
-from donbay.apps.mail.states import WAITING, move
+from donbay.apps.mail.states import CLAIMS, WAITING
 from donbay.apps.mail.transport import Envelope, Transport, envelope_sender, transport_from_settings
 from donbay.apps.mail.types import COUNTED, SendCounts
 from donbay.core.errors import HouseError
@@ -33,7 +33,6 @@ from .unwanted import keep_back_unwanted
 
 log = logging.getLogger(__name__)
 
-S = Message.State
 RUN_SECONDS = 240  # then the rest waits for the next run, so that other work gets its turn
 RECORD_PAUSES = (0, 1, 5)  # seconds to wait for the database after a mail has left
 ACCOUNT_MAILS_A_RUN = 50
@@ -104,7 +103,7 @@ class _Run:
                 self.transport.open()  # before the claim: an outage then touches no message
                 self._send_next()
         except TransportDown as error:
-            log.warning("sending stopped: %s", error)
+            log.warning("sending stopped: %s", error, extra={"claim": self.claim, "rule": error.rule})
             stopped, trouble = str(error), True
             note_trouble(error=stopped, rule=error.rule, now=self.clock())
         finally:
@@ -136,20 +135,18 @@ class _Run:
             self._deal_with(message)
         except StateMoved:
             # The lease ran out and somebody took over. The mail may arrive twice, with one Message-ID.
-            log.warning("message %s: its claim was lost before the result was recorded", message.pk)
+            log.warning(
+                "message %s: its claim was lost before the result was recorded",
+                message.pk,
+                extra=self._fields(message),
+            )
             self.counts["lost"] += 1
 
     def _claim(self) -> Message | None:
-        now = self.clock()
-        with transaction.atomic():
-            # On SQLite the transaction itself is the lock (it begins IMMEDIATE).
-            first = self._due().select_for_update(skip_locked=True).first()
-            if first is None:
-                return None
-            until = now + lease_of(urgent=first.urgent)
-            owner: dict[str, Any] = {"claimed_by": self.claim, "claimed_until": until}
-            move(first.pk, expected=first.state, to=S.CLAIMED, now=now, detail=self.claim, **owner)
-        return Message.objects.get(pk=first.pk)
+        taken = CLAIMS.claim(
+            self._due(), by=self.claim, now=self.clock(), lease=lambda mail: lease_of(urgent=mail.urgent)
+        )
+        return taken[0] if taken else None
 
     def _deal_with(self, message: Message) -> None:
         if keep_back_unwanted(message, claim=self.claim, now=self.clock()):
@@ -158,16 +155,42 @@ class _Run:
             self._hand_over(message)
 
     def _hand_over(self, message: Message) -> None:
+        started = time.monotonic()
         try:
-            answer = self.transport.send(_envelope(message))
+            envelope = _envelope(message)
+            _let_database_go()
+            answer = self.transport.send(envelope)
         except HouseError as error:
-            self.counts[write_failure(message, error=error, claim=self.claim, now=self.clock())] += 1
+            took = time.monotonic() - started
+            outcome = write_failure(message, error=error, claim=self.claim, now=self.clock())
+            self._count(message, outcome, seconds=took)
             self.losses += isinstance(error, ConnectionLost)
             if isinstance(error, TransportDown):
                 raise
         else:
+            took = time.monotonic() - started
             self._record_success(message, answer)
-            self.counts["accepted"] += 1
+            self._count(message, "accepted", seconds=took)
+
+    def _count(self, message: Message, outcome: str, *, seconds: float) -> None:
+        self.counts[outcome] += 1
+        log.info(
+            "message %s: %s after %.2f s",
+            message.pk,
+            outcome,
+            seconds,
+            extra={**self._fields(message), "outcome": outcome, "seconds": round(seconds, 3)},
+        )
+
+    def _fields(self, message: Message) -> dict[str, Any]:
+        """Return what a log line says of a mail in fields of its own; never whom it is for."""
+        return {
+            "message_id": message.pk,
+            "mail_kind": message.kind,
+            "claim": self.claim,
+            "attempts": message.attempts,
+            "outages": message.outages,
+        }
 
     def _record_success(self, message: Message, answer: str) -> None:
         """Record it, more than once if the database stumbles: what is not recorded is sent again."""
@@ -191,6 +214,17 @@ def _envelope(message: Message) -> Envelope:
         recipient=message.to_address,
         raw=build(message, sender=settings.MAIL_FROM, zone=settings.TIME_ZONE),
     )
+
+
+def _let_database_go() -> None:
+    """Give the connection back before a call that may take a minute; the next query opens a new one.
+
+    PostgreSQL keeps a process for every connection, and one that stands idle behind a firewall, or while the
+    database is started anew, is dead when the result has to be written. SQLite holds nothing, and would tidy up
+    its file at every goodbye.
+    """
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        connection.close()
 
 
 def _clock_from(now: datetime) -> Callable[[], datetime]:
