@@ -24,6 +24,7 @@ from donbay.core.notices.record import NoticeRecord
 from donbay.foundation.models import LimitUse, RunningNumber, TimetableRun, WorkflowStep
 from tests.apps.accounts import violations as accounts
 from tests.apps.bulletins import violations as bulletins
+from tests.apps.documents import violations as documents
 from tests.apps.enquiries import violations as enquiries
 from tests.apps.glossary import violations as glossary
 from tests.apps.triage import violations as triage
@@ -252,6 +253,7 @@ VIOLATIONS = {
 VIOLATIONS |= (
     accounts.VIOLATIONS
     | bulletins.VIOLATIONS
+    | documents.VIOLATIONS
     | enquiries.VIOLATIONS
     | glossary.VIOLATIONS
     | triage.VIOLATIONS

@@ -26,7 +26,7 @@ NOT_OF_A_SCREEN = (
     "apps/enterprises/columns.py",
     "apps/enterprises/meanings.py",
     "apps/enterprises/services/sheets.py",
-    "apps/bulletins/sheets.py",
+    "apps/documents/sheets.py",
     "apps/bulletins/papers/",
     "apps/glossary/sheets.py",
     "apps/glossary/services/exchanging.py",

@@ -6,34 +6,13 @@ import factory
 
 from donbay.apps.accounts.models import User
 from donbay.apps.bulletins import models, services
-from donbay.apps.bulletins.keys import key_of
 from donbay.apps.mail.models import Message
-from donbay.core.text.fold import fold
 from tests.factories.accounts import OfficerFactory, acting
 from tests.factories.alerts import SubscriptionFactory, notice
+from tests.factories.documents import DocumentFactory
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # Monday, 08:00 in the office
 TODAY = date(2026, 3, 2)
-
-
-class DocumentFactory(factory.django.DjangoModelFactory):
-    """A decree."""
-
-    class Meta:
-        model = models.Document
-
-    number = factory.Sequence(lambda n: f"{n + 1}/2026/NĐ-CP")
-    title = "Nghị định về nhãn hàng hóa"
-    issuer = "Chính phủ"
-    day = date(2026, 2, 10)
-    effect_day = date(2026, 4, 1)
-    link = "https://van-ban.example/nd"
-    kind = "nghị định"
-    symbol = factory.LazyAttribute(lambda one: key_of(one).symbol)
-    issuer_folded = factory.LazyAttribute(lambda one: key_of(one).issuer_folded)
-    kind_folded = factory.LazyAttribute(lambda one: key_of(one).kind_folded)
-    folded = factory.LazyAttribute(lambda one: fold(f"{one.number} {one.title} {one.issuer}"))
-    created_at = NOW
 
 
 class IssueFactory(factory.django.DjangoModelFactory):

@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from donbay.apps.bulletins.listing import document_row
-from donbay.apps.bulletins.rows import DocumentRow
+from donbay.apps.documents import queries as documents
+from donbay.apps.documents.types import DocumentRow
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.notices import queries as notices
 from donbay.foundation.models import TimetableRun
 from donbay.foundation.rows import row_of
 from tests.factories.alerts import FirmFactory, notice
-from tests.factories.bulletins import DocumentFactory
+from tests.factories.documents import DocumentFactory
 from tests.factories.enterprises import LineFactory
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -85,5 +85,5 @@ def test_lists_of_records_cost_no_query_more_than_their_tables(how_many, django_
 
 @pytest.mark.django_db
 def test_a_record_holds_plain_values_of_the_types_it_promises():
-    row = document_row(DocumentFactory())
+    row = documents.document(DocumentFactory().pk)
     assert (valid(row), type(row)) == (row, DocumentRow)

@@ -12,11 +12,12 @@ from django.utils.functional import Promise
 
 import donbay
 from donbay.apps.bulletins import errors as bulletins
+from donbay.apps.documents import errors as documents
 from donbay.apps.enquiries import errors as enquiries
 from donbay.apps.enterprises import errors as enterprises
 from donbay.core.errors import HouseError, PermanentError, TransientError
-from donbay.core.prose import xml_tree
 from donbay.core.workflow import errors as workflow
+from donbay.formats import xml_tree
 from donbay.foundation.web.links import LinkRunOut
 from donbay.foundation.words import AS_RAISED, words_for, words_known
 
@@ -24,13 +25,15 @@ HOUSE = Path(donbay.__file__).parent
 ENGLISH = "the thing 7 is in a state of programmers."
 GENERAL = "Không thực hiện được; chưa có gì thay đổi. Vui lòng tải lại trang rồi thử lại."
 # The rooms whose refusals people see on pages.
-ROOMS = ("alerts", "bulletins", "enquiries", "enterprises", "glossary", "reports", "triage")
+ROOMS = ("alerts", "bulletins", "documents", "enquiries", "enterprises", "glossary", "reports", "triage")
 # Kinds whose words are made of what the error holds: one of each.
 MADE = [
     bulletins.BadText(ENGLISH, field="day"),
     bulletins.BadText(ENGLISH, field="x"),
     bulletins.NotReady(ENGLISH, found=("Tin 1: “…”",)),
-    bulletins.UnreadableDocuments(ENGLISH, reason="LARGE", file_name="a.xlsx"),
+    documents.BadText(ENGLISH, field="number"),
+    documents.BadText(ENGLISH, field="x"),
+    documents.UnreadableDocuments(ENGLISH, reason="LARGE", file_name="a.xlsx"),
     enterprises.UnreadableList(ENGLISH, reason="PDF", file_name="a.pdf"),
     enterprises.AlreadyKnown(ENGLISH, field="email", enterprise_id=7),
     enterprises.AlreadyKnown(ENGLISH, field="tax_code", enterprise_id=7, name="Vườn Mẫu"),

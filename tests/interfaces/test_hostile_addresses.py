@@ -17,7 +17,8 @@ from tests.factories.enquiries import opened
 
 SOURCE = Path(donbay.__file__).parent
 READ = re.compile(
-    r"(?:GET\.get|GET\.getlist|word_of|number_of|choice_of|year_of|getlist|page_of)\((?:request, )?\"([a-z_-]+)\""
+    r"(?:(?:GET\.get|GET\.getlist|word_of|number_of|choice_of|year_of|getlist|page_of)\((?:request, )?|asked_as=)"
+    r"\"([a-z_-]+)\""
 )
 HOSTILE = (
     "\0",

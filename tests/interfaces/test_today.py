@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from donbay.apps.bulletins import services as issues
-from donbay.apps.bulletins.models import DocumentBatch, Issue
+from donbay.apps.bulletins.models import Issue
+from donbay.apps.documents.models import DocumentBatch
 from donbay.apps.enquiries.models import Case
 from donbay.apps.enterprises.models import ImportBatch
 from donbay.apps.mail.models import BlockedAddress, Message

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ban-tin/", include("donbay.apps.bulletins.urls")),
     path("gop-y/", include("donbay.apps.enquiries.urls")),
     path("ban-lam-viec/tu-dien/", include("donbay.apps.glossary.urls")),
+    path("ban-lam-viec/an-pham/van-ban/", include("donbay.apps.documents.urls")),
     path("ban-lam-viec/an-pham/", include("donbay.apps.bulletins.desk_urls")),
     path("ban-lam-viec/ho-so/", include("donbay.apps.enquiries.desk_urls")),
     path("ban-lam-viec/bao-cao/", include("donbay.apps.reports.urls")),

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from donbay.apps.bulletins.models import Delivery, DocumentBatch, Item, ItemVersion, Section
-from tests.factories.bulletins import NOW, DocumentFactory, IssueFactory, officer, readers
+from donbay.apps.bulletins.models import Delivery, Item, ItemVersion, Section
+from tests.factories.bulletins import NOW, IssueFactory, officer, readers
 
 DAY = date(2026, 3, 2)
 FROZEN = {"issued_at": NOW, "frozen": "{}", "frozen_hash": "x", "year": 2026}
@@ -64,10 +64,6 @@ def approved_by_the_author():
 
 
 VIOLATIONS = {
-    "document_once": lambda: twice(lambda: DocumentFactory(number="1")),
-    "document_batch_confirmed_after_upload": lambda: DocumentBatch.objects.create(
-        file_name="f", sha256="x", uploaded_at=NOW, confirmed_at=NOW - timedelta(days=1)
-    ),
     "issue_number_once": issue_number_once,
     "issue_approved_by_a_second_person": approved_by_the_author,
     "issue_approved_when_and_by_whom": lambda: IssueFactory(approved_at=NOW),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from donbay.apps.bulletins import sheets as documents
-from donbay.apps.bulletins.errors import UnreadableDocuments
+from donbay.apps.documents import sheets as documents
+from donbay.apps.documents.errors import UnreadableDocuments
 from donbay.apps.enterprises.columns import MANY
 from donbay.apps.enterprises.errors import UnreadableList
 from donbay.apps.enterprises.lists import read_table

@@ -13,7 +13,7 @@ from donbay.core.notices.headline import headline
 from donbay.core.notices.symbol import slug_of
 
 from .queries import used_in
-from .rows import Used
+from .types import Used
 
 PAGES = 4  # of 25 notices each: what is ranked; older ones are found by words
 

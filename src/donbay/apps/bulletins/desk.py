@@ -1,30 +1,24 @@
-"""What the officers' desk reads: drafts with sections and items, candidates, documents, uploaded lists."""
+"""What the officers' desk reads: drafts with sections and items."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 
-from donbay.core.lists.types import ListTable
 from donbay.foundation.numbering import last_number
 from donbay.foundation.rows import row_of
-from donbay.foundation.wording import says_all
 
 from .freezing import freeze
-from .listing import document_row, issue_row, item_row
-from .models import Document, DocumentBatch, Issue, Item, ItemVersion, Section
+from .models import Issue, Item, ItemVersion, Section
 from .recipients import Audience, Reach, reach_of
-from .rows import (
-    BatchPreview,
-    DocumentProblem,
-    DocumentRow,
+from .rows import issue_row, item_row
+from .types import (
     Draft,
+    FrozenIssue,
     IssueRow,
     ItemRow,
-    NewDocument,
     SectionRow,
 )
-from .types import FrozenIssue
 
 DESK_ROWS = 100
 WORKING = (Issue.State.DRAFT, Issue.State.IN_REVIEW, Issue.State.APPROVED)
@@ -42,12 +36,6 @@ def awaiting(officer_id: int) -> list[IssueRow]:
     found = Issue.objects.filter(state=Issue.State.IN_REVIEW).exclude(author_id=officer_id)
     found = found.exclude(submitted_by_id=officer_id).select_related("author").order_by("submitted_at", "pk")
     return [issue_row(row) for row in found]
-
-
-def open_batches(*, since: datetime) -> list[tuple[int, str]]:
-    """Return the lists of documents that were read after a moment and not confirmed: number and name."""
-    found = DocumentBatch.objects.filter(confirmed_at=None, uploaded_at__gte=since).order_by("-uploaded_at")
-    return list(found.values_list("pk", "file_name"))
 
 
 def counts_on_desk() -> dict[str, int]:
@@ -106,42 +94,10 @@ def preview(issue_id: int, *, today: date) -> FrozenIssue | None:
     return freeze(found, number=number, year=today.year, issued_on=today, address="")
 
 
-def documents(*, query: str = "", limit: int = 50) -> list[DocumentRow]:
-    """Return legal documents with every word of the query, marks aside, newest first. Cost: one query."""
-    found = Document.objects.filter(says_all("folded", query))
-    return [document_row(row) for row in found[:limit]]
-
-
-def document(document_id: int) -> DocumentRow | None:
-    """Return one legal document, or None."""
-    found = Document.objects.filter(pk=document_id).first()
-    return document_row(found) if found else None
-
-
 def articles(*, besides: int = 0, limit: int = 20) -> list[IssueRow]:
     """Return the newest published news articles. Cost: one query."""
     found = Issue.objects.filter(kind=Issue.Kind.NEWS, state=Issue.State.ISSUED).exclude(pk=besides)
     return [issue_row(row) for row in found.select_related("author").order_by("-issued_at")[:limit]]
-
-
-def batch(batch_id: int) -> BatchPreview | None:
-    """Return an uploaded list of documents as read, or None. Cost: one query."""
-    found = DocumentBatch.objects.filter(pk=batch_id).first()
-    if found is None:
-        return None
-    return BatchPreview(
-        id=found.pk,
-        file_name=found.file_name,
-        uploaded_at=found.uploaded_at,
-        confirmed_at=found.confirmed_at,
-        section_id=found.section_id,
-        rows=msgspec.convert(found.rows, list[NewDocument]),
-        problems=msgspec.convert(found.problems, list[DocumentProblem]),
-        result=found.result,
-        flags=msgspec.convert(found.flags, list[DocumentProblem]),
-        table=msgspec.convert(found.table, ListTable),
-        columns={int(place): field for place, field in found.columns.items()},
-    )
 
 
 def _sections(issue_id: int) -> Sequence[SectionRow]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import adding, composing, documents, listing, publishing, reviewing
+from .views import adding, composing, listing, publishing, reviewing
 
 app_name = "bulletins_desk"
 urlpatterns = [
@@ -19,9 +19,4 @@ urlpatterns = [
     path("phan/<number:section_id>/them/", adding.add, name="add"),
     path("muc/<number:item_id>/", composing.item, name="item"),
     path("muc/<number:item_id>/lam/", composing.change_item, name="change_item"),
-    path("van-ban/", documents.documents, name="documents"),
-    path("van-ban/nhap/", documents.upload, name="upload"),
-    path("van-ban/nhap/<number:batch_id>/", documents.batch, name="batch"),
-    path("van-ban/nhap/<number:batch_id>/bo/", documents.drop, name="drop_batch"),
-    path("van-ban/nhap/<number:batch_id>/cot/", documents.columns, name="columns"),
 ]

@@ -3,12 +3,9 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from donbay.foundation.uploaded_lists import said_of_file
 from donbay.foundation.words import add_words
 
 from . import errors as e
-from .rows import NEEDED
-from .sheets import MOST_ROWS, TITLES
 
 add_words(
     {
@@ -27,20 +24,14 @@ add_words(
         e.NoteMissing: _("Vui lòng nêu lý do."),
         e.EditedMeanwhile: _("Người khác vừa lưu trước. Cả hai bản đều được giữ."),
         e.PaperNotMade: _("Chưa tạo được tệp; vui lòng thử lại sau một phút."),
-        e.NoSuchBatch: _("Không có danh sách này; tải tệp lên lại."),
-        e.BadRows: _("Danh sách không có dòng nào lưu được. Đề nghị sửa tệp rồi tải lên lại."),
     }
 )
 FIELDS = {
     "title": _("Kiểm tra lại tên: không để trống và không quá dài."),
-    "number": _("Nhập số, ký hiệu văn bản, không quá 100 ký tự."),
-    "issuer": _("Điền cơ quan ban hành."),
     "day": _("Ngày không đúng; nhập theo dạng 31/12/2026."),
-    "effect_day": _("Ngày không đúng; nhập theo dạng 31/12/2026."),
     "period_from": _("Ngày không đúng; nhập theo dạng 31/12/2026."),
     "period_to": _("Ngày cuối kỳ phải đúng và không sớm hơn ngày đầu kỳ."),
     "at": _("Thời gian hẹn phải sau thời điểm hiện tại."),
-    "link": _("Liên kết phải là địa chỉ đầy đủ, bắt đầu bằng https://."),
     "values": _("Chọn ít nhất một dòng trong danh sách."),
 }
 
@@ -49,14 +40,10 @@ def _of_text(error: e.BadText) -> str:
     return str(FIELDS.get(error.field, _("Nội dung không hợp lệ; chưa gì được lưu.")))
 
 
-def _of_file(error: e.UnreadableDocuments) -> str:
-    return said_of_file(error, needed=[TITLES[field][0] for field in NEEDED], most=MOST_ROWS)
-
-
 def _with_found(error: e.NotReady) -> str:
     """Return that an issue is not ready, and what was found in it."""
     words = gettext("Chưa trình hoặc phát hành được; đề nghị sửa các nội dung sau:")
     return " ".join(filter(None, [words, "; ".join(error.found)]))
 
 
-add_words({e.BadText: _of_text, e.UnreadableDocuments: _of_file, e.NotReady: _with_found})
+add_words({e.BadText: _of_text, e.NotReady: _with_found})

@@ -17,21 +17,15 @@ from donbay.foundation.wording import says_all
 from .desk import (
     audience_of,
     awaiting,
-    document,
-    documents,
     draft,
     on_desk,
-    open_batches,
     preview,
     versions_of,
 )
 from .freezing import decoded
-from .listing import issue_row
 from .models import Delivery, Issue, Item, Section
-from .rows import (
-    BatchPreview,
-    DocumentRow,
-    Draft,
+from .rows import issue_row
+from .types import (
     Figures,
     IssueRow,
     Published,
@@ -39,20 +33,10 @@ from .rows import (
 )
 
 __all__ = [
-    "BatchPreview",
-    "DocumentRow",
-    "Draft",
-    "Figures",
-    "IssueRow",
-    "Published",
-    "Used",
     "audience_of",
     "awaiting",
-    "document",
-    "documents",
     "draft",
     "on_desk",
-    "open_batches",
     "preview",
     "versions_of",
 ]

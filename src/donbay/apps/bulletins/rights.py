@@ -1,4 +1,4 @@
-"""What may be done with issues and lists of documents, and by whom."""
+"""What may be done with issues, and by whom."""
 
 from donbay.foundation.rights import Right, Role
 
@@ -10,4 +10,3 @@ class BulletinRight(Right):
     RETURN = "bulletins.return_issue", Role.OFFICER, Role.EDITOR, Role.APPROVER, Role.LEADERSHIP
     APPROVE = "bulletins.approve_issue", Role.APPROVER, Role.LEADERSHIP
     PUBLISH = "bulletins.publish_issue", Role.OFFICER, Role.APPROVER, Role.SECRETARY
-    KEEP_DOCUMENTS = "bulletins.keep_documents", Role.OFFICER, Role.EDITOR, Role.SECRETARY

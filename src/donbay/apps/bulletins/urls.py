@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from . import views
+from .views import papers, public
 
 app_name = "bulletins"
 urlpatterns = [
-    path("", views.index, name="archive"),
-    path("nguon.atom", views.feed, name="feed"),
-    path("<slug:slug>.pdf", views.pdf, name="pdf"),
-    path("<slug:slug>.docx", views.docx, name="docx"),
-    path("<slug:slug>/", views.show, name="show"),
+    path("", public.index, name="archive"),
+    path("nguon.atom", public.feed, name="feed"),
+    path("<slug:slug>.pdf", papers.pdf, name="pdf"),
+    path("<slug:slug>.docx", papers.docx, name="docx"),
+    path("<slug:slug>/", public.show, name="show"),
 ]

@@ -3,7 +3,7 @@
 import msgspec
 
 from donbay.apps.alerts.types import Delays, Forwarded
-from donbay.apps.bulletins.queries import Figures
+from donbay.apps.bulletins.types import Figures
 from donbay.apps.enquiries.types import Counts, ServiceTime
 
 

@@ -128,6 +128,7 @@ INSTALLED_APPS = [
     "donbay.apps.mail",
     "donbay.apps.places",
     "donbay.apps.products",
+    "donbay.apps.documents",
     "donbay.apps.enterprises",
     "donbay.apps.notices",
     "donbay.apps.classification",

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from donbay.core.text.fold import fold
+from donbay.core.text.letters import drop_letters
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _STATE = re.compile(r"^\d+[a-z]?(?:/\d{4})?/([a-z]+)(?:-|/)")
@@ -32,8 +33,8 @@ _SHORT = (
 
 
 def symbol_written(text: str) -> str:
-    """Return a symbol as it should stand: one kind of dash, no blanks beside it, Đ for its twin."""
-    said = unicodedata.normalize("NFC", text).translate({0xD0: "Đ", 0xF0: "đ"})
+    """Return a symbol as it should stand: one kind of dash, no blanks beside it, Đ for its twin, nothing unseen."""
+    said = unicodedata.normalize("NFC", drop_letters(text, "HIDDEN")).translate({0xD0: "Đ", 0xF0: "đ"})
     said = re.sub(r"^\s*(?:số|so|no\.?)\s*[:.]?\s*(?=\d)", "", said, flags=re.IGNORECASE)
     return re.sub(r"\s*([-/])\s*", r"\1", _DASHES.sub("-", " ".join(said.split())))
 
@@ -45,7 +46,7 @@ def symbol_key(text: str) -> str:
 
 def issuer_key(text: str) -> str:
     """Return what two writings of one issuer have in common: `UBND tỉnh X` is `Ủy ban nhân dân tỉnh X`."""
-    said = fold(text)
+    said = fold(drop_letters(text, "HIDDEN"))
     for short, full in _SHORT:
         said = re.sub(short, full, said)
     return " ".join(said.split())

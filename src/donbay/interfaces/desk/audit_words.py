@@ -10,6 +10,7 @@ ROOMS: dict[str, Promise] = {
     "accounts": _("Tài khoản"),
     "alerts": _("Cảnh báo"),
     "bulletins": _("Ấn phẩm"),
+    "documents": _("Văn bản"),
     "enquiries": _("Hồ sơ góp ý, hỏi đáp"),
     "enterprises": _("Doanh nghiệp"),
     "glossary": _("Thuật ngữ"),
@@ -32,7 +33,9 @@ ACTIONS: dict[str, Promise] = {
     "alerts.proposal_undone": _("Hoàn tác đề xuất"),
     "alerts.revoke_links": _("Thu hồi liên kết trong thư"),
     "alerts.unsubscribe": _("Hủy nhận thư"),
-    "bulletins.add_document": _("Thêm văn bản"),
+    "bulletins.add_document": _(
+        "Thêm văn bản"
+    ),  # written before documents had a room of their own, as two more below
     "bulletins.add_item": _("Thêm mục vào ấn phẩm"),
     "bulletins.approve": _("Duyệt ấn phẩm"),
     "bulletins.cancel": _("Hủy ấn phẩm"),
@@ -48,6 +51,9 @@ ACTIONS: dict[str, Promise] = {
     "bulletins.schedule": _("Hẹn giờ phát hành"),
     "bulletins.start": _("Bắt đầu ấn phẩm"),
     "bulletins.submit": _("Trình ấn phẩm để duyệt"),
+    "documents.add_document": _("Thêm văn bản"),
+    "documents.drop_documents": _("Bỏ danh sách văn bản đã tải lên"),
+    "documents.import_documents": _("Nhập danh sách văn bản"),
     "enquiries.add": _("Người gửi bổ sung hồ sơ"),
     "enquiries.answer": _("Trả lời hồ sơ"),
     "enquiries.approve_official": _("Duyệt văn bản góp ý"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from donbay.apps.alerts import queries as alerts
 from donbay.apps.bulletins import queries as bulletins
 from donbay.apps.bulletins.rights import BulletinRight
+from donbay.apps.documents import queries as documents
 from donbay.apps.enquiries import queries as enquiries
 from donbay.apps.enquiries.rights import EnquiryRight
 from donbay.apps.enterprises import queries as enterprises
@@ -161,8 +162,8 @@ def _readings(now: datetime, sources: Sequence[SourceLine]) -> Iterable[Work]:
         Line(name, reverse("desk:preview", args=[pk]), _day(at))
         for pk, name, at in enterprises.open_imports(since=since)
     ] + [
-        Line(name, reverse("bulletins_desk:batch", args=[pk]), "")
-        for pk, name in bulletins.open_batches(since=since)
+        Line(name, reverse("documents:batch", args=[pk]), "")
+        for pk, name in documents.open_batches(since=since)
     ]
     yield Work(
         code="lists", name=_("Danh sách đã tải lên, chưa xác nhận"), count=len(lists), lines=lists, page="",

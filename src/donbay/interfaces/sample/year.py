@@ -21,6 +21,7 @@ from donbay.apps.accounts import services as accounts
 from donbay.apps.alerts import services as alerts
 from donbay.apps.bulletins import queries as issues
 from donbay.apps.bulletins import services as bulletins
+from donbay.apps.documents import services as documents
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services as firms
 from donbay.apps.enterprises.types import NewLine
@@ -237,11 +238,11 @@ class _Year:
             for row in notice_rows.search_notices(query="Sample notice", open_on=at.date()).rows[:5]:
                 self._item(section_id, row.id, at)
         elif kind == "DOCUMENT_LIST":
-            batch = bulletins.read_documents(
+            batch = documents.read_documents(
                 file_name="van-ban-mau.csv", content=self._documents(issue_id, at.date()),
-                by=self.author, section_id=section_id, now=at,
+                by=self.author, meant_for=f"section {section_id}", now=at,
             )  # fmt: skip
-            bulletins.confirm_documents(batch_id=batch, by=self.author, now=at)
+            documents.confirm_documents(batch_id=batch, by=self.author, now=at)
         else:
             text = _("Đây là tin mẫu để minh họa báo cáo, không phải sự kiện có thật.")
             bulletins.add_text(section_id=section_id, title=_("Tin mẫu"), text=text, by=self.author, now=at)

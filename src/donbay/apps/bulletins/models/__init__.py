@@ -1,14 +1,11 @@
-"""Tables of bulletins: issues with sections and items, the documents they list, who was sent what."""
+"""Tables of bulletins: issues with sections and items, who was sent what."""
 
-from .documents import Document, DocumentBatch
 from .issues import LANGUAGES, Delivery, Issue
 from .items import Item, ItemVersion, Section
 
 __all__ = [
     "LANGUAGES",
     "Delivery",
-    "Document",
-    "DocumentBatch",
     "Issue",
     "Item",
     "ItemVersion",

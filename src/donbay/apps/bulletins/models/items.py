@@ -5,7 +5,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .documents import Document
 from .issues import Issue
 
 USER = settings.AUTH_USER_MODEL
@@ -50,7 +49,7 @@ class Item(models.Model):
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=8, choices=Kind.choices)
     notice = models.ForeignKey("notices.Notice", models.PROTECT, null=True, related_name="+")
-    document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
+    document = models.ForeignKey("documents.Document", models.PROTECT, null=True, related_name="+")
     article = models.ForeignKey(Issue, models.PROTECT, null=True, related_name="+")
     group = models.CharField(max_length=120, blank=True)
     title = models.CharField(max_length=600, blank=True)

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from donbay.apps.bulletins.errors import BadText, NoSuchItem
-from donbay.apps.bulletins.models import Document, Issue, Item, ItemVersion, Section
+from donbay.apps.bulletins.models import Issue, Item, ItemVersion, Section
 from donbay.apps.bulletins.rights import BulletinRight
+from donbay.apps.documents import queries as documents
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.apps.products import queries as products
@@ -53,7 +54,7 @@ def add_document(*, section_id: int, document_id: int, by: Actor, now: datetime)
     Raises: NoSuchItem, NotInThisState.
     """
     section = draft_section(section_id)
-    found = Document.objects.filter(pk=document_id).first()
+    found = documents.document(document_id)
     if found is None:
         raise NoSuchItem(f"there is no document {document_id}")
     return _add(section, K.DOCUMENT, by, now, document_id=document_id, title=found.title, group=found.field)

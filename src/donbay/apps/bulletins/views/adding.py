@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.candidates import candidates
-from donbay.apps.bulletins.rows import Draft
+from donbay.apps.bulletins.types import Draft
+from donbay.apps.documents import queries as stock
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
 from donbay.foundation.web.asked import choice_of, number_sent, word_of
@@ -42,7 +43,7 @@ def add(request: HttpRequest, section_id: int) -> HttpResponse:
 def _choices(found: Draft, what: str, query: str, past: bool) -> dict[str, Any]:  # noqa: FBT001 - asked by a box
     here = [item for section in found.sections for item in section.items]
     if what == "DOCUMENT":
-        rows = queries.documents(query=query)
+        rows = stock.documents(query=query)
         used = queries.documents_used_in((row.id for row in rows), besides=found.row.id)
         return {"documents": [(row, used.get(row.id)) for row in rows], "here": {i.document_id for i in here}}
     if what == "ARTICLE":

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest
 
 from donbay.apps.bulletins import queries
-from donbay.apps.bulletins.rows import Draft
+from donbay.apps.bulletins.types import Draft
 from donbay.core.errors import HouseError
 from donbay.foundation.words import words_for
 

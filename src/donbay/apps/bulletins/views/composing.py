@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.asked import day_asked
-from donbay.apps.bulletins.rows import Draft
+from donbay.apps.bulletins.types import Draft
 from donbay.apps.notices import queries as notices
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
@@ -171,7 +172,7 @@ def _saved(
         return render(request, "bulletins/desk/refused.html", context, status=400)
     if script:
         return JsonResponse({"version": version})
-    did(request, lambda: None, _("Đã lưu."))
+    messages.success(request, _("Đã lưu."))
     return redirect(_page(issue_id) + (f"#muc-{item_id}" if item_id else ""))
 
 

@@ -5,12 +5,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from donbay.apps.bulletins import desk, queries, services
-from donbay.apps.bulletins.asked import day_asked
+from donbay.apps.bulletins.forms import StartForm
 from donbay.apps.bulletins.paper_health import told_on_the_desk
-from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
-from donbay.foundation.web.asked import choice_of
+from donbay.foundation.web.asked import choice_of, sent
 from donbay.foundation.words import words_for
 
 STATES = ("", "DRAFT", "IN_REVIEW", "APPROVED", "ISSUED", "CANCELLED")
@@ -32,22 +31,25 @@ def index(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest) -> HttpResponse:
     """Ask for kind, title and period, and start a draft."""
     kind = choice_of(request, "loai", dict(queries.kinds()), "BULLETIN")
-    wrong, typed = "", {"kind": kind, "language": "vi"}
-    if request.method == "POST":
-        typed = {name: request.POST.get(name, "") for name in ("kind", "title", "language", "first", "last")}
-        try:
-            made = services.start_issue(
-                kind=typed["kind"],
-                title=typed["title"],
-                language=typed["language"],
-                period_from=day_asked(typed["first"], field="period_from"),
-                period_to=day_asked(typed["last"], field="period_to"),
-                by=actor_of(request),
-                now=timezone.now(),
-            )
-        except HouseError as error:
-            wrong = words_for(error)
-        else:
-            return redirect("bulletins_desk:issue", issue_id=made)
-    context = {"kinds": queries.kinds(), "typed": typed, "wrong": wrong}
-    return render(request, "bulletins/desk/start.html", context, status=400 if wrong else 200)
+    form = StartForm(sent(request), initial={"kind": kind, "language": "vi"})
+    if form.is_valid() and (made := _started(request, form)):
+        return redirect("bulletins_desk:issue", issue_id=made)
+    return render(request, "bulletins/desk/start.html", {"form": form}, status=400 if form.is_bound else 200)
+
+
+def _started(request: HttpRequest, form: StartForm) -> int:
+    """Start a draft and return it; 0 when it was refused, which then stands in the form."""
+    said = form.cleaned_data
+    try:
+        return services.start_issue(
+            kind=said["kind"],
+            title=said["title"],
+            language=said["language"],
+            period_from=said["first"],
+            period_to=said["last"],
+            by=actor_of(request),
+            now=timezone.now(),
+        )
+    except services.BadText as error:
+        form.refuse(error.field, words_for(error))
+    return 0

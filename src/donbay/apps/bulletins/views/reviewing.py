@@ -14,7 +14,7 @@ from donbay.apps.accounts import queries as accounts
 from donbay.apps.bulletins import queries, recipients, services
 from donbay.apps.bulletins.asked import hour_asked
 from donbay.apps.bulletins.rights import BulletinRight
-from donbay.apps.bulletins.rows import Draft
+from donbay.apps.bulletins.types import Draft
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.places import queries as places
 from donbay.apps.products import queries as products

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.bulletins import queries as bulletins
 from donbay.apps.bulletins import services as issues
+from donbay.apps.bulletins.types import IssueRow
 from donbay.apps.triage import services
 from donbay.apps.triage.services import Bulk
 from donbay.core.errors import PermanentError
@@ -38,7 +39,7 @@ class Put(msgspec.Struct, frozen=True, kw_only=True):
     said: Bulk
 
 
-def drafts() -> list[bulletins.IssueRow]:
+def drafts() -> list[IssueRow]:
     """Return the drafts of bulletins that notices may go into, changed last first. Cost: one query."""
     return [row for row in bulletins.on_desk(state="DRAFT") if row.kind == "BULLETIN"]
 
@@ -80,7 +81,7 @@ def take_out(item_ids: Sequence[int], *, by: Actor, now: datetime) -> Bulk:
     return services.each(item_ids, remove)
 
 
-def _target(issue_id: int | None, by: Actor, now: datetime) -> bulletins.IssueRow:
+def _target(issue_id: int | None, by: Actor, now: datetime) -> IssueRow:
     found = drafts()
     if issue_id is not None:
         row = next((row for row in found if row.id == issue_id), None)
@@ -93,7 +94,7 @@ def _target(issue_id: int | None, by: Actor, now: datetime) -> bulletins.IssueRo
     return next(row for row in drafts() if row.id == made)
 
 
-def _refuse_twice(notice_id: int, target: bulletins.IssueRow) -> None:
+def _refuse_twice(notice_id: int, target: IssueRow) -> None:
     uses = bulletins.used_in([notice_id]).get(notice_id, [])
     if any(use.issue_id == target.id for use in uses):
         raise AlreadyThere(_("đã có trong “%(title)s”.") % {"title": target.title})

@@ -8,7 +8,7 @@ USER = settings.AUTH_USER_MODEL
 
 
 class Document(models.Model):
-    """One legal document that a list or a bulletin may tell of.
+    """One legal document that the office may tell of.
 
     It is known by issuer, kind, symbol and day: numbers start anew each year, and two documents
     of one day may share a symbol. `symbol`, `issuer_folded`, `kind_folded` are for comparing only.
@@ -48,7 +48,9 @@ class DocumentBatch(models.Model):
     rows = models.JSONField(default=list)
     problems = models.JSONField(default=list)
     flags = models.JSONField(default=list, help_text="What was mended, left out or is doubtful.")
-    section = models.ForeignKey("Section", models.CASCADE, null=True, related_name="+")
+    meant_for = models.CharField(
+        max_length=60, blank=True, help_text="What its documents go into besides the stock: `section 7`."
+    )
     uploaded_by = models.ForeignKey(USER, models.SET_NULL, null=True, related_name="+")
     uploaded_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)

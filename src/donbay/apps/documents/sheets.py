@@ -18,7 +18,7 @@ from donbay.formats.uploads import LONGEST_CELL, UnreadableUpload, read_upload
 
 from .errors import UnreadableDocuments
 from .keys import key_of
-from .rows import NEEDED, DocumentProblem, NewDocument
+from .types import NEEDED, DocumentProblem, NewDocument
 
 MOST_ROWS, MOST_BYTES = 2_000, 10_000_000
 _AROUND = 60  # rows above and below a list

@@ -1,56 +1,28 @@
 """Legal documents: typed in, or a list that is stored as a whole or not at all."""
 
 from datetime import date
-from importlib import import_module
-from io import BytesIO
 
 import pytest
-import xlsxwriter
-from django.apps import apps
-from django.db import connection
 
-from donbay.apps.bulletins import desk, queries, services
-from donbay.apps.bulletins.models import Document, Item
-from donbay.apps.bulletins.rows import NewDocument
-from donbay.apps.bulletins.sheets import day_of
+from donbay.apps.bulletins import services as bulletins
+from donbay.apps.bulletins.models import Item
+from donbay.apps.documents import queries, services
+from donbay.apps.documents.models import Document
+from donbay.apps.documents.sheets import day_of
+from donbay.apps.documents.types import NewDocument
 from donbay.foundation.words import words_for
 from tests.factories.accounts import acting
-from tests.factories.bulletins import NOW, DocumentFactory, draft, officer
+from tests.factories.bulletins import NOW, draft, officer
+from tests.factories.documents import GOOD, HEADER, DocumentFactory, sheet
 
 pytestmark = pytest.mark.django_db
-HEADER = [
-    "Số, ký hiệu",
-    "Trích yếu",
-    "Cơ quan ban hành",
-    "Ngày ban hành",
-    "Ngày hiệu lực",
-    "Liên kết",
-    "Lĩnh vực",
-]
-GOOD = ["15/2026/NĐ-CP", "Về nhãn; hàng hóa", "Chính phủ", "10/02/2026", "01/04/2026", "", "Nhãn"]
 
 
-def sheet(*rows, name="Danh mục", header=HEADER):
-    out = BytesIO()
-    with xlsxwriter.Workbook(out) as book:
-        page = book.add_worksheet(name)
-        day = book.add_format({"num_format": "dd/mm/yyyy"})
-        page.write_row(0, 0, ["Danh mục văn bản mới tháng 2"])
-        page.write_row(2, 0, header)
-        for number, row in enumerate(rows, start=3):
-            for column, value in enumerate(row):
-                if isinstance(value, date):
-                    page.write_datetime(number, column, value, day)
-                else:
-                    page.write(number, column, value)
-    return out.getvalue()
-
-
-def read(content, name="danh-muc.xlsx", section_id=None):
+def read(content, name="danh-muc.xlsx", meant_for=""):
     pk = services.read_documents(
-        file_name=name, content=content, by=acting(officer().pk), now=NOW, section_id=section_id
+        file_name=name, content=content, by=acting(officer().pk), now=NOW, meant_for=meant_for
     )
-    return desk.batch(pk)
+    return queries.batch(pk)
 
 
 def wrong(batch):
@@ -60,7 +32,7 @@ def wrong(batch):
 def test_a_workbook_is_shown_first_and_then_stored_into_the_section():
     issue = draft(kind="DOCUMENT_LIST", texts=0)
     second = ["16/2026/TT-BCT", "Về gỗ", "Bộ Công Thương", date(2026, 2, 12)]
-    batch = read(sheet(GOOD, second), section_id=issue.sections.get().pk)
+    batch = read(sheet(GOOD, second), meant_for=f"section {issue.sections.get().pk}")
     assert (batch.problems, batch.new, Document.objects.count()) == ([], 2, 0)
     assert batch.rows[1].day == date(2026, 2, 12)
     said = {"batch_id": batch.id, "by": acting(issue.author_id), "now": NOW}
@@ -117,9 +89,9 @@ def test_what_is_wrong_beside_the_key_is_flagged_and_the_document_stored():
 
 def test_a_failure_half_way_stores_nothing(monkeypatch):
     issue = draft(kind="DOCUMENT_LIST", texts=0)
-    batch = read(sheet(GOOD), section_id=issue.sections.get().pk)
-    services.cancel(issue_id=issue.pk, note="Thôi.", by=acting(issue.author_id), now=NOW)
-    with pytest.raises(services.NotInThisState):
+    batch = read(sheet(GOOD), meant_for=f"section {issue.sections.get().pk}")
+    bulletins.cancel(issue_id=issue.pk, note="Thôi.", by=acting(issue.author_id), now=NOW)
+    with pytest.raises(bulletins.NotInThisState):
         services.confirm_documents(batch_id=batch.id, by=acting(issue.author_id), now=NOW)
     assert Document.objects.count() == 0
 
@@ -131,6 +103,33 @@ def test_what_is_known_is_marked_and_not_doubled():
     assert [row.known for row in again.rows] == [True, False]
     done = services.confirm_documents(batch_id=again.id, by=acting(officer().pk), now=NOW)
     assert done == {"added": 1, "known": 1}
+
+
+def test_the_same_document_uploaded_again_is_one_row_and_the_preview_says_what_changes():
+    first = read(sheet(GOOD))
+    services.confirm_documents(batch_id=first.id, by=acting(officer().pk), now=NOW)
+    old = Document.objects.get()
+    mended = [
+        "Số: 15 / 2026 / NÐ – CP",
+        "Về nhãn hàng hóa",
+        "CHÍNH PHỦ",
+        "10/02/2026",
+        "01/05/2026",
+        "",
+        "Nhãn",
+    ]
+    again = read(sheet(mended))
+    (row,) = again.rows
+    assert (row.id, row.known, again.new, again.changed) == (old.pk, False, 0, 1)
+    assert row.changes == ("Trích yếu", "Cơ quan ban hành", "Ngày hiệu lực")
+    assert Document.objects.get().title == "Về nhãn; hàng hóa"  # nothing yet
+    services.confirm_documents(batch_id=again.id, by=acting(officer().pk), now=NOW)
+    one = Document.objects.get()
+    assert (one.pk, one.number, one.title, one.effect_day) == (
+        old.pk, "15/2026/NĐ-CP", "Về nhãn hàng hóa", date(2026, 5, 1),
+    )  # fmt: skip
+    third = read(sheet(mended))
+    assert [(row.known, row.changes) for row in third.rows] == [(True, ())]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +157,7 @@ def test_the_same_number_of_another_year_is_another_document_and_replaces_none()
     services.confirm_documents(batch_id=first.id, by=acting(officer().pk), now=NOW)
     issue = draft(kind="DOCUMENT_LIST", texts=0)
     old = Document.objects.get()
-    services.add_document(
+    bulletins.add_document(
         section_id=issue.sections.get().pk, document_id=old.pk, by=acting(issue.author_id), now=NOW
     )
     again = read(sheet(THIS_YEAR, [*YEAR_BEFORE[:1], "Về giá đất, bản sửa", *YEAR_BEFORE[2:]]))
@@ -202,19 +201,6 @@ def test_two_writings_of_one_document_are_one(number, issuer):
     other = NewDocument(number=number, title="Hai", issuer=issuer, day=date(2026, 1, 2))
     assert services.add_document_row(new=other, **said_so) == first
     assert Document.objects.get().title == "Hai"
-
-
-def test_documents_stored_before_get_their_keys_and_none_is_lost():
-    migration = import_module("donbay.apps.bulletins.migrations.0002_document_key")
-    one, two = (
-        DocumentFactory(number="15/QĐ-UBND", symbol="a"),
-        DocumentFactory(number="15/QĐ - UBND", symbol="b"),
-    )
-    migration.give_keys(apps, connection.schema_editor())
-    one.refresh_from_db()
-    two.refresh_from_db()
-    assert (one.symbol, one.kind, one.kind_folded) == ("15/qd-ubnd", "quyết định", "quyet dinh")
-    assert two.symbol == f"15/qd-ubnd #{two.pk}"
 
 
 def test_a_document_is_typed_in_once_by_issuer_kind_symbol_and_day():

@@ -1,0 +1,87 @@
+"""The officers' forms of documents."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from donbay.foundation.web.fields import DayField, LineField
+
+from .error_words import FIELDS
+from .sheets import LENGTHS, MOST_BYTES, TITLES, checked_link
+from .types import NewDocument
+
+
+def _says(field: str) -> Any:
+    """Return the one sentence of a field for whatever may be wrong with it."""
+    return dict.fromkeys(("required", "invalid", "max_length"), FIELDS[field])
+
+
+class DocumentForm(forms.Form):
+    """One document that is typed in."""
+
+    number = LineField(label=_("Số, ký hiệu"), max_length=LENGTHS["number"], error_messages=_says("number"))
+    kind = LineField(
+        label=_("Loại văn bản"),
+        help_text=_("Để trống nếu số, ký hiệu đã nói rõ loại văn bản."),
+        max_length=LENGTHS["kind"],
+        required=False,
+    )
+    title = LineField(
+        label=_("Trích yếu"),
+        max_length=LENGTHS["title"],
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages=_says("title"),
+    )
+    issuer = LineField(
+        label=_("Cơ quan ban hành"), max_length=LENGTHS["issuer"], error_messages=_says("issuer")
+    )
+    day = DayField(label=_("Ngày ban hành"), error_messages=_says("day"))
+    effect_day = DayField(label=_("Ngày hiệu lực"), required=False, error_messages=_says("effect_day"))
+    link = LineField(
+        label=_("Liên kết"),
+        max_length=LENGTHS["link"],
+        required=False,
+        widget=forms.URLInput,
+        error_messages=_says("link"),
+    )
+    field = LineField(label=_("Lĩnh vực"), max_length=LENGTHS["field"], required=False)
+
+    def clean_link(self) -> str:
+        """Refuse what is no web address."""
+        link: str = self.cleaned_data["link"]
+        if link and not checked_link(link):
+            raise ValidationError(str(FIELDS["link"]))
+        return link
+
+    def document(self) -> NewDocument:
+        """Return what was typed."""
+        said: dict[str, Any] = self.cleaned_data
+        return NewDocument(**said)
+
+
+class ListForm(forms.Form):
+    """A list of documents."""
+
+    file = forms.FileField(
+        label=_("Tệp danh sách"),
+        allow_empty_file=True,  # the reader says what is wrong with it
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
+        error_messages={"required": _("Chọn một tệp.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the columns that are read, in the language in which lists have them."""
+        super().__init__(*args, **kwargs)
+        columns = "; ".join(titles[0] for titles in TITLES.values())
+        self.fields["file"].help_text = format_html('{} <span lang="vi">{}</span>', _("Các cột:"), columns)
+
+    def clean_file(self) -> Any:
+        """Refuse what is too large to be a list of documents."""
+        file = self.cleaned_data["file"]
+        if (file.size or 0) > MOST_BYTES:
+            raise ValidationError(gettext("Tệp lớn hơn 10 MB."))
+        return file
