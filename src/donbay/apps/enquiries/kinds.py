@@ -5,7 +5,7 @@ United Kingdom's target.
 """
 
 from donbay.core.workflow.checking import checked
-from donbay.core.workflow.kinds import Action, Kind, State, Target, Words
+from donbay.core.workflow.kinds import Action, Kind, Reminder, State, Target, Words
 
 from .actions import (
     ANSWERED,
@@ -44,6 +44,14 @@ STATES = (
 _ROLES, _ACTIONS = (SUBMITTER, OFFICER, SYSTEM), (*BY_OFFICER, *BY_OTHERS)
 
 
+# The first promise is due the day after, so who has the work is reminded on the day itself and not before.
+_REMINDERS = (
+    Reminder(to="ACTOR", days=0),
+    Reminder(to="HEAD", days=1),
+    Reminder(to="LEADERSHIP", days=5),
+)
+
+
 def _targets(
     *, taken_up: int, first_answer: int, closed: int, before_deadline: bool = False
 ) -> tuple[Target, ...]:
@@ -68,7 +76,7 @@ def _targets(
 COMMENT = checked(
     Kind(
         name="COMMENT", vi="góp ý", en="comment", roles=_ROLES, states=STATES, first=RECEIVED,
-        actions=_ACTIONS, told=BEGUN,
+        reminders=_REMINDERS, actions=_ACTIONS, told=BEGUN,
         opening=("contact_name", "contact_email", "notice_id", "provision", "reason", "proposal"),
         # A comment that is passed on after the WTO's deadline is of no use to anybody.
         targets=_targets(taken_up=1, first_answer=10, closed=60, before_deadline=True),
@@ -79,7 +87,7 @@ PLACEHOLDER_OPENING = ("contact_name", "contact_email", "notice_id")
 ENQUIRY = checked(
     Kind(
         name="ENQUIRY", vi="hỏi đáp", en="enquiry", roles=_ROLES, states=STATES, first=RECEIVED,
-        actions=_ACTIONS, told=BEGUN,
+        reminders=_REMINDERS, actions=_ACTIONS, told=BEGUN,
         opening=("contact_name", "contact_email", "text"),
         targets=_targets(taken_up=1, first_answer=5, closed=20),
     )
@@ -87,7 +95,7 @@ ENQUIRY = checked(
 OBSTACLE = checked(
     Kind(
         name="OBSTACLE", vi="phản ánh vướng mắc", en="obstacle report", roles=_ROLES, states=STATES, first=RECEIVED,
-        actions=_ACTIONS, told=BEGUN, opening=("contact_name", "contact_email", "text"),
+        reminders=_REMINDERS, actions=_ACTIONS, told=BEGUN, opening=("contact_name", "contact_email", "text"),
         targets=_targets(taken_up=1, first_answer=10, closed=60),
     )
 )  # fmt: skip
