@@ -124,7 +124,7 @@ def change_version(kind: Kind, subject: str, subject_id: int, taken: Taken) -> S
 
 def refuse_own(kind: Kind, subject: str, subject_id: int, action: str, by: Actor) -> None:
     """Refuse early who did what another has to have done before this action. Raises: TookPart. Cost: one query."""
-    refuse_same(kind.action(action), by.id, done_in(history(subject, subject_id)))
+    refuse_same(kind, kind.action(action), by.id, done_in(history(subject, subject_id)))
 
 
 def forget(subject: str, subject_id: int) -> None:

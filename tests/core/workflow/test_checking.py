@@ -58,6 +58,7 @@ STUCK = State("STUCK")
         (with_action(name="open"), "actions.open", "is the name of a step that every kind has, so no action can have it"),
         (with_action(name=" "), "actions", "holds an empty name"),
         (with_action(not_by=("burn",)), "actions.x.not_by", "names the unknown action burn"),
+        (with_action(clears=("open",)), "actions.x.clears", "names the unknown action open"),
         (with_action(from_states=("MOON",)), "actions.x.from", "names the unknown state MOON"),
         (with_action(needs=("",)), "actions.x.needs", "holds an empty name"),
         (with_due(days=0), "states.NEW.due", "0 days: count from 1 to 36500"),
@@ -122,6 +123,15 @@ def test_who_wrote_cannot_approve():
     assert apply(DRAFT, "READ", "approve", "READER", full, person=3, done=done) == "OUT"
     assert apply(DRAFT, "READ", "approve", "READER", full, person=None, done=done) == "OUT"
     assert possible(DRAFT, "READ", "READER", person=3, done=done) == ("approve",)
+
+
+def test_what_was_cleared_forbids_nothing_any_more():
+    back = Action(name="back", from_states=("READ",), to_state="DRAFT", who=("READER",), clears=("write",))
+    kind = checked(replace(DRAFT, actions=(*DRAFT.actions, back)))
+    done = [Done("open", 1), Done("write", 2), Done("back", 3), Done("write", 4)]
+    assert [possible(kind, "READ", "READER", person=n, done=done)[:1] for n in (1, 2, 3, 4)] == [
+        ("back",), ("approve",), ("approve",), ("back",),
+    ]  # fmt: skip
 
 
 def test_the_state_is_refused_before_the_person():

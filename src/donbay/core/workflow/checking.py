@@ -61,6 +61,7 @@ def _of_action(kind: Kind, action: Action, known: set[str]) -> Iterator[Fault]:
     yield from _unknown(f"{where}.to", "state", {action.to_state} - {""}, known)
     yield from _unknown(f"{where}.who", "role", action.who, set(kind.roles))
     yield from _unknown(f"{where}.not_by", "action", action.not_by, names | {OPENING})
+    yield from _unknown(f"{where}.clears", "action", action.clears, names)
     if not action.from_states or not action.who:
         yield Fault(where, "can never be taken: it needs a state to start from and somebody who may")
     if any(not field.strip() for field in action.needs):

@@ -59,8 +59,9 @@ class Action(
     """One thing that can be done. `to_state` STAY keeps the state; `needs` are names of fields.
 
     `document`: a document has to be named too. `not_by`: who took one of these actions on the thing cannot take this
-    one. `fulfils`: an action that stays meets what falls due again and again. `vi` and `en` are on the button, `told`
-    stands in the history (the button's words, where it is empty), `help` is for who may press it.
+    one; `clears` names actions that count no more for that once this one is done. `fulfils`: an action that stays
+    meets what falls due again and again. `vi` and `en` are on the button, `told` stands in the history (the button's
+    words, where it is empty), `help` is for who may press it.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Action(
     needs: tuple[str, ...] = ()
     document: bool = False
     not_by: tuple[str, ...] = ()
+    clears: tuple[str, ...] = ()
     fulfils: bool = False
     vi: str = ""
     en: str = ""
@@ -156,6 +158,15 @@ class Done(msgspec.Struct, frozen=True):
     person: int | None
 
 
+def counting(kind: Kind, done: Sequence[Done]) -> list[Done]:
+    """Return what was done and still counts: without what a later action cleared."""
+    clears = {one.name: set(one.clears) for one in kind.actions if one.clears}
+    kept: list[Done] = []
+    for one in done:
+        kept = [each for each in kept if each.action not in clears.get(one.action, ())] + [one]
+    return kept
+
+
 def apply(
     kind: Kind,
     state: str,
@@ -176,14 +187,14 @@ def apply(
     if state not in wanted.from_states:
         said = f"{action} is not possible in the state {state} ({kind.name})"
         raise WrongState(said, code="WRONG_STATE")
-    refuse_same(wanted, person, done)
+    refuse_same(kind, wanted, person, done)
     require(wanted.asked, given)
     return wanted.to_state or state
 
 
-def refuse_same(action: Action, person: int | None, done: Sequence[Done]) -> None:
+def refuse_same(kind: Kind, action: Action, person: int | None, done: Sequence[Done]) -> None:
     """Refuse a person who did one of the things that another has to have done. Raises: TookPart."""
-    own = [one.action for one in done if person is not None and one.person == person]
+    own = [one.action for one in counting(kind, done) if person is not None and one.person == person]
     if clash := sorted(set(own) & set(action.not_by)):
         raise TookPart(f"who took {clash[0]} may not {action.name}", code="TOOK_PART")
 
@@ -206,7 +217,7 @@ def possible(
     kind: Kind, state: str, role: str, *, person: int | None = None, done: Sequence[Done] = ()
 ) -> tuple[str, ...]:
     """Return the names of the actions that this role (and person) may take in this state, as declared."""
-    own = {one.action for one in done if person is not None and one.person == person}
+    own = {one.action for one in counting(kind, done) if person is not None and one.person == person}
     return tuple(
         one.name
         for one in kind.actions
