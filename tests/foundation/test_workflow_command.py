@@ -124,3 +124,13 @@ def test_a_kind_is_drawn_from_a_file_and_by_its_name(run, capsys):
         "  Sửa văn bản → Dự thảo: OFFICER [text]",
     ]
     assert run("draw", "{}")[0] == 1
+
+
+def test_a_kind_is_named_in_any_case_and_an_unknown_one_lists_ours(capsys):
+    call_command("workflow", "draw", "proposal", "--format", "mermaid")
+    assert capsys.readouterr().out.startswith("stateDiagram-v2\n")
+    with pytest.raises(CommandError):
+        call_command("workflow", "draw", "moon")
+    assert capsys.readouterr().out == (
+        "kind: there is no kind and no file moon; ours are COMMENT, ENQUIRY, ISSUE, OBSTACLE, OFFICIAL, PROPOSAL\n"
+    )

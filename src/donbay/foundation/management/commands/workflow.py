@@ -65,8 +65,7 @@ class Command(BaseCommand):
         self._say([], [f"{kind.name} version {kind.version}: no fault"], as_json)
 
     def _draw(self, *, kind: str, language: str, **opts: Any) -> None:
-        found = newest().get(kind) or kind_of(_content(Path(kind)))
-        self.stdout.write(DRAWINGS[opts["format"]](found, language))
+        self.stdout.write(DRAWINGS[opts["format"]](_named(kind), language))
 
     def _due(self, *, file: Path, on: str, as_json: bool, **_opts: Any) -> None:
         found = standings(_content(file), _day(on), newest())
@@ -79,6 +78,17 @@ class Command(BaseCommand):
             return
         for line in lines:
             self.stdout.write(line)
+
+
+def _named(name: str) -> Kind:
+    """Return one of our kinds, in any case of letters, or the one that a file declares."""
+    ours = newest()
+    if found := ours.get(name.upper()):
+        return found
+    if not Path(name).exists():
+        fault = Fault("kind", f"there is no kind and no file {name}; ours are {', '.join(ours)}")
+        raise BadKind(fault.fault, faults=(fault,))
+    return kind_of(_content(Path(name)))
 
 
 def _content(file: Path) -> bytes:
