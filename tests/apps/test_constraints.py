@@ -21,7 +21,7 @@ from donbay.apps.notices.models import (
 )
 from donbay.apps.places.models import Place
 from donbay.core.notices.record import NoticeRecord
-from donbay.foundation.models import LimitUse, RunningNumber, TimetableRun, WorkflowStep
+from donbay.foundation.models import LimitUse, RunningNumber, TimetableRun, Work, WorkflowStep
 from tests.apps.accounts import violations as accounts
 from tests.apps.bulletins import violations as bulletins
 from tests.apps.documents import violations as documents
@@ -190,7 +190,13 @@ def workflow_step_once():
     )
 
 
+def work(**said):
+    return Work.objects.create(subject="x", subject_id=1, kind="K", state="A", opened_at=NOW, **said)
+
+
 VIOLATIONS = {
+    "work_once": lambda: twice(work),
+    "work_closed_is_not_due": lambda: work(closed_at=NOW, due=DAY),
     "user_email_once": user_email_once,
     "subscription_hour": lambda: subscription(hour=24),
     "subscription_weekday": lambda: subscription(weekday=7),

@@ -97,13 +97,9 @@ def test_who_acts_on_an_old_page_is_told():
 
 def test_of_two_who_take_the_same_step_the_database_lets_one_win(monkeypatch):
     begun()
-    stale = WorkflowStep.objects.get()
+    stale = workflow.history("test.thing", 7)
     take("note", by(note="a"))
-    monkeypatch.setattr(
-        workflow,
-        "_steps",
-        lambda *_: type("Q", (), {"order_by": lambda *_: type("R", (), {"first": lambda *_: stale})()})(),
-    )
+    monkeypatch.setattr(workflow, "history", lambda *_: stale)
     with pytest.raises(workflow.StepTaken, match="has a step 2 already"):
         take("note", by(note="b"))
     assert WorkflowStep.objects.count() == 2

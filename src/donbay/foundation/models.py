@@ -1,4 +1,4 @@
-"""Tables every room may use: the audit trail, the timetable's runs, running numbers, the steps of a workflow."""
+"""Tables every room may use: the audit trail, the timetable's runs, running numbers, steps and where they led."""
 
 from typing import Any, NoReturn
 
@@ -123,7 +123,7 @@ class WorkflowStep(models.Model):
     `subject` and `subject_id` name the thing (`enquiries.case`, 7). `sequence` counts its steps from
     1 and is unique, so that of two people who act on the same state only one can win. A trigger in the
     database refuses changes too (see the migrations); only the actor is emptied when a user is removed, and the
-    words when a person is erased (`workflow.forget`).
+    words when a person is erased (`workflow.forget`). `version`: of the kind, when the step was taken.
     """
 
     subject = models.CharField(max_length=40)
@@ -133,7 +133,8 @@ class WorkflowStep(models.Model):
     action = models.CharField(max_length=40)
     from_state = models.CharField(max_length=40, blank=True)
     to_state = models.CharField(max_length=40)
-    role = models.CharField(max_length=10)
+    version = models.PositiveSmallIntegerField(default=1, db_default=1)
+    role = models.CharField(max_length=20)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     note = models.TextField(blank=True)
     public = models.BooleanField(default=False)
@@ -161,3 +162,35 @@ class WorkflowStep(models.Model):
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Refuse. Raises: TypeError."""
         raise TypeError("a step that was taken is never removed")
+
+
+class Work(models.Model):
+    """How one thing stands after its last step: one row for each, so that what is due can be asked across rooms.
+
+    `version`: of the kind; what runs keeps the one it began with. `due`: the earliest day by which something has to be
+    done, empty while the clock stands. `owner`: whose work it is; nobody's waits for every officer. `confidential`:
+    left out of what is counted for others.
+    """
+
+    subject = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    kind = models.CharField(max_length=40)
+    version = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=40)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    opened_at = models.DateTimeField()
+    due = models.DateField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    confidential = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("subject", "subject_id", name="work_once"),
+            models.CheckConstraint(
+                condition=models.Q(closed_at=None) | models.Q(due=None), name="work_closed_is_not_due"
+            ),
+        ]
+        indexes = [models.Index(fields=["owner", "due"], name="work_due")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.subject_id} {self.state}"

@@ -1,7 +1,7 @@
-"""Steps of a workflow: taken one after the other, kept for good, read as a history."""
+"""Steps of a workflow: taken one after the other, kept for good, each with how the thing then stands."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -9,10 +9,25 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from donbay.core.errors import TransientError
-from donbay.core.workflow.kinds import Kind, Role, apply, require
-from donbay.foundation.rights import NOBODY, Actor
+from donbay.core.workflow.due import Fields
+from donbay.core.workflow.errors import WrongState
+from donbay.core.workflow.kinds import (
+    CHANGE_VERSION,
+    MOVE_DUE,
+    OPENING,
+    Kind,
+    apply,
+    refuse_same,
+    require,
+)
 
-from .models import WorkflowStep
+from .kinds import refuse_unrelated, running
+from .models import Work, WorkflowStep
+from .rights import NOBODY, Actor
+from .steps import StepRow, done_in, histories, history, step_row
+from .work import hold, write_work
+
+__all__ = ["StepRow", "histories", "history"]
 
 
 class StepTaken(TransientError):
@@ -27,31 +42,15 @@ class AlreadyBegun(TransientError):
     hint = "Open the page anew."
 
 
-class StepRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One step as it was taken. `data` holds what the action was given besides the note."""
-
-    subject_id: int
-    sequence: int
-    action: str
-    from_state: str
-    to_state: str
-    role: str
-    actor_id: int | None
-    actor_name: str
-    note: str
-    public: bool
-    data: dict[str, Any]
-    at: datetime
-
-
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
     """Who takes a step and with what.
 
     `given` is what the action needs; the step keeps `kept` of it, or all when that is not said.
-    `seen`: the last step the person knew of; 0 when it does not matter.
+    `seen`: the last step the person knew of; 0 when it does not matter. `fields`: the dates of the thing that its kind
+    counts from. `confidential`: what is once so stays so.
     """
 
-    role: Role
+    role: str
     now: datetime
     by: Actor = NOBODY
     given: Mapping[str, Any] = {}
@@ -59,8 +58,11 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     public: bool = False
     seen: int = 0
+    fields: Fields = {}
+    confidential: bool = False
 
 
+@transaction.atomic
 def begin(kind: Kind, subject: str, subject_id: int, taken: Taken) -> StepRow:
     """Take the first step of a thing and return it.
 
@@ -68,37 +70,61 @@ def begin(kind: Kind, subject: str, subject_id: int, taken: Taken) -> StepRow:
     """
     require(kind.opening, taken.given)
     try:
-        return _write(kind, (subject, subject_id), ("open", "", kind.first), 1, taken)
+        return _write(_Thing(kind, subject, subject_id), (OPENING, "", kind.first), taken)
     except StepTaken as error:
         raise AlreadyBegun(f"{subject} {subject_id} has begun already") from error
 
 
+@transaction.atomic
 def take_step(kind: Kind, subject: str, subject_id: int, action: str, taken: Taken) -> StepRow:
-    """Take one step and return it; call it inside the transaction of the change.
+    """Take one step by the rules the thing runs by, and return it; call it inside the transaction of the change.
 
     `taken.note` counts as the given field `note`. Of two who act on the same last step, one wins.
-    Raises: NoSuchAction, NotAllowed, WrongState, Missing, StepTaken.
+    Raises: NoSuchAction, NotAllowed, WrongState, TookPart, Missing, StepTaken. Cost: four queries.
     """
-    last = _steps(subject, [subject_id]).order_by("-sequence").first()
-    state, number = (last.to_state, last.sequence) if last else (kind.first, 0)
-    if taken.seen and taken.seen != number:
-        raise StepTaken(f"{subject} {subject_id} has step {number}, the page knew {taken.seen}")
-    to_state = apply(kind, state, action, taken.role, {**taken.given, "note": taken.note})
-    return _write(kind, (subject, subject_id), (action, state, to_state), number + 1, taken)
+    thing = _seen(kind, subject, subject_id, taken)
+    refuse_unrelated(thing.kind, taken.role, subject_id, taken.by)
+    given = {**taken.given, "note": taken.note}
+    to_state = apply(
+        thing.kind, thing.state, action, taken.role, given, person=taken.by.id, done=done_in(thing.steps)
+    )
+    return _write(thing, (action, thing.state, to_state), taken)
 
 
-def history(subject: str, subject_id: int) -> list[StepRow]:
-    """Return the steps of one thing, oldest first. Cost: one query."""
-    return histories(subject, [subject_id]).get(subject_id, [])
+@transaction.atomic
+def move_due(kind: Kind, subject: str, subject_id: int, day: date, taken: Taken) -> StepRow:
+    """Set another day by which an open thing is due in its state; `taken.note` says why. The old day stays in the step.
+
+    Raises: Missing (the reason), WrongState (it has ended), StepTaken.
+    """
+    thing = _seen(kind, subject, subject_id, taken)
+    if not thing.kind.state(thing.state).open:
+        raise WrongState(f"nothing is due in the state {thing.state}", code="WRONG_STATE")
+    require(("note",), {"note": taken.note})
+    before = thing.held.due if thing.held else None
+    return _write(thing, (MOVE_DUE, thing.state, thing.state), _keeping(taken, due=day, before=before))
 
 
-def histories(subject: str, ids: Sequence[int]) -> dict[int, list[StepRow]]:
-    """Return the steps of these things, each oldest first. Cost: one query."""
-    found: dict[int, list[StepRow]] = {}
-    rows = _steps(subject, ids).select_related("actor").order_by("subject_id", "sequence")
-    for row in rows:
-        found.setdefault(row.subject_id, []).append(_row(row))
-    return found
+@transaction.atomic
+def change_version(kind: Kind, subject: str, subject_id: int, taken: Taken) -> StepRow:
+    """Let a thing go on by another version of its kind; `taken.note` says why.
+
+    Raises: Missing (the reason), WrongState (the version has no such state), StepTaken.
+    """
+    thing = _seen(kind, subject, subject_id, taken)
+    if thing.state not in {one.name for one in kind.states}:
+        said = f"version {kind.version} of {kind.name} has no state {thing.state}"
+        raise WrongState(said, code="WRONG_STATE")
+    require(("note",), {"note": taken.note})
+    moved = _Thing(kind, subject, subject_id, thing.steps, thing.held)
+    return _write(
+        moved, (CHANGE_VERSION, thing.state, thing.state), _keeping(taken, before=thing.kind.version)
+    )
+
+
+def refuse_own(kind: Kind, subject: str, subject_id: int, action: str, by: Actor) -> None:
+    """Refuse early who did what another has to have done before this action. Raises: TookPart. Cost: one query."""
+    refuse_same(kind, kind.action(action), by.id, done_in(history(subject, subject_id)))
 
 
 def forget(subject: str, subject_id: int) -> None:
@@ -107,38 +133,56 @@ def forget(subject: str, subject_id: int) -> None:
     steps.update(note="", data={})
 
 
-def _steps(subject: str, ids: Sequence[int]) -> Any:
-    return WorkflowStep.objects.filter(subject=subject, subject_id__in=list(ids))
+class _Thing(msgspec.Struct, frozen=True):
+    """A thing with the rules it runs by and the steps it has; `held` is its row, locked."""
+
+    kind: Kind
+    subject: str
+    subject_id: int
+    steps: Sequence[StepRow] = ()
+    held: Work | None = None
+
+    @property
+    def state(self) -> str:
+        return self.steps[-1].to_state if self.steps else self.kind.first
 
 
-def _write(
-    kind: Kind, thing: tuple[str, int], move: tuple[str, str, str], number: int, taken: Taken
-) -> StepRow:
-    (subject, subject_id), (action, from_state, to_state) = thing, move
+def _seen(kind: Kind, subject: str, subject_id: int, taken: Taken) -> _Thing:
+    """Return the thing as it stands, held. Raises: StepTaken, when the page knew another last step."""
+    held = hold(subject, subject_id)
+    steps = history(subject, subject_id)
+    number = steps[-1].sequence if steps else 0
+    if taken.seen and taken.seen != number:
+        raise StepTaken(f"{subject} {subject_id} has step {number}, the page knew {taken.seen}")
+    rules = running(kind, held.version) if held else kind
+    return _Thing(rules, subject, subject_id, steps, held)
+
+
+def _keeping(taken: Taken, **kept: Any) -> Taken:
+    return msgspec.structs.replace(taken, kept=kept)
+
+
+def _write(thing: _Thing, move: tuple[str, str, str], taken: Taken) -> StepRow:
+    (action, from_state, to_state), kind, number = move, thing.kind, len(thing.steps) + 1
     row = WorkflowStep(
-        subject=subject, subject_id=subject_id, sequence=number, kind=kind.name, action=action,
-        from_state=from_state, to_state=to_state, role=taken.role, actor_id=taken.by.id,
-        note=taken.note, public=taken.public, at=taken.now,
+        subject=thing.subject, subject_id=thing.subject_id, sequence=number, kind=kind.name,
+        version=kind.version, action=action, from_state=from_state, to_state=to_state, role=taken.role,
+        actor_id=taken.by.id, note=taken.note, public=taken.public, at=taken.now,
         data=_plain(taken.given if taken.kept is None else taken.kept),
     )  # fmt: skip
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError as error:
-        raise StepTaken(f"{subject} {subject_id} has a step {number} already") from error
-    return _row(row)
+        raise StepTaken(f"{thing.subject} {thing.subject_id} has a step {number} already") from error
+    step, steps = step_row(row), [*thing.steps]
+    work = write_work(
+        thing.held, kind, thing.subject, [*steps, step], taken.fields, confidential=taken.confidential
+    )
+    return msgspec.structs.replace(step, work=work)
 
 
 def _plain(given: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was said of these fields, in plain JSON."""
     kept: dict[str, Any] = msgspec.to_builtins(dict(given))
     return {key: value for key, value in kept.items() if value not in (None, "")}
-
-
-def _row(row: WorkflowStep) -> StepRow:
-    return StepRow(
-        subject_id=row.subject_id, sequence=row.sequence, action=row.action, from_state=row.from_state,
-        to_state=row.to_state, role=row.role, actor_id=row.actor_id,
-        actor_name=row.actor.name if row.actor else "", note=row.note, public=row.public,
-        data=row.data, at=row.at,
-    )  # fmt: skip

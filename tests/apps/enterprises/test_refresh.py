@@ -45,7 +45,7 @@ def test_what_a_firm_confirmed_stays():
 def test_a_broken_list_changes_nothing(monkeypatch):
     pk = make()
 
-    def broken():
+    def broken(_data):
         raise BadProduct("product x: name is needed")
 
     monkeypatch.setattr(products, "read_products", broken)

@@ -7,6 +7,7 @@ REQUEST = Kind(
     vi="yêu cầu",
     en="request",
     first="NEW",
+    roles=("SUBMITTER", "OFFICER", "SYSTEM"),
     states=(
         State("NEW", "mới", "new"),
         State("ASKED", "cần bổ sung", "more needed"),

@@ -91,21 +91,21 @@ LOST = State("LOST", "lạc", "lost")
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"states": (*REQUEST.states, LOST)}, "REQUEST: state LOST is never reached"),
+        ({"states": (*REQUEST.states, LOST)}, "REQUEST: states.LOST: is never reached"),
         ({"first": "START"}, "the first state START is unknown"),
-        ({"states": (*REQUEST.states, REQUEST.states[0])}, "state NEW is declared twice"),
+        ({"states": (*REQUEST.states, REQUEST.states[0])}, "states.NEW: is declared twice"),
         (
             {"actions": (*REQUEST.actions, Action(name="x", from_states=("NEW",), to_state="MOON", who=("OFFICER",)))},
-            "action x names the unknown state MOON",
+            "actions.x.to: names the unknown state MOON",
         ),
-        ({"actions": (*REQUEST.actions, Action(name="x", from_states=("NEW",), who=()))}, "action x can never be taken"),
+        ({"actions": (*REQUEST.actions, Action(name="x", from_states=("NEW",), who=()))}, "actions.x: can never be taken"),
         (
             {"targets": (Target(name="T", vi="", en="", working_days=0, ends=frozenset({"DONE"})),)},
-            "target T can never be met",
+            "targets.T: can never be met",
         ),
         (
             {"targets": (Target(name="T", vi="", en="", working_days=1, ends=frozenset({"MOON"})),)},
-            "target T names the unknown state MOON",
+            "targets.T: names the unknown state MOON",
         ),
     ],
 )  # fmt: skip

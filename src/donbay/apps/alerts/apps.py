@@ -10,12 +10,14 @@ class AlertsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the outbox ask who still wants a mail, and obey who leaves by mail."""
+        """Declare the kind of work; let the outbox ask who still wants a mail, and obey who leaves by mail."""
         from donbay.apps.mail import services as mail  # noqa: PLC0415 - models are loaded only now
 
+        from .registering import register_kinds  # noqa: PLC0415
         from .services.by_mail import read_leaving  # noqa: PLC0415
         from .services.wanting import give_back, why_digest_unwanted, why_left  # noqa: PLC0415
 
+        register_kinds()
         mail.gate_kinds(["alerts/digest"], why_digest_unwanted, give_back)
         mail.gate_kinds(["alerts/confirm"], why_left)
         mail.read_answers_with(read_leaving)

@@ -24,8 +24,10 @@ class BulletinsConfig(AppConfig):
         from .document_items import SECTION  # noqa: PLC0415
         from .leavers import mark_as_left, why_unwanted  # noqa: PLC0415
         from .paper_health import look  # noqa: PLC0415
+        from .registering import register_kinds  # noqa: PLC0415
         from .taken import taken_up  # noqa: PLC0415
 
+        register_kinds()
         mail.gate_kinds(["bulletins/issue"], why_unwanted, mark_as_left)
         triage.handled_also(taken_up)
         health.also(look)

@@ -11,11 +11,16 @@ class EnquiriesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let `donbay check` say whether files are gone; take part in erasing and handing out what is a person's."""
+        """Declare the kinds of work; let `donbay check` say whether files are gone.
+
+        And take part in erasing and handing out what is a person's.
+        """
         from donbay.foundation import health, personal  # noqa: PLC0415 - models are loaded only now
 
         from .health import findings  # noqa: PLC0415
+        from .registering import register_kinds  # noqa: PLC0415
         from .services.erasing import erase_cases, export_cases  # noqa: PLC0415
 
+        register_kinds()
         health.also(findings)
         personal.also(erase_cases, export_cases)

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.accounts import queries as accounts
 from donbay.core.workflow.kinds import possible
+from donbay.core.workflow.showing import label_of
+from donbay.foundation.language import reader_language
 
 from . import queries, services
 from .kinds import KINDS
@@ -18,10 +20,13 @@ from .uploads import ManyFiles
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
-    """One action of an officer: its words, the names of its fields, the service that does it."""
+    """One action of an officer: the names of its fields, the service that does it, what is said then.
+
+    What stands on its button says the kind of the case; `label` is for what is no step of it.
+    """
 
     name: str
-    label: Any
+    label: Any = ""
     done: Any
     fields: tuple[str, ...]
     service: Callable[..., Any]
@@ -31,14 +36,12 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 ACTS = (
     Act(
         name="take_up",
-        label=_("Tiếp nhận"),
         done=_("Đã tiếp nhận."),
         fields=(),
         service=services.take_up,
     ),
     Act(
         name="answer",
-        label=_("Trả lời"),
         done=_("Đã trả lời và gửi thư."),
         fields=("text", "uploads"),
         service=services.answer,
@@ -46,7 +49,6 @@ ACTS = (
     ),
     Act(
         name="ask_more",
-        label=_("Yêu cầu bổ sung"),
         done=_("Đã gửi yêu cầu bổ sung."),
         fields=("text",),
         service=services.ask_more,
@@ -54,42 +56,36 @@ ACTS = (
     ),
     Act(
         name="forward",
-        label=_("Chuyển cơ quan giải quyết"),
         done=_("Đã chuyển hồ sơ và thông báo cho người gửi."),
         fields=("recipient", "text"),
         service=services.forward,
     ),
     Act(
         name="refuse",
-        label=_("Từ chối tiếp nhận"),
         done=_("Đã báo người gửi lý do."),
         fields=("reason",),
         service=services.refuse,
     ),
     Act(
         name="close",
-        label=_("Đóng hồ sơ"),
         done=_("Đã đóng hồ sơ."),
         fields=("text",),
         service=services.close,
     ),
     Act(
         name="reopen",
-        label=_("Mở lại"),
         done=_("Đã mở lại hồ sơ."),
         fields=("reason",),
         service=services.reopen,
     ),
     Act(
         name="assign",
-        label=_("Phân công"),
         done=_("Đã phân công."),
         fields=("officer_id",),
         service=services.assign,
     ),
     Act(
         name="note",
-        label=_("Ghi chú nội bộ"),
         done=_("Đã lưu."),
         fields=("text",),
         service=services.note,
@@ -105,14 +101,12 @@ ACTS = (
     ),
     Act(
         name="publish",
-        label=_("Duyệt và công khai"),
         done=_("Đã công khai."),
         fields=(),
         service=services.publish,
     ),
     Act(
         name="keep_private",
-        label=_("Không công khai"),
         done=_("Đã ghi lý do."),
         fields=("private_reason",),
         service=services.keep_private,
@@ -129,6 +123,7 @@ class ActForm(forms.Form):
         """Show the fields of this action."""
         super().__init__(sent, files, auto_id=f"{act.name}-%s", initial=initial)
         self.act = act
+        self.label = str(act.label) or label_of(KINDS["COMMENT"], act.name, reader_language())
         self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, initial=seen, required=False)
         for name in act.fields:
             self.fields[name] = _field(name, act)

@@ -5,54 +5,50 @@ United Kingdom's target.
 """
 
 from donbay.core.workflow.checking import checked
-from donbay.core.workflow.kinds import Action, Kind, State, Target
+from donbay.core.workflow.kinds import Action, Kind, Reminder, State, Target, Words
 
-RECEIVED, IN_REVIEW, NEEDS_MORE = "RECEIVED", "IN_REVIEW", "NEEDS_MORE"
-FORWARDED, ANSWERED, CLOSED = "FORWARDED", "ANSWERED", "CLOSED"
-REFUSED, WITHDRAWN = "REFUSED", "WITHDRAWN"
+from .actions import (
+    ANSWERED,
+    BEGUN,
+    BY_OFFICER,
+    BY_OTHERS,
+    CLOSED,
+    EVERY,
+    FORWARDED,
+    IN_REVIEW,
+    MERGEABLE,
+    NEEDS_MORE,
+    OFFICER,
+    OPEN,
+    OVER,
+    RECEIVED,
+    REFUSED,
+    SETTLED,
+    SUBMITTER,
+    SYSTEM,
+    WITHDRAWN,
+)
+
+__all__ = ["EVERY", "MERGEABLE", "NEEDS_MORE", "OPEN", "SETTLED", "WITHDRAWN"]
 
 STATES = (
     State(RECEIVED, "Đã nhận", "Received"),
     State(IN_REVIEW, "Đang xem xét", "Under review"),
-    State(NEEDS_MORE, "Cần bổ sung", "More is needed"),
+    State(NEEDS_MORE, "Cần bổ sung", "More is needed", pauses=True),
     State(FORWARDED, "Đã chuyển", "Passed on"),
     State(ANSWERED, "Đã trả lời", "Answered", open=False),
     State(CLOSED, "Đóng", "Closed", open=False),
     State(REFUSED, "Từ chối tiếp nhận", "Not taken up", open=False),
     State(WITHDRAWN, "Đã rút", "Withdrawn", open=False),
 )
-OPEN = tuple(one.name for one in STATES if one.open)
-WORKED = (RECEIVED, IN_REVIEW, FORWARDED)  # open, and the office is at work
-OVER = (ANSWERED, CLOSED, REFUSED)
-EVERY = tuple(one.name for one in STATES)
-SETTLED = (ANSWERED, CLOSED)
-MERGEABLE = (*OPEN, *SETTLED)  # the settled ones until the deadline, see services/merging.py
+_ROLES, _ACTIONS = (SUBMITTER, OFFICER, SYSTEM), (*BY_OFFICER, *BY_OTHERS)
 
-_ACTIONS = (
-    Action(name="take_up", from_states=(RECEIVED,), to_state=IN_REVIEW, who=("OFFICER",)),
-    Action(name="ask_more", from_states=WORKED, to_state=NEEDS_MORE, who=("OFFICER",), needs=("note",)),
-    Action(name="supply", from_states=(NEEDS_MORE,), to_state=IN_REVIEW, who=("SUBMITTER",)),
-    Action(name="add", from_states=WORKED, who=("SUBMITTER",)),
-    Action(
-        name="forward", from_states=OPEN, to_state=FORWARDED, who=("OFFICER", "SYSTEM"), needs=("recipient",)
-    ),
-    Action(name="answer", from_states=OPEN, to_state=ANSWERED, who=("OFFICER",), needs=("answer",)),
-    Action(name="refuse", from_states=OPEN, to_state=REFUSED, who=("OFFICER",), needs=("reason",)),
-    Action(name="close", from_states=(FORWARDED, ANSWERED), to_state=CLOSED, who=("OFFICER",)),
-    Action(
-        name="reopen", from_states=OVER, to_state=IN_REVIEW, who=("OFFICER", "SUBMITTER"), needs=("reason",)
-    ),
-    Action(name="withdraw", from_states=OPEN, to_state=WITHDRAWN, who=("SUBMITTER",)),
-    Action(name="assign", from_states=EVERY, who=("OFFICER",)),
-    Action(name="note", from_states=EVERY, who=("OFFICER",), needs=("note",)),
-    # Thanked first, merged then, sent at last: an answered comment may still go into the official text.
-    Action(name="merge", from_states=MERGEABLE, who=("OFFICER",), needs=("official",)),
-    Action(name="sent_on", from_states=SETTLED, who=("SYSTEM",), needs=("recipient",)),
-    Action(name="reply", from_states=(*OPEN, ANSWERED, CLOSED), who=("SYSTEM",), needs=("note",)),
-    Action(name="move_deadline", from_states=OPEN, who=("SYSTEM",), needs=("deadline",)),
-    Action(name="rate", from_states=(ANSWERED, CLOSED), who=("SUBMITTER",), needs=("stars",)),
-    Action(name="publish", from_states=(FORWARDED, *OVER), who=("OFFICER",)),
-    Action(name="keep_private", from_states=EVERY, who=("OFFICER",), needs=("reason",)),
+
+# The first promise is due the day after, so who has the work is reminded on the day itself and not before.
+_REMINDERS = (
+    Reminder(to="ACTOR", days=0),
+    Reminder(to="HEAD", days=1),
+    Reminder(to="LEADERSHIP", days=5),
 )
 
 
@@ -79,7 +75,8 @@ def _targets(
 
 COMMENT = checked(
     Kind(
-        name="COMMENT", vi="góp ý", en="comment", states=STATES, first=RECEIVED, actions=_ACTIONS,
+        name="COMMENT", vi="góp ý", en="comment", roles=_ROLES, states=STATES, first=RECEIVED,
+        reminders=_REMINDERS, actions=_ACTIONS, told=BEGUN,
         opening=("contact_name", "contact_email", "notice_id", "provision", "reason", "proposal"),
         # A comment that is passed on after the WTO's deadline is of no use to anybody.
         targets=_targets(taken_up=1, first_answer=10, closed=60, before_deadline=True),
@@ -89,15 +86,16 @@ COMMENT = checked(
 PLACEHOLDER_OPENING = ("contact_name", "contact_email", "notice_id")
 ENQUIRY = checked(
     Kind(
-        name="ENQUIRY", vi="hỏi đáp", en="enquiry", states=STATES, first=RECEIVED, actions=_ACTIONS,
+        name="ENQUIRY", vi="hỏi đáp", en="enquiry", roles=_ROLES, states=STATES, first=RECEIVED,
+        reminders=_REMINDERS, actions=_ACTIONS, told=BEGUN,
         opening=("contact_name", "contact_email", "text"),
         targets=_targets(taken_up=1, first_answer=5, closed=20),
     )
 )  # fmt: skip
 OBSTACLE = checked(
     Kind(
-        name="OBSTACLE", vi="phản ánh vướng mắc", en="obstacle report", states=STATES, first=RECEIVED,
-        actions=_ACTIONS, opening=("contact_name", "contact_email", "text"),
+        name="OBSTACLE", vi="phản ánh vướng mắc", en="obstacle report", roles=_ROLES, states=STATES, first=RECEIVED,
+        reminders=_REMINDERS, actions=_ACTIONS, told=BEGUN, opening=("contact_name", "contact_email", "text"),
         targets=_targets(taken_up=1, first_answer=10, closed=60),
     )
 )  # fmt: skip
@@ -118,11 +116,27 @@ OFFICIAL = checked(
             State(SENT, "Đã gửi", "Sent"),
             State(REPLIED, "Đã có phản hồi", "Replied", open=False),
         ),
+        roles=(OFFICER,),
+        told=Words("Soạn dự thảo", "Make the draft"),
         actions=(
-            Action(name="write", from_states=(DRAFT, APPROVED), to_state=DRAFT, who=("OFFICER",), needs=("text",)),
-            Action(name="approve", from_states=(DRAFT,), to_state=APPROVED, who=("OFFICER",)),
-            Action(name="send", from_states=(APPROVED,), to_state=SENT, who=("OFFICER",), needs=("sent_to",)),
-            Action(name="reply", from_states=(SENT, REPLIED), to_state=REPLIED, who=("OFFICER",), needs=("reply",)),
+            Action(
+                name="write", from_states=(DRAFT, APPROVED), to_state=DRAFT, who=(OFFICER,), needs=("text",),
+                vi="Sửa văn bản", en="Change the text", told=Words("Sửa văn bản", "Text changed"),
+            ),
+            Action(
+                name="approve", from_states=(DRAFT,), to_state=APPROVED, who=(OFFICER,), not_by=("open", "write"),
+                vi="Duyệt văn bản", en="Approve the text", told=Words("Duyệt văn bản", "Text approved"),
+            ),
+            Action(
+                name="send", from_states=(APPROVED,), to_state=SENT, who=(OFFICER,), needs=("sent_to",),
+                vi="Cập nhật đã gửi", en="Note the sending",
+                told=Words("Đã gửi đến %(sent_to)s", "Sent to %(sent_to)s"),
+            ),
+            Action(
+                name="reply", from_states=(SENT, REPLIED), to_state=REPLIED, who=(OFFICER,), needs=("reply",),
+                vi="Cập nhật phản hồi", en="Note the reply",
+                told=Words("Bên nhận đã phản hồi", "The recipient has answered"),
+            ),
         ),
     )
 )  # fmt: skip

@@ -6,41 +6,18 @@ from datetime import date, datetime
 import msgspec
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from donbay.core.notices.symbol import slug_of
 from donbay.core.workflow.clocks import Measured
 from donbay.core.workflow.kinds import Target
-from donbay.foundation.language import choose_words
+from donbay.core.workflow.showing import told_of
+from donbay.foundation.language import choose_words, reader_language
 
-from .kinds import KINDS
+from .kinds import KINDS, OFFICIAL
 from .types import CaseRow, StepRow
 
-_WORDS = {
-    "open": gettext_lazy("Đã nhận hồ sơ"),
-    "take_up": gettext_lazy("Tiếp nhận"),
-    "ask_more": gettext_lazy("Đề nghị bổ sung"),
-    "supply": gettext_lazy("Người gửi đã bổ sung"),
-    "add": gettext_lazy("Người gửi bổ sung"),
-    "forward": gettext_lazy("Đã chuyển đến %(recipient)s"),
-    "sent_on": gettext_lazy("Đã chuyển đến %(recipient)s"),
-    "answer": gettext_lazy("Đã trả lời"),
-    "refuse": gettext_lazy("Từ chối tiếp nhận"),
-    "close": gettext_lazy("Đóng hồ sơ"),
-    "reopen": gettext_lazy("Mở lại hồ sơ"),
-    "withdraw": gettext_lazy("Người gửi rút hồ sơ"),
-    "assign": gettext_lazy("Phân công cho %(assignee)s"),
-    "note": gettext_lazy("Ghi chú nội bộ"),
-    "merge": gettext_lazy("Đưa vào văn bản góp ý"),
-    "reply": gettext_lazy("Bên nhận đã phản hồi"),
-    "move_deadline": gettext_lazy("Thời hạn góp ý thay đổi đến hết ngày %(deadline)s"),
-    "rate": gettext_lazy("Người gửi đánh giá %(stars)s/5"),
-    "publish": gettext_lazy("Đã công khai"),
-    "keep_private": gettext_lazy("Không công khai"),
-    "write": gettext_lazy("Sửa văn bản"),
-    "approve": gettext_lazy("Duyệt văn bản"),
-    "send": gettext_lazy("Đã gửi đến %(sent_to)s"),
-}
+_KINDS = {**KINDS, OFFICIAL.name: OFFICIAL}
 _TEXTS = ("answer", "reason", "proposal", "reply")
 
 
@@ -72,9 +49,7 @@ def told(steps: Iterable[StepRow], *, only_public: bool) -> list[Told]:
 
 def _told(step: StepRow, *, named: bool) -> Told:
     said = {**step.data, "deadline": _day(step.data.get("deadline"))}
-    # An officer opens an official comment by drafting it; everything else is opened by who sends it.
-    drafted = step.action == "open" and step.role == "OFFICER"
-    words = _("Soạn dự thảo") if drafted else str(_WORDS.get(step.action, step.action))
+    words = told_of(_KINDS[step.kind], step.action, reader_language())
     texts = [step.note, *(str(step.data[name]) for name in _TEXTS if step.data.get(name))]
     return Told(
         at=step.at,

@@ -11,10 +11,16 @@ from .kinds import Kind, Target
 
 
 class Entered(msgspec.Struct, frozen=True):
-    """On a day a state was entered, or stayed in."""
+    """On a day a state was entered, or stayed in.
+
+    `moved`: the step set another day by which the state is due. `fulfils`: a step that stays met what falls due
+    again and again.
+    """
 
     state: str
     on: date
+    moved: date | None = None
+    fulfils: bool = True
 
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,6 +18,8 @@ from donbay.apps.notices import services as notices
 from donbay.foundation.runs import forget_old_runs
 from donbay.sources._kit.registry import live_cards
 
+from .reminding import remind
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -108,6 +110,12 @@ SWEEPS = (
         "*/30 * * * *",
         "tell who commented when a deadline has moved",
         lambda now: enquiries.follow_deadlines(now=now),
+    ),
+    Entry(
+        "remind",
+        "0 7 * * *",
+        "remind people of work that is due",
+        lambda now: remind(now=now),
     ),
     Entry(
         "propose",

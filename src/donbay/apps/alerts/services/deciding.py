@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from donbay.apps.alerts.kinds import PROPOSAL, SUBJECT
 from donbay.apps.alerts.models import Proposal, Subscription
 from donbay.apps.alerts.rights import AlertRight
 from donbay.apps.enterprises import queries as enterprises
@@ -14,8 +15,10 @@ from donbay.apps.enterprises.types import EnterpriseRow, NewLine
 from donbay.core.errors import PermanentError
 from donbay.core.match.lessons import Proposed
 from donbay.core.text.letters import clean_line
-from donbay.foundation import audit
+from donbay.core.workflow.errors import Missing, WrongState
+from donbay.foundation import audit, workflow
 from donbay.foundation.rights import Actor, asks
+from donbay.foundation.workflow import Taken
 
 from .subscriptions import change_rhythm
 from .trying import changed_lines, touches
@@ -45,12 +48,13 @@ class ReasonMissing(PermanentError):
 @transaction.atomic
 def accept_proposal(*, proposal_id: int, by: Actor, now: datetime) -> int:
     """Make the change; return how many firms it touched. Raises: NoSuchProposal, AlreadyDecided, BadProfile."""
-    found = _open(proposal_id)
+    found = _locked(proposal_id)
+    _step(found, "accept", by, now)
     one = _proposed(found)
     apply = _only_direct if one.change == "ONLY_DIRECT" else _change_lines
     applied = [apply(firm, one, by, now) for firm in enterprises.enterprises(found.enterprises)]
     found.applied = [each for each in applied if each]
-    _decide(found, Proposal.Decision.ACCEPTED, "", by, now)
+    _keep(found, by, now)
     return len(found.applied)
 
 
@@ -58,10 +62,12 @@ def accept_proposal(*, proposal_id: int, by: Actor, now: datetime) -> int:
 @transaction.atomic
 def reject_proposal(*, proposal_id: int, reason: str, by: Actor, now: datetime) -> None:
     """Leave everything as it is, with a reason. Raises: NoSuchProposal, AlreadyDecided, ReasonMissing."""
-    found = _open(proposal_id)
-    if not reason.strip():
-        raise ReasonMissing(_("Vui lòng nêu lý do không áp dụng."))
-    _decide(found, Proposal.Decision.REJECTED, clean_line(reason)[:300], by, now)
+    found = _locked(proposal_id)
+    try:
+        _step(found, "reject", by, now, reason=clean_line(reason)[:300])
+    except Missing as error:
+        raise ReasonMissing(_("Vui lòng nêu lý do không áp dụng.")) from error
+    _keep(found, by, now)
 
 
 @asks(AlertRight.DECIDE)
@@ -72,12 +78,11 @@ def undo_proposal(*, proposal_id: int, by: Actor, now: datetime) -> int:
     What somebody changed since then stays. Raises: NoSuchProposal, AlreadyDecided.
     """
     found = _locked(proposal_id)
-    if found.decision != Proposal.Decision.ACCEPTED:
-        raise AlreadyDecided(_("Đề xuất này không ở trạng thái đã áp dụng."))
+    _step(found, "undo", by, now)
     one = _proposed(found)
     undo = _undo_rhythm if one.change == "ONLY_DIRECT" else _undo_lines
     undone = sum(undo(each, one, by, now) for each in found.applied)
-    _decide(found, Proposal.Decision.UNDONE, "", by, now)
+    _keep(found, by, now)
     return undone
 
 
@@ -88,11 +93,19 @@ def _locked(proposal_id: int) -> Proposal:
     return found
 
 
-def _open(proposal_id: int) -> Proposal:
-    found = _locked(proposal_id)
-    if found.decision:
-        raise AlreadyDecided(_("Đề xuất này đã có quyết định."))
-    return found
+def _step(found: Proposal, action: str, by: Actor, now: datetime, reason: str = "") -> None:
+    """Take a step of a held proposal; its decision is the state, as the lists filter by it. Raises: AlreadyDecided."""
+    taken = Taken(role="OFFICER", now=now, by=by, given={"reason": reason})
+    try:
+        step = workflow.take_step(PROPOSAL, SUBJECT, found.pk, action, taken)
+    except WrongState as error:
+        said = (
+            _("Đề xuất này không ở trạng thái đã áp dụng.")
+            if action == "undo"
+            else _("Đề xuất này đã có quyết định.")
+        )
+        raise AlreadyDecided(said) from error
+    found.decision, found.reason, found.decided_by_id, found.decided_at = step.to_state, reason, by.id, now
 
 
 def _proposed(found: Proposal) -> Proposed:
@@ -102,14 +115,13 @@ def _proposed(found: Proposal) -> Proposed:
     )  # fmt: skip
 
 
-def _decide(found: Proposal, decision: str, reason: str, by: Actor, now: datetime) -> None:
-    found.decision, found.reason, found.decided_by_id, found.decided_at = decision, reason, by.id, now
+def _keep(found: Proposal, by: Actor, now: datetime) -> None:
     found.save(update_fields=["decision", "reason", "decided_by", "decided_at", "applied"])
     audit.record(
         by=by,
-        action=f"alerts.proposal_{decision.lower()}",
+        action=f"alerts.proposal_{found.decision.lower()}",
         thing=f"proposal {found.pk}",
-        detail={"key": found.key, "reason": reason},
+        detail={"key": found.key, "reason": found.reason},
         now=now,
     )
 

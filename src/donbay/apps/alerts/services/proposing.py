@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 from django.db import IntegrityError, transaction
 
+from donbay.apps.alerts.kinds import PROPOSAL, SUBJECT
 from donbay.apps.alerts.models import Feedback, Proposal
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import EnterpriseRow
@@ -14,7 +15,9 @@ from donbay.apps.matching.types import MatchRow
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.match.lessons import Answer, Proposed, proposals
-from donbay.foundation.rights import Unasked, unasked
+from donbay.foundation import workflow
+from donbay.foundation.rights import SERVER, Unasked, unasked
+from donbay.foundation.workflow import Taken
 
 from .proposal_mails import tell_officers
 from .trying import DAYS, product_key, tested, touches
@@ -100,7 +103,8 @@ def _propose(one: Proposed, *, useful: set[tuple[int, int]], now: datetime) -> b
 def _stored(key: str, fields: dict[str, object], now: datetime) -> bool:
     try:
         with transaction.atomic():
-            Proposal.objects.create(key=key, made_at=now, **fields)
+            made = Proposal.objects.create(key=key, made_at=now, **fields)
+            workflow.begin(PROPOSAL, SUBJECT, made.pk, Taken(role="SYSTEM", now=now, by=SERVER))
     except IntegrityError:  # another worker was first
         return False
     return True

@@ -29,6 +29,7 @@ from donbay.foundation.rights import SERVER, Actor, Unasked, asks, unasked
 
 from .delivering import queue_mails
 from .found import locked
+from .moving import move
 from .reviewing import refuse_unready
 
 log = logging.getLogger(__name__)
@@ -147,7 +148,7 @@ def _store(issue: Issue, frozen: FrozenIssue, *, slug: str, by: Actor, now: date
     """Write what is published into the row; return its hash."""
     text, digest = encoded(frozen)
     Issue.objects.filter(pk=issue.pk).update(
-        state=S.ISSUED,
+        state=move(issue, "publish", by, now),
         number=frozen.number or None,
         year=frozen.year,
         slug=slug,

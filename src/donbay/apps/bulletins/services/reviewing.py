@@ -7,8 +7,6 @@ from django.utils import timezone
 
 from donbay.apps.bulletins.errors import (
     AlreadyApproved,
-    NotAloneWithdrawn,
-    NotASecondPerson,
     NoteMissing,
     NothingInIt,
     NotReady,
@@ -23,11 +21,11 @@ from donbay.foundation import audit
 from donbay.foundation.language import reader_language
 from donbay.foundation.rights import Actor, asks
 
-from .found import DRAFT, locked, paragraphs_of
+from .found import locked, paragraphs_of
+from .moving import move, refuse_own, states_of
 from .telling import tell_the_author, tell_the_others
 
 S = Issue.State
-OPEN = (S.DRAFT, S.IN_REVIEW, S.APPROVED)
 
 
 @asks(BulletinRight.WRITE)
@@ -37,10 +35,10 @@ def submit(*, issue_id: int, by: Actor, now: datetime) -> None:
 
     Raises: NoSuchIssue, NotInThisState, NothingInIt; NotReady, when the text check found leftovers.
     """
-    issue = locked(issue_id, *DRAFT)
+    issue = locked(issue_id, *states_of("submit"))
     refuse_unready(issue, today=timezone.localdate(now))
     Issue.objects.filter(pk=issue_id).update(
-        state=S.IN_REVIEW, submitted_by=by.id, submitted_at=now, note="", changed_at=now
+        state=move(issue, "submit", by, now), submitted_by=by.id, submitted_at=now, note="", changed_at=now
     )
     _audit("submit", issue, by, now)
     tell_the_others(issue, by=by, now=now)
@@ -54,10 +52,10 @@ def return_with_note(*, issue_id: int, note: str, by: Actor, now: datetime) -> N
     Its approval and its hour are gone; what was written stays.
     Raises: NoSuchIssue, NotInThisState, NoteMissing.
     """
-    issue = locked(issue_id, S.IN_REVIEW, S.APPROVED)
+    issue = locked(issue_id, *states_of("return"))
     said = _note(note)
     Issue.objects.filter(pk=issue_id).update(
-        state=S.DRAFT,
+        state=move(issue, "return", by, now, said),
         note=said,
         approved_by=None,
         approved_at=None,
@@ -80,14 +78,13 @@ def approve(*, issue_id: int, by: Actor, now: datetime, submitted_at: datetime |
     issue = locked(issue_id)
     if issue.state in (S.APPROVED, S.ISSUED):
         raise AlreadyApproved(f"{issue.approved_by} approved issue {issue_id} at {issue.approved_at:%H:%M}")
-    locked(issue_id, S.IN_REVIEW)
-    if by.id in (issue.author_id, issue.submitted_by_id):
-        raise NotASecondPerson(f"issue {issue_id} was written or submitted by the same person")
+    locked(issue_id, *states_of("approve"))
+    refuse_own(issue, "approve", by)
     if submitted_at is not None and submitted_at != issue.submitted_at:
         raise NotReady("it was submitted anew after you read it", found=())
     refuse_unready(issue, today=timezone.localdate(now))
     Issue.objects.filter(pk=issue_id).update(
-        state=S.APPROVED, approved_by=by.id, approved_at=now, changed_at=now
+        state=move(issue, "approve", by, now), approved_by=by.id, approved_at=now, changed_at=now
     )
     _remember(issue, by, now)
     _audit("approve", issue, by, now, author=issue.author_id)
@@ -116,12 +113,12 @@ def cancel(*, issue_id: int, note: str, by: Actor, now: datetime) -> None:
     What a second person approved is withdrawn by a second person too; its page says when and why.
     Raises: NoSuchIssue, NotInThisState, NotAloneWithdrawn, NoteMissing.
     """
-    issue = locked(issue_id, *OPEN, S.ISSUED)
-    if issue.state == S.ISSUED and by.id in (issue.author_id, issue.submitted_by_id):
-        raise NotAloneWithdrawn(f"issue {issue_id} was written or submitted by the same person")
+    issue = locked(issue_id, *states_of("cancel"), *states_of("withdraw"))
+    action = "withdraw" if issue.state == S.ISSUED else "cancel"
+    refuse_own(issue, action, by)
     said = _note(note)
     Issue.objects.filter(pk=issue_id).update(
-        state=S.CANCELLED, note=said, scheduled_at=None, trouble="", changed_at=now
+        state=move(issue, action, by, now, said), note=said, scheduled_at=None, trouble="", changed_at=now
     )
     dropped = Delivery.objects.filter(issue_id=issue_id, message=None, dropped="").update(dropped="CANCELLED")
     _audit("cancel", issue, by, now, note=said, was=issue.state, dropped=dropped)

@@ -18,6 +18,7 @@ from donbay.foundation import audit
 from donbay.foundation.rights import Actor, asks
 
 from .found import DRAFT, draft_section, line_of, locked, paragraphs_of, touch
+from .moving import begin
 
 
 @asks(BulletinRight.WRITE)
@@ -156,6 +157,7 @@ def _store(issue: Issue, *, by: Actor, now: datetime) -> int:
     issue.save(force_insert=True)
     Section.objects.bulk_create(sections_for(issue))
     issue.editors.add(by.person)
+    begin(issue, by, now)
     _audit("start", issue, by, now, kind=issue.kind, corrects=issue.corrects_id)
     return issue.pk
 

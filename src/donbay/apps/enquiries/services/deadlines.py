@@ -5,19 +5,20 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from donbay.apps.enquiries.dates import clock_of, deadline_of
-from donbay.apps.enquiries.kinds import OPEN
+from donbay.apps.enquiries.dates import deadline_of
+from donbay.apps.enquiries.kinds import KINDS, OPEN
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case
 from donbay.apps.notices import queries as notices
 from donbay.core.text.days import say_day
-from donbay.core.workflow.clocks import next_due
 from donbay.foundation import workflow
 from donbay.foundation.clock import office_day
 from donbay.foundation.one_by_one import one_by_one
 from donbay.foundation.rights import Unasked, unasked
+from donbay.foundation.steps import entered_in
+from donbay.foundation.work import due_in, set_due
 
-from .steps import SUBJECT, locked, move, system
+from .steps import SUBJECT, dates_of, locked, move, system
 
 
 @unasked(Unasked.STEP)
@@ -50,9 +51,11 @@ def _wind_again(cases: Sequence[Case], now: datetime) -> None:
     steps = workflow.histories(SUBJECT, [case.pk for case in cases])
 
     def wind(case: Case) -> int:
-        clock = clock_of(case.kind, steps.get(case.pk, []), office_day(now), case.wto_deadline)
-        if (due := next_due(clock)) == case.due_on:
+        kind = KINDS[case.kind]
+        due = due_in(kind, entered_in(kind, steps[case.pk]), dates_of(case), office_day(now))
+        if due == case.due_on:
             return 0
+        set_due(SUBJECT, case.pk, due, state=case.state)
         return Case.objects.filter(pk=case.pk, state=case.state).update(due_on=due)
 
     one_by_one(cases, wind, name=lambda case: f"clock of case {case.pk}")

@@ -15,7 +15,7 @@ from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case, Official
 from donbay.apps.enquiries.rights import EnquiryRight
 from donbay.core.text.letters import clean_line
-from donbay.core.workflow.kinds import Role
+from donbay.core.workflow.errors import TookPart
 from donbay.foundation import audit, workflow
 from donbay.foundation.clock import office_day
 from donbay.foundation.rights import Actor, Unasked, asks, unasked
@@ -123,8 +123,10 @@ def approve_official(*, official_id: int, by: Actor, now: datetime, seen: int = 
     Raises: NoSuchOfficial, NotTheAuthor, BadMerge (a comment was withdrawn), NamesTheFirm, WrongState, StepTaken.
     """
     found = _locked(official_id)
-    if by.id in authors(found.pk):
-        raise NotTheAuthor(_("Người soạn không được duyệt văn bản do chính mình soạn."))
+    try:
+        workflow.refuse_own(OFFICIAL, SUBJECT, found.pk, "approve", by)
+    except TookPart as error:
+        raise NotTheAuthor(_("Người soạn không được duyệt văn bản do chính mình soạn.")) from error
     if gone := found.cases.filter(state=WITHDRAWN).first():
         raise BadMerge(
             _("Góp ý %(reference)s đã được rút; đề nghị soạn lại văn bản.") % {"reference": gone.reference}
@@ -191,8 +193,7 @@ def _confidential(cases: Iterable[Case]) -> list[Case]:
 
 
 def _by(by: Actor, seen: int, now: datetime, **given: object) -> Taken:
-    role: Role = "OFFICER"
-    return Taken(role=role, now=now, by=by, seen=seen, given=given)
+    return Taken(role="OFFICER", now=now, by=by, seen=seen, given=given)
 
 
 def _step(found: Official, action: str, taken: Taken) -> None:

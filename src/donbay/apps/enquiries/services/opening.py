@@ -31,7 +31,7 @@ from donbay.foundation.rights import Unasked, unasked
 from donbay.foundation.workflow import Taken
 
 from .attaching import Written, attach, files_or_nothing
-from .steps import SUBJECT, wind, write_audit
+from .steps import SUBJECT, copy_work, dates_of, write_audit
 
 # Our choice. One address of the network may be a whole industrial park, so it may send more.
 PER_HOUR_OF_MAIL, PER_DAY_OF_MAIL, PER_HOUR_OF_SENDER = 5, 20, 30
@@ -81,10 +81,11 @@ def _open(said: Opening, notice: NoticeRow | None, now: datetime, written: Writt
     case.save(force_insert=True)
     names = attach(case, said.uploads, written, now=now)
     kept = {"placeholder": said.placeholder or None, "files": names or None, "deadline": case.deadline}
-    by = Taken(role="SUBMITTER", now=now, given=_given(said, notice), kept=kept, public=True)
-    workflow.begin(_kind(said), SUBJECT, case.pk, by)
-    wind(case, now)
-    case.save(update_fields=["due_on"])
+    by = Taken(
+        role="SUBMITTER", now=now, given=_given(said, notice), kept=kept, public=True,
+        fields=dates_of(case), confidential=case.confidential,
+    )  # fmt: skip
+    copy_work(case, workflow.begin(_kind(said), SUBJECT, case.pk, by))
     write_audit(case, "open", by)
     tell(case, "receipt", now, once="1")
     return _opened(case, now)

@@ -1,19 +1,18 @@
 """One step of a case: taken under a lock, with the case's state, its clock and its audit line."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+import msgspec
 from django.utils.translation import gettext as _
 
-from donbay.apps.enquiries.dates import clock_of
 from donbay.apps.enquiries.errors import NoSuchCase
 from donbay.apps.enquiries.kinds import KINDS
 from donbay.apps.enquiries.models import Case
-from donbay.core.workflow.clocks import next_due
 from donbay.foundation import audit, workflow
-from donbay.foundation.clock import office_day
 from donbay.foundation.rights import SERVER, Actor
+from donbay.foundation.work import DEADLINE
 from donbay.foundation.workflow import StepRow, Taken
 
 SUBJECT = "enquiries.case"
@@ -63,18 +62,22 @@ def move(case: Case, action: str, taken: Taken) -> StepRow:
 
     Raises: NoSuchAction, NotAllowed, WrongState, Missing, StepTaken.
     """
+    taken = msgspec.structs.replace(taken, fields=dates_of(case))
     step = workflow.take_step(KINDS[case.kind], SUBJECT, case.pk, action, taken)
-    case.state = step.to_state
-    wind(case, taken.now)
-    case.save(update_fields=["state", "due_on"])
+    copy_work(case, step)
     write_audit(case, action, taken)
     return step
 
 
-def wind(case: Case, now: datetime) -> None:
-    """Set the day by which the next service target of a case is due."""
-    steps = workflow.history(SUBJECT, case.pk)
-    case.due_on = next_due(clock_of(case.kind, steps, office_day(now), case.wto_deadline))
+def copy_work(case: Case, step: StepRow) -> None:
+    """Store what the lists of cases filter, sort and count by: the state and the day due, as the step left them."""
+    case.state, case.due_on = step.to_state, step.work.due if step.work else None
+    case.save(update_fields=["state", "due_on"])
+
+
+def dates_of(case: Case) -> dict[str, date | None]:
+    """Return the dates of a case that its kind counts from."""
+    return {DEADLINE: case.wto_deadline}
 
 
 def write_audit(case: Case, action: str, taken: Taken) -> None:

@@ -16,11 +16,12 @@ from donbay.apps.enquiries.models import Case
 from donbay.apps.enquiries.rights import EnquiryRight
 from donbay.core.text.letters import clean_line
 from donbay.foundation.rights import Actor, asks
+from donbay.foundation.work import give_to
 from donbay.foundation.workflow import StepRow, Taken
 
 from .attaching import Written, attach, files_or_nothing
 from .gaps import refuse_gaps
-from .steps import locked, move, officer
+from .steps import SUBJECT, locked, move, officer
 
 
 @asks(EnquiryRight.HANDLE)
@@ -48,6 +49,7 @@ def assign(*, case_id: int, officer_id: int | str, by: Actor, now: datetime, see
 def _give(case: Case, officer_id: int | None) -> None:
     case.assignee_id = officer_id
     case.save(update_fields=["assignee"])
+    give_to(SUBJECT, case.pk, officer_id)
 
 
 @asks(EnquiryRight.HANDLE)

@@ -35,6 +35,7 @@ LETTERS = {
     "bulletins/test": _("Thư gửi thử ấn phẩm"),
     "bulletins/waiting": _("Thư báo việc chờ duyệt"),
     "bulletins/decided": _("Thư báo kết quả duyệt"),
+    "work/reminder": _("Thư nhắc việc đến hạn, quá hạn"),
     "enquiries/waiting": _("Thư báo việc chờ duyệt"),
     "triage/personal": _("Thư gửi riêng doanh nghiệp"),
     "accounts": _("Thư của tài khoản"),

@@ -1,0 +1,75 @@
+"""The kinds of work that the rooms have: each is checked when the program starts, each version is kept."""
+
+from collections.abc import Callable, Collection, Mapping
+
+import msgspec
+
+from donbay.core.workflow.checking import checked
+from donbay.core.workflow.errors import BadKind, NotAllowed
+from donbay.core.workflow.kinds import Kind
+
+from .rights import Actor
+
+
+class Registered(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind with what only its room knows: the name and page of a thing, and who stands in a relation to it."""
+
+    kind: Kind
+    subject: str
+    title: Callable[[int], str]
+    page: Callable[[int], str]
+    relations: Mapping[str, Callable[[int], Collection[int]]]
+
+
+_KINDS: dict[tuple[str, int], Registered] = {}
+
+
+def register(
+    kind: Kind,
+    *,
+    subject: str,
+    title: Callable[[int], str],
+    page: Callable[[int], str],
+    relations: Mapping[str, Callable[[int], Collection[int]]] | None = None,
+) -> None:
+    """Let a kind be used; call it in `AppConfig.ready`, for old versions too while something runs by them.
+
+    `relations`: roles that only those people hold who stand so to the thing, found by its number.
+    Raises: BadKind, for a kind with mistakes, a version that is declared twice, a relation that is no role of it.
+    """
+    checked(kind)
+    strange = sorted(set(relations or {}) - set(kind.roles))
+    if strange:
+        raise BadKind(f"{kind.name} has no role {strange[0]}")
+    known = _KINDS.get((kind.name, kind.version))
+    if known is not None and known.kind != kind:
+        raise BadKind(f"{kind.name} version {kind.version} is declared twice; give the new one a new version")
+    _KINDS[kind.name, kind.version] = Registered(
+        kind=kind, subject=subject, title=title, page=page, relations=relations or {}
+    )
+
+
+def registered(name: str, version: int = 0) -> Registered:
+    """Return a kind of this name and version; without a version the newest. Raises: BadKind."""
+    wanted = version or max((number for known, number in _KINDS if known == name), default=0)
+    if (found := _KINDS.get((name, wanted))) is None:
+        raise BadKind(f"there is no kind {name}{f' version {version}' if version else ''}")
+    return found
+
+
+def newest() -> dict[str, Kind]:
+    """Return the newest version of every kind, by name."""
+    return {name: registered(name).kind for name in sorted({name for name, _version in _KINDS})}
+
+
+def running(kind: Kind, version: int) -> Kind:
+    """Return the version of a kind that a thing runs by. Raises: BadKind, when it is declared no more."""
+    return kind if kind.version == version else registered(kind.name, version).kind
+
+
+def refuse_unrelated(kind: Kind, role: str, subject_id: int, by: Actor) -> None:
+    """Refuse who does not stand in the relation to the thing that a role means. Raises: NotAllowed."""
+    known = _KINDS.get((kind.name, kind.version))
+    find = known.relations.get(role) if known else None
+    if find is not None and by.id not in find(subject_id):
+        raise NotAllowed(f"{by.id} is no {role} of {kind.name} {subject_id}", code="NOT_ALLOWED")
