@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
-from donbay.apps.accounts.models import User
+from donbay.apps.accounts.models import ApiKey, User
 from donbay.apps.alerts.models import Alert, DigestRun, Feedback, Proposal, Subscription
 from donbay.apps.classification.models import Classification, Lesson
 from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch, ProductLine
@@ -80,6 +80,11 @@ def twice(make):
 def user_email_once():
     User.objects.create(email="a@b.example")
     User.objects.create(email="A@b.example")
+
+
+def api_key(**fields):
+    owner = User.objects.create(email="a@b.example")
+    return ApiKey.objects.create(owner=owner, prefix="p", created_at=NOW, **{"hashed": "h", **fields})
 
 
 def digest_run_once():
@@ -190,6 +195,8 @@ def workflow_step_once():
 
 VIOLATIONS = {
     "user_email_once": user_email_once,
+    "key_has_a_hash": lambda: api_key(hashed=""),
+    "key_runs_out_later": lambda: api_key(expires_at=NOW),
     "subscription_hour": lambda: subscription(hour=24),
     "subscription_weekday": lambda: subscription(weekday=7),
     "subscription_month_day": lambda: subscription(month_day=29),
