@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
-from donbay.apps.accounts.models import ApiKey, User
+from donbay.apps.accounts.models import User
 from donbay.apps.alerts.models import Alert, DigestRun, Feedback, Proposal, Subscription
 from donbay.apps.classification.models import Classification, Lesson
 from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch, ProductLine
@@ -22,6 +22,7 @@ from donbay.apps.notices.models import (
 from donbay.apps.places.models import Place
 from donbay.core.notices.record import NoticeRecord
 from donbay.foundation.models import LimitUse, RunningNumber, TimetableRun, WorkflowStep
+from tests.apps.accounts import violations as accounts
 from tests.apps.bulletins import violations as bulletins
 from tests.apps.enquiries import violations as enquiries
 from tests.apps.glossary import violations as glossary
@@ -80,11 +81,6 @@ def twice(make):
 def user_email_once():
     User.objects.create(email="a@b.example")
     User.objects.create(email="A@b.example")
-
-
-def api_key(**fields):
-    owner = User.objects.create(email="a@b.example")
-    return ApiKey.objects.create(owner=owner, prefix="p", created_at=NOW, **{"hashed": "h", **fields})
 
 
 def digest_run_once():
@@ -195,8 +191,6 @@ def workflow_step_once():
 
 VIOLATIONS = {
     "user_email_once": user_email_once,
-    "key_has_a_hash": lambda: api_key(hashed=""),
-    "key_runs_out_later": lambda: api_key(expires_at=NOW),
     "subscription_hour": lambda: subscription(hour=24),
     "subscription_weekday": lambda: subscription(weekday=7),
     "subscription_month_day": lambda: subscription(month_day=29),
@@ -255,7 +249,13 @@ VIOLATIONS = {
 
 
 # A room with many constraints keeps its own list beside its tests.
-VIOLATIONS |= bulletins.VIOLATIONS | enquiries.VIOLATIONS | glossary.VIOLATIONS | triage.VIOLATIONS
+VIOLATIONS |= (
+    accounts.VIOLATIONS
+    | bulletins.VIOLATIONS
+    | enquiries.VIOLATIONS
+    | glossary.VIOLATIONS
+    | triage.VIOLATIONS
+)
 
 
 def test_every_named_constraint_of_ours_is_tried():

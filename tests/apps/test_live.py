@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from donbay.apps.notices.heartbeat import unknown_elsewhere
 from donbay.apps.notices.models import Notice, NoticeSymbol, SetAsideRecord, SourceRun
-from donbay.apps.notices.queries import source_health
+from donbay.apps.notices.queries import recent_runs, source_health
 from donbay.apps.notices.services import AlreadyFetched, check_sources, fetch_source, reread, start_run
 from donbay.apps.notices.services.live import NoSuchSource
 from donbay.foundation import processes
@@ -31,7 +31,7 @@ def replay(settings):
             "wto_api": server.keyed_url,
             "latest": server.page_url,
         }
-        settings.WTO_API_KEY = KEY
+        settings.SOURCE_KEYS = {"wto_api": KEY}
         settings.LIVE_SOURCES = ["eping_api"]
         yield server
 
@@ -271,7 +271,7 @@ def test_a_follow_up_without_its_beginning_brings_the_beginning(replay):
     ]
     replay.related = {root: [root, child]}
     report = fetch()
-    assert (report.state, report.reason) == ("DONE", "")
+    assert (report.state, report.reason) == ("DONE", "0 records a working day, where 5 to 80 are expected")
     assert Notice.objects.get(symbol=child).parent == Notice.objects.get(symbol=root)
     assert [path for path, _, _ in replay.asked].count("/api/v1/notifications/getRelatedNotifications") == 1
 
@@ -289,13 +289,13 @@ def test_chains_that_cannot_be_repaired_do_not_fail_the_run(replay):
 
 def test_only_a_few_questions_about_chains_are_asked_in_one_run(replay):
     replay.items = [item(n, symbol=f"G/TBT/N/CHL/{n}/Add.1") for n in range(1, 20)]
-    assert fetch().reason == ""
+    assert fetch().reason == "0 records a working day, where 5 to 80 are expected"
     asked = [path for path, params, _ in replay.asked if "Related" in path or "documentsymbol" in params]
     assert 1 <= len(asked) <= 7
 
 
 def test_the_keyed_source_without_a_key_is_not_checked(replay, settings):
-    settings.WTO_API_KEY = ""
+    settings.SOURCE_KEYS = {}
     report = fetch("wto_api")
     assert (report.state, report.reason) == ("FAILED", "wto_api needs a key and none is set")
     assert replay.asked == []
@@ -335,7 +335,7 @@ def test_only_live_sources_can_be_asked(replay):
 
 def test_check_asks_each_source_one_small_question(replay, settings):
     replay.items = [item(1), item(2, day=date(2001, 1, 1))]
-    settings.WTO_API_KEY = ""
+    settings.SOURCE_KEYS = {}
     checks = check_sources(now=NOW, pace=StillClock().pace(), timeout_seconds=0.4)
     assert [(check.source, check.state) for check in checks] == [
         ("eping_api", "AS_EXPECTED"),
@@ -362,10 +362,37 @@ def run(capsys, *args):
 
 
 def test_the_command_fetches_and_lists(replay, capsys, patient):
-    replay.items = notices(2, newest=datetime.now(UTC).date())
-    assert run(capsys, "fetch", "eping_api")[1].startswith("eping_api: read 2, new 2")
+    replay.items = notices(300, newest=datetime.now(UTC).date())
+    assert run(capsys, "fetch", "eping_api")[1].startswith("eping_api: read 300, new 300")
     code, out = run(capsys, "list", "eping_api")
-    assert (code, "2 new" in out) == (0, True)
+    assert (code, "300 new" in out) == (0, True)
+
+
+def test_a_field_that_the_source_empties_is_noticed(replay):
+    replay.items = [
+        item(n, hsCodes=[], hsCodeText="", productsFreeTextPlain="", productsFreeText="")
+        for n in range(1, 251)
+    ]
+    report = fetch()
+    assert (report.state, report.new) == ("DONE", 250)
+    assert report.reason == "fields are emptier than expected: products (0% < 80%), hs (0% < 30%)"
+    says = "nguồn tin để trống bất thường các trường: products (0% < 80%), hs (0% < 30%)"
+    assert health().suspicious == says
+    assert (health().state, recent_runs()[0].reason) == ("NEW", says)
+
+
+def test_far_fewer_notices_than_a_healthy_source_gives_are_noticed(replay):
+    replay.items = notices(40)
+    assert fetch().reason == "1 records a working day, where 5 to 80 are expected"
+    assert health().suspicious == "1 thông báo mỗi ngày làm việc, trong khi mức dự kiến từ 5 đến 80"
+
+
+def test_a_run_that_brings_what_is_expected_again_is_no_longer_odd(replay):
+    replay.items = notices(40)
+    fetch()
+    replay.items = notices(400)
+    assert fetch(now=NOW + timedelta(hours=2)).reason == ""
+    assert health(now=NOW + timedelta(hours=2)).suspicious == ""
 
 
 def test_the_command_says_not_checked_with_its_own_exit_code(replay, capsys, patient):

@@ -81,7 +81,10 @@ def test_a_right_for_single_things_is_not_held_for_another():
 
 
 def test_every_right_is_held_by_a_role_and_named_after_its_room():
-    rights = [right for kind in Right.__subclasses__() for right in kind]
+    ours = [
+        kind for kind in Right.__subclasses__() if kind.__module__.startswith("donbay.")
+    ]  # tests have their own
+    rights = [right for kind in ours for right in kind]
     assert len(rights) > 20
     for right in rights:
         assert right.roles, right

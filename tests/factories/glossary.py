@@ -7,8 +7,8 @@ import factory
 from donbay.apps.glossary.models import Segment, Term
 from donbay.apps.glossary.services import remember
 from donbay.core.prose.terms import folded_words
-from donbay.core.prose.tmx import Pair
 from donbay.core.text.fold import fold
+from donbay.formats.tmx import Pair
 from donbay.foundation.rights import SERVER, Actor
 
 NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)

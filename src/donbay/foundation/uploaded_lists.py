@@ -44,7 +44,7 @@ _CURES = {
 
 
 class FileRefused(Protocol):
-    """What an error about an uploaded file tells; see `sources._kit.uploads.UnreadableUpload`."""
+    """What an error about an uploaded file tells; see `formats.uploads.UnreadableUpload`."""
 
     reason: str
     row: int

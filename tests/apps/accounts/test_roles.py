@@ -6,7 +6,6 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from donbay.apps.accounts import queries, services
@@ -197,20 +196,6 @@ def test_who_was_an_officer_before_there_were_roles_goes_on_as_before():
         set(),
         set(),
     ]
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"role": "OFFICER"},  # twice at the same time: role_held_once
-        {"role": "KING"},  # role_is_known
-        {"role": "FINANCE", "ends_on": date(2019, 1, 1)},  # role_ends_after_it_starts
-    ],
-)
-def test_the_database_refuses_nonsense(wrong):
-    one = OfficerFactory()
-    with pytest.raises(IntegrityError), transaction.atomic():
-        RoleHeld.objects.create(user=one, starts_on=TODAY, given_at=NOW, **wrong)
 
 
 def test_the_list_of_accounts_costs_the_same_for_one_and_for_twenty(django_assert_num_queries):

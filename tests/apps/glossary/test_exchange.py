@@ -6,9 +6,9 @@ from donbay.apps.glossary import queries, services
 from donbay.apps.glossary.models import Segment, Term
 from donbay.apps.glossary.services.starter import starter_terms
 from donbay.core.errors import HouseError
-from donbay.core.prose.tbx import TermPair, read_tbx, write_tbx
-from donbay.core.prose.tmx import Pair, read_tmx, write_tmx
-from donbay.core.prose.xml_tree import LanguageMissing, NotPlainXML
+from donbay.formats.tbx import TermPair, read_tbx, write_tbx
+from donbay.formats.tmx import Pair, read_tmx, write_tmx
+from donbay.formats.xml_tree import LanguageMissing, NotPlainXML
 from donbay.foundation.models import AuditLine
 from donbay.foundation.rights import SERVER
 from tests.factories.glossary import NOW, TermFactory, remembered

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from donbay.apps.glossary.sheets import SheetUnreadable, read_sheet
 from donbay.core.errors import PermanentError, TransientError
-from donbay.core.prose.tbx import read_tbx
-from donbay.core.prose.tmx import read_tmx
-from donbay.core.prose.xml_tree import NotPlainXML, TooLarge
+from donbay.formats.tbx import read_tbx
+from donbay.formats.tmx import read_tmx
+from donbay.formats.xml_tree import NotPlainXML, TooLarge
 
 CSV = "language,term,vi,domain\nen,durian,sầu riêng,fruit\n".encode()
 TMX = '<tmx version="1.4"><body><tu><tuv xml:lang="en"><seg>tea</seg></tuv><tuv xml:lang="vi"><seg>chè</seg></tuv></tu></body></tmx>'.encode()

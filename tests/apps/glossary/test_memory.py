@@ -7,7 +7,7 @@ import pytest
 from donbay.apps.glossary import queries, services
 from donbay.apps.glossary.memory import index_words, likeness
 from donbay.apps.glossary.models import Segment, SegmentWord
-from donbay.core.prose.tmx import Pair
+from donbay.formats.tmx import Pair
 from donbay.foundation.models import AuditLine
 from donbay.foundation.rights import SERVER
 from tests.factories.accounts import OfficerFactory, acting

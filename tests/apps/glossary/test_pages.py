@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from donbay.apps.glossary.models import Segment, Term
-from donbay.core.prose.tbx import read_tbx
-from donbay.core.prose.tmx import Pair, read_tmx, write_tmx
+from donbay.formats.tbx import read_tbx
+from donbay.formats.tmx import Pair, read_tmx, write_tmx
 from donbay.foundation.models import AuditLine
 from tests.factories.accounts import OfficerFactory, UserFactory, acting
 from tests.factories.glossary import NOW, TermFactory, remembered

@@ -10,7 +10,7 @@ from donbay.apps.mail.services import brake
 from donbay.apps.mail.types import SendCounts
 from donbay.foundation.models import AuditLine
 from donbay.foundation.rights import SERVER
-from tests.factories.accounts import acting
+from tests.factories.accounts import OfficerFactory, acting
 from tests.factories.mail import MONDAY, AcceptedFactory, MessageFactory
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +29,8 @@ def many(how_many, **fields):
     Message.objects.bulk_create(MessageFactory.build_batch(how_many, **fields))
 
 
-def test_a_pulled_brake_stops_everything_until_it_is_released(mailbox, django_user_model):
-    officer = django_user_model.objects.create(email="officer@so.example").pk
+def test_a_pulled_brake_stops_everything_until_it_is_released(mailbox):
+    officer = OfficerFactory().pk
     MessageFactory()
     services.pull_brake(reason="Sai nội dung bản tin", now=MONDAY, by=acting(officer))
     services.pull_brake(by=SERVER, reason="another reason", now=MONDAY + HOUR)

@@ -13,7 +13,7 @@ from donbay.foundation.models import AuditLine
 from donbay.foundation.rights import SERVER
 from tests.apps.mail.bounces import auto_reply, dsn
 from tests.apps.mail.odd_bounces import encoded, exchange, exim, forwarded, qmail, several, vietnamese
-from tests.factories.accounts import acting
+from tests.factories.accounts import OfficerFactory, acting
 from tests.factories.mail import MONDAY, AcceptedFactory
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +117,7 @@ UNSURE = [
 
 
 @pytest.mark.parametrize(("how", "words"), UNSURE)
-def test_an_unsure_bounce_is_shown_to_a_person_and_is_no_automatic_answer(how, words, django_user_model):
+def test_an_unsure_bounce_is_shown_to_a_person_and_is_no_automatic_answer(how, words):
     message = ours()
     found = read(how(message, words))
     assert (found.outcome, found.reason) == ("UNKNOWN", "BOUNCE")
@@ -128,7 +128,7 @@ def test_an_unsure_bounce_is_shown_to_a_person_and_is_no_automatic_answer(how, w
         message.to_address,
         True,
     )
-    officer = django_user_model.objects.create(email="officer@so.example").pk
+    officer = OfficerFactory().pk
     assert services.tick_inbound(inbound_id=row.id, by=acting(officer), now=MONDAY)
     assert not services.tick_inbound(inbound_id=row.id, by=acting(officer), now=MONDAY)
     assert queries.inbound_to_look_at() == []

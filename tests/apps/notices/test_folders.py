@@ -18,7 +18,7 @@ from donbay.foundation import processes
 from donbay.sources._kit import registry
 from tests.factories.notices import NOW, TODAY
 from tests.factories.workbook import row, write_workbook
-from tests.sources.kit.books import MAIN, by_hand, sheet
+from tests.formats.books import MAIN, by_hand, sheet
 
 pytestmark = pytest.mark.django_db
 DAY = TODAY - timedelta(days=3)

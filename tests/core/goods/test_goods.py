@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from donbay.core.classify.nomenclature import entries
-from donbay.core.goods import words_food, words_industrial
 from donbay.core.goods.meant import in_reading, meaning
 from donbay.core.goods.naming import goods_of, heading_name
-from donbay.core.goods.spoken import known_whole
+from donbay.core.goods.spoken import NameRow, known_whole
 from donbay.core.goods.tidy import balanced, shortened, tidy
 from donbay.core.notices.record import Code
 from donbay.core.prose.untranslated import untranslated
+from donbay.core.tables import read_table
 from tests.core.notices.records import record
 
 
@@ -86,16 +86,11 @@ def test_goods_are_lent_by_the_chain_and_a_code_stands_in_for_words():
     )
 
 
-def test_every_name_of_ours_is_vietnamese_and_every_row_is_whole():
-    seen = {}
-    for rows in (words_food.ROWS, words_industrial.ROWS):
-        for row in rows.splitlines():
-            name, english, words = row.split("|")
-            assert name == name.strip()
-            assert english
-            assert words
-            assert untranslated(f"Dự thảo quy định đối với {name} của Nhật Bản.") == (), name
-            assert seen.setdefault(name, row) == row, name
+def test_every_name_of_ours_is_vietnamese_and_stands_once():
+    rows = [row for row in read_table("donbay.core.goods", "names", NameRow) if row.kind == "GOODS"]
+    assert len({row.vi for row in rows}) == len(rows) > 300
+    for row in rows:
+        assert untranslated(f"Dự thảo quy định đối với {row.vi} của Nhật Bản.") == (), row.vi
 
 
 def test_every_heading_has_a_name_that_fits_into_a_sentence():

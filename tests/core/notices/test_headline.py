@@ -278,6 +278,12 @@ def test_a_measure_on_feed_is_no_quarantine():
     assert headline(one, "vi") == "Việt Nam thông báo dự thảo biện pháp SPS đối với thức ăn thủy sản, bột cá"
 
 
+@pytest.mark.parametrize("title", ["a([)", "a(([]))", "a (; ) b", "a[()]"])
+def test_brackets_that_hold_nothing_once_lone_ones_are_gone_go_too(title):
+    said = headline(record("G/TBT/N/JPN/12", title=title), "vi")
+    assert not set("()[]") & set(said.partition("nguyên văn: ")[2].rstrip(")"))
+
+
 @given(
     st.text('abc XYZ;,.()“”"«»[]:-\n', max_size=400),
     st.text('abc XYZ;,.()“”"«»[]:-\n', max_size=200),

@@ -8,18 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from donbay.core.notices import merge
 from donbay.core.notices.merge import (
-    DOORS,
     NothingToMerge,
     UnknownDoor,
     content_hash,
-    fold_doors,
     merge_members,
 )
 from donbay.core.notices.record import Code, NoticeRecord, WordDate
 
 from .records import record
 
+DOORS = ("wto_form", "wto_api", "eping_api", "bulk", "eping_workbook", "latest")  # strongest first
+RANKS = {door: 10 * place for place, door in enumerate(DOORS)}
 JOINT = "G/TBT/N/BDI/606, G/TBT/N/KEN/1806, G/TBT/N/RWA/1205"
 STATED = WordDate(date(2026, 5, 1), "", "STATED")
 
@@ -44,6 +45,10 @@ fields = st.fixed_dictionaries(
 )
 rows = fields.map(lambda more: record(JOINT, **more))
 readings = st.lists(st.tuples(st.sampled_from(DOORS), rows), min_size=1, max_size=5)
+
+
+def fold_doors(told):
+    return merge.fold_doors(told, RANKS)
 
 
 def test_joint_rows_unite_lists_and_take_the_first_said_value():

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from donbay.core.classify.nomenclature import entries
 from donbay.core.search.asked import MOST_PARTS, understood
 from donbay.core.search.expression import fts5, tsquery
-from donbay.core.search.meanings import MORE_GOODS
+from donbay.core.search.meanings import more_goods
 
 
 def said(query):
@@ -111,7 +111,7 @@ def test_the_short_names_of_goods(typed, code):
 
 
 def test_every_code_that_a_word_stands_for_exists():
-    unknown = {code for codes in MORE_GOODS.values() for code in codes} - set(entries())
+    unknown = {code for codes in more_goods().values() for code in codes} - set(entries())
     assert unknown == set()
 
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from donbay.core.errors import HouseError
+from donbay.formats.xlsx import is_workbook
 from donbay.sources._kit import registry
-from donbay.sources._kit.xlsx import is_workbook
 from donbay.sources.eping_workbook import parse
 
 from .workbooks import GOOD, REFUSED, packed

@@ -6,9 +6,10 @@ import msgspec
 import pytest
 
 from donbay.core.notices.record import Code, WordDate
-from donbay.sources._kit.types import NotThisSource, Reading, SetAside, SourceChanged, UnreadableFile
+from donbay.formats.errors import NotThisSource, UnreadableFile
+from donbay.sources._kit.types import Reading, SetAside, SourceChanged
 from donbay.sources.eping_workbook import parse
-from tests.sources.kit.books import WORKBOOK, by_hand, sheet, two_sheets, written
+from tests.formats.books import WORKBOOK, by_hand, sheet, two_sheets, written
 
 HEADER = (
     "Notifying Member", "Distribution date", "Document symbol", "Title", "Description", "Products covered",

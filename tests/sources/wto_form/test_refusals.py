@@ -4,7 +4,8 @@ import zipfile
 
 import pytest
 
-from donbay.sources._kit.types import NotThisSource, SetAside, UnreadableFile
+from donbay.formats.errors import NotThisSource, UnreadableFile
+from donbay.sources._kit.types import SetAside
 from donbay.sources.wto_form import parse
 
 from .make import heading, make_docx, make_pdf, replace_part, sps_rows, tbt_rows

@@ -13,7 +13,7 @@ from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.mail import queries as mail
 from donbay.apps.matching.types import Rhythm
 from donbay.apps.notices import queries as notices
-from donbay.core.days.percentile import percentile
+from donbay.core.figures.percentile import percentile
 from donbay.foundation.clock import start_of
 from donbay.foundation.rows import row_of
 

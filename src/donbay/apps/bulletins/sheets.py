@@ -14,7 +14,7 @@ from donbay.core.lists.old_fonts import from_old_font, modern
 from donbay.core.lists.symbols import kind_of, kind_written, symbol_written
 from donbay.core.lists.titles import Titles
 from donbay.core.lists.types import ListTable
-from donbay.sources._kit.uploads import LONGEST_CELL, UnreadableUpload, read_upload
+from donbay.formats.uploads import LONGEST_CELL, UnreadableUpload, read_upload
 
 from .errors import UnreadableDocuments
 from .keys import key_of

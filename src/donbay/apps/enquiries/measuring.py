@@ -8,7 +8,7 @@ import msgspec
 from django.db.models import Avg, Count
 
 from donbay.apps.notices import queries as notices
-from donbay.core.days.percentile import percentile
+from donbay.core.figures.percentile import percentile
 from donbay.core.workflow.clocks import Measured
 from donbay.core.workflow.kinds import Target
 from donbay.foundation import workflow

@@ -13,10 +13,10 @@ from docx.enum.text import WD_BREAK
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.notices.deeds import members_said
 from donbay.core.text.letters import drop_letters
+from donbay.formats.word_xml import fixed_bytes
 from donbay.foundation.office import Office
 from donbay.foundation.papers.head import End, Head, add_end, add_head
 from donbay.foundation.papers.word_style import CENTER, About, prepared
-from donbay.foundation.papers.word_xml import fixed_bytes
 from donbay.foundation.papers.words import MOTTO, NATION, number_and_symbol, place_and_day
 
 from .models import Case

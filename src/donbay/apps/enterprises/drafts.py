@@ -12,8 +12,8 @@ from donbay.core.lists import numbers
 from donbay.core.lists.cells import is_empty, items, parts, unlinked
 from donbay.core.lists.old_fonts import from_old_font, modern
 from donbay.core.text.fold import fold
+from donbay.formats.uploads import LONGEST_CELL
 from donbay.foundation.said import gettext as _
-from donbay.sources._kit.uploads import LONGEST_CELL
 
 from . import checks, meanings
 from .columns import ADVICE, TITLES, column_of

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from donbay.core.lists.choosing import column_named, letter_of, list_in, sure_columns
 from donbay.core.lists.types import ColumnSeen, ListTable
-from donbay.sources._kit.uploads import UnreadableUpload, read_upload
+from donbay.formats.uploads import UnreadableUpload, read_upload
 
 from .columns import BY_TITLE, MANY, NEEDED, TITLES
 from .errors import UnreadableList

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext, gettext_noop
 
 from donbay.core.errors import HouseError
-from donbay.core.prose.xml_tree import LanguageMissing, NotPlainXML, TextMissing, TooLarge, WrongRoot
+from donbay.formats.xml_tree import LanguageMissing, NotPlainXML, TextMissing, TooLarge, WrongRoot
 from donbay.foundation.words import add_words
 
 from .services import NoSuchTerm, SheetUnreadable, TermExists, TermSaysNothing, UnknownFileKind

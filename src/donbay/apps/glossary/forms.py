@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from donbay.core.prose.xml_tree import LARGEST
+from donbay.formats.xml_tree import LARGEST
 
 from .models import Language, Term
 

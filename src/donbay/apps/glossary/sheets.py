@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from donbay.core.errors import PermanentError
-from donbay.core.prose.tbx import Status, TermPair
+from donbay.formats.tbx import Status, TermPair
 
 COLUMNS = ("language", "term", "vi", "domain", "note", "status")
 _HEADS = {

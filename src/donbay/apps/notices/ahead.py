@@ -20,8 +20,9 @@ import msgspec
 
 from donbay.apps.notices.prepare import Half, Prepared, begin_or_aside, finish, prepare_or_aside
 from donbay.core.errors import HouseError
+from donbay.formats.errors import NotThisSource, UnreadableFile
 from donbay.sources._kit import registry
-from donbay.sources._kit.types import NotThisSource, Reading, SetAside, SourceChanged, UnreadableFile
+from donbay.sources._kit.types import Reading, SetAside, SourceChanged
 
 LARGE_BYTES = 4_000_000  # below this a second process costs more than it saves
 FRAME = 500  # readings at a time

@@ -13,12 +13,13 @@ from donbay.core.days.working import working_days_before
 from donbay.foundation.holidays import holidays_around
 from donbay.sources._kit.registry import SourceCard, cards
 
-from .heartbeat import HEARTBEAT, unknown_elsewhere
+from .heartbeat import unknown_elsewhere
 from .models import SourceRun
 from .types import Health
 from .words import words_for
 
 SILENT_WORKING_DAYS = 2  # the WTO distributes on every working day: silence longer than this is odd
+UNEXPECTED = frozenset({"FIELDS_EMPTIED", "NOT_AS_MANY"})  # what `sources._kit.expected` finds
 CLOCK_SLACK = timedelta(minutes=10)  # our choice: clocks of two machines may differ so much
 
 
@@ -94,7 +95,7 @@ def _health(
         detail=last.reason if last and last.state == SourceRun.State.FAILED else "",
         code=last.code if last and last.state == SourceRun.State.FAILED else "",
         facts=last.facts if last and last.state == SourceRun.State.FAILED else {},
-        suspicious=_too_silent(card, done, newest, now) or _heartbeat(card, now),
+        suspicious=_too_silent(card, done, newest, now) or _unexpected(done) or _heartbeat(card, now),
         live=card.kind == "live",
     )
 
@@ -119,9 +120,14 @@ def _covered(found: Sequence[Health]) -> list[Health]:
     ]
 
 
+def _unexpected(done: SourceRun | None) -> str:
+    """Say what the last check brought otherwise than its source is expected to."""
+    return words_for(done.code, done.facts) if done and done.code in UNEXPECTED else ""
+
+
 def _heartbeat(card: SourceCard, now: datetime) -> str:
     """Say that other sources may be blind: the list of the newest names what they have not brought."""
-    if card.name != HEARTBEAT:
+    if card.live is None or not card.live.heartbeat:
         return ""
     missing = unknown_elsewhere(today=timezone.localdate(now))
     found = _("chưa nguồn nào khác có: %(symbols)s")

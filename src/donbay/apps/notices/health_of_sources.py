@@ -1,13 +1,15 @@
 """What an administrator should know of the sources: which were not read, and that there are any."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.core.checks import CheckMessage, Warning  # noqa: A004 - Django's own names
 from django.utils import timezone, translation
 
+from donbay.sources._kit.registry import live_cards
+
 from .health import in_words, source_health
 from .types import Health
-
-KEYED = "wto_api"
 
 
 def findings() -> list[CheckMessage]:
@@ -16,14 +18,19 @@ def findings() -> list[CheckMessage]:
         rows = [in_words(row) for row in source_health(timezone.now())]
         found = [_quiet(row) for row in rows if row.state == "BLIND" and not row.covered]
         found += [_odd(row) for row in rows if row.state != "BLIND" and row.suspicious]
-    if KEYED in settings.LIVE_SOURCES and not settings.WTO_API_KEY:
-        says = f"{KEYED} is to be asked, but its key is not set."
-        found.append(Warning(says, hint="Set DONBAY_WTO_API_KEY.", id="donbay.source_key"))
+    found += _without_key()
     if not rows:
         says = "No source is in use: no notice will ever arrive."
         hint = "Set DONBAY_LIVE_SOURCES, or read a file: donbay ingest PATH"
         found.append(Warning(says, hint=hint, id="donbay.no_source"))
     return found
+
+
+def _without_key() -> Iterator[CheckMessage]:
+    for name, live in live_cards().items():
+        if name in settings.LIVE_SOURCES and live.needs_key and not settings.SOURCE_KEYS.get(name):
+            says = f"{name} is to be asked, but its key is not set."
+            yield Warning(says, hint=f"Set {live.needs_key.setting}.", id="donbay.source_key")
 
 
 def _quiet(row: Health) -> CheckMessage:

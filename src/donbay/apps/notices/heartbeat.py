@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef
 
+from donbay.sources._kit.registry import heartbeats
+
 from .models import NoticeSymbol, RawNotice
 
-HEARTBEAT = "latest"
 REMEMBERED = timedelta(days=60)
 SHOWN = 10
 
@@ -16,9 +17,9 @@ def unknown_elsewhere(*, today: date) -> tuple[str, ...]:
 
     Were the other sources well, they would know these. Cost: one query.
     """
-    others = RawNotice.objects.filter(notice=OuterRef("notice")).exclude(source=HEARTBEAT)
+    others = RawNotice.objects.filter(notice=OuterRef("notice")).exclude(source__in=heartbeats())
     newest = NoticeSymbol.objects.filter(
-        notice__raw_records__source=HEARTBEAT,
+        notice__raw_records__source__in=heartbeats(),
         notice__distribution_date__gte=today - REMEMBERED,
         notice__distribution_date__lt=today,
     )

@@ -16,7 +16,7 @@ from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.standing import said_of
 from donbay.core.notices.symbol import identity_of, parse_symbol
 from donbay.core.text.letters import drop_letters
-from donbay.sources._kit.plain_json import printable
+from donbay.formats.plain_json import printable
 from donbay.sources._kit.types import RawRecord, Reading, SetAside
 from donbay.sources._kit.unforeseen import set_aside_unforeseen
 

@@ -1,5 +1,6 @@
 """Records handed to neighbours."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Literal
@@ -119,7 +120,10 @@ class SearchPage(Page[NoticeRow], frozen=True, kw_only=True):
 
 
 class StoreCounts(msgspec.Struct, kw_only=True):
-    """What storing did. `read` counts records, the others count notices."""
+    """What storing did. `read` counts records, the others count notices.
+
+    `filled`: in how many of the records each field says something that the source is expected to fill.
+    """
 
     read: int = 0
     new: int = 0
@@ -129,6 +133,7 @@ class StoreCounts(msgspec.Struct, kw_only=True):
     oldest: date | None = None
     newest: date | None = None
     unread_fields: set[str] = msgspec.field(default_factory=set)
+    filled: Counter[str] = msgspec.field(default_factory=Counter)
 
 
 class SetAsideRow(msgspec.Struct, frozen=True, kw_only=True):

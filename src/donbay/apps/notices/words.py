@@ -34,6 +34,8 @@ _WORDS: Final = {
     "DISK_FULL": _("máy chủ hết dung lượng lưu trữ"),
     "OUT_OF_MEMORY": _("máy chủ không đủ bộ nhớ để đọc tệp"),
     "CHAINS_LEFT": _("chưa bổ sung được các thông báo gốc còn thiếu"),
+    "FIELDS_EMPTIED": _("nguồn tin để trống bất thường các trường: %(fields)s"),
+    "NOT_AS_MANY": _("%(found)s thông báo mỗi ngày làm việc, trong khi mức dự kiến từ %(low)s đến %(high)s"),
     "UNKNOWN_ELSEWHERE": _("chưa nguồn nào khác có: %(symbols)s"),
     "FILE_UNKNOWN": _(
         "tệp không thuộc loại được hỗ trợ (bảng tính ePing .xlsx; văn bản thông báo .docx, .pdf)"

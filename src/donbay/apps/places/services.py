@@ -3,19 +3,26 @@
 import csv
 from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import transaction
 
+from donbay.core.errors import PermanentError
 from donbay.core.text.fold import fold
+from donbay.foundation.province import UNITS, Province, province_of, text_of
 from donbay.foundation.rights import Unasked, unasked
 
 from .models import Place
 from .types import LoadCounts
 
-MERGED = date(2025, 7, 1)  # two levels instead of three, and one province out of two
-LAST_DAY_BEFORE = date(2025, 6, 30)
+COLUMNS = ("code", "level", "name", "name_en")
+
+
+class BadUnit(PermanentError):
+    """A row of the province's units cannot be used; the message names it."""
+
+    hint = "Mend units.csv of the province: code, level (WARD, COMMUNE, SPECIAL_ZONE), name, name_en; days may follow."
 
 
 class Unit(NamedTuple):
@@ -29,32 +36,54 @@ class Unit(NamedTuple):
     valid_to: date | None = None
 
 
-PROVINCE = Unit("56", "PROVINCE", "Khánh Hòa", "Khanh Hoa", MERGED)
-FORMER = (
-    Unit("56", "PROVINCE", "Khánh Hòa", "Khanh Hoa", date(1989, 7, 1), LAST_DAY_BEFORE),
-    Unit("58", "PROVINCE", "Ninh Thuận", "Ninh Thuan", date(1992, 4, 1), LAST_DAY_BEFORE),
-)
-
-
 @unasked(Unasked.STEP)
 @transaction.atomic
-def load_places() -> LoadCounts:
-    """Bring the province, its 65 units and the two former provinces into the database.
+def load_places(data: str = "") -> LoadCounts:
+    """Bring the province, its units and the provinces it was made of into the database.
 
+    `data`: which province (see DONBAY_PROVINCE_DATA); by itself the one of the settings.
     Safe to repeat: what is there already stays as it is.
-    Source: the administrative codes of Viet Nam in force since 1 July 2025.
+    Raises: BadProvince, BadUnit; then nothing is loaded.
     """
-    done = [_put(unit, None) for unit in FORMER]
-    done.append(_put(PROVINCE, None))
-    province = Place.objects.get(code=PROVINCE.code, valid_from=PROVINCE.valid_from)
-    done += [_put(unit, province) for unit in _units()]
+    data = data or settings.PROVINCE_DATA
+    found = province_of(data)
+    done = [
+        _put(Unit(one.code, "PROVINCE", one.name, one.name_en, one.since, one.until), None)
+        for one in found.former
+    ]
+    done.append(_put(Unit(found.code, "PROVINCE", found.name, found.name_en, found.since), None))
+    province = Place.objects.get(code=found.code, valid_from=found.since)
+    done += [_put(unit, province) for unit in _units(data, found)]
     return LoadCounts(new=done.count("new"), changed=done.count("changed"), unchanged=done.count("same"))
 
 
-def _units() -> Iterator[Unit]:
-    text = files(__package__).joinpath("data/units.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        yield Unit(row["code"], row["level"], row["name"], row["name_en"], MERGED)
+def _units(data: str, province: Province) -> Iterator[Unit]:
+    """Yield the units of the list; one without days of its own is as old as the province and still there."""
+    reader = csv.DictReader(text_of(data, UNITS).splitlines())
+    if missing := set(COLUMNS) - set(reader.fieldnames or ()):
+        raise BadUnit(f"{UNITS} has no column {', '.join(sorted(missing))}")
+    seen: set[tuple[str, date]] = set()
+    for row in reader:
+        unit = _unit(row, province.since, where=f"{UNITS}, line {reader.line_num}")
+        if (unit.code, unit.valid_from) in seen:
+            raise BadUnit(f"{UNITS}, line {reader.line_num}: {unit.code} stands twice")
+        seen.add((unit.code, unit.valid_from))
+        yield unit
+
+
+def _unit(row: dict[str, str | None], since: date, *, where: str) -> Unit:
+    said = {name: (cell or "").strip() for name, cell in row.items() if isinstance(name, str)}
+    if lacking := [name for name in COLUMNS if not said[name]]:
+        raise BadUnit(f"{where}: {lacking[0]} is empty")
+    if said["level"] not in set(Place.Level.values) - {"PROVINCE"}:
+        raise BadUnit(f"{where}: {said['level']!r} is no level")
+    try:
+        days = [date.fromisoformat(day) if (day := said.get(name)) else None for name in ("since", "until")]
+    except ValueError as error:
+        raise BadUnit(f"{where}: {error}") from error
+    if days[1] and days[1] <= (days[0] or since):
+        raise BadUnit(f"{where}: it ends before it begins")
+    return Unit(said["code"], said["level"], said["name"], said["name_en"], days[0] or since, days[1])
 
 
 def _put(unit: Unit, parent: Place | None) -> str:

@@ -131,9 +131,9 @@ def as_docx(report: Report) -> bytes:
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN  # noqa: PLC0415 - slow to load, needed seldom
     from docx.shared import Mm, Pt  # noqa: PLC0415 - as above
 
+    from donbay.formats.word_xml import fixed_bytes  # noqa: PLC0415 - as above
     from donbay.foundation.papers.head import End, Head, add_end, add_head  # noqa: PLC0415 - as above
     from donbay.foundation.papers.word_style import About, prepared  # noqa: PLC0415 - as above
-    from donbay.foundation.papers.word_xml import fixed_bytes  # noqa: PLC0415 - as above
 
     ours, today = office(), timezone.localdate()
     title = _("KẾT QUẢ CUNG CẤP THÔNG TIN TBT/SPS")

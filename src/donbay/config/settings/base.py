@@ -6,8 +6,6 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from donbay.sources._kit.live import LIVE
-
 from . import _shapes
 from ._env import between, boolean, env, secret_texts, unknown_names
 from ._secret import secret_key
@@ -15,6 +13,8 @@ from .database import *  # noqa: F403
 from .database import VAR, in_checkout
 from .mail import *  # noqa: F403 - one file per topic, one namespace for Django
 from .office import *  # noqa: F403 - as above
+from .province import *  # noqa: F403 - as above
+from .sources import *  # noqa: F403 - as above
 
 SOURCE = Path(__file__).resolve().parents[2]
 
@@ -67,13 +67,6 @@ TRUSTED_PROXIES = env(
     example="1",
 )
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
-PROVINCE_NAME = env(
-    "DONBAY_PROVINCE",
-    _shapes.words,
-    default="Khánh Hòa",
-    meaning="The name of the province, as it stands in headings and mails.",
-    example="Khánh Hòa",
-)
 LOCAL_DEADLINE_DAYS = env(
     "DONBAY_LOCAL_DEADLINE_DAYS",
     between(0, 60),
@@ -109,44 +102,6 @@ TRANSLATE_KEY = env(
     meaning="The key of that service, if it wants one.",
     example="0123456789abcdef",
 )
-WTO_API_KEY = env(
-    "DONBAY_WTO_API_KEY",
-    _shapes.key,
-    default="",
-    meaning="The subscription key of the WTO API portal. Empty: the keyed source is off.",
-    example="0123456789abcdef0123456789abcdef",
-)
-SOURCE_URLS = {
-    "eping_api": env(
-        "DONBAY_EPING_URL",
-        _shapes.service_address,
-        default="https://epingalert.org/api/v1",
-        meaning="Where the keyless ePing service is.",
-        example="https://epingalert.org/api/v1",
-    ),
-    "wto_api": env(
-        "DONBAY_WTO_API_URL",
-        _shapes.service_address,
-        default="https://api.wto.org/eping",
-        meaning="Where the keyed WTO API is.",
-        example="https://api.wto.org/eping",
-    ),
-    "latest": env(
-        "DONBAY_LATEST_URL",
-        _shapes.service_address,
-        default="https://eping.wto.org/api/v1",
-        meaning="Where the list of the ten newest notices is.",
-        example="https://eping.wto.org/api/v1",
-    ),
-}
-LIVE_SOURCES = env(
-    "DONBAY_LIVE_SOURCES",
-    _shapes.some_of(LIVE),
-    default="",
-    meaning="The live sources that are asked by the timetable. Empty: only files are read.",
-    example="eping_api,latest",
-)
-
 NATS_URL = env(
     "DONBAY_NATS_URL",
     _shapes.services_address,

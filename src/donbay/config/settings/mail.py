@@ -5,6 +5,7 @@ from urllib.parse import unquote
 from . import _shapes
 from ._env import Unusable, between, boolean, env
 from .database import VAR
+from .province import PROVINCE_NAME
 
 SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
@@ -60,7 +61,7 @@ MAIL_BOX = VAR / "mailbox"
 MAIL_FROM = env(
     "DONBAY_MAIL_FROM",
     _real_address,
-    default="TBT Khánh Hòa <tbt@donbay.invalid>",
+    default=f"TBT {PROVINCE_NAME} <tbt@donbay.invalid>",
     meaning="The sender of all mail. Required as soon as DONBAY_SMTP_URL is set.",
     example="TBT Khánh Hòa <tbt@so.example>",
 )

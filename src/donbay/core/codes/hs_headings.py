@@ -4,13 +4,20 @@ Source: the Harmonized System of the World Customs Organization, all editions to
 that an edition dropped stay valid here: older notices name them.
 """
 
-_LAST = (
-    "06 10 09 10 11 04 14 14 10 08 09 14 02 04 22 05 04 06 05 09 06 09 09 04 30 21 16 53 42 06 05 15 07 "
-    "07 07 06 07 27 26 17 15 06 04 21 04 02 07 23 11 07 13 12 11 08 16 09 05 11 11 06 17 17 10 06 07 03 "
-    "04 15 14 20 18 29 26 19 08 16 00 06 07 07 13 15 11 87 49 09 16 07 08 33 14 09 07 06 08 20 06"
-)
+import msgspec
+
+from donbay.core.tables import read_table
+
+
+class ChapterRow(msgspec.Struct, frozen=True):
+    """One row of `hs_chapters.tsv`: a chapter and the number of its last heading."""
+
+    chapter: str
+    last: int
+
+
 LAST_HEADING: dict[str, int] = {
-    f"{chapter:02d}": int(last) for chapter, last in enumerate(_LAST.split(), start=1) if last != "00"
+    row.chapter: row.last for row in read_table(__package__, "hs_chapters", ChapterRow)
 }
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from donbay.core.notices.record import Code
 from donbay.core.text.signs import plain_signs
 
-from .ics_to_hs import ICS_TO_HS, WIDE
+from .ics_to_hs import goods_by_field, wide_fields
 from .written import DASH, says_nothing
 
 _NEXT = re.compile(
@@ -89,9 +89,9 @@ def is_wide(code: str) -> bool:
     A field of goods inside a wide one, such as helmets (13.340.20) inside safety (13), is not wide.
     """
     for above in ancestors(code):
-        if above in ICS_TO_HS:
+        if above in goods_by_field():
             return False
-        if above in WIDE:
+        if above in wide_fields():
             return True
     return "." not in code
 
@@ -103,6 +103,6 @@ def headings_for(code: str) -> tuple[tuple[str, float], ...]:
     (two digits) lends nothing.
     """
     for above in ancestors(code):
-        if above in ICS_TO_HS:
-            return ICS_TO_HS[above]
+        if above in goods_by_field():
+            return goods_by_field()[above]
     return ()

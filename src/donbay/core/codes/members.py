@@ -11,22 +11,18 @@ from functools import lru_cache
 import msgspec
 
 from donbay.core.errors import PermanentError
+from donbay.core.tables import read_table
 from donbay.core.text.fold import fold
-
-from . import members_a_l, members_m_z, observers
-
-# Ids of the services are `C` and the M49 number; for these four nobody has confirmed the id.
-_WTO_ID_UNKNOWN = frozenset({"TPKM", "HKG", "MAC", "USA"})
 
 
 class UnknownMember(PermanentError):
     """The code in a symbol is not that of a WTO member or observer."""
 
-    hint = "Look at the symbol; if the member is new, add it to core/codes/members_*.py."
+    hint = "Look at the symbol; if the member is new, add it to core/codes/data/members.tsv."
 
 
-class Member(msgspec.Struct, frozen=True, kw_only=True):
-    """One WTO member or observer. `wto_id` is empty where nobody has confirmed it."""
+class Member(msgspec.Struct, frozen=True):
+    """One WTO member or observer, a row of `members.tsv`. `wto_id` is empty where nobody has confirmed it."""
 
     symbol: str
     wto_id: str
@@ -40,38 +36,16 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     observer: bool = False
 
 
-def _plain(name: str) -> str:
-    """Return `Bahrain, Kingdom of` as `Bahrain`; `Hong Kong, China` stays."""
-    head, _, tail = name.partition(", ")
-    keep = not tail or tail == "China"
-    return name if keep else head
+class FormerRow(msgspec.Struct, frozen=True):
+    """One row of `former_members.tsv`: a code that symbols bear no more, and the code of today."""
+
+    former: str
+    symbol: str
 
 
-def _member(row: str, *, observer: bool) -> Member:
-    symbol, iso2, iso3, m49, name, name_vi, others = row.split("|")
-    unknown = symbol in _WTO_ID_UNKNOWN or not m49
-    english = {"KOR": "Republic of Korea", "EU": "European Union"}.get(symbol, _plain(name))
-    return Member(
-        symbol=symbol,
-        wto_id="" if unknown else ("U" if symbol == "EU" else "C") + m49,
-        iso2=iso2,
-        iso3=iso3,
-        m49="" if symbol == "EU" else m49,
-        name=name,
-        name_en=english,
-        name_vi=name_vi,
-        other_names=tuple(other for other in others.split(";") if other),
-        observer=observer,
-    )
-
-
-def _table(rows: str, *, observer: bool = False) -> dict[str, Member]:
-    found = (_member(row, observer=observer) for row in rows.splitlines())
-    return {member.symbol: member for member in found}
-
-
-MEMBERS: Mapping[str, Member] = _table(members_a_l.ROWS) | _table(members_m_z.ROWS)
-OBSERVERS: Mapping[str, Member] = _table(observers.ROWS, observer=True)
+_ROWS = read_table(__package__, "members", Member)
+MEMBERS: Mapping[str, Member] = {row.symbol: row for row in _ROWS if not row.observer}
+OBSERVERS: Mapping[str, Member] = {row.symbol: row for row in _ROWS if row.observer}
 _ALL = {**MEMBERS, **OBSERVERS}
 # What stands before or after the name of a state in formal spellings: `Kingdom of`, `the State of`.
 _FORMAL = re.compile(
@@ -102,8 +76,7 @@ _BY_NAME = {
 }
 
 
-# Codes that symbols bear no more: the European Union was `EEC` until 2010 (`G/SPS/N/EEC/359`).
-FORMER = {"EEC": "EU", "EC": "EU", "ROM": "ROU", "ZAR": "COD", "TMP": "TLS"}
+FORMER = {row.former: row.symbol for row in read_table(__package__, "former_members", FormerRow)}
 
 
 def member_code(symbol_code: str) -> str:

@@ -10,25 +10,9 @@ from functools import lru_cache
 
 import msgspec
 
+from donbay.core.tables import read_table
 from donbay.core.text.fold import fold
 
-from . import words_food, words_industrial
-
-_MODIFIERS = """
-tươi|fresh|fresh;fresco;fresca;frais;fraiche
-đông lạnh|frozen|frozen;congelado;congelada;congele;congelee;surgele
-ướp lạnh|chilled|chilled;refrigerado;refrigerada
-khô|dried|dried;dry;seco;seca;sec;seche;sechee;deshidratado;deshidratada
-đóng hộp|canned|canned;tinned;enlatado;en conserva;en conserve
-sống|live|live;living;vivo;viva;vivant
-chế biến|processed|processed;procesado;procesada
-nấu chín|cooked|cooked;cocido;cocida
-nuôi|farmed|farmed;de cultivo
-rang|roasted|roasted;tostado;torrefie
-nhập khẩu|imported|imported;importado;importada
-hữu cơ|organic|organic;organico;organica;biologique
-dùng làm thực phẩm|for human consumption|for human consumption;para consumo humano
-""".strip()
 # Goods that only say of what kind the next ones are: `frutos de mango` are mangoes.
 _KINDS = frozenset({"trái cây", "rau", "rau quả", "thủy sản", "cá", "thực vật"})
 _OF_ONE = frozenset({"sống"})  # `live poultry, hatching eggs`: eggs are not said to be alive
@@ -41,6 +25,15 @@ _BREAKS = re.compile(r"[^\W_]+|[,/&+]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LONGEST = 14  # words of a phrase; a longer one is a sentence, and a sentence turns meanings
 _PRODUCT = "product"
+
+
+class NameRow(msgspec.Struct, frozen=True):
+    """One row of `names.tsv`. `kind`: GOODS (what it is) or HOW (how it is made or kept)."""
+
+    kind: str
+    vi: str
+    en: str
+    words: tuple[str, ...]
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -163,13 +156,15 @@ class _Phrases(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1)
 def _phrases() -> _Phrases:
     known: dict[tuple[str, ...], tuple[Name, bool]] = {}
-    for rows, is_goods in ((words_food.ROWS, True), (words_industrial.ROWS, True), (_MODIFIERS, False)):
-        for row in rows.splitlines():
-            vi, en, words = row.split("|")
-            for phrase in (en, *words.split(";")):
-                key = tuple(reduced(found) for found in _BREAKS.findall(fold(phrase)))
-                known.setdefault(key, (Name(vi, en), is_goods))
+    for row in read_table(__package__, "names", NameRow):
+        for phrase in row.words:
+            known[phrase_key(phrase)] = (Name(row.vi, row.en), row.kind == "GOODS")
     return _Phrases(known, max(map(len, known)))
+
+
+def phrase_key(phrase: str) -> tuple[str, ...]:
+    """Return a phrase as the words it is looked up by."""
+    return tuple(reduced(found) for found in _BREAKS.findall(fold(phrase)))
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """Many readings, one record: rows of a joint notice, and the same notice through several doors."""
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,9 +12,6 @@ from donbay.core.errors import PermanentError
 from donbay.core.notices.record import Code, NoticeRecord
 from donbay.core.notices.symbol import parse_symbol
 
-# Strongest first: the form is the document itself, the keyed service the WTO's own record of it.
-DOORS = ("wto_form", "wto_api", "eping_api", "bulk", "eping_workbook", "latest")
-_RANK = {door: rank for rank, door in enumerate(DOORS)}
 _FIELDS = NoticeRecord.__struct_fields__
 _DEFAULTS = msgspec.structs.asdict(NoticeRecord(symbols=(), area="TBT", members=()))
 # Folded even when the strongest door speaks: an emergency counts from any door, links per language.
@@ -26,7 +23,7 @@ _CANONICAL = msgspec.json.Encoder(order="deterministic")
 class UnknownDoor(PermanentError):
     """A reading names a door that has no place in the order of precedence."""
 
-    hint = "Give the door its rank in donbay.core.notices.merge.DOORS."
+    hint = "Give the source its rank in its source.toml."
 
 
 class NothingToMerge(PermanentError):
@@ -101,15 +98,15 @@ def merge_members(records: Sequence[NoticeRecord]) -> NoticeRecord:
     return msgspec.structs.replace(first, **changed)
 
 
-def _rank(door: str) -> int:
+def _rank(door: str, ranks: Mapping[str, int]) -> int:
     try:
-        return _RANK[door]
+        return ranks[door]
     except KeyError:
         raise UnknownDoor(f"the door {door!r} has no precedence") from None
 
 
-def fold_doors(readings: Sequence[tuple[str, NoticeRecord]]) -> NoticeRecord:
-    """Return one record from (door, record) pairs given oldest first.
+def fold_doors(readings: Sequence[tuple[str, NoticeRecord]], ranks: Mapping[str, int]) -> NoticeRecord:
+    """Return one record from (door, record) pairs given oldest first; the lowest rank is the strongest.
 
     The newest reading of each door counts; each value comes from the strongest door
     that states one. A lower door fills what is empty and never replaces. An emergency
@@ -119,7 +116,7 @@ def fold_doors(readings: Sequence[tuple[str, NoticeRecord]]) -> NoticeRecord:
     if not readings:
         raise NothingToMerge("there are no readings to fold")
     newest = dict(readings)
-    ordered = [newest[door] for door in sorted(newest, key=_rank)]
+    ordered = [newest[door] for door in sorted(newest, key=lambda door: _rank(door, ranks))]
     if len(ordered) == 1:
         return ordered[0]
     strongest = ordered[0]

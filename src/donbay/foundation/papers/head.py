@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from .word_xml import border, keep_whole, set_widths
+from donbay.formats.word_xml import border, keep_whole, set_widths
 
 LEFT, RIGHT = 66, 94  # millimetres; the motto and the day of a long province each stay on one line
 # The room of the right cell holds about so many letters in italics of this size.

@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from .word_xml import border, page_number
+from donbay.formats.word_xml import border, page_number
 
 FONT = "Times New Roman"
 LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}

@@ -21,6 +21,7 @@ from donbay.apps.products import services as products
 from donbay.core.errors import PermanentError
 from donbay.foundation import audit
 from donbay.foundation.models import AuditLine
+from donbay.foundation.province import SHIPPED as SAMPLE_PROVINCE
 from donbay.foundation.rights import SERVER
 
 from .workbook import write_workbook
@@ -61,7 +62,7 @@ def load_sample(*, now: datetime) -> SampleReport:
     Raises: SampleNotRead; then nothing is loaded.
     """
     with transaction.atomic():
-        units, goods = places.load_places(), products.load_products()
+        units, goods = places.load_places(SAMPLE_PROVINCE), products.load_products(SAMPLE_PROVINCE)
         if AuditLine.objects.filter(action=LOADED).exists():
             return SampleReport(places=units.new, products=goods.new)
         today = timezone.localdate(now)

@@ -31,6 +31,7 @@ from donbay.apps.notices import services as notices
 from donbay.apps.places import services as places
 from donbay.apps.products import services as products
 from donbay.core.errors import PermanentError
+from donbay.foundation.province import SHIPPED as SAMPLE_PROVINCE
 from donbay.foundation.rights import SERVER, Actor
 
 from .workbook import write_cells
@@ -87,8 +88,8 @@ def replay_year(*, year: int, now: datetime, progress: Progress = lambda _text: 
     Raises: YearIsThere, RealFirmsHere; then nothing was done.
     """
     _refuse(year)
-    places.load_places()
-    products.load_products()
+    places.load_places(SAMPLE_PROVINCE)
+    products.load_products(SAMPLE_PROVINCE)
     matching.match_new(now=now)  # what waits belongs to the present firms
     resting = sorted({profile.enterprise_id for profile in enterprises.profiles()})
     _set_active(resting, now=now, active=False)

@@ -16,6 +16,7 @@ from donbay.apps.mail import services as mail
 from donbay.apps.matching import services as matching
 from donbay.apps.notices import services as notices
 from donbay.foundation.runs import forget_old_runs
+from donbay.sources._kit.registry import live_cards
 
 
 @dataclass(frozen=True)
@@ -121,14 +122,14 @@ SWEEPS = (
         lambda now: alerts.run_canary(now=now),
     ),
 )
-SOURCE_TIMES = {"eping_api": "10 6-22 * * *", "wto_api": "20 6-22 * * *", "latest": "*/30 * * * *"}
 
 
 def entries() -> Mapping[str, Entry]:
     """Return the timetable by name; the live sources are those that the settings name."""
+    live = live_cards()
     asked = (
-        Entry(f"source {name}", SOURCE_TIMES[name], f"ask {name}", _ask(name))
+        Entry(f"source {name}", live[name].times, f"ask {name}", _ask(name))
         for name in settings.LIVE_SOURCES
-        if name in SOURCE_TIMES  # an unknown name must not stop the mail of all
+        if name in live  # an unknown name must not stop the mail of all
     )
     return {entry.name: entry for entry in (*asked, *STEPS, *SWEEPS)}

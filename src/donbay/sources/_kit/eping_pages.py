@@ -12,8 +12,9 @@ from typing import Any
 
 import msgspec
 
+from donbay.formats.plain_json import NotPlainJSON, printable, written
+
 from .eping_item import BadField, read_item
-from .plain_json import NotPlainJSON, printable, written
 from .types import Page, RawRecord, Reading, SetAside, SourceChanged
 from .unforeseen import set_aside_unforeseen
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from donbay.core.errors import PermanentError
-from donbay.sources._kit.plain_json import NotPlainJSON, read_json
+from donbay.formats.plain_json import NotPlainJSON, read_json
 from donbay.sources._kit.types import SourceChanged, SourceUnreachable
 
 USER_AGENT = "Mozilla/5.0 (compatible; DonBay/0.1; reads WTO TBT/SPS notices for a province's exporters)"

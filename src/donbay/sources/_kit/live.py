@@ -6,9 +6,8 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from .http import PACE, Pace, PoliteClient
+from .registry import live_cards
 from .types import Page, Reading, SetAside
-
-LIVE = ("eping_api", "wto_api", "latest")
 
 
 class Live(Protocol):
@@ -34,9 +33,9 @@ def open_live(
 
     Raises: KeyError, if there is no live source of this name.
     """
-    if name not in LIVE:
+    if name not in live_cards():
         raise KeyError(name)
     fetch = import_module(f"donbay.sources.{name}.fetch")
     headers = {fetch.KEY_HEADER: key} if key and fetch.KEY_HEADER else {}
     client = PoliteClient(name=name, headers=headers, pace=pace, timeout_seconds=timeout_seconds)
-    return cast("Live", fetch.Source(url=url.rstrip("/"), client=client))
+    return cast("Live", fetch.open_at(url.rstrip("/"), client))

@@ -61,19 +61,6 @@ class SourceChanged(PermanentError):
     hint = "Compare the stored raw record with the reader of this source and mend it."
 
 
-class NotThisSource(PermanentError):
-    """The file is not of the kind this reader reads."""
-
-    code = "FILE_UNKNOWN"
-
-
-class UnreadableFile(PermanentError):
-    """The file is damaged, too large, or not what its name says."""
-
-    code = "FILE_DAMAGED"
-    hint = "Download the file again; if it fails again, send it to the developers."
-
-
 class SourceUnreachable(TransientError):
     """The source did not answer, or answered with an error."""
 

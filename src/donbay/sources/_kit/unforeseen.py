@@ -2,7 +2,8 @@
 
 import logging
 
-from .plain_json import printable
+from donbay.formats.plain_json import printable
+
 from .types import RawRecord, SetAside
 
 HINT = "The record is kept as it came and the log tells more; send both to the developers."

@@ -5,7 +5,7 @@ Source: the header of a real export; for the bulk workbook, headers that its rea
 
 from collections.abc import Mapping, Sequence
 
-from donbay.sources._kit.sheet_xml import Cell
+from donbay.formats.sheet_xml import Cell
 from donbay.sources._kit.types import SourceChanged
 
 # Our name -> headers it goes by, small letters, single blanks.

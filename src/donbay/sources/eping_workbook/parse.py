@@ -6,11 +6,12 @@ from pathlib import Path
 import msgspec
 
 from donbay.core.notices.record import NoticeRecord
-from donbay.sources._kit.plain_json import printable, written
-from donbay.sources._kit.sheet_xml import OVERSIZED, Cell, Oversized, Unreadable
-from donbay.sources._kit.types import NotThisSource, RawRecord, Reading, SetAside
+from donbay.formats.errors import NotThisSource
+from donbay.formats.plain_json import printable, written
+from donbay.formats.sheet_xml import OVERSIZED, Cell, Oversized, Unreadable
+from donbay.formats.xlsx import Workbook, is_workbook
+from donbay.sources._kit.types import RawRecord, Reading, SetAside
 from donbay.sources._kit.unforeseen import set_aside_unforeseen
-from donbay.sources._kit.xlsx import Workbook, is_workbook
 
 from .columns import by_our_names, find_columns, is_header
 from .row import BadField, read_row

@@ -20,7 +20,7 @@ from donbay.core.notices.vocabulary import split_keywords, split_objectives, spl
 from donbay.core.notices.written_days import ImpossibleDay, NotADay, NullDay, day_of, excel_day, possible
 from donbay.core.text.clean import clean_text
 from donbay.core.text.language import language_of
-from donbay.sources._kit.sheet_xml import Cell, Oversized
+from donbay.formats.sheet_xml import Cell, Oversized
 
 _TEXT = r'"([^"]*(?:""[^"]*)*)"'
 _LINK = re.compile(rf"^=\s*HYPERLINK\(\s*{_TEXT}\s*(?:[,;]\s*{_TEXT}\s*)?\)\s*$", re.IGNORECASE)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from donbay.formats.plain_json import printable, written
 from donbay.sources._kit.eping_item import BadField
 from donbay.sources._kit.http import PoliteClient
-from donbay.sources._kit.plain_json import printable, written
 from donbay.sources._kit.types import Page, RawRecord, Reading, SetAside, SourceChanged
 from donbay.sources._kit.unforeseen import set_aside_unforeseen
 
@@ -17,7 +17,12 @@ SOURCE = "latest"
 KEY_HEADER = ""
 
 
-class Source:
+def open_at(url: str, client: PoliteClient) -> "Newest":
+    """Return the list of the ten newest at one address."""
+    return Newest(url=url, client=client)
+
+
+class Newest:
     """The list of the ten newest at one address."""
 
     def __init__(self, *, url: str, client: PoliteClient) -> None:

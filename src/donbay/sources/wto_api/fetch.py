@@ -1,47 +1,12 @@
 """Ask the keyed WTO API. The key travels in a header, never in an address."""
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Any
-
-from donbay.sources._kit.eping_pages import PAGE_SIZE, only_of, open_envelope, read_outcomes, walk
+from donbay.sources._kit.eping_client import EpingClient, Service
 from donbay.sources._kit.http import PoliteClient
-from donbay.sources._kit.types import Page, Reading, SetAside
 
-from . import check
-
-SOURCE = "wto_api"
-KEY_HEADER = "Ocp-Apim-Subscription-Key"
+SERVICE = Service(source="wto_api", search="notifications/search", key_header="Ocp-Apim-Subscription-Key")
+KEY_HEADER = SERVICE.key_header
 
 
-class Source:
-    """The keyed WTO service at one address."""
-
-    def __init__(self, *, url: str, client: PoliteClient) -> None:
-        self.url, self.client = url, client
-
-    def pages(self, *, since: date, until: date, cursor: str = "") -> Iterator[Page]:
-        """Yield the pages of a window of distribution dates."""
-        return walk(SOURCE, self.search, since=since, until=until, cursor=cursor)
-
-    def search(self, since: date | None, until: date | None, page: int, size: int = PAGE_SIZE) -> Any:
-        """Return one answer of the search; without days, of everything."""
-        days = [("distributionDateFrom", since), ("distributionDateTo", until)]
-        params = [("language", "1"), *((name, day.isoformat()) for name, day in days if day)]
-        params += [("page", str(page)), ("pageSize", str(size))]
-        return self.client.get_json(f"{self.url}/notifications/search", params)
-
-    def related(self, symbol: str) -> tuple[str, ...]:
-        """Return nothing: this service is not known to answer that question."""
-        del symbol
-        return ()
-
-    def find(self, symbol: str) -> tuple[Reading | SetAside, ...]:
-        """Return the readings of one exact symbol; empty if the service does not know it."""
-        params = [("language", "1"), ("documentSymbol", symbol), ("page", "1"), ("pageSize", "20")]
-        answer = self.client.get_json(f"{self.url}/notifications/search", params)
-        return only_of(symbol, read_outcomes(SOURCE, open_envelope(SOURCE, answer), set()))
-
-    def differences(self, *, today: date) -> list[str]:
-        """Return how the service differs from the shape we expect."""
-        return check.differences(self.search, today=today)
+def open_at(url: str, client: PoliteClient) -> EpingClient:
+    """Return the keyed WTO service at one address."""
+    return EpingClient(SERVICE, url=url, client=client)

@@ -1,5 +1,5 @@
-"""Read one item of the keyed service: the shape is that of both ePing services."""
+"""Read a stored item once more: its shape is that of both ePing services."""
 
-from donbay.sources._kit.eping_item import NEEDED, NOT_OURS, USED, BadField, read_again, read_item
+from donbay.sources._kit.eping_item import read_again
 
-__all__ = ["NEEDED", "NOT_OURS", "USED", "BadField", "read_again", "read_item"]
+__all__ = ["read_again"]

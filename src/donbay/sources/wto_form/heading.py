@@ -8,7 +8,7 @@ import msgspec
 from donbay.core.notices.record import Area, Kind
 from donbay.core.notices.symbol import Symbol, symbols_in
 from donbay.core.notices.written_days import NotADay, day_of
-from donbay.sources._kit.types import NotThisSource
+from donbay.formats.errors import NotThisSource
 
 from .form import Form, Item
 

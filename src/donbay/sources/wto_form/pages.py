@@ -8,8 +8,8 @@ from pypdf import PageObject, PdfReader
 
 from donbay.core.errors import HouseError
 from donbay.core.notices.symbol import symbols_in
-from donbay.sources._kit.sniff import unopened
-from donbay.sources._kit.types import UnreadableFile
+from donbay.formats.errors import UnreadableFile
+from donbay.formats.sniff import unopened
 
 from .form import Form, Item, tidy
 

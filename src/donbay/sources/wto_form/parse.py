@@ -9,8 +9,9 @@ from donbay.core.codes.members import UnknownMember, member_of
 from donbay.core.errors import HouseError
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.symbol import identity_of, symbols_in
-from donbay.sources._kit.sniff import PLAIN_TEXT, UNKNOWN, kind_of, refusal, unopened
-from donbay.sources._kit.types import NotThisSource, RawRecord, Reading, SetAside, UnreadableFile
+from donbay.formats.errors import NotThisSource, UnreadableFile
+from donbay.formats.sniff import PLAIN_TEXT, UNKNOWN, kind_of, refusal, unopened
+from donbay.sources._kit.types import RawRecord, Reading, SetAside
 from donbay.sources._kit.unforeseen import set_aside_unforeseen
 
 from .addendum import read_addendum

@@ -10,9 +10,7 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from donbay.apps.bulletins.types import FrozenIssue, Link
-from donbay.foundation.papers.head import End, Head, add_end, add_head, add_rule, next_line
-from donbay.foundation.papers.word_style import CENTER, About, prepared
-from donbay.foundation.papers.word_xml import (
+from donbay.formats.word_xml import (
     add_link,
     fixed_bytes,
     keep_whole,
@@ -20,6 +18,8 @@ from donbay.foundation.papers.word_xml import (
     set_widths,
     shade,
 )
+from donbay.foundation.papers.head import End, Head, add_end, add_head, add_rule, next_line
+from donbay.foundation.papers.word_style import CENTER, About, prepared
 
 from .facts import Fact
 from .sheet import Entry, Sheet, sheet_of

@@ -18,7 +18,7 @@ from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.glossary import services as glossary
 from donbay.apps.notices import queries as notices
 from donbay.core.prose.leftovers import leftovers
-from donbay.core.prose.tmx import Pair
+from donbay.formats.tmx import Pair
 from donbay.foundation import audit
 from donbay.foundation.language import reader_language
 from donbay.foundation.rights import Actor, asks

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from donbay.apps.glossary.memory import pair_hash, tidy
@@ -11,8 +12,8 @@ from donbay.apps.glossary.rights import GlossaryRight
 from donbay.apps.glossary.sheets import read_sheet, write_sheet
 from donbay.apps.glossary.types import FileKind, Imported
 from donbay.core.errors import PermanentError
-from donbay.core.prose.tbx import Status, TermPair, read_tbx, write_tbx
-from donbay.core.prose.tmx import Pair, read_tmx, write_tmx
+from donbay.formats.tbx import Status, TermPair, read_tbx, write_tbx
+from donbay.formats.tmx import Pair, read_tmx, write_tmx
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor, Unasked, asks, unasked
 
@@ -56,7 +57,9 @@ def export_file(kind: FileKind, *, now: datetime) -> Iterator[bytes]:
         return write_tmx(map(_pair_of, Segment.objects.order_by("pk").iterator(chunk_size=500)), made_at=now)
     terms = map(_term_pair_of, Term.objects.order_by("language", "key", "domain").iterator(chunk_size=500))
     if kind == "TBX":
-        return write_tbx(terms, title="Từ điển thuật ngữ TBT, SPS", source="Cổng TBT Khánh Hòa")
+        return write_tbx(
+            terms, title="Từ điển thuật ngữ TBT, SPS", source=f"Cổng TBT {settings.PROVINCE_NAME}"
+        )
     return write_sheet(terms)
 
 

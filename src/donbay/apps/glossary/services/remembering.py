@@ -10,8 +10,8 @@ from donbay.apps.glossary.memory import index_words, pair_hash, source_hash, tid
 from donbay.apps.glossary.models import Segment, SegmentWord
 from donbay.apps.glossary.rights import GlossaryRight
 from donbay.apps.glossary.types import Remembered
-from donbay.core.prose.tmx import Pair
 from donbay.core.text.fold import fold
+from donbay.formats.tmx import Pair
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor, Unasked, asks, unasked
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from donbay.apps.glossary.rights import GlossaryRight
 from donbay.apps.glossary.types import Imported
-from donbay.core.prose.tbx import TermPair
+from donbay.formats.tbx import TermPair
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor, asks
 

@@ -5,7 +5,7 @@ import logging
 from pathlib import Path
 
 from donbay.core.errors import HouseError, PermanentError, TransientError
-from donbay.sources._kit.sniff import unopened
+from donbay.formats.sniff import unopened
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FULL_WORDS = ("disk is full", "no space left", "diskfull", "disk full", "could not extend file")

@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from donbay.core.errors import HouseError
-from donbay.sources._kit.sniff import unopened
-from donbay.sources._kit.types import NotThisSource, UnreadableFile
+from donbay.formats.errors import NotThisSource, UnreadableFile
+from donbay.formats.sniff import unopened
 
 LONGEST_NAME = 120  # letters; longer ones are cut before their ending
 _PASSED_OVER = (".", "~$")  # hidden files, and what Word and Excel keep beside an open file

@@ -9,6 +9,7 @@ from donbay.core.codes.members import member_code
 from donbay.core.notices.merge import fold_doors, merge_members
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.symbol import parse_symbol
+from donbay.sources._kit.registry import ranks
 
 Said = tuple[str, str, NoticeRecord]  # source, key of the raw record, what it says
 
@@ -25,7 +26,7 @@ def fold_said(said: Iterable[Said]) -> NoticeRecord:
     doors: dict[str, list[NoticeRecord]] = {}
     for (source, _key), record in newest.items():
         doors.setdefault(source, []).append(record)
-    folded = fold_doors([(door, merge_members(records)) for door, records in doors.items()])
+    folded = fold_doors([(door, merge_members(records)) for door, records in doors.items()], ranks())
     return _united(folded, newest.values()) if len(doors) > 1 else folded
 
 

@@ -8,15 +8,18 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from donbay.apps.notices.heartbeat import HEARTBEAT, unknown_elsewhere
+from donbay.apps.notices.heartbeat import unknown_elsewhere
 from donbay.apps.notices.models import SourceRun
 from donbay.apps.notices.types import RunReport, StoreCounts
+from donbay.core.days.working import is_working_day
 from donbay.core.errors import HouseError, PermanentError, TransientError
+from donbay.foundation.holidays import holidays_around
 from donbay.foundation.locks import lock_until_commit
 from donbay.foundation.processes import name_of
 from donbay.foundation.rights import Unasked, unasked
 from donbay.sources._kit.http import PACE, Pace
-from donbay.sources._kit.live import LIVE, Live, open_live
+from donbay.sources._kit.live import Live, open_live
+from donbay.sources._kit.registry import KeyCard, live_cards
 from donbay.sources._kit.types import Page
 
 from .faults import fault_of
@@ -27,13 +30,10 @@ from .store import add_counts, store
 
 OVERLAP = timedelta(days=7)  # late notices are distributed some days back; known ones cost nothing
 FIRST_WINDOW = timedelta(days=60)  # what may still be open for comment
-NEEDS_KEY = frozenset({"wto_api"})
 
 
 class NoSuchSource(PermanentError):
     """There is no live source of this name."""
-
-    hint = f"The live sources are: {', '.join(LIVE)}."
 
 
 class AlreadyFetched(TransientError):
@@ -45,7 +45,6 @@ class AlreadyFetched(TransientError):
 class KeyMissing(PermanentError):
     """The source needs a key and none is set."""
 
-    hint = "Set DONBAY_WTO_API_KEY; the key is free at the WTO API portal."
     code = "KEY_MISSING"
 
 
@@ -87,7 +86,26 @@ def fetch_source(name: str, *, now: datetime, pace: Pace = PACE, timeout_seconds
         if not isinstance(error, HouseError):
             raise
         return report
-    return finish_run(run_id, state="DONE", reason=note, code=code, facts=facts, counts=counts, now=now)
+    return finish_run(
+        run_id,
+        state="DONE",
+        reason=note,
+        code=code,
+        facts=facts,
+        counts=counts,
+        now=now,
+        working_days=_whole_days(stages),
+    )
+
+
+def _whole_days(stages: Sequence[Stage]) -> int:
+    """Return of how many whole working days a run was asked; 0 for one that goes on in the middle."""
+    (first, *others) = stages
+    if others or first.cursor:
+        return 0
+    days = ((first.since + timedelta(days=n)) for n in range((first.until - first.since).days))
+    holidays = holidays_around(first.until)
+    return sum(is_working_day(day, holidays) for day in days)
 
 
 def _start(name: str, now: datetime) -> tuple[int, list[Stage]]:
@@ -122,24 +140,34 @@ def _failed(run_id: int, name: str, error: HouseError, counts: StoreCounts, now:
 
 @unasked(Unasked.READS)
 def check_sources(
-    *, now: datetime, names: Sequence[str] = LIVE, pace: Pace = PACE, timeout_seconds: float = 30.0
+    *, now: datetime, names: Sequence[str] = (), pace: Pace = PACE, timeout_seconds: float = 30.0
 ) -> list[SourceCheck]:
-    """Ask each live source one small question; say in plain words what differs from what we expect."""
-    return [_check(name, timezone.localdate(now), pace, timeout_seconds) for name in names]
+    """Ask each live source one small question; say in plain words what differs from what we expect.
+
+    Without names, every live source is asked.
+    """
+    today = timezone.localdate(now)
+    return [_check(name, today, pace, timeout_seconds) for name in names or live_cards()]
 
 
 def _need_key(name: str) -> None:
-    if name in NEEDS_KEY and not settings.WTO_API_KEY:
-        raise KeyMissing(f"{name} needs a key and none is set")
+    if lacking := _key_lacking(name):
+        raise KeyMissing(f"{name} needs a key and none is set", hint=lacking.hint)
+
+
+def _key_lacking(name: str) -> KeyCard | None:
+    """Return what is told of the key of a source that wants one and has none."""
+    card = live_cards()[name].needs_key
+    return card if card is not None and not settings.SOURCE_KEYS.get(name) else None
 
 
 def _open(name: str, pace: Pace, timeout_seconds: float) -> Live:
-    if name not in LIVE:
-        raise NoSuchSource(f"{name!r} is not a live source")
-    key = settings.WTO_API_KEY if name in NEEDS_KEY else ""
-    return open_live(
-        name, url=settings.SOURCE_URLS[name], key=key, pace=pace, timeout_seconds=timeout_seconds
-    )
+    if name not in live_cards():
+        known = ", ".join(live_cards())
+        raise NoSuchSource(f"{name!r} is not a live source", hint=f"The live sources are: {known}.")
+    url = settings.SOURCE_URLS.get(name) or live_cards()[name].address
+    key = settings.SOURCE_KEYS.get(name, "")
+    return open_live(name, url=url, key=key, pace=pace, timeout_seconds=timeout_seconds)
 
 
 def _stages(name: str, today: date) -> list[Stage]:
@@ -178,7 +206,7 @@ def _after(
     name: str, source: Live, run_id: int, counts: StoreCounts, now: datetime
 ) -> tuple[str, str, dict[str, str | int]]:
     """Repair chains, listen to the heartbeat; return what an officer should know, its code and facts."""
-    if name == HEARTBEAT:
+    if live_cards()[name].heartbeat:
         missing = ", ".join(unknown_elsewhere(today=timezone.localdate(now)))
         said = f"no other source knows {missing}"
         return (said, "UNKNOWN_ELSEWHERE", {"symbols": missing}) if missing else ("", "", {})
@@ -195,8 +223,8 @@ def _said(name: str, error: HouseError) -> str:
 
 
 def _check(name: str, today: date, pace: Pace, timeout_seconds: float) -> SourceCheck:
-    if name in NEEDS_KEY and not settings.WTO_API_KEY:
-        return SourceCheck(source=name, state="OFF", says=("No key is set.",), hint=KeyMissing.hint)
+    if name in live_cards() and (lacking := _key_lacking(name)):
+        return SourceCheck(source=name, state="OFF", says=("No key is set.",), hint=lacking.hint)
     try:
         says = _open(name, pace, timeout_seconds).differences(today=today)
     except HouseError as error:

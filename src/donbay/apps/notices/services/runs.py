@@ -9,6 +9,8 @@ from donbay.apps.notices.types import RunReport, SetAsideRow, StoreCounts
 from donbay.foundation.processes import this_process
 from donbay.foundation.rights import Unasked, unasked
 from donbay.foundation.rows import row_of
+from donbay.sources._kit.expected import Finding, findings
+from donbay.sources._kit.registry import cards
 from donbay.sources._kit.types import SetAside
 
 LISTED = 200  # set-aside records in a report; all of them are in the table
@@ -34,12 +36,17 @@ def finish_run(
     facts: Mapping[str, str | int] | None = None,
     counts: StoreCounts | None = None,
     cursor: str = "",
+    working_days: int = 0,
 ) -> RunReport:
     """Write down how a run ended; `state` is DONE, or FAILED with a reason. Return the report.
 
-    `code` and `facts` name the reason for screens, as the errors of the sources carry them.
+    `code` and `facts` name the reason for screens, as the errors of the sources carry them. A run that is
+    well otherwise has a reason where what it brought is not what its source is expected to bring;
+    `working_days` says for how many it was asked.
     """
     counts = counts or StoreCounts()
+    if state == "DONE" and not reason and (odd := _unexpected(run_id, counts, working_days)):
+        reason, code, facts = odd.said, odd.code, odd.facts
     SourceRun.objects.filter(pk=run_id).update(
         state=state,
         reason=reason,
@@ -57,6 +64,16 @@ def finish_run(
         unread_fields=sorted(counts.unread_fields),
     )
     return report_of(run_id, hint=hint)
+
+
+def _unexpected(run_id: int, counts: StoreCounts, working_days: int) -> Finding | None:
+    source = SourceRun.objects.values_list("source", flat=True).get(pk=run_id)
+    if source not in cards():
+        return None
+    records = counts.read - counts.set_aside
+    expected = cards()[source].expected
+    found = findings(expected, records=records, filled=counts.filled, working_days=working_days)
+    return next(iter(found), None)
 
 
 @unasked(Unasked.READS)

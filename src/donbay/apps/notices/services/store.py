@@ -15,6 +15,7 @@ from donbay.apps.notices.types import StoreCounts
 from donbay.core.errors import TransientError
 from donbay.foundation.locks import lock_until_commit
 from donbay.foundation.rights import Unasked, unasked
+from donbay.sources._kit.registry import cards
 from donbay.sources._kit.types import Reading, SetAside
 from donbay.sources._kit.unforeseen import set_aside_unforeseen
 
@@ -28,6 +29,7 @@ from .runs import keep_set_aside
 from .settling import SETTLING
 
 BATCH = 2000
+_NO_DAY = '[null,"",""]'  # as the JSON of a record writes a day that nobody said
 # Not the record's fault: the database is away, locked or full, or the service is.
 _NOT_THE_RECORD = (OperationalError, InterfaceError, TransientError, MemoryError)
 
@@ -131,6 +133,7 @@ def add_counts(counts: StoreCounts, more: StoreCounts) -> None:
     days = [day for day in (counts.oldest, more.oldest, counts.newest, more.newest) if day]
     counts.oldest, counts.newest = (min(days), max(days)) if days else (None, None)
     counts.unread_fields |= more.unread_fields
+    counts.filled.update(more.filled)
 
 
 def _count(counts: StoreCounts, ready: Sequence[Prepared]) -> None:
@@ -141,3 +144,11 @@ def _count(counts: StoreCounts, ready: Sequence[Prepared]) -> None:
     for item in ready:
         if item.unread:
             counts.unread_fields.update(item.unread)
+    for field in cards()[ready[0].raw.source].expected.fill if ready else ():
+        counts.filled[field] += sum(_says(item.columns.content, f'"{field}":') for item in ready)
+
+
+def _says(content: str, mark: str) -> bool:
+    """Return whether a record's JSON fills a field: what is empty is left out of it, save for days."""
+    at = content.find(mark)  # a quotation mark inside a text is escaped: this is the field, and nothing else
+    return at >= 0 and not content.startswith(_NO_DAY, at + len(mark))

@@ -14,7 +14,7 @@ from donbay.apps.notices.services.live import SourceCheck
 from donbay.apps.notices.services.rereading import Reread
 from donbay.apps.notices.types import Health, RunReport
 from donbay.core.errors import HouseError
-from donbay.sources._kit.live import LIVE
+from donbay.sources._kit.registry import live_cards
 
 
 class Command(BaseCommand):
@@ -29,16 +29,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("what", nargs="?", choices=["list", "fetch", "check", "reread"], default="list")
-        parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(LIVE)}")
+        parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(live_cards())}")
         parser.add_argument(
             "--after", type=int, default=0, metavar="N", help="Reread: go on behind notice N."
         )
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *args: Any, **opts: Any) -> None:
-        unknown = [name for name in opts["names"] if name not in LIVE]
+        unknown = [name for name in opts["names"] if name not in live_cards()]
         if unknown:
-            raise CommandError(f"{unknown[0]} is not a live source; they are {', '.join(LIVE)}", returncode=1)
+            raise CommandError(
+                f"{unknown[0]} is not a live source; they are {', '.join(live_cards())}", returncode=1
+            )
         as_json = opts["format"] == "json"
         if opts["what"] == "reread":
             self._reread(opts["after"], as_json)
@@ -74,7 +76,7 @@ class Command(BaseCommand):
             raise CommandError("done; some things need a look", returncode=2)
 
     def _check(self, names: Sequence[str], as_json: bool) -> None:  # noqa: FBT001
-        checks = services.check_sources(now=timezone.now(), names=names or LIVE)
+        checks = services.check_sources(now=timezone.now(), names=names)
         self._say(checks, [_check_in_words(check) for check in checks], as_json)
         states = {check.state for check in checks}
         if "FAILED" in states:

@@ -1,0 +1,1 @@
+"""Figures: many values told as one."""
