@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
+from django.utils import translation
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from donbay.foundation.permissions import public
 
@@ -31,12 +32,14 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def nowhere(request: HttpRequest, rest: str = "") -> HttpResponse:
+def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
     """Answer in the API's own shape that nothing is here."""
-    from django.utils import translation  # noqa: PLC0415
-
-    with translation.override(language_of(request)):
-        return answer_problem(Http404(rest), request)
+    language = language_of(request)
+    with translation.override(language):
+        answer = answer_problem(Http404(rest), request)
+    answer["Content-Language"] = language
+    patch_vary_headers(answer, ["Accept-Language"])
+    return answer
 
 
 @cache
