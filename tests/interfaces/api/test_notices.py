@@ -153,7 +153,7 @@ def test_a_list_costs_the_same_for_one_row_and_for_twenty(client):
     for number in range(1, 20):
         plain_notice(number, days_ago(number))
     assert len(client.get(LIST).json()["items"]) == 20
-    assert cost() == one == 3
+    assert cost() == one == 4
 
 
 def test_a_notice_costs_five_queries(world, client):

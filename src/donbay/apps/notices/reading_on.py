@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-from django.db.models import F, Q
+from django.db.models import Q, QuerySet
 
 from .finding import asked, found_by
+from .models import Notice
 from .rows import row_of
 from .searching import filtered
 from .types import NoticeRow
@@ -33,7 +34,7 @@ def notices_after(
 ) -> list[NoticeRow]:
     """Return the next notices after a place, by the filters of `search_notices`; words do not change the order.
 
-    Cost: one query, with words one more.
+    Cost: one query, at the end of the list two; with words one more.
     """
     found = filtered(area=area, member=member, hs=hs, open_on=open_on, since=since, until=until)
     parts = asked(query)
@@ -41,10 +42,10 @@ def notices_after(
         return []
     if parts:
         found = found.filter(found_by(parts))
-    if place:
-        found = found.filter(_after(place))
-    newest_first = F("distribution_date").desc(nulls_last=True)
-    return [row_of(one) for one in found.order_by(newest_first, "-pk")[:limit]]
+    # Two queries, since databases differ in where they put what has no day, and each has an index for its own way.
+    dated = [] if place and place.day is None else list(_dated(found, place)[:limit])
+    undated = _undated(found, place)[: limit - len(dated)] if len(dated) < limit else ()
+    return [row_of(one) for one in (*dated, *undated)]
 
 
 def place_of(row: NoticeRow) -> NoticePlace:
@@ -52,9 +53,14 @@ def place_of(row: NoticeRow) -> NoticePlace:
     return NoticePlace(day=row.distribution_date, id=row.id)
 
 
-def _after(place: NoticePlace) -> Q:
-    lower = Q(pk__lt=place.id)
-    if place.day is None:
-        return Q(distribution_date=None) & lower
-    older, same = Q(distribution_date__lt=place.day), Q(distribution_date=place.day)
-    return older | (same & lower) | Q(distribution_date=None)
+def _dated(found: QuerySet[Notice], place: NoticePlace | None) -> QuerySet[Notice]:
+    found = found.filter(distribution_date__isnull=False).order_by("-distribution_date", "-pk")
+    if place is None:
+        return found
+    same_day = Q(distribution_date=place.day, pk__lt=place.id)
+    return found.filter(Q(distribution_date__lt=place.day) | same_day)
+
+
+def _undated(found: QuerySet[Notice], place: NoticePlace | None) -> QuerySet[Notice]:
+    found = found.filter(distribution_date=None).order_by("-pk")
+    return found.filter(pk__lt=place.id) if place and place.day is None else found
