@@ -137,3 +137,8 @@ def test_health_without_its_database_is_503(client, monkeypatch):
 
     monkeypatch.setattr("donbay.foundation.limits.take", away)
     problem(client.get(HEALTH), 503)
+
+
+def test_more_parameters_than_any_reader_takes_are_a_problem(client):
+    answer = client.get(LIST + "?" + "&".join(["hs=0810"] * 2000))
+    assert problem(answer, 400)["detail"] == "Yêu cầu này không đọc được."
