@@ -9,6 +9,7 @@ import donbay.config.urls  # noqa: F401 - opens every page, and with it every ro
 from donbay.config.settings import base  # noqa: F401 - declares every setting
 from donbay.config.settings._env import DECLARED
 from donbay.foundation.rights import INSIDE, OUTSIDE, Right, Role
+from donbay.interfaces.api.page import described
 
 from .golden import same_as_golden
 
@@ -84,3 +85,7 @@ def test_golden_settings_page():
 
 def test_golden_commands_page():
     same_as_golden("docs/reference/commands.md", commands_page())
+
+
+def test_golden_api_page():
+    same_as_golden("docs/reference/openapi.json", described().decode())

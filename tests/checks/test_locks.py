@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-LOCKS = {"public", "signed_link", "firm_only", "officer_only"}
+LOCKS = {"public", "signed_link", "firm_only", "officer_only", "signed_in_or_key"}
 NOT_OURS = ("allauth.", "django.")  # they bring their own
 
 

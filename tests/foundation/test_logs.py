@@ -25,6 +25,8 @@ RESET = "cv1abc-0123456789abcdef0123456789abcdef"
         (f"GET /lich/{TOKEN}.ics", "GET /lich/….ics"),
         (f"/tai-khoan/password/reset/key/1-{RESET}/ x", "/tai-khoan/password/reset/key/1-…/ x"),
         ("Not Found: /thong-bao/G-TBT-N-USA-9202/", "Not Found: /thong-bao/G-TBT-N-USA-9202/"),
+        (f"Bearer dbk_k3v9x0qa_{'Ab-_' * 11}", "Bearer dbk_k3v9x0qa_…"),
+        (f"?key=dbk_k3v9x0qa_{'Ab-_' * 11}&x=1", "?key=dbk_k3v9x0qa_…&x=1"),
         ("donbay.apps.alerts.services.confirming: x", "donbay.apps.alerts.services.confirming: x"),
     ],
 )

@@ -131,3 +131,18 @@ def test_a_service_that_asks_nobody_says_why():
         return now
 
     assert (step.unasked, step(now=1)) == (Unasked.STEP, 1)
+
+
+@pytest.mark.parametrize(
+    ("only", "answer"),
+    [
+        (None, True),
+        (frozenset(), False),
+        (frozenset({"try.sign_thing"}), False),
+        (frozenset({"try.read_thing"}), True),
+    ],
+)
+def test_a_key_holds_no_more_than_it_carries(only, answer):
+    """What a program may do is the less of two: the roles of its owner, and the rights of its key."""
+    assert may(Actor(id=7, held=OFFICER.held, only=only), Try.READ) is answer
+    assert may(Actor(id=7, only=only), Try.READ) is False

@@ -10,6 +10,7 @@ from donbay.foundation import places  # noqa: F401 - makes `<number:...>` known
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("donbay.interfaces.portal.urls")),
     path("thong-bao/", include("donbay.apps.notices.urls")),
+    path("api/v1/", include("donbay.interfaces.api.urls")),
     path("toi/", include("donbay.interfaces.firm.urls")),
     path("ban-tin/", include("donbay.apps.bulletins.urls")),
     path("gop-y/", include("donbay.apps.enquiries.urls")),

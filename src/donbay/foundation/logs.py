@@ -8,6 +8,8 @@ from django.conf import settings
 
 # Signed text as `django.core.signing` writes it (43 letters of signature), and the key of a new password.
 _SIGNED = re.compile(r"[A-Za-z0-9_-]{8,}[.:][A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
+# A key of the API: what stands before the second line tells which key it is and opens nothing.
+_KEY = re.compile(r"(dbk_[0-9a-z]{8}_)[A-Za-z0-9_-]+")
 _RESET = re.compile(r"(/password/reset/key/[0-9A-Za-z]+-)[^/\s\"']+")
 _PLAIN = logging.Formatter()
 _SERVER_LOGGERS = ("gunicorn.error", "gunicorn.access")
@@ -17,7 +19,7 @@ def cut_links(text: str) -> str:
     """Return the text with the secret part of every link, and every secret of the settings, as three dots."""
     for secret in settings.SECRET_TEXTS if settings.configured else ():
         text = text.replace(secret, "…")
-    return _RESET.sub(r"\1…", _SIGNED.sub("…", text))
+    return _RESET.sub(r"\1…", _SIGNED.sub("…", _KEY.sub(r"\1…", text)))
 
 
 class CutFormatter(logging.Formatter):

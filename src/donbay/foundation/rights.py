@@ -68,12 +68,14 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """Who acts: a person with the roles held at this moment, the server itself, or nobody.
 
     `id`: the account, None when there is none (a signed link, the server). `is_server`: the timetable and the
-    commands, which whoever runs the machine vouches for; it may do everything.
+    commands, which whoever runs the machine vouches for; it may do everything. `only`: the rights that a key
+    carries when a program acts for the account; None, for a person, is every right of the roles.
     """
 
     id: int | None = None
     held: frozenset[Held] = frozenset()
     is_server: bool = False
+    only: frozenset[str] | None = None
 
     @property
     def person(self) -> int:
@@ -135,6 +137,8 @@ def may(by: Actor, right: Right, scope: str | None = None) -> bool:
     """
     if by.is_server:
         return True
+    if by.only is not None and right not in by.only:
+        return False
     mine = (one for one in by.held if one.role in right.roles)
     return any(scope is None or one.scope in (EVERYWHERE, scope) for one in mine)
 

@@ -11,7 +11,13 @@ def held(**wrong):
     )
 
 
+def key(**wrong):
+    OfficerFactory().api_keys.create(**{"prefix": "k3v9x0qa", "hashed": "h", "created_at": SINCE, **wrong})
+
+
 VIOLATIONS = {
+    "key_has_a_hash": lambda: key(hashed=""),
+    "key_runs_out_later": lambda: key(expires_at=SINCE),
     "role_held_once": lambda: held(role="OFFICER"),  # which every officer of the factory is
     "role_is_known": lambda: held(role="KING"),
     "role_ends_after_it_starts": lambda: held(ends_on=date(2019, 1, 1)),

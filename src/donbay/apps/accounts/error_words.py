@@ -7,9 +7,13 @@ from donbay.foundation.words import add_words
 from .errors import (
     AlreadyHeld,
     AlreadyOfficer,
+    BadKey,
     BadPeriod,
     LastAdministrator,
+    NoSuchKey,
     NoSuchOfficer,
+    NoSuchOwner,
+    NoSuchScope,
     NotHeld,
     NotToYourself,
     WeakPassword,
@@ -24,4 +28,8 @@ add_words({
     NotHeld: _("Người này không còn giữ vai trò đó. Trang đã được mở lại."),
     BadPeriod: _("Ngày cuối đã qua. Vui lòng chọn từ hôm nay trở đi, hoặc để trống."),
     WeakPassword: _("Mật khẩu quá dễ đoán. Cần ít nhất 12 ký tự, không phải từ thông dụng, không chỉ có chữ số."),
+    BadKey: _("Khóa API này không dùng được: không đúng, đã hết hạn hoặc đã bị thu hồi."),
+    NoSuchKey: _("Không có khóa API nào bắt đầu như vậy."),
+    NoSuchOwner: _("Không có tài khoản nào dùng địa chỉ này."),
+    NoSuchScope: _("Khóa API không mang được quyền này."),
 })  # fmt: skip

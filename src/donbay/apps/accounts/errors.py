@@ -49,3 +49,27 @@ class BadPeriod(PermanentError):
     """The last day lies before the first, or is past already."""
 
     hint = "Give a last day from today on, or none."
+
+
+class NoSuchKey(PermanentError):
+    """No key of the API begins so."""
+
+    hint = "See the keys that there are: donbay apikey list."
+
+
+class NoSuchScope(PermanentError):
+    """A key cannot carry this right."""
+
+    hint = "Choose among the scopes that donbay apikey make --help names."
+
+
+class NoSuchOwner(PermanentError):
+    """Nobody who may sign in has this address, so no key can act for them."""
+
+    hint = "See the spelling; a key acts for an account that is there."
+
+
+class BadKey(PermanentError):
+    """The key was not made by us, has run out or was revoked, or its owner may not sign in any more."""
+
+    hint = "Ask an administrator for a new key."

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from donbay.foundation.rights import Held, Unasked, unasked
+from donbay.foundation.rights import Held, Right, Unasked, unasked
 
 # Takes an address that cannot sign in; returns whether it was mailed something else that is due to it.
 Answer = Callable[[str], bool]
@@ -36,3 +36,17 @@ def add_memberships(find: Memberships) -> None:
 def memberships_of(email: str) -> set[Held]:
     """Return what a person is a member of, in every room that registered."""
     return {one for find in _memberships for one in find(email)}
+
+
+_carried: dict[str, Right] = {}
+
+
+@unasked(Unasked.INNER)
+def let_keys_carry(rights: Iterable[Right]) -> None:
+    """Let a room above say which rights a key of the API may carry; they are the scopes of a key."""
+    _carried.update({str(right): right for right in rights})
+
+
+def scopes_of_keys() -> dict[str, Right]:
+    """Return every right that a key may carry, by its name."""
+    return dict(_carried)

@@ -88,3 +88,34 @@ class RoleHeld(models.Model):
         """Return the condition for roles that are held at a moment."""
         day = office_day(now)
         return Q(starts_on__lte=day, ended_at=None) & (Q(ends_on=None) | Q(ends_on__gte=day))
+
+
+class ApiKey(models.Model):
+    """A key with which a program acts for its owner, within its scopes; revoked, never removed.
+
+    Only a hash of the key is kept. `prefix` is its beginning, by which people know it. `scopes`: names of rights.
+    `last_used_at` is written once an hour at most.
+    """
+
+    owner = models.ForeignKey(User, models.CASCADE, related_name="api_keys")
+    name = models.CharField(max_length=80, help_text=_("Chương trình dùng khóa này."))
+    prefix = models.CharField(max_length=8, unique=True)
+    hashed = models.CharField(max_length=64)
+    scopes = models.JSONField(default=list, blank=True)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    expires_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expires_at=None) | Q(expires_at__gt=F("created_at")), name="key_runs_out_later"
+            ),
+            models.CheckConstraint(condition=~Q(hashed=""), name="key_has_a_hash"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prefix} {self.name}".strip()

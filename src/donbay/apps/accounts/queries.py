@@ -7,8 +7,9 @@ from donbay.apps.accounts.errors import NoSuchOfficer
 from donbay.foundation.rights import EVERYWHERE, Actor, Held, Right, Role
 from donbay.foundation.rows import row_of
 
-from .models import RoleHeld, User
-from .types import OfficerRow, RoleRow, UserRow
+from .hooks import memberships_of
+from .models import ApiKey, RoleHeld, User
+from .types import KeyRow, OfficerRow, RoleRow, UserRow
 
 
 def user_by_email(email: str) -> UserRow | None:
@@ -39,6 +40,18 @@ def roles_held(user_id: int, now: datetime) -> frozenset[Held]:
 def officer_actor(user_id: int, now: datetime) -> Actor:
     """Return an officer as who acts, outside a request (a command, sample data). Raises: NoSuchOfficer."""
     return Actor(id=officer(user_id).id, held=roles_held(user_id, now))
+
+
+def actor_of_user(user: User, now: datetime) -> Actor:
+    """Return a person as who acts: an officer with the roles of the office, another with the memberships."""
+    held = roles_held(user.pk, now) if user.is_officer else frozenset(memberships_of(user.email))
+    return Actor(id=user.pk, held=held)
+
+
+def keys_of_api() -> list[KeyRow]:
+    """Return every key of the API, newest first, the revoked ones too. Cost: one query."""
+    found = ApiKey.objects.select_related("owner").order_by("-pk")
+    return [row_of(KeyRow, one, id=one.pk, owner=one.owner.email, scopes=tuple(one.scopes)) for one in found]
 
 
 def officers_who_may(right: Right, now: datetime) -> list[UserRow]:

@@ -7,3 +7,4 @@ class AccountRight(Right):
     """Rights of accounts."""
 
     MANAGE = "accounts.manage_officers", Role.ADMINISTRATOR
+    MANAGE_KEYS = "accounts.manage_keys", Role.ADMINISTRATOR

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from donbay.foundation.rights import Role
+from donbay.foundation.rights import Actor, Role
 
 
 class UserRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,3 +42,31 @@ class OfficerRow(msgspec.Struct, frozen=True, kw_only=True):
     def current(self) -> tuple[RoleRow, ...]:
         """Return the roles held now."""
         return tuple(one for one in self.roles if one.is_current)
+
+
+class KeyRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A key of the API, without the key: `prefix` is how it begins, `scopes` the names of the rights it carries."""
+
+    id: int
+    prefix: str
+    name: str
+    owner: str
+    scopes: tuple[str, ...]
+    created_at: datetime
+    expires_at: datetime | None
+    last_used_at: datetime | None
+    revoked_at: datetime | None
+
+
+class NewKey(msgspec.Struct, frozen=True, kw_only=True):
+    """A key that was just made. `key` is the whole of it and is told this once: it is kept nowhere."""
+
+    prefix: str
+    key: str
+
+
+class KeyUse(msgspec.Struct, frozen=True, kw_only=True):
+    """A key that was accepted, and as whom its program acts."""
+
+    id: int
+    by: Actor

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, Q, QuerySet
 
-from donbay.core.notices.symbol import Symbol, parse_symbol
+from donbay.core.notices.symbol import NotASymbol, Symbol, parse_symbol
 
 from .counting import days_checked, first_checked, received_between
 from .due import standing_words
@@ -33,6 +33,7 @@ from .open import (
     speaking_where,
     standing_where,
 )
+from .reading_on import NoticePlace, notices_after, place_of
 from .rows import row_of
 from .run_queries import recent_runs, set_aside_count, set_aside_open
 from .searching import about, saying, search_notices
@@ -43,6 +44,7 @@ _JOINED = Q(joined_to__isnull=False)
 
 __all__ = [
     "NoticeColumns",
+    "NoticePlace",
     "about",
     "current_where",
     "dated_where",
@@ -52,6 +54,7 @@ __all__ = [
     "emergency_where",
     "first_checked",
     "in_words",
+    "notices_after",
     "notices_due",
     "of_area_where",
     "of_chain_where",
@@ -59,6 +62,7 @@ __all__ = [
     "of_member_where",
     "office_day",
     "open_where",
+    "place_of",
     "received_between",
     "recent_runs",
     "sample_where",
@@ -85,6 +89,14 @@ def notice_by_symbol(symbol: str) -> NoticeRow | None:
     """Return the notice that bears a symbol, alone or among others, or None. Cost: one query."""
     found = Notice.objects.filter(symbols__symbol=symbol).first()
     return row_of(found) if found else None
+
+
+def notice_named(text: str) -> NoticeRow | None:
+    """Return the notice whose symbol somebody wrote, or that stands in an address, or None. Cost: one query."""
+    try:
+        return notice_by_symbol(str(parse_symbol(text.replace("-", "/"))))
+    except NotASymbol:
+        return None
 
 
 def notice_rows(ids: Iterable[int]) -> list[NoticeRow]:

@@ -41,7 +41,7 @@ def search_notices(
     Cost: two queries; with words one more for the products and one for what was inferred.
     """
     parts = asked(query, literally=literally)
-    found = _filtered(area=area, member=member, hs=hs, open_on=open_on, since=since, until=until)
+    found = filtered(area=area, member=member, hs=hs, open_on=open_on, since=since, until=until)
     if query.strip() and not parts:  # nothing but signs was typed
         found = found.none()
     if parts:
@@ -91,7 +91,7 @@ def _inferred(rows: Sequence[NoticeRow], parts: Sequence[Part]) -> frozenset[int
     return frozenset(ids.difference(stated))
 
 
-def _filtered(
+def filtered(
     *,
     area: str,
     member: str,
@@ -100,6 +100,7 @@ def _filtered(
     since: date | None,
     until: date | None,
 ) -> QuerySet[Notice]:
+    """Return the notices that pass every filter that is given, in no order."""
     found = Notice.objects.all()
     if area:
         found = found.filter(of_area_where(area))

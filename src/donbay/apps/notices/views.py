@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from donbay.apps.products import queries as products
-from donbay.core.notices.symbol import NotASymbol, parse_symbol, slug_of
+from donbay.core.notices.symbol import slug_of
 from donbay.foundation.permissions import public
 from donbay.foundation.web.asked import page_of
 
@@ -28,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     asked = form.cleaned_data  # what could not be read is said beside its field; the rest counts
     query = asked.get("tim", "")
-    if query and (found := _by_symbol(query)):
+    if query and (found := queries.notice_named(query)):
         return redirect("notices:show", slug=slug_of(found.symbol))
     filters = _filters(asked)
     how: dict[str, Any] = {"literally": bool(asked.get("nguyen_van")), "page": _page(request)}
@@ -47,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @public
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one notice; any of its symbols finds it, the first one is its address."""
-    row = _by_symbol(slug)
+    row = queries.notice_named(slug)
     if row is None:
         raise Http404
     if slug != slug_of(row.symbol):
@@ -88,13 +88,6 @@ def _less(page: SearchPage, query: str) -> Iterator[str]:
     known = " ".join(part.said for part in page.parts if part.is_understood)
     if known and len(page.parts) > 1:
         yield known
-
-
-def _by_symbol(text: str) -> Any:
-    try:
-        return queries.notice_by_symbol(str(parse_symbol(text.replace("-", "/"))))
-    except NotASymbol:
-        return None
 
 
 def _page(request: HttpRequest) -> int:

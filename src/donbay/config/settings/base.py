@@ -142,6 +142,7 @@ INSTALLED_APPS = [
     "donbay.interfaces.portal",
     "donbay.interfaces.desk",
     "donbay.interfaces.firm",
+    "donbay.interfaces.api",
     "donbay.interfaces.timetable",
     "donbay.interfaces.sample",
     "allauth",

@@ -3,17 +3,22 @@
 from donbay.apps.accounts.errors import (
     AlreadyHeld,
     AlreadyOfficer,
+    BadKey,
     BadPeriod,
     LastAdministrator,
+    NoSuchKey,
     NoSuchOfficer,
+    NoSuchOwner,
+    NoSuchScope,
     NotHeld,
     NotToYourself,
     WeakPassword,
 )
-from donbay.apps.accounts.hooks import add_memberships, let_answer_strangers
+from donbay.apps.accounts.hooks import add_memberships, let_answer_strangers, let_keys_carry
 from donbay.apps.accounts.telling import Told, tell
 
 from .inviting import invite_officer, restart_sign_in, send_link
+from .keys import make_key, revoke_key, use_key
 from .officers import FIRST_ROLES, create_officer, end_officer, password_link, reset_second_factor
 from .people import ensure_user, forget_user
 from .roles import end_role, give_role
@@ -22,9 +27,13 @@ __all__ = [
     "FIRST_ROLES",
     "AlreadyHeld",
     "AlreadyOfficer",
+    "BadKey",
     "BadPeriod",
     "LastAdministrator",
+    "NoSuchKey",
     "NoSuchOfficer",
+    "NoSuchOwner",
+    "NoSuchScope",
     "NotHeld",
     "NotToYourself",
     "Told",
@@ -38,9 +47,13 @@ __all__ = [
     "give_role",
     "invite_officer",
     "let_answer_strangers",
+    "let_keys_carry",
+    "make_key",
     "password_link",
     "reset_second_factor",
     "restart_sign_in",
+    "revoke_key",
     "send_link",
     "tell",
+    "use_key",
 ]

@@ -21,6 +21,7 @@ from donbay.core.text.letters import clean_line
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor, Role, asks
 
+from .keys import revoke_keys_of
 from .roles import end_all, hold, is_last_administrator
 
 FIRST_ROLES = (Role.OFFICER, Role.APPROVER)
@@ -99,7 +100,7 @@ def password_link(*, email: str, by: Actor) -> str:  # noqa: ARG001 - asked by t
 @asks(AccountRight.MANAGE)
 @transaction.atomic
 def end_officer(*, email: str, now: datetime, by: Actor) -> None:
-    """Take the officer's roles from a person, with password, second factor and sessions.
+    """Take the officer's roles from a person, with password, second factor, sessions and keys.
 
     Raises: NoSuchOfficer, LastAdministrator.
     """
@@ -109,6 +110,7 @@ def end_officer(*, email: str, now: datetime, by: Actor) -> None:
     if is_last_administrator(person.pk, now) and not by.is_server:
         raise LastAdministrator(f"user {person.pk} is the last administrator")
     end_all(person.pk, by=by, now=now)
+    revoke_keys_of(person.pk, by=by, now=now)
     person.is_officer = person.is_staff = person.is_superuser = False
     person.set_unusable_password()
     person.save()
