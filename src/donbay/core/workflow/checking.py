@@ -18,8 +18,8 @@ def checked(kind: Kind) -> Kind:
 
 
 def faults_of(kind: Kind) -> tuple[Fault, ...]:
-    """Return every mistake in a kind; ways are only walked when the names are in order."""
-    return tuple([*_names(kind), *_strangers(kind), *_days(kind)] or _ways(kind))
+    """Return every mistake in a kind, each once: what only follows from a wrong name is not said again."""
+    return tuple(dict.fromkeys([*_names(kind), *_strangers(kind), *_days(kind), *_ways(kind)]))
 
 
 def _names(kind: Kind) -> Iterator[Fault]:
@@ -109,10 +109,16 @@ def _of_due(state: State, due: Due) -> Iterator[str]:
 
 
 def _ways(kind: Kind) -> Iterator[Fault]:
-    """Find states that are never reached, and open ones from which no end is."""
+    """Find states that are never reached, and open ones from which no end is.
+
+    A name that is unknown may have been meant for any state, so nothing is held against what leads there.
+    """
+    known = {one.name for one in kind.states}
     moves = {(here, one.to_state) for one in kind.actions for here in one.from_states if one.to_state}
-    reached = _closure({kind.first}, moves)
-    ending = _closure({one.name for one in kind.states if not one.open}, {(to, here) for here, to in moves})
+    strange = {to for _here, to in moves} - known
+    reached = known if kind.first not in known or strange else _closure({kind.first}, moves)
+    ends = strange | {one.name for one in kind.states if not one.open}
+    ending = _closure(ends, {(to, here) for here, to in moves})
     for state in kind.states:
         if state.name not in reached:
             yield Fault(f"states.{state.name}", "is never reached")
