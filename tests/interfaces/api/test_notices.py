@@ -85,8 +85,8 @@ def test_what_is_no_notice_is_404(world, client, slug):
 @pytest.mark.parametrize(
     ("query", "wrong"),
     [
-        ("area=tbt", {"area": "Chỉ nhận một trong: TBT, SPS."}),
-        ("area=", {"area": "Chỉ nhận một trong: TBT, SPS."}),
+        ("area=tbt", {"area": "Chỉ nhận một trong: SPS, TBT."}),
+        ("area=", {"area": "Chỉ nhận một trong: SPS, TBT."}),
         ("since=2026-02-30", {"since": "Không phải ngày; ghi như 2026-01-31."}),
         ("until=9999-12-31", {"until": "Không phải ngày; ghi như 2026-01-31."}),
         ("since=10", {"since": "Không phải ngày; ghi như 2026-01-31."}),
@@ -107,7 +107,7 @@ def test_what_is_no_notice_is_404(world, client, slug):
         ("area=TBT&area=SPS", {"area": "Chỉ ghi tham số này một lần."}),
         ("cursor=abc", {"cursor": "Không phải con trỏ của câu hỏi này; hãy đọc lại từ đầu."}),
         ("cursor=" + "a" * 700, {"cursor": "Không quá 600 ký tự."}),
-        ("area=x&limit=x", {"area": "Chỉ nhận một trong: TBT, SPS.", "limit": "Không phải số nguyên."}),
+        ("area=x&limit=x", {"area": "Chỉ nhận một trong: SPS, TBT.", "limit": "Không phải số nguyên."}),
     ],
 )
 def test_a_parameter_that_cannot_be_read_is_named_with_the_reason(world, client, query, wrong):

@@ -31,7 +31,9 @@ def fault_of(told: Mapping[str, Any]) -> Fault:
     name = next((str(part) for part in reversed(told["loc"]) if isinstance(part, str)), "")
     facts = dict(told.get("ctx") or {})
     if "expected" in facts:
-        facts["expected"] = str(facts["expected"]).replace("'", "").replace(" or ", ", ")
+        # In the order of letters: Python takes literals for sets, and gives back whichever order it met first.
+        values = str(facts["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        facts["expected"] = ", ".join(sorted(values))
     return Fault(name, str(_WORDS.get(told["type"], _OTHER)) % facts)
 
 

@@ -66,7 +66,17 @@ def describe() -> dict[str, Any]:
         path.pop("head")  # answers as GET does
     problem = schema_of(Problem).model_json_schema(ref_template="#/components/schemas/{model}")
     said["components"]["schemas"] |= problem.pop("$defs") | {"Problem": problem}
+    _sort_choices(said)
     return said
+
+
+def _sort_choices(said: Any) -> None:
+    """Put every list of choices in the order of letters: Python takes literals for sets, in any order."""
+    parts = said.values() if isinstance(said, dict) else said if isinstance(said, list) else ()
+    for part in parts:
+        _sort_choices(part)
+    if isinstance(said, dict) and isinstance(said.get("enum"), list):
+        said["enum"].sort()
 
 
 @cache
