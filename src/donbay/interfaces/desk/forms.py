@@ -10,11 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.places import queries as places
+from donbay.foundation.web.filters import FilterForm, SearchField
 from donbay.interfaces.portal.forms import markets_field, read_lines, read_markets
 
 LARGEST_LIST = 10 * 1024 * 1024
 LARGEST_NOTICES = 50 * 1024 * 1024
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+
+
+class FirmFilter(FilterForm):
+    """What the list of firms may be asked for."""
+
+    tim = SearchField(_("Tên, mã số thuế, sản phẩm; không dấu cũng được"))
+    dang_nhan = forms.BooleanField(label=_("Chỉ doanh nghiệp đang hoạt động"), required=False)
 
 
 class UploadForm(forms.Form):

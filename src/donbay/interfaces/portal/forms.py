@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from donbay.apps.enterprises.services import BadProfile, telephone
 from donbay.core.codes.blocs import market_named
 from donbay.foundation.plain_names import plain_name
+from donbay.foundation.web.filters import FilterForm, SearchField
 from donbay.foundation.words import words_for
 
 FORMS = [
@@ -57,6 +58,14 @@ def markets_field() -> forms.CharField:
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class ListFilter(FilterForm):
+    """The filters that the page of components shows."""
+
+    tim = SearchField(_("Từ khóa"))
+    loai = forms.ChoiceField(label=_("Loại"), choices=[("", _("Tất cả loại"))], required=False)
+    moi = forms.BooleanField(label=_("Chỉ bảy ngày qua"), required=False)
 
 
 class SignUpForm(forms.Form):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from donbay.apps.alerts import queries as alerts
 from donbay.apps.alerts.views import proof_of
@@ -14,11 +15,12 @@ from donbay.apps.notices.types import NoticeRow
 from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import public
 from donbay.foundation.visitor import network_of
-from donbay.foundation.web.asked import sent
+from donbay.foundation.web.asked import page_of, sent
+from donbay.foundation.web.pages import cut_page
 from donbay.foundation.words import words_for
 
 from . import joining
-from .forms import SignUpForm
+from .forms import ListFilter, SignUpForm
 from .health import source_lines
 from .quality import DAYS, quality_now
 
@@ -121,5 +123,14 @@ def library(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     days = {"start": today - MONTH, "local": today + MONTH / 2, "end": today + MONTH, "today": today}
     looks = ["badge", *(f"badge-{look}" for look in ("sea", "sun", "good", "warn", "bad", "line"))]
-    context = {"looks": looks, "days": days, "form": SignUpForm({}, auto_id="mau-%s")}
+    parts = [("nut", _("Nút")), ("nhan", _("Nhãn")), ("bang", _("Danh sách")), ("bieu-mau", _("Biểu mẫu"))]
+    rows = [{"at": at, "name": name, "number": number} for number, (at, name) in enumerate(parts, 1234)]
+    context = {
+        "looks": looks,
+        "days": days,
+        "page": cut_page(rows, dict, page=page_of(request), size=2),
+        "none": [],
+        "filters": ListFilter(request.GET),
+        "form": SignUpForm({}, auto_id="mau-%s"),
+    }
     return render(request, "portal/library.html", context)

@@ -10,9 +10,10 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from donbay.foundation.look.forming import fields_of, read_form, wrongs_in
+from donbay.foundation.look.listing import pages_around, read_listing
 from donbay.foundation.look.parts import hung_in
 from donbay.foundation.ways import way_to
-from donbay.foundation.web.asked import page_of
 
 register = template.Library()
 LOOKS = {"error": "say-bad", "warning": "say-warn", "success": "say-good"}
@@ -63,28 +64,35 @@ def show_field(bound: BoundField) -> dict[str, Any]:
     return {"field": bound, "wrong": bound.errors, "choice": bound.widget_type == "checkbox"}
 
 
+@register.inclusion_tag("look/control/fields.html")
+def fields(form: BaseForm, *names: str) -> dict[str, Any]:
+    """Show the fields of a form: those named, in that order, or all."""
+    return {"fields": fields_of(form, names)}
+
+
 @register.inclusion_tag("look/control/wrongs.html")
 def show_wrongs(form: BaseForm, also: str = "") -> dict[str, Any]:
     """Name every field that is wrong, above the form, each with a link to it; the focus goes here.
 
     `also`: one more thing to do before sending again.
     """
-    wrongs = [
-        (bound.id_for_label or f"{bound.auto_id}_0", bound.label, error)
-        for bound in form
-        for error in bound.errors
-    ]
-    return {"form": form, "wrongs": wrongs, "also": also}
+    return {"form": form, "wrongs": wrongs_in(form), "also": also}
+
+
+@register.inclusion_tag("look/control/filters.html")
+def filters(form: BaseForm, button: str = "") -> dict[str, Any]:
+    """Show what a list may be asked for, in one line; `button` says what pressing it does."""
+    return {"form": form, "button": button}
 
 
 @register.inclusion_tag("look/pager/pager.html", takes_context=True)
 def pager(context: dict[str, Any], page: int, pages: int) -> dict[str, Any]:
     """Show links to the pages around this one; the other filters stay as they are."""
-    query = context["request"].GET.copy()
-    query.pop("trang", None)
-    near = [n for n in range(1, pages + 1) if n in {1, pages} or abs(n - page) <= 2]
-    beyond = page_of(context["request"]) > pages
-    return {"page": page, "pages": pages, "near": near, "query": query.urlencode(), "beyond": beyond}
+    return pages_around(context["request"], page, pages)
+
+
+register.tag("listing", read_listing)
+register.tag("form", read_form)
 
 
 @register.inclusion_tag("look/beam/beam.html")

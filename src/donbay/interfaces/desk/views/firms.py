@@ -25,19 +25,20 @@ from donbay.core.errors import HouseError
 from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import officer_only, pressed
 from donbay.foundation.rights import Actor, actor_of
-from donbay.foundation.web.asked import choice_of, page_of, sent, word_of
+from donbay.foundation.web.asked import page_of, sent
 from donbay.foundation.words import words_for
-from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmForm, NewFirmForm
+from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmFilter, FirmForm, NewFirmForm
 from donbay.interfaces.portal.previews import shown
 
 
 @officer_only
 def firms(request: HttpRequest) -> HttpResponse:
     """Show the firms by name, or those that answer a search."""
-    query = word_of(request, "tim")
-    active = True if choice_of(request, "dang_nhan", ("1",)) else None
-    page = enterprises.search_enterprises(query=query, active=active, page=page_of(request))
-    return render(request, "desk/firms.html", {"page": page, "query": query, "active": active})
+    form = FirmFilter(request.GET)
+    page = enterprises.search_enterprises(
+        query=form.value_of("tim"), active=form.value_of("dang_nhan") or None, page=page_of(request)
+    )
+    return render(request, "desk/firms.html", {"page": page, "form": form})
 
 
 @officer_only

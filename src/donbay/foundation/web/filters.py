@@ -1,0 +1,49 @@
+"""What a list may be asked for: fields whose names stand in the address, and odd words that count as not asked."""
+
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import QueryDict
+
+from .fields import LineField
+
+
+class SearchField(LineField):
+    """Words to look for, on one line."""
+
+    def __init__(self, label: Any, **more: Any) -> None:
+        """Take what the field is called; nobody has to fill it."""
+        widget = forms.TextInput(attrs={"type": "search", "autocomplete": "off"})
+        super().__init__(**{"label": label, "required": False, "max_length": 200, "widget": widget} | more)
+
+
+class FilterForm(forms.Form):
+    """The filters above a list.
+
+    `stays`: fields that are no filter but a place (a tab, a firm): they stay when the filters are taken off.
+    """
+
+    stays: ClassVar[tuple[str, ...]] = ()
+    use_required_attribute = False
+
+    def __init__(self, asked: QueryDict, **more: Any) -> None:
+        """Read what stands in the address."""
+        super().__init__(asked, auto_id="%s", **more)
+
+    def value_of(self, name: str) -> Any:
+        """Return what is asked for under this name; its empty value where nothing or nothing possible is."""
+        self.errors  # noqa: B018  # reading them is what makes Django read the fields
+        if name in self.cleaned_data:
+            return self.cleaned_data[name]
+        return self.fields[name].clean(None)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Return whether any filter is asked for."""
+        return any(self.value_of(name) for name in self.fields if name not in self.stays)
+
+    @property
+    def kept(self) -> str:
+        """Return the address without the filters: the place alone."""
+        return urlencode({name: self.value_of(name) for name in self.stays if self.value_of(name)})
