@@ -5,9 +5,6 @@ anything inside it, `w...` for a keyword or phrase. A notice asks for the tokens
 runs of one to three words. So no peer has to work out prefixes or phrases, only to look up and to join.
 """
 
-import os
-import socket
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,11 +12,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from _machine import postgresql
 from _workload import MARKETS, TITLE_WORDS, Workload
 
 LONGEST_PHRASE = 3
 LONG_AGO = date(1995, 1, 1)  # undated, as the notices of the workload are
-POSTGRES = Path("/usr/lib/postgresql")
 Ask = Callable[[Sequence[str], Sequence[str]], Sequence[int]]
 
 
@@ -181,40 +178,14 @@ def _rows(work: Workload, table: str) -> Iterator[tuple[Any, Any]]:
 
 @contextmanager
 def _server() -> Iterator[Any]:
-    """Start a server of our own, as the user postgres where we are root; stop it at the end."""
     import psycopg
 
-    found = sorted(POSTGRES.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    if not found:
-        raise SystemExit("FAILED: no PostgreSQL on this machine; Debian's package is called postgresql")
-    who = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
-    with tempfile.TemporaryDirectory(prefix="donbay-bench-") as folder:
-        place = Path(folder, "server")
-        place.mkdir()
-        if who:
-            Path(folder).chmod(0o711)
-            subprocess.run(["chown", "postgres", place], check=True)
-        port = _free_port()
-
-        def do(name: str, *words: str) -> None:
-            command = [found[-1].with_name(name), "-D", place / "data", *words]
-            subprocess.run(command, check=True, cwd=place, stdout=subprocess.DEVNULL, **who)  # type: ignore[call-overload]
-
-        do("initdb", "-U", "donbay", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
-        where = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={place} -c shared_buffers=1GB -c jit=off"
-        do("pg_ctl", "-w", "-s", "-l", str(place / "log"), "-o", where, "start")
-        try:
-            with psycopg.connect(f"postgres://donbay@127.0.0.1:{port}/postgres", autocommit=True) as base:
-                yield base
-        finally:
-            do("pg_ctl", "-m", "immediate", "-s", "stop")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    with (
+        tempfile.TemporaryDirectory(prefix="donbay-bench-") as folder,
+        postgresql(Path(folder), "-c shared_buffers=1GB -c jit=off") as address,
+        psycopg.connect(address, autocommit=True) as base,
+    ):
+        yield base
 
 
 PEERS = {

@@ -13,7 +13,6 @@ and alerts together take longer than a second.
 import argparse
 import json
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -24,11 +23,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from _machine import new_sqlite, postgresql
+
 MOST_SECONDS = 1.0
 ROUNDS = 3
 STEPS = {"matches": "matching_match", "alerts": "alerts_alert"}
 FIRST = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)  # Monday, 09:00 in the office
-POSTGRES = Path("/usr/lib/postgresql")
 
 
 def main() -> int:
@@ -37,7 +37,7 @@ def main() -> int:
         return fan_out(options.firms)
     good = True
     for kind in options.on.split(","):
-        place = {"sqlite": _sqlite, "postgresql": _postgresql}[kind]
+        place = {"sqlite": _sqlite, "postgresql": postgresql}[kind]
         with tempfile.TemporaryDirectory(prefix="donbay-bench-") as folder, place(Path(folder)) as url:
             good &= _verdict(kind, options.firms, _run(options.firms, folder, url))
     print("passed" if good else "FAILED")
@@ -165,7 +165,9 @@ def _notice(number: int, now: datetime) -> int:
         hs=(Code("0813"),),
         comment_deadline=WordDate(date(2027, 1, 4), "", "STATED"),
     )
-    raw = RawRecord(source="bench", key=symbol, body=symbol.encode(), media_type="text/plain", where=symbol)
+    raw = RawRecord(
+        source="eping_workbook", key=symbol, body=symbol.encode(), media_type="text/plain", where=symbol
+    )
     run = services.start_run("bench", "bench", now)
     services.store([Reading(record=record, raw=raw)], run_id=run, now=now)
     return Notice.objects.get(symbol=symbol).pk
@@ -213,41 +215,14 @@ def _timed(took: dict[str, list[float]], step: str) -> Iterator[None]:
 
 @contextmanager
 def _sqlite(folder: Path) -> Iterator[str]:
-    yield f"sqlite:///{folder}/bench.sqlite3"
-
-
-@contextmanager
-def _postgresql(folder: Path) -> Iterator[str]:
-    """Start a server of our own, as the user postgres where we are root; stop it at the end."""
-    found = sorted(POSTGRES.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    if not found:
-        raise SystemExit("FAILED: no PostgreSQL on this machine; Debian's package is called postgresql")
-    place, who = folder / "server", {}
-    place.mkdir()
-    if os.geteuid() == 0:
-        who = {"user": "postgres", "group": "postgres", "extra_groups": []}
-        folder.chmod(0o711)
-        subprocess.run(["chown", "postgres", place], check=True)
-
-    def do(name: str, *words: str) -> None:
-        command = [found[-1].with_name(name), "-D", place / "data", *words]
-        subprocess.run(command, check=True, cwd=place, stdout=subprocess.DEVNULL, **who)
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    do("initdb", "-U", "donbay", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
-    where = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={place}"
-    do("pg_ctl", "-w", "-s", "-l", str(place / "log"), "-o", where, "start")
-    try:
-        yield f"postgres://donbay@127.0.0.1:{port}/postgres"
-    finally:
-        do("pg_ctl", "-m", "immediate", "-s", "stop")
+    (folder / "var").mkdir()
+    yield new_sqlite(folder / "var")
 
 
 def _run(firms: int, folder: str, url: str) -> dict[str, list[float]]:
     settings = {"DJANGO_SETTINGS_MODULE": "donbay.config.settings.base"}
-    place = settings | {"DONBAY_VAR": folder, "DATABASE_URL": url}
+    own = Path(folder, "var")  # the product keeps its folder to itself, and the server lies beside it
+    place = settings | {"DONBAY_VAR": str(own), "DATABASE_URL": url}
     command = [sys.executable, __file__, "--part", "fan_out", "--firms", str(firms)]
     done = subprocess.run(command, env={**os.environ, **place}, check=True, stdout=subprocess.PIPE)
     found: dict[str, list[float]] = json.loads(done.stdout.splitlines()[-1])

@@ -16,6 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from _machine import need_packages, new_sqlite
+
 BENCH = Path(__file__).resolve().parent
 MOST_MEGABYTES = 500
 MOST_RATIO = 1.0
@@ -25,6 +27,7 @@ def main() -> int:
     options = _options()
     if options.part:
         return {"walk": walk, "ingest": ingest}[options.part](options.file)
+    need_packages("openpyxl")
     path = _workbook(options.rows)
     print(f"workbook: {options.rows:,} rows, {path.stat().st_size / 1e6:.1f} MB")
     peer = _run("walk", path, {})
@@ -121,7 +124,7 @@ def _place(folder: str) -> dict[str, str]:
     return {
         "DJANGO_SETTINGS_MODULE": "donbay.config.settings.base",
         "DONBAY_VAR": folder,
-        "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
+        "DATABASE_URL": new_sqlite(Path(folder)),
     }
 
 

@@ -37,6 +37,11 @@ def main() -> int:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
         print(json.dumps(PARTS[options.part](options)))
         return 0
+    if options.peers:
+        from _machine import need_packages, newest_initdb
+
+        need_packages("tantivy", "duckdb", "psycopg")
+        newest_initdb()
     failed = _check(options) + _ours(options)
     if options.peers:
         failed += _peers(options)
@@ -46,10 +51,11 @@ def main() -> int:
 
 def _check(options: argparse.Namespace) -> list[str]:
     said = [
-        _run(part, options, profiles=CHECKED, notices=CHECKED_NOTICES) for part in ("ours_set", "naive_set")
+        _run(part, options, profiles=options.checked, notices=CHECKED_NOTICES)
+        for part in ("ours_set", "naive_set")
     ]
     print(
-        f"match set at {CHECKED:,} profiles, {CHECKED_NOTICES} notices: {said[0]['matches']:,} matches (notice, firm, class)"
+        f"match set at {options.checked:,} profiles, {CHECKED_NOTICES} notices: {said[0]['matches']:,} matches (notice, firm, class)"
     )
     for name, one in zip(("ours", "naive scan"), said, strict=True):
         print(f"  {name:11} sha256 {one['hash']}")
@@ -192,18 +198,14 @@ def ours_set(options: argparse.Namespace) -> dict[str, Any]:
 def naive_set(options: argparse.Namespace) -> dict[str, Any]:
     """Return the hash of what a plain walk over all lines matches."""
     sys.path.insert(0, str(BENCH.parent))
-    import msgspec
-
-    from donbay.core.match.index import _LONG_AGO
     from donbay.core.match.plainly import Firm, scores
     from donbay.core.match.verdict import graded
 
     firms = [Firm(profile) for profile in _profiles(options.profiles)]
     found = []
     for number, (reading, subject) in enumerate(_asked(options.notices)):
-        dated = msgspec.structs.replace(subject, day=_LONG_AGO)
         for firm in firms:
-            score = max((score for _line, score in scores(firm, reading, dated, "RELATED")), default=None)
+            score = max((score for _line, score in scores(firm, reading, subject, "RELATED")), default=None)
             if score is not None:
                 found.append((number, firm.profile.enterprise_id, graded(round(score, 2)).grade))
     return _hashed(found)
@@ -316,6 +318,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--profiles", type=int, default=1_000_000)
     parser.add_argument("--notices", type=int, default=2_000)
+    parser.add_argument(
+        "--checked", type=int, default=CHECKED, help="profiles that the plain walk goes through"
+    )
     parser.add_argument("--peers", action="store_true", help="also run the engines that can be installed")
     parser.add_argument("--peer-profiles", type=int, default=100_000)
     parser.add_argument("--peer-notices", type=int, default=200)

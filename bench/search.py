@@ -1,4 +1,4 @@
-"""Search 105,000 notices through the index, against the way before it: substrings of every notice.
+"""Search 105,000 notices through the index, against the plain way: substrings of every title and product text.
 
 The invented workbook of bench/ingest.py is stored in a fresh database (SQLite, or that of
 DATABASE_URL, which must be empty) and indexed. Each search is run as the page runs it, the fastest of
@@ -14,6 +14,8 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from _machine import new_sqlite
 
 BENCH = Path(__file__).resolve().parent
 MOST_MS = 30.0
@@ -37,7 +39,7 @@ def main() -> int:
     import _bulk_workbook
 
     with tempfile.TemporaryDirectory(prefix="donbay-bench-") as folder:
-        os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
+        os.environ.setdefault("DATABASE_URL", new_sqlite(Path(folder)))
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "donbay.config.settings.test")
         path = Path(folder) / "bulk.xlsx"
         _bulk_workbook.write(path, rows=options.rows)
@@ -75,18 +77,19 @@ def _compared(query: str) -> float:
 
     ours, total = _fastest(lambda: queries.search_notices(query=query).total)
     before, old = _fastest(lambda: _substrings(query), rounds=1)
-    print(f"{query:28} {ours:8.1f} ms, {total:7,} found   before: {before:8.1f} ms, {old:7,}")
+    print(f"{query:28} {ours:8.1f} ms, {total:7,} found   substrings: {before:8.1f} ms, {old:7,}")
     return ours
 
 
 def _substrings(query: str) -> int:
-    """Search as before: each folded word anywhere, counted and the first page read."""
+    """Search as a plain list would: each word anywhere as it is typed, counted and the first page read."""
+    from django.db.models import Q
+
     from donbay.apps.notices.models import Notice
-    from donbay.core.text.search import search_terms
 
     found = Notice.objects.all()
-    for term in search_terms(query):
-        found = found.filter(folded__contains=term)
+    for word in query.replace('"', "").split():
+        found = found.filter(Q(title__icontains=word) | Q(products__icontains=word))
     list(found.order_by("-distribution_date", "-pk")[:25])
     return found.count()
 
