@@ -108,13 +108,18 @@ def _draw_pager(context: Context, found: Any) -> str:
 def pages_around(request: Any, page: int, pages: int) -> dict[str, Any]:
     """Return what the pager shows: the pages around this one; whatever else is asked for stays asked for."""
     query = request.GET.copy()
-    query.pop("trang", None)
+
+    def address(number: int) -> str:
+        query["trang"] = str(number)
+        return f"?{query.urlencode()}"
+
     near = [n for n in range(1, pages + 1) if n in {1, pages} or abs(n - page) <= 2]
     return {
         "page": page,
         "pages": pages,
-        "near": near,
-        "query": query.urlencode(),
+        "near": [(number, address(number)) for number in near],
+        "before": address(page - 1),
+        "after": address(page + 1),
         "beyond": page_of(request) > pages,
     }
 
