@@ -86,7 +86,11 @@ def test_rows_of_one_merged_name_are_one_entry():
 
 def test_cells_make_a_likely_column_sure_where_no_title_does():
     found = listed(sheet(["Tên doanh nghiệp", "Hộp chính", "Hộp phụ"], ["A", "a@x.example", "b@x.example"]))
-    assert [(one.field, one.sure) for one in found.columns] == [("name", True), ("email", True), ("email", False)]
+    assert [(one.field, one.sure) for one in found.columns] == [
+        ("name", True),
+        ("email", True),
+        ("email", False),
+    ]
     beside = listed(sheet(["Tên doanh nghiệp", "Hộp chính", "Email"], ["A", "a@x.example", "b@x.example"]))
     assert [one.sure for one in beside.columns] == [True, False, True]
 
@@ -154,7 +158,9 @@ def test_a_column_is_named_by_its_title_or_its_letter(name, place):
     assert column_named(TABLE, name) == place
 
 
-@pytest.mark.parametrize(("place", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ")])
+@pytest.mark.parametrize(
+    ("place", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ")]
+)
 def test_letters_of_columns_are_those_of_spreadsheets(place, letter):
     assert letter_of(place) == letter
 
@@ -168,7 +174,10 @@ def test_letters_follow_one_another(place):
 CELLS = st.text(st.characters(codec="utf-8"), max_size=8)
 
 
-@given(st.lists(st.lists(CELLS, max_size=5), max_size=5), st.dictionaries(st.integers(0, 6), st.sampled_from(NEEDED)))
+@given(
+    st.lists(st.lists(CELLS, max_size=5), max_size=5),
+    st.dictionaries(st.integers(0, 6), st.sampled_from(NEEDED)),
+)
 def test_every_row_has_its_record_with_chosen_fields_only(rows, chosen):
     table = ListTable(rows=list(enumerate(rows, 2)))
     found = list(records(table, chosen))

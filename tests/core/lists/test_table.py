@@ -88,7 +88,11 @@ def test_a_header_is_looked_for_in_the_first_rows_only():
 
 
 def test_a_header_of_two_rows_names_a_column_by_both():
-    table = found(["STT", "Tên doanh nghiệp", "Liên lạc", ""], ["", "", "Email", "Điện thoại"], ["1", "A", "a@x.example", "1"])
+    table = found(
+        ["STT", "Tên doanh nghiệp", "Liên lạc", ""],
+        ["", "", "Email", "Điện thoại"],
+        ["1", "A", "a@x.example", "1"],
+    )
     assert table.header == (1, 2)
     assert [(one.text, one.field) for one in table.titles] == [
         ("STT", ""),
@@ -195,7 +199,9 @@ def test_rows_given_are_not_changed_by_joining():
     assert rows == [(1, ["A", "tôm"]), (2, ["", "cá"])]
 
 
-CELLS = st.sampled_from(["", " ", "1", "A", "Tổng cộng", "Email", "Tên doanh nghiệp", "a@x.example", "ghi chú", "II"])
+CELLS = st.sampled_from(
+    ["", " ", "1", "A", "Tổng cộng", "Email", "Tên doanh nghiệp", "a@x.example", "ghi chú", "II"]
+)
 
 
 @given(st.lists(st.lists(CELLS, max_size=4), max_size=10))
@@ -204,7 +210,9 @@ def test_every_row_below_the_header_is_an_entry_or_left_out_and_never_both(rows)
     table = found(*rows)
     if table is None:
         return
-    said = [number for number, cells in numbered(*rows) if number > table.header[-1] and "".join(cells).strip()]
+    said = [
+        number for number, cells in numbered(*rows) if number > table.header[-1] and "".join(cells).strip()
+    ]
     entries, others = [row for row, _cells in table.rows], [row for row, _text, _kind in table.left_out]
     assert sorted((*entries, *others)) == said
 

@@ -47,7 +47,13 @@ def test_a_direct_pair_that_was_not_returned_costs_recall_and_is_named():
     report = measured((FRESH, {"mango": 2}), (subject("Steel pipes"), {"mango": 2}))
     assert (report.precision, report.recall, report.f1) == (1.0, 0.5, 0.6667)
     (wrong,) = report.wrong
-    assert (wrong.notice, wrong.what, wrong.grade, wrong.score, wrong.evidence) == ("N/1", "MISSED", "", 0.0, ())
+    assert (wrong.notice, wrong.what, wrong.grade, wrong.score, wrong.evidence) == (
+        "N/1",
+        "MISSED",
+        "",
+        0.0,
+        (),
+    )
 
 
 def test_a_related_pair_is_relevant_when_returned_and_not_missed_when_it_is_not():

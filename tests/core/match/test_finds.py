@@ -110,7 +110,13 @@ def shown(own, *finds, **more):
 
 def test_a_reason_tells_both_sides_and_where():
     (one,) = shown([("=0804", "0804")], find(), confirmed=True)
-    assert (one.line_id, one.line_words, one.kind, one.value, one.found) == (3, "xoài", "HS_EXACT", "0804", "0804")
+    assert (one.line_id, one.line_words, one.kind, one.value, one.found) == (
+        3,
+        "xoài",
+        "HS_EXACT",
+        "0804",
+        "0804",
+    )
     assert (one.field, one.strength, one.inherited, one.confirmed) == ("hs", "STRONG", False, True)
 
 
@@ -151,7 +157,13 @@ def test_a_find_that_meets_nothing_of_the_line_is_no_reason():
 
 @pytest.mark.parametrize(
     ("basis", "kind"),
-    [("STATED", "HS_EXACT"), ("WORD", "NAMED"), ("ICS", "ICS"), ("GROUP", "HORIZONTAL"), ("LEARNED", "LEARNED")],
+    [
+        ("STATED", "HS_EXACT"),
+        ("WORD", "NAMED"),
+        ("ICS", "ICS"),
+        ("GROUP", "HORIZONTAL"),
+        ("LEARNED", "LEARNED"),
+    ],
 )
 def test_a_code_that_the_notice_does_not_state_is_called_by_what_led_there(basis, kind):
     ground = Ground(basis=basis, code="0804", found="mango", field="title", share=0.8)
@@ -195,7 +207,9 @@ WEIGHTS = st.lists(st.floats(0, 1), max_size=6)
 
 @given(WEIGHTS, st.randoms(use_true_random=False))
 def test_the_order_of_finds_changes_no_reason(weights, chance):
-    finds = [find(f"'{n}", "TERM", weight, f"zubaq {n}", "title", sort="WORD") for n, weight in enumerate(weights)]
+    finds = [
+        find(f"'{n}", "TERM", weight, f"zubaq {n}", "title", sort="WORD") for n, weight in enumerate(weights)
+    ]
     own = [(f"'{n}", f"zubaq {n}") for n in range(6)]
     mixed = list(finds)
     chance.shuffle(mixed)

@@ -104,7 +104,12 @@ def test_packing_says_where_each_line_went():
     assert lines.size == 4
     assert [lines.firm_of(slot) for slot in range(4)] == [1, 2, 4, 5]
     assert [lines.id_of(slot) for slot in range(4)] == [10, 20, 40, 50]
-    assert [lines.told(slot).words for slot in range(4)] == ["line of 1", "line of 2", "line of 4", "line of 5"]
+    assert [lines.told(slot).words for slot in range(4)] == [
+        "line of 1",
+        "line of 2",
+        "line of 4",
+        "line of 5",
+    ]
     assert (selling(lines, "USA"), selling(lines, "JPN")) == ([0, 3], [1, 2])
     assert lines.pack() is None
 

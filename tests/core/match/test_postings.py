@@ -26,7 +26,9 @@ EVERYBODY = bits(range(SLOTS))
 
 
 def sellers(*rows, markets=None, whole=False):
-    return Sellers(rows or (EVERYBODY,), None if markets is None else np.array(markets, np.int64), whole=whole)
+    return Sellers(
+        rows or (EVERYBODY,), None if markets is None else np.array(markets, np.int64), whole=whole
+    )
 
 
 def gathered(postings, keys, those):

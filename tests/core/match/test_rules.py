@@ -116,7 +116,9 @@ def test_a_line_owns_its_codes_and_families_and_nothing_above_them():
     assert ("#FOOD", 1.0) in set(made.entries())
 
 
-WORDS = st.sampled_from(["xoài", "mango", "salt", "thuốc trừ sâu", "insecticide", "zubaq", "", " ", "và", "()", "a/b"])
+WORDS = st.sampled_from(
+    ["xoài", "mango", "salt", "thuốc trừ sâu", "insecticide", "zubaq", "", " ", "và", "()", "a/b"]
+)
 CODES = st.sampled_from(["08", "0804", "080450", "3808", "380891", "2501"])
 
 

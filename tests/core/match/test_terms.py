@@ -82,7 +82,9 @@ def test_a_term_without_letters_has_no_number_and_is_not_kept(term):
 def test_what_is_not_known_has_no_number():
     index = TermIndex(["zubaq kiteq"])
     assert index.number_of("zubaq kiteq") == 0
-    assert [index.number_of(other) for other in ("zubaq", "kiteq zubaq", "mango", "zubaq kiteq zubaq")] == [-1] * 4
+    assert [index.number_of(other) for other in ("zubaq", "kiteq zubaq", "mango", "zubaq kiteq zubaq")] == [
+        -1
+    ] * 4
 
 
 def test_an_empty_index_finds_nothing_packed_or_not():
