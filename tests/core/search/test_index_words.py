@@ -170,7 +170,7 @@ def test_what_is_asked_for_is_found_in_an_index(query, numbers):
     assert found(query, *texts) == numbers
 
 
-@given(st.text(max_size=40).filter(lambda text: understood(text)))
+@given(st.text(max_size=40).filter(understood))
 @settings(max_examples=60)
 def test_no_query_breaks_the_index(query):
     assert found(query, "zubaq") in ([], [0])
