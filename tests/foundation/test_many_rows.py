@@ -209,4 +209,19 @@ def test_limits_that_nothing_looks_at_go_too_and_are_not_counted():
     LimitUse.objects.create(what="b", who="x", since=NOW - LONGEST, turns=1)
     assert forget_old_runs(now=NOW) == 0
     assert [one.what for one in LimitUse.objects.all()] == ["b"]
-    assert DBTaskResult.objects.count() == 0
+
+
+def task(status, days_ago):
+    done = NOW - timedelta(days=days_ago)
+    return DBTaskResult.objects.create(
+        status=status, enqueued_at=done, finished_at=done, run_after=done, args_kwargs={"args": [], "kwargs": {}},
+        task_path="a.b", backend_name="default", exception_class_path="", traceback="",
+    )  # fmt: skip
+
+
+def test_tasks_that_ended_long_ago_go_and_those_that_wait_stay():
+    for status, days in (("SUCCESSFUL", 15), ("FAILED", 15)):
+        task(status, days)
+    kept = [task("SUCCESSFUL", 13), task("READY", 15), task("RUNNING", 15)]
+    assert forget_old_runs(now=NOW) == 2
+    assert set(DBTaskResult.objects.values_list("pk", flat=True)) == {one.pk for one in kept}
