@@ -149,6 +149,7 @@ def test_a_vietnamese_list_is_known_when_each_part_is(phrase, english):
         ("Food safety", "an toàn thực phẩm"),
         ("pesticide residues", "dư lượng thuốc bảo vệ thực vật"),
         ("zubaq mango", ""),
+        ("bigeye tuna", "cá ngừ mắt to tươi, ướp lạnh"),  # a word of one heading alone is called by it
         ("0804", ""),
         ("...", ""),
     ],

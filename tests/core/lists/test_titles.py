@@ -96,6 +96,25 @@ def test_a_group_lends_no_field_that_the_list_does_not_have():
     assert BARE.guess("Tên", "Người liên hệ") == sure("name")
 
 
+def test_a_title_as_long_as_a_sentence_means_nothing_whatever_stands_in_it():
+    assert TITLES.guess("công ty " * 15) == likely("name")  # a hundred and nineteen letters
+    assert TITLES.guess("công ty " * 15 + "ab") == NOTHING
+
+
+@pytest.mark.parametrize(("more", "guess"), [("", "sure"), ("abcd", "likely"), ("abcde", "nothing")])
+def test_a_slip_is_of_a_few_letters_however_long_the_name(more, guess):
+    name = "Họ tên người đại diện theo pháp luật của đơn vị"
+    titles = Titles({"head": [name]})
+    assert (
+        titles.guess(name + more)
+        == {"sure": sure("head"), "likely": likely("head"), "nothing": NOTHING}[guess]
+    )
+
+
+def test_a_name_of_a_few_letters_is_not_taken_for_another():
+    assert Titles({"email": ["mail"]}).guess("mai") == NOTHING
+
+
 def test_of_two_hints_the_first_in_the_title_counts():
     assert TITLES.guess("Mã hàng của công ty") == likely("products")
     assert TITLES.guess("Mã công ty nhập hàng") == likely("name")

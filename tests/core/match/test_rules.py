@@ -65,6 +65,14 @@ def test_names_are_cut_at_commas_and_at_and():
     assert both.terms[0] == "xoài và sầu riêng, chuối"
 
 
+@pytest.mark.parametrize(
+    ("words", "leads"),
+    [("zubaq mango", True), ("mango zubaq", False), ("xoài zubaq", True), ("ghế xoài", False)],
+)
+def test_a_name_leads_where_its_head_leads_in_english_the_last_in_vietnamese_the_first(words, leads):
+    assert ("080450" in rule(words).codes) is leads
+
+
 def test_terms_come_once_the_firms_own_first():
     found = rule("xoài", terms=("mango", "zubaq kiteq"), scientific=("Mangifera indica",), names=("mango",))
     assert found.terms[:4] == ("mango", "zubaq kiteq", "Mangifera indica", "xoài")
