@@ -257,3 +257,22 @@ def test_many_pages_come_in_the_order_of_the_service():
     assert keys(walked(Service(rows, size=4), since=NEWEST - timedelta(days=30))) == [
         str(row["id"]) for row in rows
     ]
+
+
+def test_a_service_that_says_how_many_there_are_is_not_asked_for_an_empty_page():
+    ask = Service([item(n) for n in range(1, 7)], size=3)
+    assert [page.total for page in walked(ask)] == [6, 6]
+    assert [page for _since, _until, page in ask.asked] == [1, 2]
+
+
+def test_a_bare_list_ends_with_the_first_empty_page():
+    rows = [item(n) for n in range(1, 5)]
+    asked = []
+
+    def ask(_since, _until, page):
+        asked.append(page)
+        return rows[3 * (page - 1) : 3 * page]
+
+    pages = walked(ask)
+    assert (keys(pages), asked) == (["1", "2", "3", "4"], [1, 2, 3])
+    assert [page.total for page in pages] == [None, None, None]
