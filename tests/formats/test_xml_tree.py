@@ -1,7 +1,7 @@
 """XML as a plain tree: lines are told, nothing is expanded, and what is written can be read."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from donbay.core.errors import PermanentError
@@ -182,6 +182,7 @@ PAIRS = st.builds(
 
 
 @given(st.lists(PAIRS, max_size=4))
+@settings(max_examples=40)
 def test_any_terms_are_written_and_read_as_they_were(pairs):
     body = b"".join(write_tbx(pairs, title="<a>", source="b & c"))
     assert read_tbx(body) == tuple(pairs)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from donbay.core.lists.choosing import (
@@ -174,6 +174,7 @@ def test_letters_follow_one_another(place):
 CELLS = st.text(st.characters(codec="utf-8"), max_size=8)
 
 
+@settings(max_examples=40)
 @given(
     st.lists(st.lists(CELLS, max_size=5), max_size=5),
     st.dictionaries(st.integers(0, 6), st.sampled_from(NEEDED)),

@@ -1,7 +1,7 @@
 """Measuring: what is counted as returned, relevant, missed, and what a plain filter would do. All invented."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from donbay.core.classify.types import Subject
@@ -144,6 +144,7 @@ SUBJECTS = st.sampled_from([FRESH, subject("Table salt", hs=("2501",)), subject(
 
 
 @given(st.lists(st.tuples(SUBJECTS, LABELS), max_size=6))
+@settings(max_examples=25)
 def test_the_figures_hold_together(cases):
     report = measured(*cases, profiles=(MANGO, SALT))
     assert 0 <= report.relevant <= report.returned
