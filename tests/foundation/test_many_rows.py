@@ -72,8 +72,8 @@ def test_columns_of_rows_are_set_by_their_id():
 def test_each_row_is_set_as_it_is_made():
     put(("a", 2026, 1), ("b", 2026, 2), ("c", 2026, 3))
     first, second, _third = ids()
-    update_each(RunningNumber, ["last"], Made(lambda pk: (pk * 100, pk), [first, second, 10**9]))
-    assert [last for _series, _year, last in rows()] == [first * 100, second * 100, 3]
+    update_each(RunningNumber, ["last"], Made(lambda pk: (pk + 100, pk), [first, second, 10**9]))
+    assert [last for _series, _year, last in rows()] == [first + 100, second + 100, 3]
 
 
 def test_rows_are_looked_up_in_one_query(django_assert_num_queries):

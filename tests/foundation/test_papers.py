@@ -133,6 +133,10 @@ def test_the_head_has_the_office_left_and_the_nation_right():
     assert right == [NATION, MOTTO, HEAD.place_and_day]
     (table,) = document.tables
     assert [round(cell.width.mm) for cell in table.rows[0].cells] == [LEFT, RIGHT]
+    assert [cell.paragraphs[0].text for cell in table.rows[0].cells] == [
+        HEAD.parent,
+        NATION,
+    ]  # no empty line above
 
 
 def test_what_a_head_does_not_have_leaves_no_line():
