@@ -1,0 +1,182 @@
+"""The tags of the look: icons, the current place, pages around this one, the lever of a comment period."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+from django import forms
+from django.template import engines
+from django.test import RequestFactory
+from hypothesis import given
+from hypothesis import strategies as st
+
+from donbay.foundation.look.context import site
+from donbay.foundation.look.templatetags.look import (
+    beam,
+    here,
+    icon,
+    message_look,
+    pager,
+    show_field,
+    show_wrongs,
+)
+
+
+def drawn(text, **context):
+    request = context.pop("request", None) or RequestFactory().get("/")
+    return engines["django"].from_string("{% load look %}" + text).render(context, request)
+
+
+def test_an_icon_is_decoration():
+    said = icon("warn")
+    assert 'aria-hidden="true"' in said
+    assert '#warn"/>' in said
+    assert icon('"><script>').count("<script>") == 0
+
+
+def page(app="desk", view="desk:firms"):
+    return {"request": SimpleNamespace(resolver_match=SimpleNamespace(app_name=app, view_name=view))}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("desk:firms", ' aria-current="page"'), ("desk", ' aria-current="true"'), ("portal", ""), ("", "")],
+)
+def test_the_current_place_is_the_page_or_its_room(name, said):
+    assert here(page(), name) == said
+
+
+def test_a_page_that_no_address_led_to_is_no_place():
+    assert here({}, "desk") == ""
+    assert here({"request": SimpleNamespace(resolver_match=None)}, "desk") == ""
+
+
+@pytest.mark.parametrize(
+    ("tags", "look"),
+    [("error", "say-bad"), ("extra warning", "say-warn"), ("success", "say-good"), ("info", ""), ("", "")],
+)
+def test_a_message_looks_as_its_level(tags, look):
+    assert message_look(tags) == look
+
+
+class Form(forms.Form):
+    name = forms.CharField(label="Tên")
+    agrees = forms.BooleanField(label="Đồng ý")
+    how = forms.ChoiceField(label="Cách", widget=forms.RadioSelect, choices=[("a", "A"), ("b", "B")])
+
+
+def test_a_field_knows_whether_it_is_wrong_and_whether_it_is_a_box():
+    form = Form({"name": "", "how": "a"})
+    assert [bool(show_field(form[name])["wrong"]) for name in ("name", "agrees", "how")] == [
+        True,
+        True,
+        False,
+    ]
+    assert [show_field(form[name])["choice"] for name in ("name", "agrees", "how")] == [False, True, False]
+
+
+def test_each_wrong_field_is_named_with_a_link_to_it():
+    wrongs = show_wrongs(Form({"name": "x"}))["wrongs"]
+    assert [(place, label) for place, label, _error in wrongs] == [
+        ("id_agrees", "Đồng ý"),
+        ("id_how_0", "Cách"),
+    ]
+
+
+def test_a_form_that_is_right_names_nothing():
+    form = Form({"name": "x", "agrees": "on", "how": "a"})
+    assert show_wrongs(form)["wrongs"] == []
+    assert "role" not in drawn("{% show_wrongs form %}", form=form)
+
+
+def test_what_else_is_to_be_done_is_said_with_the_wrong_fields():
+    said = drawn('{% show_wrongs form also="Chọn lại tệp." %}', form=Form({}))
+    assert 'href="#id_name"' in said
+    assert "<li>Chọn lại tệp.</li>" in said
+
+
+def asked(query=""):
+    return {"request": RequestFactory().get(f"/?{query}")}
+
+
+@pytest.mark.parametrize(
+    ("at", "pages", "near"),
+    [
+        (1, 1, [1]),
+        (1, 9, [1, 2, 3, 9]),
+        (5, 9, [1, 3, 4, 5, 6, 7, 9]),
+        (9, 9, [1, 7, 8, 9]),
+        (2, 3, [1, 2, 3]),
+        (1, 0, []),
+    ],
+)
+def test_the_pages_around_this_one_the_first_and_the_last_are_shown(at, pages, near):
+    assert pager(asked(), at, pages)["near"] == near
+
+
+def test_other_filters_stay_as_they_are():
+    found = pager(asked("q=xo%C3%A0i&trang=3&nhan=a&nhan=b"), 3, 9)
+    assert found["query"] == "q=xo%C3%A0i&nhan=a&nhan=b"
+    assert not found["beyond"]
+
+
+def test_a_page_beyond_the_last_is_told():
+    assert pager(asked("trang=12"), 9, 9)["beyond"]
+
+
+def test_page_numbers_in_addresses_have_no_signs_between_thousands():
+    said = drawn("{% pager 1500 3000 %}", request=RequestFactory().get("/?q=a"))
+    assert 'href="?q=a&amp;trang=1499"' in said
+    assert "trang=1.4" not in said
+
+
+START = date(2026, 3, 2)
+
+
+def lever(local=None, end=60, today=30):
+    def day(number):
+        return None if number is None else START + timedelta(days=number)
+
+    return beam(start=START, local=day(local), end=day(end), today=day(today))
+
+
+def test_the_lever_shows_how_far_the_period_has_gone():
+    assert lever() == {"drawn": True, "today": 250, "local": None, "open": True}
+    assert lever(local=45)["local"] == 370
+    assert (lever(today=0)["today"], lever(today=60)["today"]) == (10, 490)
+
+
+@pytest.mark.parametrize(
+    ("today", "at", "is_open"), [(-5, 10, True), (60, 490, True), (61, 490, False), (900, 490, False)]
+)
+def test_before_and_after_the_period_it_stands_at_its_ends(today, at, is_open):
+    assert (lever(today=today)["today"], lever(today=today)["open"]) == (at, is_open)
+
+
+@pytest.mark.parametrize("local", [-1, 61])
+def test_a_date_of_the_province_outside_the_period_is_not_drawn(local):
+    assert lever(local=local)["local"] is None
+
+
+@pytest.mark.parametrize("end", [None, 0, -3])
+def test_a_period_without_an_end_or_of_no_days_is_not_drawn(end):
+    assert lever(end=end) == {"drawn": False}
+    assert beam(start=None, local=None, end=START, today=START) == {"drawn": False}
+
+
+@given(st.integers(1, 4000), st.integers(-4000, 8000), st.integers(0, 4000))
+def test_whatever_the_days_all_of_the_lever_lies_on_its_line(length, today, local):
+    found = lever(local=local, end=length, today=today)
+    assert 10 <= found["today"] <= 490
+    assert found["local"] is None or 10 <= found["local"] <= 490
+    assert (found["local"] is None) == (local > length)
+
+
+def test_every_page_knows_the_province_and_the_office(settings):
+    settings.PROVINCE_NAME, settings.OFFICE_CONTACT = "Mẫu", "Sở Mẫu, 0258 3822 123"
+    known = site(RequestFactory().get("/"))
+    assert (known["PROVINCE"], known["OFFICE"], known["OURS"].name) == (
+        "Mẫu",
+        "Sở Mẫu, 0258 3822 123",
+        "Sở Mẫu",
+    )
