@@ -237,11 +237,8 @@ def test_no_source_at_all_is_found(settings):
 
 
 def test_attached_files_that_are_gone_are_found(monkeypatch):
-    rows = SimpleNamespace(iterator=lambda: iter([(7, "a" * 64), (7, "b" * 64), (9, "c" * 64)]))
-    kept = SimpleNamespace(values_list=lambda *_: rows)
-    monkeypatch.setattr(
-        enquiries, "Attachment", SimpleNamespace(objects=SimpleNamespace(order_by=lambda _: kept))
-    )
+    rows = [(7, "a" * 64), (7, "b" * 64), (9, "c" * 64)]
+    monkeypatch.setattr(enquiries, "known_files", lambda: rows)
     assert (
         found()["donbay.attachments"].msg == "3 files attached to cases are gone, for example of case 7, 9."
     )

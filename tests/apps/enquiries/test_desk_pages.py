@@ -14,7 +14,8 @@ from donbay.apps.enquiries.models import Attachment, Case, Official, PublicVersi
 from donbay.apps.mail.models import Message
 from donbay.foundation.models import AuditLine
 from tests.factories.accounts import OfficerFactory, UserFactory, acting
-from tests.factories.enquiries import PDF, about, answered, officer, opened
+from tests.factories.enquiries import about, answered, officer, opened
+from tests.factories.files import PDF
 
 pytestmark = pytest.mark.django_db
 

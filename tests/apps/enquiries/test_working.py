@@ -11,7 +11,8 @@ from donbay.apps.mail.models import Message
 from donbay.foundation import workflow
 from donbay.foundation.models import AuditLine
 from tests.factories.accounts import OfficerFactory, acting
-from tests.factories.enquiries import NOW, about, answered, later, officer, opened, upload
+from tests.factories.enquiries import NOW, about, answered, later, officer, opened
+from tests.factories.files import upload
 
 pytestmark = pytest.mark.django_db
 

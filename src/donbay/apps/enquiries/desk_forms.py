@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from donbay.apps.accounts import queries as accounts
 from donbay.core.workflow.kinds import possible
 from donbay.core.workflow.showing import label_of
+from donbay.foundation.files.uploads import ManyFiles
 from donbay.foundation.language import reader_language
 
 from . import queries, services
 from .kinds import KINDS
 from .types import CaseRow, PublicRow
-from .uploads import ManyFiles
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from django.utils.translation import gettext as _
 
 from donbay.apps.enquiries.errors import NoSuchCase
 from donbay.apps.enquiries.kinds import KINDS
@@ -22,7 +21,7 @@ def locked(case_id: int) -> Case:
     """Return a case and hold it until the transaction ends. Raises: NoSuchCase."""
     found = Case.objects.select_for_update(of=("self",)).select_related("notice").filter(pk=case_id).first()
     if found is None:
-        raise NoSuchCase(_("Không có hồ sơ số %(id)s.") % {"id": case_id})
+        raise NoSuchCase(f"there is no case {case_id}", facts={"id": case_id})
     return found
 
 

@@ -6,20 +6,20 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.enquiries.errors import NoSuchOfficer
-from donbay.apps.enquiries.files import Upload
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case
 from donbay.apps.enquiries.rights import EnquiryRight
 from donbay.core.text.letters import clean_line
+from donbay.foundation.files.attaching import Written, files_or_nothing
+from donbay.foundation.files.keeping import Upload
 from donbay.foundation.rights import Actor, asks
 from donbay.foundation.work import give_to
 from donbay.foundation.workflow import StepRow, Taken
 
-from .attaching import Written, attach, files_or_nothing
+from .attaching import attach
 from .gaps import refuse_gaps
 from .steps import SUBJECT, locked, move, officer
 
@@ -41,7 +41,7 @@ def assign(*, case_id: int, officer_id: int | str, by: Actor, now: datetime, see
     case, wanted = locked(case_id), str(officer_id)
     found = next((row for row in accounts.officers() if str(row.id) == wanted), None)
     if found is None:
-        raise NoSuchOfficer(_("Không có cán bộ này hoặc tài khoản đã ngừng."))
+        raise NoSuchOfficer(f"there is no officer {wanted}")
     move(case, "assign", officer(by, seen, now, {"assignee": found.name or found.email}, public=False))
     _give(case, found.id)
 

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,13 +14,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from donbay.apps.enquiries import queries, services
-from donbay.apps.enquiries.contents import TYPES
 from donbay.apps.enquiries.kinds import KINDS
 from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
-from donbay.apps.enquiries.uploads import ManyFiles, capped
 from donbay.core.errors import HouseError
 from donbay.core.workflow.kinds import possible
 from donbay.foundation.clock import office_day
+from donbay.foundation.files.giving import give_file
+from donbay.foundation.files.uploads import ManyFiles, capped
 from donbay.foundation.permissions import pressed, signed_link
 from donbay.foundation.web.asked import number_in
 from donbay.foundation.words import words_for
@@ -86,7 +86,7 @@ def _act(request: HttpRequest, token: str) -> str:
     }  # fmt: skip
     act = acts.get(request.POST.get("act", ""))
     if act is None:
-        raise services.NoSuchAction(_("Thao tác không hợp lệ."))
+        raise services.NoSuchAction("no such button", code="NO_SUCH_ACTION")
     return act(request, {"token": token, "now": timezone.now()})
 
 
@@ -157,7 +157,7 @@ def download(request: HttpRequest, token: str, attachment_id: int) -> HttpRespon
 def file_of(case_id: int, attachment_id: int) -> HttpResponseBase:
     """Return one file as a download, never shown in the page. Raises: Http404."""
     found = queries.attachment(case_id, attachment_id)
-    if found is None or not found[1].is_file():
+    if found is None:
         raise Http404
     row, path = found
-    return FileResponse(path.open("rb"), as_attachment=True, filename=row.name, content_type=TYPES[row.type])
+    return give_file(path, name=row.name, type=row.type)

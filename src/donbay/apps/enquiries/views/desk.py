@@ -18,10 +18,10 @@ from donbay.apps.enquiries.kinds import KINDS, STATES
 from donbay.apps.enquiries.rows import words_of
 from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
 from donbay.apps.enquiries.types import CaseFile, CaseRow
-from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
 from donbay.foundation.clock import office_day
+from donbay.foundation.files.uploads import capped
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
 from donbay.foundation.web.asked import choice_of, page_of, word_of

@@ -13,12 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from donbay.apps.enquiries import queries, services
-from donbay.apps.enquiries.contents import TYPES
 from donbay.apps.enquiries.kinds import OFFICIAL
 from donbay.apps.enquiries.telling import told
 from donbay.core.errors import HouseError
 from donbay.core.workflow.kinds import possible
 from donbay.foundation.clock import office_day, start_of
+from donbay.foundation.files.contents import TYPES
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
 from donbay.foundation.web.asked import day_in, number_in, numbers_in
@@ -120,7 +120,7 @@ def _act(request: HttpRequest, official_id: int) -> str:
     }
     act = acts.get(request.POST.get("act", ""))
     if act is None:
-        raise services.NoSuchAction(_("Thao tác không hợp lệ."))
+        raise services.NoSuchAction("no such button", code="NO_SUCH_ACTION")
     seen = number_in(request.POST.get("seen", "")) or 0
     return act(request, official_id=official_id, by=actor_of(request), seen=seen, now=timezone.now())
 
@@ -155,7 +155,7 @@ def _moment(text: str, now: datetime) -> datetime:
     """
     day = day_in(text)
     if day is None:
-        raise services.Missing(_("Vui lòng chọn ngày gửi."), field="sent_on")
+        raise services.NotGiven(f"{text[:20]!r} is no day", field="sent_on", code="NO_SENDING_DAY")
     start = start_of(day)
     return now if day == office_day(now) else start
 

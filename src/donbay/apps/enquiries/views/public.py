@@ -14,10 +14,10 @@ from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.forms import SLUGS, OpeningForm
 from donbay.apps.enquiries.telling import deadline_words
 from donbay.apps.enquiries.types import Opened
-from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
 from donbay.foundation.clock import office_day
+from donbay.foundation.files.uploads import capped
 from donbay.foundation.permissions import public
 from donbay.foundation.web.asked import page_of, word_of
 from donbay.foundation.words import words_for
