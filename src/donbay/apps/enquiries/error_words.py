@@ -53,6 +53,8 @@ add_words({
         "NO_SENDING_DAY": _("Vui lòng chọn ngày gửi."),
         "PART_MISSING": _("Còn thiếu một mục."),
         "WORDS_OR_FILES": _("Vui lòng nhập nội dung hoặc gửi kèm tệp."),
+        "NO_DUE_DAY": _("Vui lòng chọn hạn mới."),
+        "DUE_DAY_PAST": _("Hạn mới phải từ hôm nay trở đi."),
         "NO_REASON": _("Vui lòng chọn lý do không công khai."),
     }),
 })  # fmt: skip

@@ -39,7 +39,7 @@ from .opening import comment_deadline, open_case
 from .publishing import draft_public, keep_private, publish
 from .submitting import add_to, complete, rate, renew_link, reopen_by_link, withdraw
 from .sweeping import sweep_files
-from .working import answer, ask_more, assign, close, forward, note, refuse, reopen, take_up
+from .working import answer, ask_more, assign, close, forward, move_due, note, refuse, reopen, take_up
 
 __all__ = [
     "BadContact",
@@ -78,6 +78,7 @@ __all__ = [
     "forward",
     "keep_private",
     "merge_comments",
+    "move_due",
     "note",
     "official_without_names",
     "open_case",

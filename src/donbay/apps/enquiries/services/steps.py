@@ -9,6 +9,7 @@ import msgspec
 from donbay.apps.enquiries.errors import NoSuchCase
 from donbay.apps.enquiries.kinds import KINDS
 from donbay.apps.enquiries.models import Case
+from donbay.core.workflow.kinds import MOVE_DUE
 from donbay.foundation import audit, workflow
 from donbay.foundation.rights import SERVER, Actor
 from donbay.foundation.work import DEADLINE
@@ -65,6 +66,15 @@ def move(case: Case, action: str, taken: Taken) -> StepRow:
     step = workflow.take_step(KINDS[case.kind], SUBJECT, case.pk, action, taken)
     copy_work(case, step)
     write_audit(case, action, taken)
+    return step
+
+
+def move_day(case: Case, day: date, taken: Taken) -> StepRow:
+    """Set another day by which a locked case is due, with its audit line. Raises: WrongState, Missing, StepTaken."""
+    taken = msgspec.structs.replace(taken, fields=dates_of(case))
+    step = workflow.move_due(KINDS[case.kind], SUBJECT, case.pk, day, taken)
+    copy_work(case, step)
+    write_audit(case, MOVE_DUE, taken)
     return step
 
 
