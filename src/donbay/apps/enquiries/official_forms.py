@@ -16,6 +16,7 @@ from . import services
 from .types import CaseRow, OfficialRow
 
 LONGEST = 50_000  # letters in one text; our choice
+HIDDEN = _("giữ kín tên")
 
 
 def _text(label: Any, rows: int, **more: Any) -> forms.CharField:
@@ -50,9 +51,8 @@ class MergeForm(forms.Form):
 
 
 def _line_of(row: CaseRow) -> str:
-    parts = (row.reference, row.notice_symbol, row.title)
-    hidden = f" ({_('giữ kín tên')})" if row.confidential else ""
-    return " · ".join(dict.fromkeys(part for part in parts if part)) + hidden
+    parts = " · ".join(dict.fromkeys(part for part in (row.reference, row.notice_symbol, row.title) if part))
+    return f"{parts} ({HIDDEN})" if row.confidential else parts
 
 
 class OfficialForm(forms.Form):

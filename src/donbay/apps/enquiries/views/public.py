@@ -1,6 +1,7 @@
 """Pages that everybody may open: choose, write, read what is published."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -41,7 +42,8 @@ _FIELDS: list[tuple[type[HouseError], str]] = [
 def start(request: HttpRequest) -> HttpResponse:
     """Let the reader choose what to send; a notice named in the address goes along."""
     symbol = word_of(request, "thong-bao", longest=80)
-    return render(request, "enquiries/start.html", {"symbol": symbol, **_deadline(symbol)})
+    about = f"?{urlencode({'thong-bao': symbol})}" if symbol else ""
+    return render(request, "enquiries/start.html", {"symbol": symbol, "about": about, **_deadline(symbol)})
 
 
 @public
