@@ -300,3 +300,11 @@ def test_what_has_ended_is_not_due_any_more():
     with pytest.raises(services.WrongState):
         services.move_due(case_id=case.pk, due_on=later(9).date(), reason="Chờ", by=officer(), now=NOW)
     assert Case.objects.get().due_on is None
+
+
+def test_a_late_case_stays_late_when_somebody_notes_something():
+    case, _token = opened()
+    services.note(case_id=case.pk, text="Đã gọi điện.", by=officer(), now=later(7))
+    case.refresh_from_db()
+    assert case.due_on == date(2026, 3, 3)
+    assert queries.overdue(today=later(7).date()) == 1

@@ -27,9 +27,9 @@ class ProposalForm(forms.Form):
     reason = LineField(label=_("Lý do, nếu không áp dụng"), required=False, max_length=300)
     use_required_attribute = False
 
-    def __init__(self, proposal_id: int, *given: Any, **more: Any) -> None:
+    def __init__(self, proposal_id: int, sent: Any = None, **more: Any) -> None:
         """Show the field; every proposal of the page has a form of its own."""
-        super().__init__(*given, auto_id=f"de-xuat-{proposal_id}-%s", **more)
+        super().__init__(sent, auto_id=f"de-xuat-{proposal_id}-%s", **more)
 
 
 class RhythmForm(forms.Form):

@@ -31,9 +31,9 @@ class LinkForm(forms.Form):
     service: ClassVar[Callable[..., Any]]
     use_required_attribute = False
 
-    def __init__(self, *given: Any, **more: Any) -> None:
+    def __init__(self, sent: Any = None, files: Any = None, **more: Any) -> None:
         """Show the fields; several forms stand on one page, so their names on it begin with the act."""
-        super().__init__(*given, auto_id=f"{self.act}-%s", **more)
+        super().__init__(sent, files, auto_id=f"{self.act}-%s", **more)
 
     def do(self, *, token: str, now: datetime) -> str:
         """Do it and return the words for it. Raises: what the service raises."""
@@ -52,7 +52,7 @@ class AddForm(LinkForm):
     service = services.add_to
 
     text = _text(_("Nội dung bổ sung"), 4)
-    files = ManyFiles(
+    files = ManyFiles(  # type: ignore[assignment]  # Django takes the fields off the class
         label=_("Tệp kèm theo"),
         help_text=_("PDF, DOCX, XLSX, JPG, PNG; không quá 5 tệp, mỗi tệp không quá 10 MB."),
     )

@@ -36,9 +36,9 @@ class MergeForm(forms.Form):
     field_order = ("ho-so", "text")
     use_required_attribute = False
 
-    def __init__(self, rows: Sequence[CaseRow], *given: Any, **more: Any) -> None:
+    def __init__(self, rows: Sequence[CaseRow], sent: Any = None, **more: Any) -> None:
         """Offer these comments."""
-        super().__init__(*given, auto_id="%s", **more)
+        super().__init__(sent, auto_id="%s", **more)
         self.offers = bool(rows)
         self.fields["ho-so"] = forms.TypedMultipleChoiceField(
             label=_("Các góp ý được gộp"),
@@ -64,9 +64,9 @@ class OfficialForm(forms.Form):
     service: ClassVar[Callable[..., Any]]
     use_required_attribute = False
 
-    def __init__(self, *given: Any, **more: Any) -> None:
+    def __init__(self, sent: Any = None, **more: Any) -> None:
         """Show the fields; several forms stand on one page, so their names on it begin with the act."""
-        super().__init__(*given, auto_id=f"{self.act}-%s", **more)
+        super().__init__(sent, auto_id=f"{self.act}-%s", **more)
 
     def do(self, *, official_id: int, by: Actor, seen: int, now: datetime) -> str:
         """Do it and return the words for it. Raises: what the service raises."""
