@@ -250,7 +250,7 @@ def test_a_folder_that_cannot_be_written_is_found(settings):
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
-@pytest.mark.parametrize("name", ["secret-key", "papers", "enquiries/7"])
+@pytest.mark.parametrize("name", ["secret-key", "papers", "papers/a", "enquiries/7", "letters/12"])
 def test_what_belongs_to_another_user_is_found(settings, name):
     path = settings.VAR / name
     path.mkdir(parents=True)

@@ -89,6 +89,7 @@ class RateForm(LinkForm):
             (5, format_lazy("5/5 – {}", _("rất tốt"))),
         ],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Vui lòng nhập mục này.")},
     )  # fmt: skip
     words = _text(_("Ý kiến thêm (không bắt buộc)"), 3, 2000)
 
