@@ -270,6 +270,9 @@ def test_a_merge_that_cannot_be_is_explained_and_keeps_the_text(desk):
     assert "Chỉ gộp các góp ý về cùng một thông báo." in page(answer)
     assert "Lời dài" in page(answer)
     assert "Chưa chọn góp ý nào" in page(desk.get(at("merge"), {"ho-so": ["x", "-1"]}))
+    nothing = desk.post(at("merge"), {"text": "Lời dài"})
+    assert nothing.status_code == 400
+    assert "Lời dài" in page(nothing)
 
 
 @pytest.mark.parametrize("n", [1, 20])

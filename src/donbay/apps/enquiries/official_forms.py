@@ -39,7 +39,7 @@ class MergeForm(forms.Form):
     def __init__(self, rows: Sequence[CaseRow], sent: Any = None, **more: Any) -> None:
         """Offer these comments."""
         super().__init__(sent, auto_id="%s", **more)
-        self.offers = bool(rows)
+        self.offers = bool(rows) or self.is_bound  # what was typed is never lost
         self.fields["ho-so"] = forms.TypedMultipleChoiceField(
             label=_("Các góp ý được gộp"),
             choices=[(row.id, _line_of(row)) for row in rows],
