@@ -16,6 +16,7 @@ from donbay.apps.mail.models import Message
 from donbay.foundation.models import AuditLine
 from tests.factories import enquiries as cases
 from tests.factories.alerts import AlertFactory
+from tests.factories.files import PDF
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
@@ -216,7 +217,7 @@ def test_every_button_of_a_case_works(page_of, world):
     page_of.goto(link_in("enquiries/receipt", "/gop-y/ho-so/", to))
     page_of.get_by_label("Nội dung bổ sung").fill("Thêm một ý.")
     page_of.locator("input[type=file]").set_input_files(
-        {"name": "đơn.pdf", "mimeType": "application/pdf", "buffer": cases.PDF}
+        {"name": "đơn.pdf", "mimeType": "application/pdf", "buffer": PDF}
     )
     press(page_of, "Gửi bổ sung")
     assert "Đã nhận phần bổ sung." in page_of.locator("body").inner_text()

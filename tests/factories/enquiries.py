@@ -1,12 +1,10 @@
-"""Cases, opened by the real service, and files of every allowed type."""
+"""Cases, opened by the real service."""
 
-import io
-import zipfile
 from datetime import UTC, date, datetime, timedelta
 
 from donbay.apps.enquiries import services
 from donbay.apps.enquiries.models import Case
-from donbay.apps.enquiries.types import Opening, Upload
+from donbay.apps.enquiries.types import Opening
 from donbay.apps.notices.models import NoticeSymbol
 
 from .accounts import OfficerFactory, acting
@@ -17,28 +15,9 @@ TODAY = date(2026, 3, 2)
 LOCAL = date(2026, 3, 27)
 _numbers = iter(range(1, 10**6))
 
-PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
-JPG = b"\xff\xd8\xff\xe0" + b"\0" * 20
-
 
 def later(days, hours=0):
     return NOW + timedelta(days=days, hours=hours)
-
-
-def office(main="word/document.xml", listed=b"<Types/>", **parts):
-    """An office file with these parts."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as package:
-        package.writestr("[Content_Types].xml", listed)
-        package.writestr(main, "<x/>")
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return file.getvalue()
-
-
-def upload(name="mo-ta.pdf", content=PDF):
-    return Upload(name, [content[start : start + 7] for start in range(0, len(content), 7)])
 
 
 def about(symbol="", *, local=LOCAL, deadline=date(2026, 4, 13), **said):

@@ -237,11 +237,8 @@ def test_no_source_at_all_is_found(settings):
 
 
 def test_attached_files_that_are_gone_are_found(monkeypatch):
-    rows = SimpleNamespace(iterator=lambda: iter([(7, "a" * 64), (7, "b" * 64), (9, "c" * 64)]))
-    kept = SimpleNamespace(values_list=lambda *_: rows)
-    monkeypatch.setattr(
-        enquiries, "Attachment", SimpleNamespace(objects=SimpleNamespace(order_by=lambda _: kept))
-    )
+    rows = [(7, "a" * 64), (7, "b" * 64), (9, "c" * 64)]
+    monkeypatch.setattr(enquiries, "known_files", lambda: rows)
     assert (
         found()["donbay.attachments"].msg == "3 files attached to cases are gone, for example of case 7, 9."
     )
@@ -253,7 +250,7 @@ def test_a_folder_that_cannot_be_written_is_found(settings):
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
-@pytest.mark.parametrize("name", ["secret-key", "papers", "enquiries/7"])
+@pytest.mark.parametrize("name", ["secret-key", "papers", "papers/a", "enquiries/7", "letters/12"])
 def test_what_belongs_to_another_user_is_found(settings, name):
     path = settings.VAR / name
     path.mkdir(parents=True)

@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
-from donbay.apps.enquiries.errors import FileRefused
-from donbay.apps.enquiries.files import Upload, keep_upload
+from donbay.foundation.files.errors import NoRoom
+from donbay.foundation.files.keeping import Place, Upload, keep_upload
+from donbay.foundation.words import words_for
 
 
 @pytest.fixture
@@ -25,8 +26,9 @@ def full_disk(tmp_path):
 
 def test_a_file_that_finds_no_room_is_refused_with_words_and_leaves_nothing(full_disk, settings):
     settings.VAR = full_disk
-    with pytest.raises(FileRefused, match=r"Máy chủ đã hết chỗ nên chưa nhận được tệp “thu\.pdf”"):
-        keep_upload(7, Upload("thu.pdf", [b"%PDF-1.7\n", b"x" * 3_000_000]))
+    with pytest.raises(NoRoom) as refused:
+        keep_upload(Place("letters", 7), Upload("thu.pdf", [b"%PDF-1.7\n", b"x" * 3_000_000]))
+    assert words_for(refused.value).startswith("Máy chủ đã hết chỗ nên chưa nhận được tệp “thu.pdf”. ")
     assert [path for path in full_disk.rglob("*") if path.is_file()] == []
 
 

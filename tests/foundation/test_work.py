@@ -134,6 +134,20 @@ def test_a_moved_day_needs_a_reason_and_keeps_the_old_one():
     assert stands() == ("DRAFT", day(7), None)
 
 
+def test_a_moved_day_stands_before_a_promise_until_the_state_changes():
+    begin(kind=REQUEST)
+    assert stands() == ("NEW", day(7), None)
+    workflow.move_due(REQUEST, THING, 7, day(20), by(note="Chờ phòng thử nghiệm"))
+    assert stands() == ("NEW", day(20), None)
+    workflow.move_due(REQUEST, THING, 7, day(2), by(note="Cần sớm hơn"))
+    assert stands() == ("NEW", day(2), None)
+    take("note", by("OFFICER", note="x", later=1), kind=REQUEST)
+    assert stands() == ("NEW", day(2), None)
+    take("ask", by("OFFICER", note="?", later=1), kind=REQUEST)
+    take("supply", by("SUBMITTER", later=2), kind=REQUEST)
+    assert stands() == ("NEW", day(8), None)
+
+
 def test_no_day_is_moved_after_the_end():
     begin()
     take("hand_in", by())

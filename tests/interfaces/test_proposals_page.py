@@ -36,7 +36,11 @@ def test_it_says_what_why_and_what_the_change_would_do(officer, proposal):
 
 
 def test_rejecting_needs_a_reason_and_is_shown_with_it(officer, proposal):
-    officer.post(PAGE, {"proposal": proposal.pk, "act": "reject", "reason": ""})
+    refused = officer.post(PAGE, {"proposal": proposal.pk, "act": "reject", "reason": ""})
+    assert refused.status_code == 400
+    assert "Vui lòng nêu lý do không áp dụng." in refused.content.decode()
+    long = officer.post(PAGE, {"proposal": proposal.pk, "act": "reject", "reason": "x" * 301})
+    assert (long.status_code, "x" * 301 in long.content.decode()) == (400, True)
     assert Proposal.objects.get().decision == ""
     answer = officer.post(
         PAGE, {"proposal": proposal.pk, "act": "reject", "reason": "Hàng thật"}, follow=True

@@ -24,12 +24,22 @@ Words = Promise | Callable[[Any], str]
 
 AS_RAISED = str  # these are raised with a sentence for who is before the screen, in the language of now
 
-_OTHER = _("Không thực hiện được; chưa có gì thay đổi. Vui lòng tải lại trang rồi thử lại.")
+OTHER = _("Không thực hiện được; chưa có gì thay đổi. Vui lòng tải lại trang rồi thử lại.")
 _TABLE: dict[type[HouseError], Words] = {
     TransientError: _("Hệ thống đang bận; vui lòng thử lại sau ít phút."),
     BadLink: _("Liên kết này không dùng được."),
     LinkRunOut: _("Liên kết này đã hết hiệu lực."),
 }
+
+
+def by_code(sentences: Mapping[str, Promise]) -> Callable[[HouseError], str]:
+    """Return what says a kind of error by its code, the facts put in; a code of no sentence is said in general."""
+
+    def say(error: HouseError) -> str:
+        return str(sentences.get(error.code, OTHER)) % error.facts
+
+    say.sentences = sentences  # type: ignore[attr-defined]  # a test compares them with the codes that are raised
+    return say
 
 
 def add_words(words: Mapping[type[HouseError], Words]) -> None:
@@ -46,7 +56,7 @@ def kinds_in(module: ModuleType, besides: Iterable[type[HouseError]] = ()) -> li
 def words_for(error: HouseError, language: str = "") -> str:
     """Return a refusal as whole sentences in the reader's language, or in the one that is named."""
     with translation.override(language or reader_language()):
-        words = words_known(type(error)) or _OTHER
+        words = words_known(type(error)) or OTHER
         if not isinstance(words, Promise):
             return words(error)
         return str(words) % error.facts if error.facts else str(words)

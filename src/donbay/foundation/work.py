@@ -123,10 +123,16 @@ def set_due(subject: str, subject_id: int, due: date | None, *, state: str) -> N
 
 
 def due_in(kind: Kind, entered: Sequence[Entered], fields: Fields, today: date) -> date | None:
-    """Return the earliest day by which something is due: the state's own, or a promise of the kind."""
+    """Return the day that somebody set for the present state; else the earliest of the state's own and the promises.
+
+    A promise that was made to others is measured as before: setting another day does not keep it.
+    """
     today = max(today, entered[-1].on)
     years = [entered[0].on.year, today.year + 1, *(day.year + 1 for day in fields.values() if day)]
     holidays = holidays_of(range(min(years), max(years) + 1))
-    own = Reader(kind=kind, holidays=holidays, fields=fields).standing(entered, today).due
+    reader = Reader(kind=kind, holidays=holidays, fields=fields)
+    if moved := reader.moved_day(entered, today):
+        return moved
+    own = reader.standing(entered, today).due
     promised = measure(kind, entered, today=today, holidays=holidays, deadline=fields.get(DEADLINE))
     return min((day for day in (own, next_due(promised)) if day), default=None)

@@ -6,6 +6,7 @@ import pytest
 
 from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.models import Case
+from donbay.foundation.words import words_for
 from tests.factories.enquiries import opened
 from tests.factories.notices import NOW, TODAY, keep, reading
 
@@ -22,10 +23,8 @@ def test_a_comment_on_what_was_replaced_is_sent_on_to_the_revision():
     keep(reading(ROOT, deadline=AHEAD), reading(f"{ROOT}/Rev.1", deadline=AHEAD, distributed=TODAY))
     with pytest.raises(services.DeadlinePassed) as refused:
         comment()
-    assert (
-        str(refused.value)
-        == f"Thông báo {ROOT} đã được thay thế bằng {ROOT}/Rev.1; xin góp ý cho {ROOT}/Rev.1."
-    )
+    says = f"Thông báo {ROOT} đã được thay thế bằng {ROOT}/Rev.1; xin góp ý cho {ROOT}/Rev.1."
+    assert words_for(refused.value) == says
     assert services.comment_deadline(ROOT) is None
     assert comment(f"{ROOT}/Rev.1").notice.symbol == f"{ROOT}/Rev.1"
 
@@ -33,8 +32,10 @@ def test_a_comment_on_what_was_replaced_is_sent_on_to_the_revision():
 def test_a_comment_on_what_was_withdrawn_is_refused():
     end = reading(f"{ROOT}/Add.1", deadline=None, distributed=TODAY, description="The draft was withdrawn.")
     keep(reading(ROOT, deadline=AHEAD), end)
-    with pytest.raises(services.DeadlinePassed, match=r"dự thảo đã kết thúc theo G/SPS/N/CHN/91001/Add\.1"):
+    with pytest.raises(services.DeadlinePassed) as refused:
         comment()
+    assert refused.value.code == "ENDED"
+    assert refused.value.facts == {"symbol": ROOT, "by": f"{ROOT}/Add.1"}
     assert Case.objects.count() == 0
 
 

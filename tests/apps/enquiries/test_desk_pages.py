@@ -14,7 +14,8 @@ from donbay.apps.enquiries.models import Attachment, Case, Official, PublicVersi
 from donbay.apps.mail.models import Message
 from donbay.foundation.models import AuditLine
 from tests.factories.accounts import OfficerFactory, UserFactory, acting
-from tests.factories.enquiries import PDF, about, answered, officer, opened
+from tests.factories.enquiries import about, answered, officer, opened
+from tests.factories.files import PDF
 
 pytestmark = pytest.mark.django_db
 
@@ -126,14 +127,39 @@ def test_an_old_page_changes_nothing_and_says_so(desk):
     assert "Câu trả lời cũ" in page(answer)
     case.refresh_from_db()
     assert case.state == "RECEIVED"
+    said = {"act": "answer", "seen": answer.context["seen"], "text": "Câu trả lời cũ"}
+    assert desk.post(at("case", case.pk), said).status_code == 302, "who has read the new step may go on"
+
+
+def test_what_cannot_be_done_any_more_is_said_above_what_can(desk):
+    case = answered(now=timezone.now())
+    answer = desk.post(at("case", case.pk), {"act": "take_up"})
+    assert answer.status_code == 409
+    assert "Không thực hiện được thao tác này ở tình trạng hiện tại của hồ sơ." in page(answer)
+
+
+def offered(desk, case):
+    """Return what the page of a case offers: what is next first."""
+    shown = desk.get(at("case", case.pk)).context
+    return [form.act.name for form in (shown["main"], *shown["others"])]
 
 
 def test_only_what_is_possible_is_offered(desk):
     case, _ = fresh()
-    acts = [form.act.name for form in desk.get(at("case", case.pk)).context["forms"]]
-    assert acts == ["take_up", "answer", "ask_more", "forward", "refuse", "assign", "note", "keep_private"]
+    acts = offered(desk, case)
+    assert acts == [
+        "take_up",
+        "answer",
+        "ask_more",
+        "forward",
+        "refuse",
+        "assign",
+        "move_due",
+        "note",
+        "keep_private",
+    ]
     done = answered(public_ok=True)
-    acts = [form.act.name for form in desk.get(at("case", done.pk)).context["forms"]]
+    acts = offered(desk, done)
     assert acts == ["close", "reopen", "assign", "note", "draft_public", "keep_private"]
 
 
@@ -144,6 +170,7 @@ def test_only_what_is_possible_is_offered(desk):
         ("ask_more", {"text": "?"}, "NEEDS_MORE"),
         ("forward", {"recipient": "SPS"}, "FORWARDED"),
         ("refuse", {"reason": "r"}, "REFUSED"),
+        ("move_due", {"due_on": "2099-12-31", "reason": "r"}, "RECEIVED"),
         ("note", {"text": "n"}, "RECEIVED"),
         ("keep_private", {"private_reason": "SENSITIVE"}, "RECEIVED"),
     ],
@@ -153,6 +180,21 @@ def test_each_action_works_from_its_form(act, said, state, desk):
     assert desk.post(at("case", case.pk), {"act": act, **said}).status_code == 302
     case.refresh_from_db()
     assert case.state == state
+
+
+def test_the_page_says_what_an_action_does_and_moves_a_due_day(desk):
+    case, _ = fresh()
+    shown = page(desk.get(at("case", case.pk)))
+    assert "Người gửi nhận thư; thời hạn xử lý tạm ngừng cho đến khi có bổ sung." in shown
+    assert "thời hạn đã báo với người gửi vẫn được tính như cũ" in shown
+    wrong = desk.post(at("case", case.pk), {"act": "move_due", "due_on": "2020-01-01", "reason": "Chờ mẫu"})
+    assert wrong.status_code == 400
+    assert "Hạn mới phải từ hôm nay trở đi." in page(wrong)
+    assert "Chờ mẫu" in page(wrong)
+    desk.post(at("case", case.pk), {"act": "move_due", "due_on": "31/12/2099", "reason": "Chờ mẫu"})
+    shown = page(desk.get(at("case", case.pk)))
+    assert "Hạn mới: hết ngày 31/12/2099" in shown
+    assert "<dt>Hạn xử lý</dt><dd>31/12/2099</dd>" in shown
 
 
 def test_strange_requests_are_refused(desk):
@@ -228,6 +270,9 @@ def test_a_merge_that_cannot_be_is_explained_and_keeps_the_text(desk):
     assert "Chỉ gộp các góp ý về cùng một thông báo." in page(answer)
     assert "Lời dài" in page(answer)
     assert "Chưa chọn góp ý nào" in page(desk.get(at("merge"), {"ho-so": ["x", "-1"]}))
+    nothing = desk.post(at("merge"), {"text": "Lời dài"})
+    assert nothing.status_code == 400
+    assert "Lời dài" in page(nothing)
 
 
 @pytest.mark.parametrize("n", [1, 20])
@@ -255,9 +300,10 @@ def test_a_name_in_a_merged_text_is_marked_and_taken_out_by_a_button(desk):
     assert answer.status_code == 400
     shown = page(answer)
     assert "<mark>HKD Yến Mai</mark>" in shown
-    assert "Lý do: HKD Yến Mai chưa kịp in nhãn" in shown.partition('<textarea id="van-ban"')[2]
-    again = page(desk.post(at("merge"), {"ho-so": [case.pk], "text": "", "act": "without"}))
-    text = again.partition('<textarea id="van-ban"')[2].partition(">")[2].partition("</textarea>")[0]
+    assert "Lý do: HKD Yến Mai chưa kịp in nhãn" in answer.context["form"]["text"].value()
+    again = desk.post(at("merge"), {"ho-so": [case.pk], "text": "", "act": "without"})
+    text = again.context["form"]["text"].value()
+    assert text in page(again)
     assert "Lý do: doanh nghiệp chưa kịp in nhãn" in text
     assert Official.objects.count() == 0
     assert desk.post(at("merge"), {"ho-so": [case.pk], "text": text}).status_code == 302
@@ -274,8 +320,8 @@ def test_a_name_in_a_merged_text_is_marked_and_taken_out_by_a_button(desk):
     assert refused.status_code == 400
     assert "<mark>Cty Yến Mai</mark>" in page(refused)
     cleaned = page(desk.post(at("official", pk), {**typed, "act": "without"}))
-    assert ">Theo doanh nghiệp</textarea>" in cleaned
-    assert ">As the company says</textarea>" in cleaned
+    assert "\nTheo doanh nghiệp</textarea>" in cleaned
+    assert "\nAs the company says</textarea>" in cleaned
     assert 'value="9"' in cleaned
 
 

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 
 from donbay.apps.enquiries import queries, services
-from donbay.apps.enquiries.files import folder_of
+from donbay.apps.enquiries.case_files import files_of
 from donbay.apps.enquiries.models import Attachment, Case, PublicVersion
 from donbay.apps.enterprises import services as enterprises
 from donbay.apps.enterprises.models import Contact
@@ -16,7 +16,8 @@ from donbay.foundation.models import AuditLine, WorkflowStep
 from donbay.foundation.rights import SERVER
 from tests.factories.accounts import OfficerFactory
 from tests.factories.alerts import ContactFactory
-from tests.factories.enquiries import NOW, answered, officer, opened, upload
+from tests.factories.enquiries import NOW, answered, officer, opened
+from tests.factories.files import upload
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SAID = {"text": "Chuyện riêng của tôi", "contact_name": "Bà Lê Thị Mẫu", "contact_phone": "0905 111 222"}
@@ -48,13 +49,13 @@ def test_nothing_of_a_citizen_is_left_but_the_case_number():
     services.rate(token=token, stars=5, words="Lê Thị Mẫu cảm ơn", now=NOW)
     other, _token = opened(contact_email="ong@nha.example", text="Của người khác")
     assert all(word in everything() for word in PRIVATE)
-    assert any(folder_of(case.pk).iterdir())
+    assert any(files_of(case.pk).folder.iterdir())
 
     call_command("person", "erase", "BA.MAU@nha.example", "--yes")
 
     left = everything()
     assert [word for word in PRIVATE if word in left] == []
-    assert not folder_of(case.pk).exists()
+    assert not files_of(case.pk).folder.exists()
     case.refresh_from_db()
     assert (case.reference, case.state, case.contact_name) == ("HD-2026-0001", "ANSWERED", "Đã xóa")
     with pytest.raises(services.BadLink):
@@ -87,7 +88,7 @@ def test_a_firm_is_erased_with_the_cases_of_its_people_and_exported_with_them():
     done = enterprises.erase(by=SERVER, enterprise_id=contact.enterprise_id, now=NOW)
     assert (done["cases"], done["files"]) == (1, 1)
     assert [word for word in PRIVATE if word in everything()] == []
-    assert not folder_of(case.pk).exists()
+    assert not files_of(case.pk).folder.exists()
 
 
 def test_a_person_gets_a_copy_of_everything(capsys):
@@ -116,7 +117,7 @@ def test_a_change_that_fails_keeps_rows_and_files(monkeypatch):
         enterprises.erase_person(by=SERVER, address="ba.mau@nha.example", now=NOW)
     case.refresh_from_db()
     assert case.contact_name == "Bà Lê Thị Mẫu"
-    assert any(folder_of(case.pk).iterdir())
+    assert any(files_of(case.pk).folder.iterdir())
 
 
 def test_the_database_lets_steps_be_emptied_and_nothing_else():

@@ -7,11 +7,13 @@ import pytest
 from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.models import Attachment, Case
 from donbay.apps.mail.models import Message
+from donbay.foundation.files.errors import NotWhatItSays
 from donbay.foundation.models import AuditLine, WorkflowStep
 from donbay.foundation.numbering import last_number
 from tests.factories.alerts import void
-from tests.factories.enquiries import NOW, PNG, TODAY, about, later, opened, opening, upload
+from tests.factories.enquiries import NOW, TODAY, about, later, opened, opening
 from tests.factories.enterprises import EnterpriseFactory
+from tests.factories.files import PNG, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +67,7 @@ def test_numbers_count_per_kind_and_year():
 
 def test_a_refused_case_gives_its_number_back():
     opened()
-    with pytest.raises(services.NotWhatItSays):
+    with pytest.raises(NotWhatItSays):
         opened(uploads=[upload("a.pdf", PNG)])
     assert opened()[0].reference == "HD-2026-0002"
     assert last_number("enquiries.ENQUIRY", 2026) == 2
@@ -129,8 +131,9 @@ def test_the_last_day_counts_whole_and_then_it_is_closed(var):
     symbol = about().symbol
     case, _ = opened("COMMENT", symbol=symbol, now=later(25, hours=15))  # 27 March, 23:00 in the office
     assert case.reference == "GY-2026-0001"
-    with pytest.raises(services.DeadlinePassed, match="27/03/2026") as passed:
+    with pytest.raises(services.DeadlinePassed) as passed:
         opened("COMMENT", symbol=symbol, now=later(25, hours=16))
+    assert passed.value.facts == {"day": "2026-03-27"}
     assert passed.value.hint
     assert Case.objects.count() == 1
 

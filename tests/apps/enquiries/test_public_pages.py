@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from donbay.apps.enquiries import queries, services, tokens
 from donbay.apps.enquiries.models import Attachment, Case, Rating
-from donbay.apps.enquiries.uploads import REQUEST_BYTES
 from donbay.apps.mail.models import Message
+from donbay.foundation.files.uploads import REQUEST_BYTES
 from tests.factories.accounts import UserFactory
-from tests.factories.enquiries import PDF, PNG, about, answered, officer, opened
+from tests.factories.enquiries import about, answered, officer, opened
 from tests.factories.enterprises import ActiveContactFactory
+from tests.factories.files import PDF, PNG
 
 pytestmark = pytest.mark.django_db
 

@@ -7,11 +7,13 @@ import pytest
 from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.models import Case, Rating
 from donbay.apps.enquiries.services.steps import SUBJECT
+from donbay.apps.enquiries.telling import told
 from donbay.apps.mail.models import Message
 from donbay.foundation import workflow
 from donbay.foundation.models import AuditLine
 from tests.factories.accounts import OfficerFactory, acting
-from tests.factories.enquiries import NOW, about, answered, later, officer, opened, upload
+from tests.factories.enquiries import NOW, TODAY, about, answered, later, officer, opened
+from tests.factories.files import upload
 
 pytestmark = pytest.mark.django_db
 
@@ -248,3 +250,61 @@ def test_a_deadline_does_not_wait_for_what_was_asked():
     services.ask_more(case_id=enquiry.pk, text="Mẫu nào?", by=officer(), now=NOW)
     enquiry.refresh_from_db()
     assert enquiry.due_on is None  # an enquiry has no deadline: its clock stands
+
+
+def test_an_officer_moves_the_day_a_case_is_due_with_a_reason_that_the_sender_does_not_see():
+    case, _token = opened()
+    assert case.due_on == date(2026, 3, 3)
+    services.move_due(
+        case_id=case.pk, due_on=date(2026, 3, 20), reason="Chờ phòng thử nghiệm", by=officer(), now=NOW
+    )
+    case.refresh_from_db()
+    assert (case.due_on, case.state) == (date(2026, 3, 20), "RECEIVED")
+    step = workflow.history(SUBJECT, case.pk)[-1]
+    assert (step.action, step.note, step.public) == ("move_due", "Chờ phòng thử nghiệm", False)
+    assert step.data == {"due": "2026-03-20", "before": "2026-03-03"}
+    assert [line.text for line in told([step], only_public=False)] == [
+        "Hạn mới: hết ngày 20/03/2026; hạn cũ: hết ngày 03/03/2026.\nChờ phòng thử nghiệm"
+    ]
+    assert told([step], only_public=True) == []
+    assert AuditLine.objects.get(action="enquiries.move_due").thing == f"case {case.reference}"
+    assert queries.overdue(today=date(2026, 3, 4)) == 0
+    clock = {one.target: one.due for one in queries.case_file(case.pk, today=TODAY).clock}
+    assert clock["TAKEN_UP"] == date(2026, 3, 3), "what was promised to the sender does not move"
+    assert Message.objects.exclude(kind="enquiries/receipt").count() == 0
+    services.take_up(case_id=case.pk, by=officer(), now=later(1))
+    case.refresh_from_db()
+    assert case.due_on == date(2026, 3, 9), "another state, and the next promise"
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        ({"due_on": None}, services.NotGiven),
+        ({"due_on": date(2026, 3, 1)}, services.NotGiven),
+        ({"reason": "  "}, services.Missing),
+        ({"seen": 7}, services.StepTaken),
+    ],
+)
+def test_a_day_that_cannot_be_moved_stays(said, error):
+    case, _token = opened()
+    asked = {"due_on": date(2026, 3, 20), "reason": "Chờ", "seen": 1}
+    with pytest.raises(error):
+        services.move_due(case_id=case.pk, by=officer(), now=NOW, **(asked | said))
+    case.refresh_from_db()
+    assert (case.due_on, len(workflow.history(SUBJECT, case.pk))) == (date(2026, 3, 3), 1)
+
+
+def test_what_has_ended_is_not_due_any_more():
+    case = answered()
+    with pytest.raises(services.WrongState):
+        services.move_due(case_id=case.pk, due_on=later(9).date(), reason="Chờ", by=officer(), now=NOW)
+    assert Case.objects.get().due_on is None
+
+
+def test_a_late_case_stays_late_when_somebody_notes_something():
+    case, _token = opened()
+    services.note(case_id=case.pk, text="Đã gọi điện.", by=officer(), now=later(7))
+    case.refresh_from_db()
+    assert case.due_on == date(2026, 3, 3)
+    assert queries.overdue(today=later(7).date()) == 1

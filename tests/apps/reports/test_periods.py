@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from donbay.apps.reports.periods import BadPeriod, Period, month_of, period_between, quarter_of, year_of
+from donbay.foundation.words import words_for
 
 
 @pytest.mark.parametrize(
@@ -36,11 +37,12 @@ def test_days_are_read_as_people_and_programs_write_them():
 @pytest.mark.parametrize(
     ("since", "until", "says"),
     [
-        ("2026-02-30", "2026-03-01", "2026-02-30"),
-        ("2026-03-02", "2026-03-01", "01/03/2026"),
-        ("", "x", "không đúng định dạng ngày"),
+        ("2026-02-30", "2026-03-01", "“2026-02-30” không đúng định dạng ngày."),
+        ("2026-03-02", "2026-03-01", "Ngày cuối (01/03/2026) sớm hơn ngày đầu (02/03/2026)."),
+        ("", "x", "“” không đúng định dạng ngày."),
     ],
 )
 def test_a_period_that_cannot_be_is_refused(since, until, says):
-    with pytest.raises(BadPeriod, match=says):
+    with pytest.raises(BadPeriod) as refused:
         period_between(since, until)
+    assert words_for(refused.value) == says

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from donbay.core.workflow.clocks import Entered
 from donbay.core.workflow.due import Reader, Remind, Standing, days_between, shift
 from donbay.core.workflow.kinds import Action, Due, Kind, Reminder, State
+from tests.core.workflow.kinds_at_hand import REQUEST
 
 MON = date(2026, 3, 2)
 TET = frozenset(date(2026, 2, day) for day in range(16, 21))  # Monday to Friday
@@ -156,6 +157,21 @@ def test_a_moved_day_counts_while_the_state_lasts():
     moved = [("WORK", MON), ("WORK", day(3), day(20))]
     assert figures(stand(*moved, on=day(10), days=5)) == ("WORK", day(20), 8, 0, None)
     assert stand(*moved, ("READ", day(10)), ("WORK", day(11)), on=day(11), days=5).due == day(18)
+
+
+def test_the_day_that_somebody_set_is_told_while_the_state_lasts_and_after_a_pause():
+    reader = Reader(kind=REQUEST)
+    steps = [Entered("NEW", MON), Entered("NEW", day(1), day(20)), Entered("NEW", day(2))]
+    assert reader.moved_day(steps, day(3)) == day(20)
+    assert reader.moved_day(steps, MON) is None
+    assert reader.moved_day(steps, day(-1)) is None
+    asked = [*steps, Entered("ASKED", day(3))]
+    assert reader.moved_day(asked, day(4)) is None
+    paused = replace(
+        REQUEST, states=tuple(replace(one, pauses=one.name == "ASKED") for one in REQUEST.states)
+    )
+    assert Reader(kind=paused).moved_day([*asked, Entered("NEW", day(5))], day(6)) == day(20)
+    assert reader.moved_day([*asked, Entered("NEW", day(5))], day(6)) is None
 
 
 def test_what_falls_due_again_and_again_waits_for_each():

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from donbay.foundation.web.fields import LineField
+
 from .models import Subscription
 
 WEEKDAYS = [
@@ -17,6 +19,17 @@ WEEKDAYS = [
     (6, _("Chủ Nhật")),
 ]
 HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
+
+
+class ProposalForm(forms.Form):
+    """Why a proposed change is not made."""
+
+    reason = LineField(label=_("Lý do, nếu không áp dụng"), required=False, max_length=300)
+    use_required_attribute = False
+
+    def __init__(self, proposal_id: int, sent: Any = None, **more: Any) -> None:
+        """Show the field; every proposal of the page has a form of its own."""
+        super().__init__(sent, auto_id=f"de-xuat-{proposal_id}-%s", **more)
 
 
 class RhythmForm(forms.Form):

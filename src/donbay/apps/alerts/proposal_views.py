@@ -18,21 +18,28 @@ from donbay.foundation.web.asked import number_in
 from donbay.foundation.words import words_for
 
 from . import queries, services
+from .forms import ProposalForm
 from .proposal_words import said
 
 
 @officer_only
 def proposals(request: HttpRequest) -> HttpResponse:
     """Show what people's answers propose and what was decided; a POST decides."""
-    if request.method == "POST":
-        return _decide(request)
+    return _decide(request) if request.method == "POST" else _page(request)
+
+
+def _page(request: HttpRequest, wrong: tuple[int, ProposalForm] | None = None) -> HttpResponse:
     waiting = queries.proposals_open()
     samples = {row.id: row for row in notices.notice_rows({pk for one in waiting for pk in one.notices})}
+    forms = {one.id: ProposalForm(one.id) for one in waiting} | dict([wrong] if wrong else [])
     context = {
-        "waiting": [(said(one), [samples[pk] for pk in one.notices if pk in samples]) for one in waiting],
+        "waiting": [
+            (said(one), [samples[pk] for pk in one.notices if pk in samples], forms[one.id])
+            for one in waiting
+        ],
         "decided": [said(one) for one in queries.proposals_decided()],
     }
-    return render(request, "alerts/proposals.html", context)
+    return render(request, "alerts/proposals.html", context, status=400 if wrong else 200)
 
 
 def _decide(request: HttpRequest) -> HttpResponse:
@@ -41,10 +48,16 @@ def _decide(request: HttpRequest) -> HttpResponse:
     if act not in acts or number is None:
         return HttpResponse(status=400)
     given: dict[str, Any] = {"proposal_id": number, "by": actor_of(request), "now": timezone.now()}
+    form = ProposalForm(number, request.POST)
+    if not form.is_valid():
+        return _page(request, (number, form))
     if act == "reject":
-        given["reason"] = request.POST.get("reason", "")
+        given["reason"] = form.cleaned_data["reason"]
     try:
         messages.success(request, acts[act](**given))
+    except services.ReasonMissing as error:
+        form.add_error("reason", words_for(error))
+        return _page(request, (number, form))
     except HouseError as error:
         messages.error(request, words_for(error))
     return redirect("alerts:proposals")

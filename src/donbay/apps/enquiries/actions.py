@@ -24,19 +24,27 @@ BY_OFFICER = (
     ),
     Action(
         name="ask_more", from_states=WORKED, to_state=NEEDS_MORE, who=(OFFICER,), needs=("note",),
-        vi="Yêu cầu bổ sung", en="Ask for more", told=Words("Đề nghị bổ sung", "More was asked for"),
+        vi="Yêu cầu bổ sung", en="Ask for more",
+        help=Words(
+            "Người gửi nhận thư; thời hạn xử lý tạm ngừng cho đến khi có bổ sung.",
+            "The sender gets a mail; the clock stands until the answer comes.",
+        ),
+        told=Words("Đề nghị bổ sung", "More was asked for"),
     ),
     Action(
         name="forward", from_states=OPEN, to_state=FORWARDED, who=(OFFICER, SYSTEM), needs=("recipient",),
         vi="Chuyển cơ quan giải quyết", en="Pass on", told=_PASSED_ON,
+        help=Words("Người gửi nhận thư nêu nơi nhận.", "The sender is told by mail to whom it was passed on."),
     ),
     Action(
         name="answer", from_states=OPEN, to_state=ANSWERED, who=(OFFICER,), needs=("answer",),
         vi="Trả lời", en="Answer", told=Words("Đã trả lời", "Answered"),
+        help=Words("Người gửi nhận câu trả lời qua thư.", "The sender gets the answer by mail."),
     ),
     Action(
         name="refuse", from_states=OPEN, to_state=REFUSED, who=(OFFICER,), needs=("reason",),
         vi="Từ chối tiếp nhận", en="Do not take up",
+        help=Words("Người gửi nhận thư nêu lý do.", "The sender is told why by mail."),
     ),
     Action(
         name="close", from_states=(FORWARDED, ANSWERED), to_state=CLOSED, who=(OFFICER,),

@@ -9,24 +9,27 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.accounts import queries as accounts
-from donbay.core.workflow.kinds import possible
-from donbay.core.workflow.showing import label_of
+from donbay.core.workflow.kinds import MOVE_DUE
+from donbay.core.workflow.showing import buttons, label_of
+from donbay.foundation.files.uploads import ManyFiles
 from donbay.foundation.language import reader_language
+from donbay.foundation.web.fields import DayField
 
 from . import queries, services
 from .kinds import KINDS
 from .types import CaseRow, PublicRow
-from .uploads import ManyFiles
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
     """One action of an officer: the names of its fields, the service that does it, what is said then.
 
-    What stands on its button says the kind of the case; `label` is for what is no step of it.
+    What stands on its button and what helps to decide says the kind of the case; `label` and `help` are for what
+    is no action of it.
     """
 
     name: str
     label: Any = ""
+    help: Any = ""
     done: Any
     fields: tuple[str, ...]
     service: Callable[..., Any]
@@ -85,6 +88,13 @@ ACTS = (
         service=services.assign,
     ),
     Act(
+        name=MOVE_DUE,
+        done=_("Đã dời hạn xử lý."),
+        fields=("due_on", "reason"),
+        service=services.move_due,
+        help=_("Người gửi không thấy; thời hạn đã báo với người gửi vẫn được tính như cũ."),
+    ),
+    Act(
         name="note",
         done=_("Đã lưu."),
         fields=("text",),
@@ -115,18 +125,16 @@ ACTS = (
 
 
 class ActForm(forms.Form):
-    """The form of one action; the last step the page knew goes along, so that an old page is noticed."""
+    """The form of one action. The page sends the last step it knew beside it, so that an old page is noticed."""
 
-    def __init__(
-        self, act: Act, sent: Any = None, files: Any = None, *, seen: int = 0, initial: Any = None
-    ) -> None:
+    def __init__(self, act: Act, sent: Any = None, files: Any = None, *, initial: Any = None) -> None:
         """Show the fields of this action."""
         super().__init__(sent, files, auto_id=f"{act.name}-%s", initial=initial)
         self.act = act
         self.label = str(act.label) or label_of(KINDS["COMMENT"], act.name, reader_language())
-        self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, initial=seen, required=False)
+        self.help = str(act.help)
         for name in act.fields:
-            self.fields[name] = _field(name, act)
+            self.fields[name] = FIELDS[name](act)
 
     def do(self, **given: Any) -> str:
         """Do the action and return the words for it. Raises: what the service raises."""
@@ -137,38 +145,51 @@ class ActForm(forms.Form):
         return str(self.act.done)
 
 
-def _field(name: str, act: Act) -> forms.Field:
-    longest = 20_000
-    if name == "uploads":
-        return ManyFiles(label=_("Tệp kèm theo"))
-    if name == "officer_id":
-        people = [(str(row.id), row.name or row.email) for row in accounts.officers()]
-        return forms.ChoiceField(label=_("Cán bộ xử lý"), choices=people)
-    if name == "private_reason":
-        return forms.ChoiceField(label=_("Lý do"), choices=queries.private_reasons())
-    if name == "recipient":
-        return forms.CharField(label=_("Nơi nhận"), required=False, max_length=200)
-    if name == "title":
-        return forms.CharField(label=_("Tiêu đề"), required=False, max_length=200)
-    label = _("Lý do") if name == "reason" else act.text_label
-    return forms.CharField(
-        label=label, required=False, max_length=longest, widget=forms.Textarea(attrs={"rows": 4})
-    )
+def _line(label: Any) -> forms.Field:
+    return forms.CharField(label=label, required=False, max_length=200)
 
 
-def forms_for(row: CaseRow, version: PublicRow | None, *, seen: int) -> list[ActForm]:
+def _text(label: Any) -> forms.Field:
+    area = forms.Textarea(attrs={"rows": 4})
+    return forms.CharField(label=label, required=False, max_length=20_000, widget=area)
+
+
+def _officers() -> forms.Field:
+    people = [(str(row.id), row.name or row.email) for row in accounts.officers()]
+    return forms.ChoiceField(label=_("Cán bộ xử lý"), choices=people)
+
+
+# The fields an action may have, by their names; `text` is called what the action calls it.
+FIELDS: dict[str, Callable[[Act], forms.Field]] = {
+    "uploads": lambda _act: ManyFiles(label=_("Tệp kèm theo")),
+    "officer_id": lambda _act: _officers(),
+    "private_reason": lambda _act: forms.ChoiceField(label=_("Lý do"), choices=queries.private_reasons()),
+    "due_on": lambda _act: DayField(label=_("Hạn mới"), required=False),
+    "recipient": lambda _act: _line(_("Nơi nhận")),
+    "title": lambda _act: _line(_("Tiêu đề")),
+    "reason": lambda _act: _text(_("Lý do")),
+    "text": lambda act: _text(act.text_label),
+}
+
+
+def forms_for(row: CaseRow, version: PublicRow | None) -> list[ActForm]:
     """Return the forms of what an officer may do with a case now."""
-    allowed = set(possible(KINDS[row.kind], row.state, "OFFICER"))
+    offered = buttons(KINDS[row.kind], row.state, "OFFICER", reader_language())
+    helps = {one.action: one.help for one in offered}
+    if row.open:
+        helps[MOVE_DUE] = ""
     if row.public_ok:
-        allowed.add("draft_public")
+        helps["draft_public"] = ""
     if version is None or version.state != "DRAFT":
-        allowed.discard("publish")
-    return [_form(act, version, seen) for act in ACTS if act.name in allowed]
+        helps.pop("publish", None)
+    return [_form(act, version, helps[act.name]) for act in ACTS if act.name in helps]
 
 
-def _form(act: Act, version: PublicRow | None, seen: int) -> ActForm:
+def _form(act: Act, version: PublicRow | None, help: str) -> ActForm:  # noqa: A002 - as the kind names it
     known = {"title": version.title, "text": version.text} if version and act.name == "draft_public" else {}
-    return ActForm(act, seen=seen, initial=known)
+    form = ActForm(act, initial=known)
+    form.help = form.help or help
+    return form
 
 
 def sent_form(request: HttpRequest) -> ActForm | None:

@@ -1,4 +1,4 @@
-"""What can go wrong with a case; the words are for the person before the screen.
+"""What can go wrong with a case. What a page says of it stands in `error_words`.
 
 PermanentError
 ├── NoSuchCase        no case has this number
@@ -6,6 +6,7 @@ PermanentError
 ├── NoSuchOfficial    no official comment has this number
 ├── NoSuchOfficer     no officer who may sign in has this number
 ├── DeadlinePassed    comments on this notice were taken until a day that is past
+│   └── NoticeEnded   it was replaced, or its draft has ended
 ├── NoSuchNotice      no notice has this symbol, or it was voided
 ├── TooMany           this sender has opened too many cases in a short time
 ├── BadContact        the mail address cannot be one
@@ -13,25 +14,35 @@ PermanentError
 ├── NotAgreed         the firm did not agree to be shown in public
 ├── NamesTheFirm      the public text names who asked
 ├── BadMerge          the cases are not comments on one and the same notice
+├── Unfinished        a text that goes out still has a gap or a note of its author
 ├── RatedAlready      the answer was rated before
-├── BadLink           the link was not made by us, was cut, or has been revoked
-│   └── LinkRunOut    the link is too old
-└── FileRefused       an attached file is not taken
-    ├── FileTooLarge  more than one file may hold
-    ├── TooManyFiles  more than one case may hold
-    ├── EmptyFile     nothing in it
-    ├── NoRoom        the disk of the server is full
-    ├── NotAllowedType  a kind of file that is not on the list
-    ├── NotWhatItSays the content is not what the name says
-    └── HasMacros     an office file with a program inside
+├── Missing           a field is empty
+│   └── NotGiven      something that only a case needs was not given
+├── WrongState        a step that cannot be taken now
+│   └── NothingToApprove  there is no draft of a public version
+├── FileRefused       a file is not taken: its kinds stand in `foundation.files`
+└── BadLink           the link was not made by us, was cut, or has been revoked
+    └── LinkRunOut    the link is too old
 """
+
+from collections.abc import Mapping
 
 from donbay.core.errors import PermanentError
 from donbay.core.workflow.errors import Missing, NoSuchAction, NotAllowed, WrongState
+from donbay.foundation.files.errors import FileRefused
 from donbay.foundation.web.links import BadLink, LinkRunOut
 from donbay.foundation.workflow import StepTaken
 
-__all__ = ["BadLink", "LinkRunOut", "Missing", "NoSuchAction", "NotAllowed", "StepTaken", "WrongState"]
+__all__ = [
+    "BadLink",
+    "FileRefused",
+    "LinkRunOut",
+    "Missing",
+    "NoSuchAction",
+    "NotAllowed",
+    "StepTaken",
+    "WrongState",
+]
 
 
 class NoSuchCase(PermanentError):
@@ -62,6 +73,12 @@ class DeadlinePassed(PermanentError):
     """Comments on this notice were taken until a day that is past."""
 
     hint = "Telephone the office, or send it as a report of an obstacle: that has no deadline."
+
+
+class NoticeEnded(DeadlinePassed):
+    """The notice was replaced, or its draft has ended: the code says which, the facts by what."""
+
+    hint = "Comment on the notice that took its place, where there is one."
 
 
 class NoSuchNotice(PermanentError):
@@ -99,9 +116,16 @@ class NamesTheFirm(PermanentError):
 
     hint = "Take the name, address, number or mail out of the text."
 
-    def __init__(self, what: str, *, text: str = "", found: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        what: str,
+        *,
+        text: str = "",
+        found: tuple[str, ...] = (),
+        facts: Mapping[str, str | int] | None = None,
+    ) -> None:
         """Keep the text and the names in it."""
-        super().__init__(what)
+        super().__init__(what, facts=facts)
         self.text = text
         self.found = found
 
@@ -118,47 +142,17 @@ class BadMerge(PermanentError):
     hint = "Choose comments on one notice that are open, or answered before its deadline."
 
 
+class NotGiven(Missing):
+    """Something that only a case needs was not given. The code says what."""
+
+
+class NothingToApprove(WrongState):
+    """There is no draft of a public version."""
+
+    hint = "Write the public version first."
+
+
 class RatedAlready(PermanentError):
     """The answer was rated before."""
 
     hint = "One rating per case; write to the office if something is to be added."
-
-
-class FileRefused(PermanentError):
-    """An attached file is not taken."""
-
-    hint = "Take a PDF, DOCX, XLSX, JPG or PNG of at most 10 MB."
-
-
-class FileTooLarge(FileRefused):
-    """The file is larger than one file may be."""
-
-
-class TooManyFiles(FileRefused):
-    """The case has as many files as it may have."""
-
-    hint = "Put several pages into one PDF."
-
-
-class EmptyFile(FileRefused):
-    """There is nothing in the file."""
-
-
-class NoRoom(FileRefused):
-    """The disk of the server is full; the text can be sent without the file."""
-
-
-class NotAllowedType(FileRefused):
-    """This kind of file is not on the list."""
-
-
-class NotWhatItSays(FileRefused):
-    """The content is not what the name says."""
-
-    hint = "Open the file, save it anew in its own format and send it again."
-
-
-class HasMacros(FileRefused):
-    """An office file with a program inside."""
-
-    hint = "Save it without macros (as .docx or .xlsx) or as a PDF."

@@ -7,12 +7,12 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from donbay.foundation.files.uploads import ManyFiles
 from donbay.foundation.language import reader_language
 from donbay.foundation.plain_names import plain_name
 from donbay.foundation.visitor import network_of
 
 from .types import Opening
-from .uploads import ManyFiles
 
 SLUGS = {"gop-y": "COMMENT", "hoi-dap": "ENQUIRY", "vuong-mac": "OBSTACLE"}
 ASKED = {

@@ -2,16 +2,16 @@
 
 from django.core.checks import CheckMessage, Error
 
-from .files import folder_of
-from .models import Attachment
+from donbay.foundation.files.sweeping import gone_files
+
+from .case_files import ROOM, known_files
 
 SHOWN = 3
 
 
 def findings() -> list[CheckMessage]:
     """Return how many attached files are gone; empty when all are there. Cost: one query, a look at each file."""
-    kept = Attachment.objects.order_by("pk").values_list("case_id", "sha256")
-    gone = [case for case, sha256 in kept.iterator() if not (folder_of(case) / sha256).is_file()]
+    gone = gone_files(ROOM, known_files())
     if not gone:
         return []
     cases = ", ".join(map(str, sorted(set(gone))[:SHOWN]))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donbay.core.text.fold import fold
 from donbay.core.text.words import words
+from donbay.foundation.files.rows import FileRow
 
 OFFICER = settings.AUTH_USER_MODEL
 
@@ -90,23 +91,14 @@ class Case(models.Model):
         self.folded = " ".join(words(fold(" ".join(said))))
 
 
-class Attachment(models.Model):
-    """One file of a case. It lies in the var folder under its hash; the name is only for people."""
+class Attachment(FileRow):
+    """One file of a case."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="attachments")
-    sha256 = models.CharField(max_length=64)
-    size = models.PositiveIntegerField()
-    name = models.CharField(max_length=150)
-    type = models.CharField(max_length=4)
     by_officer = models.BooleanField(default=False)
-    at = models.DateTimeField()
 
-    class Meta:
+    class Meta(FileRow.Meta):
         constraints = [models.UniqueConstraint("case", "sha256", name="attachment_once")]
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Official(models.Model):

@@ -13,8 +13,8 @@ from donbay.core.text.letters import drop_letters
 from donbay.foundation import workflow
 from donbay.foundation.web.pages import Page, cut_page
 
+from .case_files import files_of
 from .dates import clock_of, may_merge
-from .files import folder_of
 from .kinds import EVERY, MERGEABLE, OPEN
 from .measuring import counts_between, service_times
 from .models import Attachment, Case, Official, PublicVersion, Rating
@@ -117,7 +117,7 @@ def attachment(case_id: int, attachment_id: int) -> tuple[AttachmentRow, Path] |
     found = Attachment.objects.filter(case_id=case_id, pk=attachment_id).first()
     if found is None:
         return None
-    return attachment_row(found), folder_of(case_id) / found.sha256
+    return attachment_row(found), files_of(case_id).path_of(found.sha256)
 
 
 def public_versions(*, page: int = 1) -> Page[PublicRow]:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from donbay.core.notices.symbol import slug_of
 from donbay.core.workflow.clocks import Measured
-from donbay.core.workflow.kinds import Target
+from donbay.core.workflow.kinds import MOVE_DUE, Target
 from donbay.core.workflow.showing import told_of
 from donbay.foundation.language import choose_words, reader_language
 
@@ -50,7 +50,7 @@ def told(steps: Iterable[StepRow], *, only_public: bool) -> list[Told]:
 def _told(step: StepRow, *, named: bool) -> Told:
     said = {**step.data, "deadline": _day(step.data.get("deadline"))}
     words = told_of(_KINDS[step.kind], step.action, reader_language())
-    texts = [step.note, *(str(step.data[name]) for name in _TEXTS if step.data.get(name))]
+    texts = [_days_moved(step), step.note, *(str(step.data[name]) for name in _TEXTS if step.data.get(name))]
     return Told(
         at=step.at,
         says=words % said if "%(" in words and step.data else words,
@@ -59,6 +59,16 @@ def _told(step: StepRow, *, named: bool) -> Told:
         files=tuple(step.data.get("files", ())),
         public=step.public,
     )
+
+
+def _days_moved(step: StepRow) -> str:
+    """Return which day was set in place of which; empty for other steps, and where the words were erased."""
+    day, before = _day(step.data.get("due")), _day(step.data.get("before"))
+    if step.action != MOVE_DUE or not day:
+        return ""
+    if not before:
+        return _("Hạn mới: hết ngày %(day)s.") % {"day": day}
+    return _("Hạn mới: hết ngày %(day)s; hạn cũ: hết ngày %(before)s.") % {"day": day, "before": before}
 
 
 def _who(role: str) -> str:

@@ -6,10 +6,9 @@ from datetime import date, datetime
 import msgspec
 
 from donbay.core.workflow.clocks import Measured
+from donbay.foundation.files.keeping import Upload
 from donbay.foundation.web.pages import Page
 from donbay.foundation.workflow import StepRow
-
-from .files import Upload
 
 __all__ = ["StepRow", "Upload"]
 

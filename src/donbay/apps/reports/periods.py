@@ -6,7 +6,6 @@ from datetime import date
 import msgspec
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from donbay.core.errors import PermanentError
 from donbay.core.text.letters import drop_letters
@@ -17,7 +16,7 @@ from donbay.foundation.web.asked import day_in
 class BadPeriod(PermanentError):
     """The period cannot be understood, or ends before it begins."""
 
-    hint = gettext_lazy("Vui lòng nhập hai ngày, ví dụ 01/01/2026 và 31/12/2026.")  # type: ignore[assignment]
+    hint = "Give two days, such as 2026-01-01 and 2026-12-31."
 
 
 class Period(msgspec.Struct, frozen=True):
@@ -29,7 +28,7 @@ class Period(msgspec.Struct, frozen=True):
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins. Raises: BadPeriod."""
         if self.until < self.since:
-            raise BadPeriod(_("Ngày cuối (%(until)s) sớm hơn ngày đầu (%(since)s).") % self._days())
+            raise BadPeriod(f"{self.until} is before {self.since}", code="ENDS_FIRST", facts=self._days())
 
     @property
     def says(self) -> str:
@@ -103,7 +102,8 @@ def _month(first: date) -> str:
 def _day(text: str) -> date:
     found = day_in(text)
     if found is None:
-        raise BadPeriod(_("“%(text)s” không đúng định dạng ngày.") % {"text": drop_letters(text[:20])})
+        said = drop_letters(text[:20])
+        raise BadPeriod(f"{said!r} is no day", code="NO_DAY", facts={"text": said})
     return found
 
 

@@ -83,9 +83,12 @@ def _before(measured: Measured, opened: date, last: date, today: date) -> Measur
 
 
 def _measure(target: Target, entered: Sequence[Entered], today: date, holidays: frozenset[date]) -> Measured:
-    used, state, since = 0, entered[0].state, entered[0].on
+    used, state, since, missed = 0, entered[0].state, entered[0].on, None
     for step in entered[1:]:
-        used += 0 if state in target.pauses else working_days_between(since, step.on, holidays)
+        days = 0 if state in target.pauses else working_days_between(since, step.on, holidays)
+        if missed is None and used <= target.working_days < used + days:
+            missed = working_days_after(since, target.working_days - used, holidays)
+        used += days
         state, since = step.state, step.on
         if state in target.voids:
             return _told(target, used, None, lapsed=True)
@@ -93,9 +96,8 @@ def _measure(target: Target, entered: Sequence[Entered], today: date, holidays: 
             return _told(target, used, used <= target.working_days, ended=since)
     if state in target.pauses:
         return _told(target, used, False if used > target.working_days else None)
-    left = target.working_days - used
+    due = missed or working_days_after(since, target.working_days - used, holidays)
     used += working_days_between(since, max(today, since), holidays)
-    due = working_days_after(since, left, holidays) if left >= 0 else since
     return _told(target, used, False if used > target.working_days else None, due=due)
 
 

@@ -47,6 +47,7 @@ class _Visit(msgspec.Struct, frozen=True, kw_only=True):
     used: int = 0
     done: int = 0  # how often what falls due again was met
     fixed: date | None = None  # a day that somebody moved, or that passed before the clock stood
+    moved: date | None = None  # the day that somebody moved
 
 
 class _Fold(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,16 +68,27 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
 
     def standing(self, entered: Sequence[Entered], today: date) -> Standing:
         """Return how a thing stands at the end of a day; later steps are not seen. Cost: linear in the days."""
-        seen = [one for one in entered if one.on <= today]
-        if not seen:
+        fold = self._fold(entered, today)
+        if fold is None:
             return Standing(state=self.kind.first)
-        fold = _Fold(here=self._enter(seen[0]))
-        for step in seen[1:]:
-            fold = self._take(fold, step)
         if self.kind.state(fold.here.state).open:
             return self._open(fold, today)
         used = fold.last.used if fold.last else 0
         return Standing(state=fold.here.state, used=used, met=all(fold.kept) if fold.kept else None)
+
+    def moved_day(self, entered: Sequence[Entered], today: date) -> date | None:
+        """Return the day that somebody set for the present stay in a state; None where nobody did."""
+        fold = self._fold(entered, today)
+        return fold.here.moved if fold else None
+
+    def _fold(self, entered: Sequence[Entered], today: date) -> _Fold | None:
+        seen = [one for one in entered if one.on <= today]
+        if not seen:
+            return None
+        fold = _Fold(here=self._enter(seen[0]))
+        for step in seen[1:]:
+            fold = self._take(fold, step)
+        return fold
 
     def _open(self, fold: _Fold, today: date) -> Standing:
         here = fold.here
@@ -95,7 +107,9 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
 
     def _enter(self, step: Entered) -> _Visit:
         due = self.kind.state(step.state).due
-        return _Visit(state=step.state, due=due, began=step.on, since=step.on, fixed=step.moved)
+        return _Visit(
+            state=step.state, due=due, began=step.on, since=step.on, fixed=step.moved, moved=step.moved
+        )
 
     def _take(self, fold: _Fold, step: Entered) -> _Fold:
         here = fold.here
@@ -116,9 +130,9 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
 
     def _stay(self, here: _Visit, step: Entered) -> _Visit:
         if step.moved:
-            return replace(here, fixed=step.moved)
+            return replace(here, fixed=step.moved, moved=step.moved)
         if step.fulfils and here.due and here.due.every:
-            return replace(here, done=here.done + 1, fixed=None)
+            return replace(here, done=here.done + 1, fixed=None, moved=None)
         return here
 
     def _leave(self, here: _Visit, on: date) -> _Visit:

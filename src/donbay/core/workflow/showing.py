@@ -30,7 +30,9 @@ def in_words(words: Words | State | Action | Kind, language: Language, name: str
 
 
 def label_of(kind: Kind, action: str, language: Language) -> str:
-    """Return what is on the button of an action. Raises: NoSuchAction."""
+    """Return what is on the button of an action, of the kind or of every kind. Raises: NoSuchAction."""
+    if action in _OWN:
+        return in_words(_OWN[action], language)
     return in_words(kind.action(action), language, action)
 
 

@@ -44,14 +44,15 @@ def _inside() -> list[CheckMessage]:
 
 
 def _kept() -> Iterator[Path]:
-    """Yield what the product keeps: the files and folders of var and the folders of cases and papers."""
+    """Yield what the product keeps: the files and folders of var, the folders of things that have files, of papers."""
     var = Path(settings.VAR)
     if not os.access(var, os.R_OK | os.X_OK):
         return
     for path in sorted(var.iterdir()):
         yield path
-        if path.name in {"enquiries", "papers", "mailbox"} and os.access(path, os.R_OK | os.X_OK):
-            yield from (inside for inside in sorted(path.iterdir()) if inside.is_dir())
+        if path.is_dir() and os.access(path, os.R_OK | os.X_OK):
+            names = "*" if path.name in {"papers", "mailbox"} else "[0-9]*"  # things by their numbers
+            yield from (inside for inside in sorted(path.glob(names)) if inside.is_dir())
 
 
 def _is_usable(path: Path) -> bool:

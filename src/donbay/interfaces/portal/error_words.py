@@ -1,7 +1,9 @@
 """What a refusal says to who signs up."""
 
-from donbay.foundation.words import AS_RAISED, add_words
+from django.utils.translation import gettext_lazy as _
+
+from donbay.foundation.words import add_words
 
 from .joining import TooManySignUps
 
-add_words({TooManySignUps: AS_RAISED})
+add_words({TooManySignUps: _("Đã nhận nhiều đăng ký từ nơi này trong một giờ qua. Xin thử lại sau.")})

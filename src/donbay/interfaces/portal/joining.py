@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from donbay.apps.alerts import services as alerts
 from donbay.apps.enterprises import services as enterprises
@@ -37,7 +36,7 @@ def _refuse_many(email: str, visitor: str, now: datetime) -> None:
     box = mailbox_of(email)
     turns = (("sign-up address", box, PER_HOUR_OF_MAIL), ("sign-up visitor", visitor, PER_HOUR_OF_VISITOR))
     if not all(limits.take(what, who, most=most, within=HOUR, now=now) for what, who, most in turns):
-        raise TooManySignUps(_("Đã nhận nhiều đăng ký từ nơi này trong một giờ qua. Xin thử lại sau."))
+        raise TooManySignUps("too many sign-ups from here within an hour")
 
 
 def _put_down(said: dict[str, Any], evidence: str, now: datetime) -> None:

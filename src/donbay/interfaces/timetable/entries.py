@@ -112,6 +112,12 @@ SWEEPS = (
         lambda now: enquiries.follow_deadlines(now=now),
     ),
     Entry(
+        "files",
+        "45 3 * * *",
+        "remove files that belong to no case any more",
+        lambda now: enquiries.sweep_files(now=now),
+    ),
+    Entry(
         "remind",
         "0 7 * * *",
         "remind people of work that is due",

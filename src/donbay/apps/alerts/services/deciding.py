@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from donbay.apps.alerts.kinds import PROPOSAL, SUBJECT
 from donbay.apps.alerts.models import Proposal, Subscription
@@ -66,7 +65,7 @@ def reject_proposal(*, proposal_id: int, reason: str, by: Actor, now: datetime) 
     try:
         _step(found, "reject", by, now, reason=clean_line(reason)[:300])
     except Missing as error:
-        raise ReasonMissing(_("Vui lòng nêu lý do không áp dụng.")) from error
+        raise ReasonMissing(f"proposal {found.pk} is rejected without a reason") from error
     _keep(found, by, now)
 
 
@@ -89,7 +88,7 @@ def undo_proposal(*, proposal_id: int, by: Actor, now: datetime) -> int:
 def _locked(proposal_id: int) -> Proposal:
     found = Proposal.objects.select_for_update().filter(pk=proposal_id).first()
     if found is None:
-        raise NoSuchProposal(_("Không có đề xuất số %(id)s.") % {"id": proposal_id})
+        raise NoSuchProposal(f"there is no proposal {proposal_id}", facts={"id": proposal_id})
     return found
 
 
@@ -99,12 +98,9 @@ def _step(found: Proposal, action: str, by: Actor, now: datetime, reason: str = 
     try:
         step = workflow.take_step(PROPOSAL, SUBJECT, found.pk, action, taken)
     except WrongState as error:
-        said = (
-            _("Đề xuất này không ở trạng thái đã áp dụng.")
-            if action == "undo"
-            else _("Đề xuất này đã có quyết định.")
-        )
-        raise AlreadyDecided(said) from error
+        raise AlreadyDecided(
+            f"proposal {found.pk} is {found.decision}", code="NOT_ACCEPTED" if action == "undo" else "DECIDED"
+        ) from error
     found.decision, found.reason, found.decided_by_id, found.decided_at = step.to_state, reason, by.id, now
 
 

@@ -5,10 +5,7 @@ from donbay.apps.enquiries.errors import (
     BadLink,
     BadMerge,
     DeadlinePassed,
-    EmptyFile,
     FileRefused,
-    FileTooLarge,
-    HasMacros,
     LinkRunOut,
     Missing,
     NamesTheFirm,
@@ -20,13 +17,11 @@ from donbay.apps.enquiries.errors import (
     NoSuchOfficial,
     NotAgreed,
     NotAllowed,
-    NotAllowedType,
+    NotGiven,
     NotTheAuthor,
-    NotWhatItSays,
     RatedAlready,
     StepTaken,
     TooMany,
-    TooManyFiles,
     WrongState,
 )
 
@@ -43,17 +38,15 @@ from .merging import (
 from .opening import comment_deadline, open_case
 from .publishing import draft_public, keep_private, publish
 from .submitting import add_to, complete, rate, renew_link, reopen_by_link, withdraw
-from .working import answer, ask_more, assign, close, forward, note, refuse, reopen, take_up
+from .sweeping import sweep_files
+from .working import answer, ask_more, assign, close, forward, move_due, note, refuse, reopen, take_up
 
 __all__ = [
     "BadContact",
     "BadLink",
     "BadMerge",
     "DeadlinePassed",
-    "EmptyFile",
     "FileRefused",
-    "FileTooLarge",
-    "HasMacros",
     "LinkRunOut",
     "Missing",
     "NamesTheFirm",
@@ -65,13 +58,11 @@ __all__ = [
     "NoSuchOfficial",
     "NotAgreed",
     "NotAllowed",
-    "NotAllowedType",
+    "NotGiven",
     "NotTheAuthor",
-    "NotWhatItSays",
     "RatedAlready",
     "StepTaken",
     "TooMany",
-    "TooManyFiles",
     "WrongState",
     "add_to",
     "answer",
@@ -87,6 +78,7 @@ __all__ = [
     "forward",
     "keep_private",
     "merge_comments",
+    "move_due",
     "note",
     "official_without_names",
     "open_case",
@@ -99,6 +91,7 @@ __all__ = [
     "reopen",
     "reopen_by_link",
     "rewrite_official",
+    "sweep_files",
     "take_up",
     "withdraw",
 ]

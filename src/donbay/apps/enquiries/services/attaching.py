@@ -1,33 +1,13 @@
-"""Keep the files of a case: on disk first, then as rows; a refused change leaves no file behind."""
+"""Keep the files of a case, each with its row."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
-from donbay.apps.enquiries.errors import TooManyFiles
-from donbay.apps.enquiries.files import FILES_PER_CASE, Kept, Upload, keep_upload, remove
+from donbay.apps.enquiries.case_files import files_of
 from donbay.apps.enquiries.models import Attachment, Case
-
-
-class Written(list[tuple[int, Kept]]):
-    """The files that were written so far, each with its case."""
-
-
-@contextmanager
-def files_or_nothing() -> Iterator[Written]:
-    """Give a list for written files; when the change fails, those files are taken away.
-
-    Wrap it around the transaction: only there is it known whether the rows stay.
-    """
-    written = Written()
-    try:
-        yield written
-    except BaseException:
-        for case_id, kept in written:
-            remove(case_id, [kept])
-        raise
+from donbay.foundation.files.attaching import Written, keep_uploads
+from donbay.foundation.files.keeping import Upload
+from donbay.foundation.files.rows import fields_of
 
 
 def attach(
@@ -35,26 +15,11 @@ def attach(
 ) -> list[str]:
     """Keep these files of a case and return their names; the same file twice is one.
 
-    Raises: TooManyFiles, and what `keep_upload` raises.
+    What the sender and what the office attached is counted apart. Raises: TooManyFiles, and what `keep_upload` raises.
     """
-    known = set(case.attachments.filter(by_officer=by_officer).values_list("sha256", flat=True))
-    names = []
-    for upload in uploads:
-        if len(known) >= FILES_PER_CASE:
-            raise TooManyFiles(_("Mỗi hồ sơ không quá %(n)s tệp.") % {"n": FILES_PER_CASE})
-        kept = keep_upload(case.pk, upload)
-        written.append((case.pk, kept))
-        known.add(kept.sha256)
-        names.append(kept.name)
-        _store(case, kept, now, by_officer=by_officer)
-    return names
-
-
-def _store(case: Case, kept: Kept, now: datetime, *, by_officer: bool) -> None:
-    Attachment.objects.get_or_create(
-        case=case,
-        sha256=kept.sha256,
-        defaults={
-            "size": kept.size, "name": kept.name, "type": kept.type, "by_officer": by_officer, "at": now,
-        },
-    )  # fmt: skip
+    known = case.attachments.filter(by_officer=by_officer).values_list("sha256", flat=True)
+    kept = keep_uploads(files_of(case.pk), uploads, written, known=set(known))
+    for one in kept:
+        said = {**fields_of(one), "by_officer": by_officer, "at": now}
+        Attachment.objects.get_or_create(case=case, sha256=one.sha256, defaults=said)
+    return [one.name for one in kept]

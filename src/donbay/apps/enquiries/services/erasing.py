@@ -12,10 +12,11 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.forms.models import model_to_dict
 
-from donbay.apps.enquiries.files import remove_all
+from donbay.apps.enquiries.case_files import files_of
 from donbay.apps.enquiries.kinds import OPEN
 from donbay.apps.enquiries.models import Case, PublicVersion, Rating
 from donbay.foundation import audit, workflow
+from donbay.foundation.files.keeping import remove_all
 from donbay.foundation.rights import Actor
 
 from .steps import SUBJECT, locked, move, submitter
@@ -67,8 +68,8 @@ def _erase(case: Case, now: datetime) -> int:
     for name, value in words.items():
         setattr(case, name, value)
     case.save()
-    pk = case.pk
-    transaction.on_commit(lambda: remove_all(pk))
+    place = files_of(case.pk)
+    transaction.on_commit(lambda: remove_all(place))
     return files
 
 

@@ -5,11 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from donbay.apps.enquiries.dates import may_merge
 from donbay.apps.enquiries.drafts import draft_text
-from donbay.apps.enquiries.errors import BadMerge, Missing, NoSuchOfficial, NotTheAuthor
+from donbay.apps.enquiries.errors import BadMerge, NoSuchOfficial, NotGiven, NotTheAuthor
 from donbay.apps.enquiries.kinds import DRAFT, MERGEABLE, OFFICIAL, SETTLED, WITHDRAWN
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case, Official
@@ -40,12 +39,12 @@ def merge_comments(*, case_ids: Sequence[int], text: str, by: Actor, now: dateti
     cases = [locked(pk) for pk in sorted(set(case_ids))]
     notice_ids = {case.notice_id for case in cases if case.notice_id}
     if not cases or len(notice_ids) != 1 or any(case.kind != "COMMENT" for case in cases):
-        raise BadMerge(_("Chỉ gộp các góp ý về cùng một thông báo."))
+        raise BadMerge("these are not comments on one notice", code="NOT_ONE_NOTICE")
     for case in cases:
         _refuse_over(case, now)
     text = clean(text) or draft_text(cases)
     if not text:
-        raise Missing(_("Các hồ sơ này mới đăng ký, chưa có nội dung góp ý."), field="text")
+        raise NotGiven("nothing is written in these cases yet", field="text", code="NOTHING_WRITTEN_YET")
     refuse_names(text, _confidential(cases))
     made = Official.objects.create(
         notice_id=notice_ids.pop(), text=text, state=DRAFT, drafted_by_id=by.person, drafted_at=now
@@ -68,12 +67,11 @@ def _refuse_over(case: Case, now: datetime) -> None:
     """Refuse a comment that was withdrawn or refused, or settled when the deadline had passed. Raises: BadMerge."""
     if may_merge(case.kind, case.state, case.wto_deadline, office_day(now)):
         return
-    said = (
-        _("Góp ý %(reference)s đã kết thúc và thời hạn góp ý WTO đã hết nên không gộp được nữa.")
-        if case.state in MERGEABLE
-        else _("Góp ý %(reference)s đã rút hoặc bị từ chối nên không gộp được.")
+    raise BadMerge(
+        f"{case.reference} is {case.state}",
+        code="SETTLED_LATE" if case.state in MERGEABLE else "NOT_TAKEN",
+        facts={"reference": case.reference},
     )
-    raise BadMerge(said % {"reference": case.reference})
 
 
 @unasked(Unasked.READS)
@@ -91,7 +89,7 @@ def official_without_names(official_id: int, text: str) -> str:
     """Return a text with no name of who asked for confidentiality among its comments. Raises: NoSuchOfficial."""
     found = Official.objects.filter(pk=official_id).first()
     if found is None:
-        raise NoSuchOfficial(_("Không có văn bản số %(id)s.") % {"id": official_id})
+        raise NoSuchOfficial(f"there is no official comment {official_id}", facts={"id": official_id})
     return without_names(text, _confidential(found.cases.all()))
 
 
@@ -109,7 +107,7 @@ def rewrite_official(
     refuse_names(found.whole, _confidential(found.cases.all()))
     found.cases.remove(*found.cases.filter(state=WITHDRAWN))
     if not found.cases.exists():
-        raise BadMerge(_("Tất cả góp ý của văn bản này đã được rút."))
+        raise BadMerge(f"every comment of text {found.pk} was withdrawn", code="ALL_WITHDRAWN")
     found.drafted_by_id, found.drafted_at = by.person, now
     found.approved_by = found.approved_at = None
     _step(found, "write", _by(by, seen, now, text=found.text))
@@ -126,10 +124,10 @@ def approve_official(*, official_id: int, by: Actor, now: datetime, seen: int = 
     try:
         workflow.refuse_own(OFFICIAL, SUBJECT, found.pk, "approve", by)
     except TookPart as error:
-        raise NotTheAuthor(_("Người soạn không được duyệt văn bản do chính mình soạn.")) from error
+        raise NotTheAuthor(f"officer {by.id} wrote some of text {found.pk}") from error
     if gone := found.cases.filter(state=WITHDRAWN).first():
         raise BadMerge(
-            _("Góp ý %(reference)s đã được rút; đề nghị soạn lại văn bản.") % {"reference": gone.reference}
+            f"{gone.reference} was withdrawn", code="WITHDRAWN", facts={"reference": gone.reference}
         )
     refuse_gaps(found.whole)
     refuse_names(found.whole, _confidential(found.cases.all()))
@@ -149,7 +147,7 @@ def record_sent(
     found = _locked(official_id)
     found.sent_to, found.sent_at = clean_line(sent_to)[:200], sent_at
     if sent_at > now:
-        raise Missing(_("Ngày gửi chưa tới."), field="sent_at")
+        raise NotGiven(f"{sent_at} is later than now", field="sent_at", code="SENT_LATER")
     _step(found, "send", _by(by, seen, now, sent_to=found.sent_to, sent_at=sent_at))
     for case in _cases(found, MERGEABLE):
         action = "sent_on" if case.state in SETTLED else "forward"
@@ -178,7 +176,7 @@ def authors(official_id: int) -> frozenset[int]:
 def _locked(official_id: int) -> Official:
     found = Official.objects.select_for_update().filter(pk=official_id).first()
     if found is None:
-        raise NoSuchOfficial(_("Không có văn bản số %(id)s.") % {"id": official_id})
+        raise NoSuchOfficial(f"there is no official comment {official_id}", facts={"id": official_id})
     return found
 
 

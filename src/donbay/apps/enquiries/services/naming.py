@@ -30,8 +30,12 @@ def refuse_names(text: str, cases: Iterable[Case]) -> None:
         return
     first = text[found[0].start : found[0].end]
     whose = next((case.reference for case in cases if _found(first, [case])), cases[0].reference)
-    said = _("Văn bản còn nêu “%(name)s” của hồ sơ %(reference)s.") % {"name": first, "reference": whose}
-    raise NamesTheFirm(said, text=text, found=tuple(text[one.start : one.end] for one in found))
+    raise NamesTheFirm(
+        f"the text names who asked in {whose}",
+        text=text,
+        found=tuple(text[one.start : one.end] for one in found),
+        facts={"name": first, "reference": whose},
+    )
 
 
 def without_names(text: str, cases: Iterable[Case]) -> str:

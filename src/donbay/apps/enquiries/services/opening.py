@@ -7,10 +7,16 @@ from typing import Any
 import msgspec
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext as _
 
 from donbay.apps.enquiries.dates import deadline_of
-from donbay.apps.enquiries.errors import BadContact, DeadlinePassed, NoSuchKind, NoSuchNotice, TooMany
+from donbay.apps.enquiries.errors import (
+    BadContact,
+    DeadlinePassed,
+    NoSuchKind,
+    NoSuchNotice,
+    NoticeEnded,
+    TooMany,
+)
 from donbay.apps.enquiries.kinds import KINDS, PLACEHOLDER_OPENING, PREFIXES
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case
@@ -20,17 +26,16 @@ from donbay.apps.mail import services as mail
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.notices.symbol import as_written
-from donbay.core.text.days import say_day
 from donbay.core.text.letters import clean_line, clean_paragraphs, drop_letters
 from donbay.core.workflow.kinds import Kind, require
 from donbay.foundation import limits, workflow
 from donbay.foundation.clock import office_day
-from donbay.foundation.language import reader_language
+from donbay.foundation.files.attaching import Written, files_or_nothing
 from donbay.foundation.numbering import next_number
 from donbay.foundation.rights import Unasked, unasked
 from donbay.foundation.workflow import Taken
 
-from .attaching import Written, attach, files_or_nothing
+from .attaching import attach
 from .steps import SUBJECT, copy_work, dates_of, write_audit
 
 # Our choice. One address of the network may be a whole industrial park, so it may send more.
@@ -116,24 +121,21 @@ def _check(said: Opening, notice: NoticeRow | None, now: datetime) -> None:
 
 
 def _refuse_gone(notice: NoticeRow) -> None:
-    """Refuse a comment on what was replaced or withdrawn, and name what is in its place. Raises: DeadlinePassed."""
+    """Refuse a comment on what was replaced or withdrawn, and name what is in its place. Raises: NoticeEnded."""
     if notice.stands:
         return
-    said = (
-        _("Thông báo %(symbol)s đã được thay thế bằng %(by)s; xin góp ý cho %(by)s.")
-        if notice.standing == "REPLACED"
-        else _("Thông báo %(symbol)s không còn nhận góp ý: dự thảo đã kết thúc theo %(by)s.")
+    raise NoticeEnded(
+        f"{notice.symbol} was ended by {notice.ended_by}",
+        code="REPLACED" if notice.standing == "REPLACED" else "ENDED",
+        facts={"symbol": notice.symbol, "by": notice.ended_by},
     )
-    raise DeadlinePassed(said % {"symbol": notice.symbol, "by": notice.ended_by})
 
 
 def refuse_late(deadline: date | None, now: datetime) -> None:
     """Refuse what comes after the last day for comments. Raises: DeadlinePassed."""
     if deadline and office_day(now) > deadline:
-        raise DeadlinePassed(
-            _("Thời hạn nhận góp ý của tỉnh đối với thông báo này đã kết thúc vào hết ngày %(day)s.")
-            % {"day": say_day(deadline, reader_language())}
-        )
+        day = deadline.isoformat()
+        raise DeadlinePassed(f"comments were taken until {day}", facts={"day": day})
 
 
 def _next_reference(kind: str, year: int) -> str:
@@ -156,7 +158,7 @@ def _tidy(opening: Opening) -> Opening:
     changes: dict[str, Any] = {name: _line(name, getattr(opening, name)) for name in LONGEST}
     changes |= {name: clean_paragraphs(getattr(opening, name)) for name in texts}
     if opening.kind not in KINDS:
-        raise NoSuchKind(_("Không có loại hồ sơ này."))
+        raise NoSuchKind(f"{opening.kind!r} is no kind of case")
     return msgspec.structs.replace(
         opening,
         **changes,
@@ -177,7 +179,7 @@ def _address(text: str) -> str:
     try:
         return mail.clean_address(text)
     except (mail.BadAddress, mail.UnsafeHeader) as error:
-        raise BadContact(_("Địa chỉ thư điện tử “%(text)s” không đúng.") % {"text": text[:80]}) from error
+        raise BadContact("this is no mail address", facts={"text": text[:80]}) from error
 
 
 def _notice(symbol: str) -> NoticeRow | None:
@@ -185,7 +187,7 @@ def _notice(symbol: str) -> NoticeRow | None:
         return None
     found = notices.notice_by_symbol(as_written(symbol))
     if found is None or found.voided_by_id:
-        raise NoSuchNotice(_("Không có thông báo %(symbol)s còn hiệu lực.") % {"symbol": symbol[:80]})
+        raise NoSuchNotice(f"no notice {symbol[:80]!r} stands", facts={"symbol": symbol[:80]})
     return found
 
 
@@ -197,7 +199,7 @@ def _refuse_many(said: Opening, now: datetime) -> None:
         ("case visitor", said.sender, PER_HOUR_OF_SENDER, HOUR),
     )
     if not all(limits.take(what, who, most=most, within=time, now=now) for what, who, most, time in turns):
-        raise TooMany(_("Đã nhận nhiều hồ sơ từ địa chỉ này trong một giờ qua."))
+        raise TooMany("this sender has opened too many cases")
 
 
 def hashed(sender: str) -> str:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from donbay.apps.enquiries.errors import Missing, NotAgreed, NotTheAuthor, WrongState
+from donbay.apps.enquiries.errors import NotAgreed, NotGiven, NothingToApprove, NotTheAuthor
 from donbay.apps.enquiries.models import Case, PublicVersion
 from donbay.apps.enquiries.rights import EnquiryRight
 from donbay.core.text.letters import clean_line
@@ -32,7 +32,7 @@ def draft_public(*, case_id: int, title: str, text: str, by: Actor, now: datetim
     title, text = clean_line(clean(title))[:200], clean(text)
     for field, said in (("title", title), ("text", text)):
         if not said:
-            raise Missing(_("Còn thiếu một mục."), field=field)
+            raise NotGiven(f"{field} is missing", field=field, code="PART_MISSING")
     _refuse_unless_agreed(case)
     refuse_gaps(f"{title}\n{text}")
     refuse_names(f"{title}\n{text}", [case])
@@ -57,10 +57,10 @@ def publish(*, case_id: int, by: Actor, now: datetime, seen: int = 0) -> None:
     case = locked(case_id)
     found = PublicVersion.objects.select_for_update().filter(case=case, state=State.DRAFT).first()
     if found is None:
-        raise WrongState(_("Chưa có bản công khai chờ duyệt."))
+        raise NothingToApprove(f"{case.reference} has no draft of a public version")
     _refuse_unless_agreed(case)
     if found.drafted_by_id == by.id:
-        raise NotTheAuthor(_("Người soạn không được duyệt văn bản do chính mình soạn."))
+        raise NotTheAuthor(f"officer {by.id} wrote the public version of {case.reference}")
     found.state, found.approved_by_id = State.PUBLISHED, by.id
     found.published_at = found.changed_at = now
     found.save()
@@ -77,7 +77,7 @@ def keep_private(*, case_id: int, reason: str, by: Actor, now: datetime, seen: i
     case = locked(case_id)
     reason = reason if reason in PublicVersion.Reason.values else ""
     if not reason:
-        raise Missing(_("Vui lòng chọn lý do không công khai."), field="reason")
+        raise NotGiven("no reason was chosen", field="reason", code="NO_REASON")
     facts: dict[str, Any] = {
         "state": State.NOT_PUBLISHED,
         "reason": reason,
@@ -91,4 +91,4 @@ def keep_private(*, case_id: int, reason: str, by: Actor, now: datetime, seen: i
 
 def _refuse_unless_agreed(case: Case) -> None:
     if not case.public_ok:
-        raise NotAgreed(_("Người gửi không đồng ý công khai hồ sơ này."))
+        raise NotAgreed(f"{case.reference} may not be shown in public")

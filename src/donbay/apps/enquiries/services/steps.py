@@ -5,11 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from django.utils.translation import gettext as _
 
 from donbay.apps.enquiries.errors import NoSuchCase
 from donbay.apps.enquiries.kinds import KINDS
 from donbay.apps.enquiries.models import Case
+from donbay.core.workflow.kinds import MOVE_DUE
 from donbay.foundation import audit, workflow
 from donbay.foundation.rights import SERVER, Actor
 from donbay.foundation.work import DEADLINE
@@ -22,7 +22,7 @@ def locked(case_id: int) -> Case:
     """Return a case and hold it until the transaction ends. Raises: NoSuchCase."""
     found = Case.objects.select_for_update(of=("self",)).select_related("notice").filter(pk=case_id).first()
     if found is None:
-        raise NoSuchCase(_("Không có hồ sơ số %(id)s.") % {"id": case_id})
+        raise NoSuchCase(f"there is no case {case_id}", facts={"id": case_id})
     return found
 
 
@@ -66,6 +66,15 @@ def move(case: Case, action: str, taken: Taken) -> StepRow:
     step = workflow.take_step(KINDS[case.kind], SUBJECT, case.pk, action, taken)
     copy_work(case, step)
     write_audit(case, action, taken)
+    return step
+
+
+def move_day(case: Case, day: date, taken: Taken) -> StepRow:
+    """Set another day by which a locked case is due, with its audit line. Raises: WrongState, Missing, StepTaken."""
+    taken = msgspec.structs.replace(taken, fields=dates_of(case))
+    step = workflow.move_due(KINDS[case.kind], SUBJECT, case.pk, day, taken)
+    copy_work(case, step)
+    write_audit(case, MOVE_DUE, taken)
     return step
 
 

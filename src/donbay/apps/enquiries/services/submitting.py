@@ -5,19 +5,19 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from donbay.apps.enquiries.errors import BadLink, Missing, RatedAlready
-from donbay.apps.enquiries.files import Upload
+from donbay.apps.enquiries.errors import BadLink, NotGiven, RatedAlready
 from donbay.apps.enquiries.kinds import NEEDS_MORE
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case, Rating
 from donbay.apps.enquiries.tokens import CASE
 from donbay.core.text.letters import clean_line, clean_paragraphs
+from donbay.foundation.files.attaching import files_or_nothing
+from donbay.foundation.files.keeping import Upload
 from donbay.foundation.rights import Unasked, unasked
 from donbay.foundation.web.links import read, refuse_old
 
-from .attaching import attach, files_or_nothing
+from .attaching import attach
 from .opening import refuse_late
 from .steps import locked, move, submitter
 
@@ -43,7 +43,7 @@ def add_to(*, token: str, text: str, now: datetime, uploads: Sequence[Upload] = 
     pk = case_of(token, now).pk
     text = clean_paragraphs(text)
     if not text and not uploads:
-        raise Missing(_("Vui lòng nhập nội dung hoặc gửi kèm tệp."), field="text")
+        raise NotGiven("neither words nor files", field="text", code="WORDS_OR_FILES")
     with files_or_nothing() as written, transaction.atomic():
         case = locked(pk)
         names = attach(case, uploads, written, now=now)
@@ -63,7 +63,7 @@ def complete(*, token: str, now: datetime, **said: str) -> None:
     for field in COMPLETES:
         setattr(case, field, clean_paragraphs(said.get(field, "")) or getattr(case, field))
         if not getattr(case, field):
-            raise Missing(_("Còn thiếu một mục."), field=field)
+            raise NotGiven(f"{field} is missing", field=field, code="PART_MISSING")
     case.placeholder = False
     case.provision = clean_line(case.provision)[:300]
     case.fold_texts()
@@ -93,7 +93,7 @@ def rate(*, token: str, stars: int, words: str, now: datetime) -> None:
     """Keep what the person thought of the answer, once. Raises: BadLink, Missing, WrongState, RatedAlready."""
     case = locked(case_of(token, now).pk)
     if Rating.objects.filter(case=case).exists():
-        raise RatedAlready(_("Anh/Chị đã đánh giá hồ sơ này."))
+        raise RatedAlready(f"{case.reference} was rated before")
     given: dict[str, Any] = {"stars": stars if 1 <= stars <= 5 else None}
     move(case, "rate", submitter(now, given))
     Rating.objects.create(case=case, stars=stars, words=clean_paragraphs(words)[:2000], at=now)

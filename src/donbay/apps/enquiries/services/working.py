@@ -1,27 +1,28 @@
 """What an officer does with one case; what concerns the submitter is mailed in the same transaction."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from donbay.apps.accounts import queries as accounts
-from donbay.apps.enquiries.errors import NoSuchOfficer
-from donbay.apps.enquiries.files import Upload
+from donbay.apps.enquiries.errors import NoSuchOfficer, NotGiven
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case
 from donbay.apps.enquiries.rights import EnquiryRight
 from donbay.core.text.letters import clean_line
+from donbay.foundation.clock import office_day
+from donbay.foundation.files.attaching import Written, files_or_nothing
+from donbay.foundation.files.keeping import Upload
 from donbay.foundation.rights import Actor, asks
 from donbay.foundation.work import give_to
 from donbay.foundation.workflow import StepRow, Taken
 
-from .attaching import Written, attach, files_or_nothing
+from .attaching import attach
 from .gaps import refuse_gaps
-from .steps import SUBJECT, locked, move, officer
+from .steps import SUBJECT, locked, move, move_day, officer
 
 
 @asks(EnquiryRight.HANDLE)
@@ -41,7 +42,7 @@ def assign(*, case_id: int, officer_id: int | str, by: Actor, now: datetime, see
     case, wanted = locked(case_id), str(officer_id)
     found = next((row for row in accounts.officers() if str(row.id) == wanted), None)
     if found is None:
-        raise NoSuchOfficer(_("Không có cán bộ này hoặc tài khoản đã ngừng."))
+        raise NoSuchOfficer(f"there is no officer {wanted}")
     move(case, "assign", officer(by, seen, now, {"assignee": found.name or found.email}, public=False))
     _give(case, found.id)
 
@@ -111,6 +112,23 @@ def refuse(*, case_id: int, reason: str, by: Actor, now: datetime, seen: int = 0
 def close(*, case_id: int, text: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """End a case that was answered or passed on. Raises: as `take_up`."""
     move(locked(case_id), "close", officer(by, seen, now, note=text.strip()))
+
+
+@asks(EnquiryRight.HANDLE)
+@transaction.atomic
+def move_due(
+    *, case_id: int, due_on: date | None, reason: str, by: Actor, now: datetime, seen: int = 0
+) -> None:
+    """Set another day by which an open case is due, today or later, and keep why; who sent it is not told.
+
+    The promises to the sender stay measured as they were.
+    Raises: NoSuchCase, NotGiven (no day, or a past one), Missing (no reason), WrongState, StepTaken.
+    """
+    if due_on is None:
+        raise NotGiven("no day was chosen", field="due_on", code="NO_DUE_DAY")
+    if due_on < office_day(now):
+        raise NotGiven(f"{due_on} is past", field="due_on", code="DUE_DAY_PAST")
+    move_day(locked(case_id), due_on, officer(by, seen, now, note=reason.strip(), public=False))
 
 
 @asks(EnquiryRight.HANDLE)

@@ -5,24 +5,23 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from donbay.apps.enquiries import queries, services
-from donbay.apps.enquiries.contents import TYPES
 from donbay.apps.enquiries.kinds import KINDS
+from donbay.apps.enquiries.link_forms import LinkForm, forms_for, sent_form
 from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
-from donbay.apps.enquiries.uploads import ManyFiles, capped
 from donbay.core.errors import HouseError
 from donbay.core.workflow.kinds import possible
 from donbay.foundation.clock import office_day
+from donbay.foundation.files.giving import give_file
+from donbay.foundation.files.uploads import capped
 from donbay.foundation.permissions import pressed, signed_link
-from donbay.foundation.web.asked import number_in
 from donbay.foundation.words import words_for
 
 View = Callable[..., Any]
@@ -71,62 +70,28 @@ def case(request: HttpRequest, token: str) -> HttpResponse:
     row = queries.case_by_link(token, now=timezone.now())
     if not request.POST.get("act"):
         return _page(request, token, row.id)
-    try:
-        said = _act(request, token)
-    except HouseError as error:
-        return _page(request, token, row.id, problem=words_for(error), status=400)
-    messages.success(request, said)
-    return redirect("enquiries:case", token)
-
-
-def _act(request: HttpRequest, token: str) -> str:
-    """Do what was asked and return the words for it."""
-    acts: dict[str, Callable[[HttpRequest, dict[str, Any]], str]] = {
-        "add": _add, "complete": _complete, "withdraw": _withdraw, "reopen": _reopen, "rate": _rate,
-    }  # fmt: skip
-    act = acts.get(request.POST.get("act", ""))
-    if act is None:
-        raise services.NoSuchAction(_("Thao tác không hợp lệ."))
-    return act(request, {"token": token, "now": timezone.now()})
-
-
-def _add(request: HttpRequest, given: dict[str, Any]) -> str:
-    uploads = ManyFiles().clean(request.FILES.getlist("files"))
-    services.add_to(text=request.POST.get("text", "")[:20_000], uploads=uploads, **given)
-    return _("Đã nhận phần bổ sung.")
-
-
-def _complete(request: HttpRequest, given: dict[str, Any]) -> str:
-    for name in ("provision", "reason", "proposal"):
-        given[name] = request.POST.get(name, "")[:20_000]
-    services.complete(**given)
-    return _("Góp ý đã đầy đủ.")
-
-
-def _withdraw(_request: HttpRequest, given: dict[str, Any]) -> str:
-    services.withdraw(**given)
-    return _("Đã rút hồ sơ.")
-
-
-def _reopen(request: HttpRequest, given: dict[str, Any]) -> str:
-    services.reopen_by_link(reason=request.POST.get("reason", "")[:20_000], **given)
-    return _("Đã đề nghị xem lại.")
-
-
-def _rate(request: HttpRequest, given: dict[str, Any]) -> str:
-    services.rate(
-        stars=number_in(request.POST.get("stars", "")) or 0, words=request.POST.get("words", ""), **given
-    )
-    return _("Cảm ơn Anh/Chị đã đánh giá.")
+    form = sent_form(request)
+    if form is None:
+        return HttpResponse(status=400)
+    if form.is_valid():
+        try:
+            messages.success(request, form.do(token=token, now=timezone.now()))
+        except HouseError as error:
+            form.add_error(None, words_for(error))
+        else:
+            return redirect("enquiries:case", token)
+    return _page(request, token, row.id, wrong=form, status=400)
 
 
 def _page(
-    request: HttpRequest, token: str, case_id: int, *, problem: str = "", status: int = 200
+    request: HttpRequest, token: str, case_id: int, *, wrong: LinkForm | None = None, status: int = 200
 ) -> HttpResponse:
     today = office_day(timezone.now())
     file = queries.case_file(case_id, today=today)
     if file is None:
         raise Http404
+    may = possible(KINDS[file.row.kind], file.row.state, "SUBMITTER")
+    forms = forms_for(file, may, wrong)
     context = {
         "file": file,
         "case": file.row,
@@ -135,11 +100,9 @@ def _page(
         "steps": told(file.steps, only_public=True),
         "clock": clock_lines(file.row, file.clock),
         "deadline_says": deadline_words(file.row.deadline, today),
-        "may": set(possible(KINDS[file.row.kind], file.row.state, "SUBMITTER")),
-        "stars": range(1, 6),
-        "problem": problem,
-        "act": request.POST.get("act", "") if problem else "",
-        "typed": request.POST if problem else {},
+        "forms": forms,
+        # What cannot be done any more has no form on the page that could say so.
+        "refused": wrong if wrong and wrong.act not in forms else None,
     }
     return render(request, "enquiries/case.html", context, status=status)
 
@@ -157,7 +120,7 @@ def download(request: HttpRequest, token: str, attachment_id: int) -> HttpRespon
 def file_of(case_id: int, attachment_id: int) -> HttpResponseBase:
     """Return one file as a download, never shown in the page. Raises: Http404."""
     found = queries.attachment(case_id, attachment_id)
-    if found is None or not found[1].is_file():
+    if found is None:
         raise Http404
     row, path = found
-    return FileResponse(path.open("rb"), as_attachment=True, filename=row.name, content_type=TYPES[row.type])
+    return give_file(path, name=row.name, type=row.type)

@@ -2,43 +2,31 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.dates import may_merge
 from donbay.apps.enquiries.desk_forms import ActForm, forms_for, sent_form
-from donbay.apps.enquiries.kinds import KINDS, STATES
-from donbay.apps.enquiries.rows import words_of
+from donbay.apps.enquiries.filters import CaseFilter
 from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
 from donbay.apps.enquiries.types import CaseFile, CaseRow
-from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
 from donbay.foundation.clock import office_day
+from donbay.foundation.files.uploads import capped
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
-from donbay.foundation.web.asked import choice_of, page_of, word_of
+from donbay.foundation.web.asked import number_in, page_of
 from donbay.foundation.words import words_for
 
 from .by_link import file_of
-
-ALL = {
-    "OPEN": gettext_lazy("Đang mở"), "DUE": gettext_lazy("Sắp hết hạn hoặc quá hạn"),
-    "OVERDUE": gettext_lazy("Quá hạn"), "ALL": gettext_lazy("Tất cả"),
-}  # fmt: skip
-KIND_WORDS = {
-    "COMMENT": gettext_lazy("Góp ý"),
-    "ENQUIRY": gettext_lazy("Hỏi đáp"),
-    "OBSTACLE": gettext_lazy("Phản ánh"),
-}
-
 
 # What is done next in a state: its form stands open, the others are folded.
 MAIN = {
@@ -55,35 +43,21 @@ MAIN = {
 def cases(request: HttpRequest) -> HttpResponse:
     """List the cases: tabs by state, those past their day marked."""
     today = office_day(timezone.now())
-    asked = choice_of(request, "tinh-trang", {*ALL, *(state.name for state in STATES)}, "OPEN")
-    words, kind = word_of(request, "tim", longest=100), choice_of(request, "loai", KINDS)
-    page = queries.list_cases(
-        today=today,
-        state="" if asked == "ALL" else asked,
-        kind=kind,
-        words=words,
-        page=page_of(request),
-    )
+    form = CaseFilter(request.GET)
+    page = queries.list_cases(today=today, page=page_of(request), **form.asked)
     context: dict[str, Any] = {
+        "form": form,
         "page": page,
-        "asked": asked,
-        "words": words,
-        "kind": kind,
-        "kinds": KIND_WORDS,
+        "tabs": form.tabs(page.counts),
+        "mergeable": {row.id for row in page.rows if _may_merge(row, today)},
+        "today": today,
+        "officials": queries.officials(limit=10),
     }
-    context["mergeable"] = {row.id for row in page.rows if _may_merge(row, today)}
-    context |= {"today": today, "tabs": _tabs(page.counts), "officials": queries.officials(limit=10)}
     return render(request, "enquiries/desk/list.html", context)
 
 
 def _may_merge(row: CaseRow, today: date) -> bool:
     return may_merge(row.kind, row.state, row.wto_deadline, today)
-
-
-def _tabs(counts: dict[str, int]) -> list[tuple[str, str, int]]:
-    named = [(name, str(says)) for name, says in ALL.items()]
-    named += [(state.name, words_of(state)) for state in STATES]
-    return [(name, says, counts[name]) for name, says in named if counts[name] or name in ALL]
 
 
 @officer_only
@@ -98,7 +72,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         return HttpResponse(status=400)
     if not form.is_valid():
         return _page(request, case_id, wrong=form, status=400)
-    seen = form.cleaned_data["seen"] or 0
+    seen = number_in(request.POST.get("seen", "")) or 0
     try:
         messages.success(
             request, form.do(case_id=case_id, by=actor_of(request), seen=seen, now=timezone.now())
@@ -127,16 +101,19 @@ def _page(
 
 def _context(file: CaseFile, wrong: ActForm | None, today: date) -> dict[str, Any]:
     row, version = file.row, queries.public_version_of(file.row.id)
-    shown = forms_for(row, version, seen=file.steps[-1].sequence if file.steps else 0)
+    shown = forms_for(row, version)
     if wrong is not None:
         shown = [wrong if form.act.name == wrong.act.name else form for form in shown]
-    shown.sort(key=lambda form: form.act.name not in MAIN.get(row.state, ()))
+    main = next((form for form in shown if form.act.name in MAIN.get(row.state, ())), None)
     return {
         "file": file,
         "case": row,
-        "main": shown[0] if shown and shown[0].act.name in MAIN.get(row.state, ()) else None,
-        "forms": shown,
+        "main": main,
+        "others": [form for form in shown if form is not main],
         "wrong": wrong,
+        # What cannot be done any more has no form on the page that could say so.
+        "refused": wrong if wrong not in shown else None,
+        "seen": str(file.steps[-1].sequence if file.steps else 0),
         "version": version,
         "steps": told(file.steps, only_public=False),
         "clock": clock_lines(row, file.clock),
@@ -146,7 +123,7 @@ def _context(file: CaseFile, wrong: ActForm | None, today: date) -> dict[str, An
         "similar": queries.similar_cases(row.id),
         "same": queries.firms_with_same(row),
         "officials": queries.officials_of(row.id),
-        "mergeable": _may_merge(row, today),
+        "merge_query": urlencode({"ho-so": row.id}) if _may_merge(row, today) else "",
     }
 
 

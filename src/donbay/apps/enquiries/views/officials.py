@@ -1,7 +1,6 @@
 """The officers' pages of official comments: merge, rewrite, approve, send, keep the reply, DOCX."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,16 +12,27 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from donbay.apps.enquiries import queries, services
-from donbay.apps.enquiries.contents import TYPES
 from donbay.apps.enquiries.kinds import OFFICIAL
+from donbay.apps.enquiries.official_forms import (
+    LONGEST,
+    MergeForm,
+    OfficialForm,
+    WriteForm,
+    forms_for,
+    sent_form,
+)
 from donbay.apps.enquiries.telling import told
+from donbay.apps.enquiries.types import CaseRow, OfficialRow
 from donbay.core.errors import HouseError
 from donbay.core.workflow.kinds import possible
-from donbay.foundation.clock import office_day, start_of
+from donbay.foundation.clock import office_day
+from donbay.foundation.files.contents import TYPES
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
-from donbay.foundation.web.asked import day_in, number_in, numbers_in
+from donbay.foundation.web.asked import number_in, numbers_in
 from donbay.foundation.words import words_for
+
+Piece = tuple[str, bool]  # words, and whether they are a name
 
 
 @officer_only
@@ -31,25 +41,36 @@ def merge(request: HttpRequest) -> HttpResponse:
     """Show the chosen comments; a POST begins one text of them."""
     asked = request.POST if request.method == "POST" else request.GET
     ids = numbers_in(asked.getlist("ho-so"))[:50]
-    text, problem, named = asked.get("text", "")[:50_000], "", []
+    rows = [*queries.cases(ids), *_others(ids)]
+    if request.method != "POST":
+        return _merge_page(request, MergeForm(rows, initial={"ho-so": ids}))
+    form = MergeForm(rows, request.POST)
+    if not form.is_valid():
+        return _merge_page(request, form, status=400)
+    said: dict[str, Any] = {"case_ids": form.cleaned_data["ho-so"], "text": form.cleaned_data["text"]}
     if request.POST.get("act") == "without":
-        text = services.draft_without_names(ids, text)
-    elif request.method == "POST":
-        try:
-            made = services.merge_comments(case_ids=ids, text=text, by=actor_of(request), now=timezone.now())
-        except services.NamesTheFirm as error:
-            problem, text, named = words_for(error), error.text, marked(error)
-        except HouseError as error:
-            problem = words_for(error)
-        else:
-            messages.success(request, _("Đã soạn dự thảo; đề nghị biên tập rồi trình cán bộ khác duyệt."))
-            return redirect("enquiries_desk:official", made)
-    context = {"cases": queries.cases(ids), "text": text, "problem": problem, "named": named}
-    context["others"] = _others(ids)
-    return render(request, "enquiries/desk/merge.html", context, status=400 if problem else 200)
+        text = services.draft_without_names(**said)
+        return _merge_page(request, MergeForm(rows, initial={"ho-so": ids, "text": text}))
+    try:
+        made = services.merge_comments(**said, by=actor_of(request), now=timezone.now())
+    except services.NamesTheFirm as error:
+        form = MergeForm(rows, {"ho-so": ids, "text": error.text})
+        form.add_error(None, words_for(error))
+        return _merge_page(request, form, named=marked(error), status=400)
+    except HouseError as error:
+        form.add_error(None, words_for(error))
+        return _merge_page(request, form, status=400)
+    messages.success(request, _("Đã soạn dự thảo; đề nghị biên tập rồi trình cán bộ khác duyệt."))
+    return redirect("enquiries_desk:official", made)
 
 
-def marked(error: services.NamesTheFirm) -> list[tuple[str, bool]]:
+def _merge_page(
+    request: HttpRequest, form: MergeForm, *, named: Sequence[Piece] = (), status: int = 200
+) -> HttpResponse:
+    return render(request, "enquiries/desk/merge.html", {"form": form, "named": named}, status=status)
+
+
+def marked(error: services.NamesTheFirm) -> list[Piece]:
     """Return the refused text in pieces, each with whether it is a name."""
     pieces, rest = [], error.text
     for name in error.found:
@@ -58,7 +79,7 @@ def marked(error: services.NamesTheFirm) -> list[tuple[str, bool]]:
     return [*pieces, (rest, False)]
 
 
-def _others(ids: list[int]) -> list[Any]:
+def _others(ids: list[int]) -> list[CaseRow]:
     """Return the other comments on the notice of the first one chosen that may be merged with it."""
     first = queries.case(ids[0]) if ids else None
     if first is None or first.notice_id is None:
@@ -74,30 +95,49 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
     row = queries.official(official_id)
     if row is None:
         raise Http404
-    problem, named, typed = "", [], {}
+    if request.method != "POST":
+        return _page(request, row)
     if request.POST.get("act") == "without":
-        typed = _without_names(request, official_id)
-    elif request.method == "POST":
-        try:
-            said = _act(request, official_id)
-        except HouseError as error:
-            problem, typed = words_for(error), request.POST
-            named = marked(error) if isinstance(error, services.NamesTheFirm) else []
-        else:
-            messages.success(request, said)
-            return redirect("enquiries_desk:official", official_id)
+        return _page(request, row, WriteForm(initial=_without_names(request, official_id)))
+    form = sent_form(request)
+    if form is None:
+        return HttpResponse(status=400)
+    return _done(request, row, form) if form.is_valid() else _page(request, row, form, status=400)
+
+
+def _done(request: HttpRequest, row: OfficialRow, form: OfficialForm) -> HttpResponse:
+    """Do what a form asks for; a refusal leaves what was typed in it, and names in the text are marked."""
+    seen, named = number_in(request.POST.get("seen", "")) or 0, []
+    try:
+        said = form.do(official_id=row.id, by=actor_of(request), seen=seen, now=timezone.now())
+    except HouseError as error:
+        form.add_error(None, words_for(error))
+        named = marked(error) if isinstance(error, services.NamesTheFirm) else []
+        return _page(request, row, form, named=named, status=400)
+    messages.success(request, said)
+    return redirect("enquiries_desk:official", row.id)
+
+
+def _page(
+    request: HttpRequest,
+    row: OfficialRow,
+    instead: OfficialForm | None = None,
+    *,
+    named: Sequence[Piece] = (),
+    status: int = 200,
+) -> HttpResponse:
+    forms = forms_for(row, possible(OFFICIAL, row.state, "OFFICER"), timezone.now(), instead)
     context = {
         "row": row,
         "steps": told(row.steps, only_public=False),
-        "may": set(possible(OFFICIAL, row.state, "OFFICER")),
+        "forms": forms,
+        # What cannot be done any more, or not by who wrote it, has no form on the page that could say so.
+        "refused": instead if instead and instead.act not in forms.keys() - {"approve"} else None,
         "own": request.user.pk in row.authors,
-        "seen": row.steps[-1].sequence if row.steps else 0,
-        "today": office_day(timezone.now()),
-        "problem": problem,
+        "seen": str(row.steps[-1].sequence if row.steps else 0),
         "named": named,
-        "typed": typed,
     }
-    return render(request, "enquiries/desk/official.html", context, status=400 if problem else 200)
+    return render(request, "enquiries/desk/official.html", context, status=status)
 
 
 def _without_names(request: HttpRequest, official_id: int) -> dict[str, str]:
@@ -105,59 +145,9 @@ def _without_names(request: HttpRequest, official_id: int) -> dict[str, str]:
     cleaned = {}
     for name, language in (("text", "vi"), ("text_en", "en")):
         with translation.override(language):
-            said = request.POST.get(name, "")[:50_000]
+            said = request.POST.get(name, "")[:LONGEST]
             cleaned[name] = services.official_without_names(official_id, said)
-    return {**cleaned, "act": "write", "number": request.POST.get("number", "")}
-
-
-def _act(request: HttpRequest, official_id: int) -> str:
-    """Do what was asked and return the words for it."""
-    acts: dict[str, Callable[..., str]] = {
-        "write": _write,
-        "approve": _approve,
-        "send": _send,
-        "reply": _reply,
-    }
-    act = acts.get(request.POST.get("act", ""))
-    if act is None:
-        raise services.NoSuchAction(_("Thao tác không hợp lệ."))
-    seen = number_in(request.POST.get("seen", "")) or 0
-    return act(request, official_id=official_id, by=actor_of(request), seen=seen, now=timezone.now())
-
-
-def _write(request: HttpRequest, **given: Any) -> str:
-    text, number = request.POST.get("text", "")[:50_000], request.POST.get("number", "")
-    english = request.POST.get("text_en", "")[:50_000]
-    services.rewrite_official(text=text, text_en=english, number=number, **given)
-    return _("Đã lưu; văn bản cần được duyệt lại.")
-
-
-def _approve(_request: HttpRequest, **given: Any) -> str:
-    services.approve_official(**given)
-    return _("Đã duyệt.")
-
-
-def _send(request: HttpRequest, **given: Any) -> str:
-    sent_at = _moment(request.POST.get("sent_on", ""), given["now"])
-    services.record_sent(sent_to=request.POST.get("sent_to", ""), sent_at=sent_at, **given)
-    return _("Đã cập nhật việc gửi và thông báo cho các doanh nghiệp.")
-
-
-def _reply(request: HttpRequest, **given: Any) -> str:
-    services.record_reply(reply=request.POST.get("reply", "")[:50_000], **given)
-    return _("Đã cập nhật phản hồi và thông báo cho các doanh nghiệp.")
-
-
-def _moment(text: str, now: datetime) -> datetime:
-    """Return the moment for a day that was written down: now for today, else the beginning of that day.
-
-    Raises: Missing, for what is no day.
-    """
-    day = day_in(text)
-    if day is None:
-        raise services.Missing(_("Vui lòng chọn ngày gửi."), field="sent_on")
-    start = start_of(day)
-    return now if day == office_day(now) else start
+    return {**cleaned, "number": request.POST.get("number", "")}
 
 
 @officer_only

@@ -1,6 +1,7 @@
 """Pages that everybody may open: choose, write, read what is published."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,10 +15,10 @@ from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.forms import SLUGS, OpeningForm
 from donbay.apps.enquiries.telling import deadline_words
 from donbay.apps.enquiries.types import Opened
-from donbay.apps.enquiries.uploads import capped
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
 from donbay.foundation.clock import office_day
+from donbay.foundation.files.uploads import capped
 from donbay.foundation.permissions import public
 from donbay.foundation.web.asked import page_of, word_of
 from donbay.foundation.words import words_for
@@ -41,7 +42,8 @@ _FIELDS: list[tuple[type[HouseError], str]] = [
 def start(request: HttpRequest) -> HttpResponse:
     """Let the reader choose what to send; a notice named in the address goes along."""
     symbol = word_of(request, "thong-bao", longest=80)
-    return render(request, "enquiries/start.html", {"symbol": symbol, **_deadline(symbol)})
+    about = f"?{urlencode({'thong-bao': symbol})}" if symbol else ""
+    return render(request, "enquiries/start.html", {"symbol": symbol, "about": about, **_deadline(symbol)})
 
 
 @public

@@ -5,7 +5,6 @@ from datetime import datetime
 
 import msgspec
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.triage.errors import (
@@ -51,7 +50,7 @@ def assign(
     if before == officer_id:
         return before
     if before != instead_of:
-        raise AlreadyAssigned(_("Người khác vừa nhận thông báo này."))
+        raise AlreadyAssigned(f"notice {notice_id} is with officer {before}")
     found.assigned_to_id = officer_id
     _keep(found, now, "assigned_to")
     write_down("assign", notice_id, by, now, to=officer_id, before=before)
@@ -76,16 +75,16 @@ def set_impact(
     Raises: NoSuchNotice, UnknownImpact, ReasonMissing, TextTooLong, AlreadyRated.
     """
     if impact not in Decision.Impact.values:
-        raise UnknownImpact(_("Không có mức ảnh hưởng này."))
+        raise UnknownImpact(f"{impact!r} is no impact")
     why = one_line(reason)
     if impact != Decision.Impact.UNKNOWN and not why:
-        raise ReasonMissing(_("Vui lòng nêu lý do của mức ảnh hưởng."))
+        raise ReasonMissing(f"the impact {impact} has no reason", code="IMPACT")
     found = locked(notice_id, now)
     before = (found.impact, found.impact_reason)
     if before == (impact, why):
         return before
     if instead_of is not None and before != instead_of:
-        raise AlreadyRated(_("Người khác vừa lưu mức ảnh hưởng khác."))
+        raise AlreadyRated(f"notice {notice_id} was rated {before[0]}")
     found.impact, found.impact_reason, found.impact_by_id, found.impact_at = impact, why, by.id, now
     _keep(found, now, "impact", "impact_reason", "impact_by", "impact_at")
     write_down("impact", notice_id, by, now, impact=impact, reason=why, before=list(before))
@@ -101,12 +100,10 @@ def dismiss(*, notice_id: int, reason: str, by: Actor, now: datetime) -> None:
     """
     why = one_line(reason)
     if not why:
-        raise ReasonMissing(_("Vui lòng nêu lý do bỏ qua."))
+        raise ReasonMissing("a dismissal has a reason", code="DISMISSAL")
     found = locked(notice_id, now)
     if found.dismissed_at:
-        raise AlreadyDismissed(
-            _("Người khác vừa bỏ qua thông báo này: %(why)s") % {"why": found.dismissed_reason}
-        )
+        raise AlreadyDismissed(f"notice {notice_id} was dismissed", facts={"why": found.dismissed_reason})
     found.dismissed_at, found.dismissed_by_id, found.dismissed_reason = now, by.id, why
     _keep(found, now, "dismissed_at", "dismissed_by", "dismissed_reason")
     write_down("dismiss", notice_id, by, now, reason=why)
@@ -121,7 +118,7 @@ def finish(*, notice_id: int, by: Actor, now: datetime) -> None:
     """
     found = locked(notice_id, now)
     if found.done_at:
-        raise AlreadyDone(_("Thông báo này đã được đánh dấu là đã xử lý."))
+        raise AlreadyDone(f"notice {notice_id} is done")
     found.done_at, found.done_by_id = now, by.id
     _keep(found, now, "done_at", "done_by")
     write_down("finish", notice_id, by, now)
@@ -133,7 +130,7 @@ def restore(*, notice_id: int, by: Actor, now: datetime) -> None:
     """Put a notice that was dismissed or called done back into the queue. Raises: NoSuchNotice, NotDismissed."""
     found = locked(notice_id, now)
     if not (found.dismissed_at or found.done_at):
-        raise NotDismissed(_("Thông báo này đang chờ xử lý."))
+        raise NotDismissed(f"notice {notice_id} is in the queue")
     why = found.dismissed_reason
     found.dismissed_at, found.dismissed_by_id, found.dismissed_reason = None, None, ""
     found.done_at, found.done_by_id = None, None
@@ -149,7 +146,7 @@ def dismiss_all(*, notice_ids: Iterable[int], reason: str, by: Actor, now: datet
     """
     why = one_line(reason)
     if not why:
-        raise ReasonMissing(_("Vui lòng nêu lý do bỏ qua."))
+        raise ReasonMissing("a dismissal has a reason", code="DISMISSAL")
     return each(notice_ids, lambda one: dismiss(notice_id=one, reason=why, by=by, now=now))
 
 
@@ -206,7 +203,7 @@ def each(notice_ids: Iterable[int], act: Callable[[int], object]) -> Bulk:
 
 def _refuse_stranger(officer_id: int) -> None:
     if officer_id not in {officer.id for officer in accounts.officers()}:
-        raise NoSuchOfficer(_("Không có cán bộ này."))
+        raise NoSuchOfficer(f"there is no officer {officer_id}")
 
 
 def _keep(found: Decision, now: datetime, *fields: str) -> None:

@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from donbay.apps.notices import queries as notices
 from donbay.apps.triage.errors import NoSuchNotice, TextTooLong
 from donbay.apps.triage.models import Decision
@@ -18,7 +16,7 @@ REASON_LENGTH = 500  # as in the table
 def refuse_unknown(notice_id: int) -> None:
     """Refuse a number that no notice has. Raises: NoSuchNotice."""
     if notices.notice(notice_id) is None:
-        raise NoSuchNotice(_("Không có thông báo số %(id)s.") % {"id": notice_id})
+        raise NoSuchNotice(f"there is no notice {notice_id}", facts={"id": notice_id})
 
 
 def locked(notice_id: int, now: datetime) -> Decision:
@@ -46,7 +44,7 @@ def paragraphs(text: str, *, longest: int) -> str:
 def refuse_long(text: str, *, longest: int) -> str:
     """Return the text if it is not too long. Raises: TextTooLong."""
     if len(text) > longest:
-        raise TextTooLong(_("Không quá %(longest)s ký tự.") % {"longest": longest})
+        raise TextTooLong(f"{len(text)} letters, at most {longest}", facts={"longest": longest})
     return text
 
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from donbay.apps.triage.errors import TextMissing
 from donbay.apps.triage.models import Note
@@ -25,7 +24,7 @@ def note(*, notice_id: int, text: str, by: Actor, now: datetime) -> int:
     """
     said = paragraphs(text, longest=NOTE_LENGTH)
     if not said:
-        raise TextMissing(_("Ghi chú đang trống."))
+        raise TextMissing("a note has words", code="NOTE")
     locked(notice_id, now)
     last = Note.objects.filter(notice_id=notice_id).order_by("-at", "-pk").first()
     if last and (last.author_id, last.text) == (by.id, said):

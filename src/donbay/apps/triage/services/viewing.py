@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from donbay.apps.triage.errors import NoSuchView, TextMissing
 from donbay.apps.triage.models import SavedView
@@ -25,7 +24,7 @@ def save_view(*, name: str, query: str, shared: bool, by: Actor, now: datetime) 
     """
     called = one_line(name, longest=NAME_LENGTH)
     if not called:
-        raise TextMissing(_("Vui lòng đặt tên cho bộ lọc."))
+        raise TextMissing("a view has a name", code="VIEW")
     kept = {"query": refuse_long(query, longest=QUERY_LENGTH), "shared": shared}
     made, _new = SavedView.objects.update_or_create(owner_id=by.id, name=called, defaults=kept)
     _audit("save_view", made, by, now)
@@ -38,7 +37,7 @@ def remove_view(*, view_id: int, by: Actor, now: datetime) -> None:
     """Remove a saved view of this officer. Raises: NoSuchView, also for another officer's view."""
     found = SavedView.objects.select_for_update().filter(pk=view_id, owner_id=by.id).first()
     if found is None:
-        raise NoSuchView(_("Không có mục lưu này."))
+        raise NoSuchView(f"officer {by.id} has no view {view_id}")
     _audit("remove_view", found, by, now)
     found.delete()
 

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.mail import services as mail
@@ -50,16 +49,16 @@ def write_to_firms(
     locked(notice_id, now)  # a second click waits here, then finds the letter of the first
     said = (one_line(subject, longest=SUBJECT_LENGTH), paragraphs(text, longest=TEXT_LENGTH))
     if not (all(said) and 0 < len(key) <= KEY_LENGTH):
-        raise TextMissing(_("Thư cần có tiêu đề và lời."))
+        raise TextMissing("a letter has a subject and words", code="LETTER")
     if gap := gap_in("\n".join(said)):
-        raise TextUnfinished(_("Thư còn chỗ chưa viết xong: “%(found)s”.") % {"found": gap[:60]})
+        raise TextUnfinished(f"the letter holds {gap[:60]!r}", facts={"found": gap[:60]})
     if known := PersonalMessage.objects.filter(key=key).first():
         return Written(mails=known.messages.count(), firms=known.enterprises.count(), again=True)
     _refuse_strangers(notice_id, enterprise_ids)
     readers = queries.readers_of(enterprise_ids, feet=feet)
     people = _each_once(readers)
     if not people:
-        raise NobodyToWriteTo(_("Không doanh nghiệp nào đã chọn có người nhận được thư."))
+        raise NobodyToWriteTo("nobody of these firms gets mail", code="NO_READER")
     letter = PersonalMessage.objects.create(
         key=key, notice_id=notice_id, author_id=by.id, subject=said[0], text=said[1], at=now
     )
@@ -73,9 +72,9 @@ def write_to_firms(
 def _refuse_strangers(notice_id: int, enterprise_ids: Collection[int]) -> None:
     concerned = {match.enterprise_id for match in matching.matches_for_notice(notice_id)}
     if not enterprise_ids:
-        raise NobodyToWriteTo(_("Chưa chọn doanh nghiệp nào."))
+        raise NobodyToWriteTo("no firm was chosen", code="NO_FIRM")
     if not set(enterprise_ids) <= concerned:
-        raise NotConcerned(_("Có doanh nghiệp không còn liên quan đến thông báo này."))
+        raise NotConcerned(f"notice {notice_id} does not concern all of these firms")
 
 
 def _each_once(readers: Mapping[int, list[ContactRow]]) -> list[ContactRow]:
@@ -92,7 +91,8 @@ def _queued(
 ) -> list[int]:
     about = next(iter(notices.notice_rows([letter.notice_id])), None)
     if about is None:
-        raise NoSuchNotice(_("Không có thông báo số %(id)s.") % {"id": letter.notice_id})
+        wanted = letter.notice_id
+        raise NoSuchNotice(f"there is no notice {wanted}", facts={"id": wanted})
     return [_queue(letter, about, person, feet[person.id], now) for person in people]
 
 

@@ -138,7 +138,7 @@ def hand_over(request: HttpRequest, notice_id: int) -> HttpResponse:
             messages.success(request, _("Đã tạo bản nháp tin."))
             return redirect(page)
         if where != "bulletin":
-            raise putting.NoSuchWay(_("Không thực hiện được thao tác với thông báo này."))
+            raise putting.NoSuchWay(f"there is no way {where!r}", code="NO_WAY")
         say_put(request, putting.put([notice_id], issue_id=issue_asked(request), **common))
     except HouseError as error:
         complain(request, error)

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from donbay.apps.bulletins import queries as bulletins
 from donbay.apps.bulletins import services as issues
@@ -23,7 +22,7 @@ def into_news(notice_id: int, *, by: Actor, now: datetime) -> str:
     """
     row = notices.notice(notice_id)
     if row is None:
-        raise NoSuchWay(_("Không thực hiện được thao tác với thông báo này."))
+        raise NoSuchWay(f"there is no notice {notice_id}", code="NO_WAY")
     made = services.hand_over(
         notice_id=notice_id, to="news", make=lambda: _news(row, by, now), by=by, now=now
     )
@@ -38,6 +37,6 @@ def _news(row: NoticeRow, by: Actor, now: datetime) -> int:
     issue_id = issues.start_issue(kind="NEWS", title=title, by=by, now=now, language=LANGUAGE)
     section_id = bulletins.section_for(issue_id, "ALERTS")
     if section_id is None:
-        raise NoSuchWay(_("Bản thảo không có phần nào để đưa vào."))
+        raise NoSuchWay(f"issue {issue_id} has no section for news", code="NO_SECTION")
     issues.add_notice(section_id=section_id, notice_id=row.id, by=by, now=now)
     return issue_id

@@ -24,9 +24,15 @@ MOST_TICKED = 200  # rows of several pages, one transaction; our choice
 
 
 class NothingTicked(PermanentError):
-    """No row was ticked, or more than one act takes."""
+    """No row was ticked."""
 
     hint = "Tick the rows first."
+
+
+class TooManyTicked(PermanentError):
+    """More rows were ticked than one act takes."""
+
+    hint = "Take them in several goes."
 
 
 @officer_only
@@ -36,9 +42,9 @@ def many(request: HttpRequest) -> HttpResponse:
     ticked = numbers_in(request.POST.getlist("tick"))
     try:
         if not ticked:
-            raise NothingTicked(_("Vui lòng đánh dấu ít nhất một thông báo."))
+            raise NothingTicked("no notice was ticked")
         if len(ticked) > MOST_TICKED:
-            raise NothingTicked(_("Mỗi lần xử lý không quá %(n)s thông báo.") % {"n": MOST_TICKED})
+            raise TooManyTicked(f"{len(ticked)} notices were ticked", facts={"n": MOST_TICKED})
         if act := pressed(request, *ACTS):
             ACTS[act](request, ticked)
     except HouseError as error:

@@ -54,7 +54,7 @@ def put(notice_ids: Iterable[int], *, issue_id: int | None, by: Actor, now: date
     target = _target(issue_id, by, now)
     section_id = bulletins.section_for(target.id, "ALERTS")
     if section_id is None:
-        raise NoSuchWay(_("Bản thảo không có phần nào để đưa vào."))
+        raise NoSuchWay(f"issue {target.id} has no section for alerts", code="NO_SECTION")
     items: list[int] = []
 
     def add(notice_id: int) -> None:
@@ -76,7 +76,7 @@ def take_out(item_ids: Sequence[int], *, by: Actor, now: datetime) -> Bulk:
         try:
             issues.remove_item(item_id=item_id, by=by, now=now)
         except issues.NotInThisState as error:
-            raise NoSuchWay(_("ấn phẩm đã được trình hoặc phát hành.")) from error
+            raise NoSuchWay(f"the issue of item {item_id} is no draft", code="HANDED_ON") from error
 
     return services.each(item_ids, remove)
 
@@ -86,7 +86,7 @@ def _target(issue_id: int | None, by: Actor, now: datetime) -> IssueRow:
     if issue_id is not None:
         row = next((row for row in found if row.id == issue_id), None)
         if row is None:
-            raise NoSuchWay(_("Bản tin này không còn ở tình trạng soạn thảo. Vui lòng chọn bản tin khác."))
+            raise NoSuchWay(f"issue {issue_id} is no draft of a bulletin", code="NO_DRAFT")
         return row
     if found:
         return found[0]
@@ -97,7 +97,7 @@ def _target(issue_id: int | None, by: Actor, now: datetime) -> IssueRow:
 def _refuse_twice(notice_id: int, target: IssueRow) -> None:
     uses = bulletins.used_in([notice_id]).get(notice_id, [])
     if any(use.issue_id == target.id for use in uses):
-        raise AlreadyThere(_("đã có trong “%(title)s”.") % {"title": target.title})
+        raise AlreadyThere(f"notice {notice_id} is in issue {target.id}", facts={"title": target.title})
 
 
 def _month(now: datetime) -> str:

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         try:
             found = report_of(period_between(opts["since"], opts["until"]), language=opts["language"])
         except BadPeriod as error:
-            raise CommandError(f"{error} {error.hint}", returncode=1) from error
+            raise CommandError(f"{error}. {error.hint}", returncode=1) from error
         if not opts["format"]:
             self.stdout.write(found.sentence)
             return

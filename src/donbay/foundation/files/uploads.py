@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from .files import FILE_BYTES, FILES_PER_CASE
-from .types import Upload
+from .attaching import MOST_FILES
+from .contents import ENDINGS
+from .keeping import FILE_BYTES, Upload
 
 View = Callable[..., HttpResponse]
-# All files of one case, and as much again as one file for the words around them.
-REQUEST_BYTES = FILE_BYTES * (FILES_PER_CASE + 1)
+# All files of one thing, and as much again as one file for the words around them.
+REQUEST_BYTES = FILE_BYTES * (MOST_FILES + 1)
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -29,7 +30,7 @@ class ManyFiles(forms.FileField):
     def __init__(self, **said: Any) -> None:
         """Show a field that takes the allowed types."""
         said.setdefault("required", False)
-        said.setdefault("widget", ManyFilesInput(attrs={"accept": ".pdf,.docx,.xlsx,.jpg,.jpeg,.png"}))
+        said.setdefault("widget", ManyFilesInput(attrs={"accept": ",".join(ENDINGS)}))
         super().__init__(**said)
 
     def clean(self, value: Any, _initial: Any = None) -> list[Upload]:
@@ -51,7 +52,7 @@ def capped(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if int(request.META.get("CONTENT_LENGTH") or 0) > REQUEST_BYTES:
             # Rendering must not look at request.POST: that would read what we have just refused.
-            answer = render(request, "enquiries/too_large.html", status=413)
+            answer = render(request, "look/too_large.html", status=413)
             answer["Connection"] = "close"
             return answer
         return protected(request, *args, **kwargs)

@@ -1,4 +1,4 @@
-"""Attached files on disk: in the var folder, outside the web root, each under its hash."""
+"""Files on disk: in the var folder, outside the web root, in a folder of their thing, each under its hash."""
 
 import errno
 import hashlib
@@ -11,7 +11,6 @@ from typing import IO, Any
 
 import msgspec
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from donbay.core.text.letters import clean_line, drop_letters
 
@@ -19,7 +18,6 @@ from .contents import check_content, claimed_type
 from .errors import EmptyFile, FileTooLarge, NoRoom
 
 FILE_BYTES = 10 * 1024 * 1024
-FILES_PER_CASE = 5
 NAME_LENGTH = 150
 
 
@@ -40,13 +38,29 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     new: bool
 
 
-def folder_of(case_id: int) -> Path:
-    """Return the folder of a case's files."""
-    return Path(settings.VAR) / "enquiries" / str(case_id)
+class Place(msgspec.Struct, frozen=True):
+    """Where the files of one thing lie: `VAR/<room>/<number of the thing>/<sha256>`."""
+
+    room: str
+    thing_id: int
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder; it is there while it has files."""
+        return room_folder(self.room) / str(self.thing_id)
+
+    def path_of(self, sha256: str) -> Path:
+        """Return where the file with this hash lies, or would."""
+        return self.folder / sha256
 
 
-def keep_upload(case_id: int, upload: Upload) -> Kept:
-    """Write a file to the case's folder and return what it is; a refused file leaves nothing behind.
+def room_folder(room: str) -> Path:
+    """Return the folder under which a room keeps the files of all its things."""
+    return Path(settings.VAR) / room
+
+
+def keep_upload(place: Place, upload: Upload) -> Kept:
+    """Write a file to its place and return what it is; a refused file leaves nothing behind.
 
     The limit holds while reading: no more than it is ever in memory or on disk.
     Raises: NotAllowedType, FileTooLarge, EmptyFile, NotWhatItSays, HasMacros, NoRoom.
@@ -54,45 +68,38 @@ def keep_upload(case_id: int, upload: Upload) -> Kept:
     name = plain_name(upload.name)
     claimed = claimed_type(name)
     try:
-        return _kept(case_id, upload, name, claimed)
+        return _kept(place, upload, name, claimed)
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
             raise
-        raise NoRoom(
-            _(
-                "Máy chủ đã hết chỗ nên chưa nhận được tệp “%(name)s”. Hãy gửi nội dung không kèm tệp, hoặc thử lại sau."  # noqa: E501 - one sentence of the catalogue
-            )
-            % {"name": name}
-        ) from error
+        raise NoRoom(f"the disk is full: no room for {name}", facts={"name": name}) from error
 
 
-def _kept(case_id: int, upload: Upload, name: str, claimed: str) -> Kept:
-    folder = folder_of(case_id)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o750)
-    with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
+def _kept(place: Place, upload: Upload, name: str, claimed: str) -> Kept:
+    place.folder.mkdir(parents=True, exist_ok=True, mode=0o750)
+    with tempfile.NamedTemporaryFile(dir=place.folder, suffix=".part", delete=False) as part:
         path = Path(part.name)
         try:
             size, sha256 = _pour(upload.chunks, part, name)
             check_content(path, claimed, name)
-            new = not (folder / sha256).exists()
-            path.replace(folder / sha256)
+            new = not place.path_of(sha256).exists()
+            path.replace(place.path_of(sha256))
         finally:
             path.unlink(missing_ok=True)
-            _remove_if_empty(folder)
+            remove_if_empty(place.folder)
     return Kept(name=name, type=claimed, sha256=sha256, size=size, new=new)
 
 
-def remove(case_id: int, kept: Iterable[Kept]) -> None:
-    """Take away files that were written for a change that was not made."""
-    for one in kept:
-        if one.new:
-            (folder_of(case_id) / one.sha256).unlink(missing_ok=True)
-    _remove_if_empty(folder_of(case_id))
+def remove_new(place: Place, kept: Kept) -> None:
+    """Take away a file that was written for a change that was not made; one that was there before stays."""
+    if kept.new:
+        place.path_of(kept.sha256).unlink(missing_ok=True)
+    remove_if_empty(place.folder)
 
 
-def remove_all(case_id: int) -> None:
-    """Take away every file of a case."""
-    shutil.rmtree(folder_of(case_id), ignore_errors=True)
+def remove_all(place: Place) -> None:
+    """Take away every file of a thing."""
+    shutil.rmtree(place.folder, ignore_errors=True)
 
 
 def plain_name(given: str) -> str:
@@ -110,15 +117,16 @@ def _pour(chunks: Iterable[bytes], into: "IO[bytes] | Any", name: str) -> tuple[
     for chunk in chunks:
         size += len(chunk)
         if size > FILE_BYTES:
-            raise FileTooLarge(_("Tệp “%(name)s” lớn hơn 10 MB.") % {"name": name})
+            raise FileTooLarge(f"{name} holds more than {FILE_BYTES} bytes", facts={"name": name})
         digest.update(chunk)
         into.write(chunk)
     into.flush()
     if not size:
-        raise EmptyFile(_("Tệp “%(name)s” rỗng.") % {"name": name})
+        raise EmptyFile(f"{name} is empty", facts={"name": name})
     return size, digest.hexdigest()
 
 
-def _remove_if_empty(folder: Path) -> None:
+def remove_if_empty(folder: Path) -> None:
+    """Take away a folder without files."""
     with suppress(OSError):
         folder.rmdir()
