@@ -28,11 +28,7 @@ GENERAL = "Không thực hiện được; chưa có gì thay đổi. Vui lòng t
 ROOMS = ("alerts", "bulletins", "documents", "enquiries", "enterprises", "glossary", "reports", "triage")
 # Kinds whose words are made of what the error holds: one of each.
 MADE = [
-    bulletins.BadText(ENGLISH, field="day"),
-    bulletins.BadText(ENGLISH, field="x"),
     bulletins.NotReady(ENGLISH, found=("Tin 1: “…”",)),
-    documents.BadText(ENGLISH, field="number"),
-    documents.BadText(ENGLISH, field="x"),
     documents.UnreadableDocuments(ENGLISH, reason="LARGE", file_name="a.xlsx"),
     enterprises.UnreadableList(ENGLISH, reason="PDF", file_name="a.pdf"),
     enterprises.AlreadyKnown(ENGLISH, field="email", enterprise_id=7),

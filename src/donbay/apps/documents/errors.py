@@ -3,17 +3,6 @@
 from donbay.core.errors import PermanentError
 
 
-class BadText(PermanentError):
-    """A text or day of a document cannot be used. `field` names it."""
-
-    hint = "Mend the field and save again; nothing was changed."
-
-    def __init__(self, what: str, *, field: str) -> None:
-        """Keep which field is wrong."""
-        super().__init__(what)
-        self.field = field
-
-
 class UnreadableDocuments(PermanentError):
     """The file is no list of documents we can read.
 

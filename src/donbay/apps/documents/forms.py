@@ -1,6 +1,7 @@
 """The officers' forms of documents."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,21 +10,27 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from donbay.foundation.web.fields import DayField, LineField
+from donbay.foundation.web.forms import RoomForm
 
-from .error_words import FIELDS
 from .sheets import LENGTHS, MOST_BYTES, TITLES, checked_link
 from .types import NewDocument
 
-
-def _says(field: str) -> Any:
-    """Return the one sentence of a field for whatever may be wrong with it."""
-    return dict.fromkeys(("required", "invalid", "max_length"), FIELDS[field])
+DAY = _("Ngày không đúng; nhập theo dạng 31/12/2026.")
 
 
-class DocumentForm(forms.Form):
+class DocumentForm(RoomForm):
     """One document that is typed in."""
 
-    number = LineField(label=_("Số, ký hiệu"), max_length=LENGTHS["number"], error_messages=_says("number"))
+    says: ClassVar[Mapping[str, Any]] = {
+        "title": _("Kiểm tra lại tên: không để trống và không quá dài."),
+        "number": _("Nhập số, ký hiệu văn bản, không quá 100 ký tự."),
+        "issuer": _("Điền cơ quan ban hành."),
+        "day": DAY,
+        "effect_day": DAY,
+        "link": _("Liên kết phải là địa chỉ đầy đủ, bắt đầu bằng https://."),
+    }
+
+    number = LineField(label=_("Số, ký hiệu"), max_length=LENGTHS["number"])
     kind = LineField(
         label=_("Loại văn bản"),
         help_text=_("Để trống nếu số, ký hiệu đã nói rõ loại văn bản."),
@@ -34,19 +41,15 @@ class DocumentForm(forms.Form):
         label=_("Trích yếu"),
         max_length=LENGTHS["title"],
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages=_says("title"),
     )
-    issuer = LineField(
-        label=_("Cơ quan ban hành"), max_length=LENGTHS["issuer"], error_messages=_says("issuer")
-    )
-    day = DayField(label=_("Ngày ban hành"), error_messages=_says("day"))
-    effect_day = DayField(label=_("Ngày hiệu lực"), required=False, error_messages=_says("effect_day"))
+    issuer = LineField(label=_("Cơ quan ban hành"), max_length=LENGTHS["issuer"])
+    day = DayField(label=_("Ngày ban hành"))
+    effect_day = DayField(label=_("Ngày hiệu lực"), required=False)
     link = LineField(
         label=_("Liên kết"),
         max_length=LENGTHS["link"],
         required=False,
         widget=forms.URLInput,
-        error_messages=_says("link"),
     )
     field = LineField(label=_("Lĩnh vực"), max_length=LENGTHS["field"], required=False)
 
@@ -54,7 +57,7 @@ class DocumentForm(forms.Form):
         """Refuse what is no web address."""
         link: str = self.cleaned_data["link"]
         if link and not checked_link(link):
-            raise ValidationError(str(FIELDS["link"]))
+            raise ValidationError(self.fields["link"].error_messages["invalid"])
         return link
 
     def document(self) -> NewDocument:

@@ -12,13 +12,13 @@ from donbay.core.lists.choosing import sure_columns
 from donbay.core.lists.symbols import kind_of, kind_written, symbol_written
 from donbay.core.lists.types import ListTable
 from donbay.core.text.fold import fold
-from donbay.core.text.letters import clean_line
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor, asks
+from donbay.foundation.texts import BadText, line_of
 
 from .comparing import FIELDS, compared
 from .destinations import Destination, give, let_take_documents, place_of
-from .errors import BadRows, BadText, NoSuchBatch, NoSuchDestination, UnreadableDocuments
+from .errors import BadRows, NoSuchBatch, NoSuchDestination, UnreadableDocuments
 from .keys import key_of
 from .models import Document, DocumentBatch
 from .rights import DocumentRight
@@ -50,7 +50,8 @@ def add_document_row(*, new: NewDocument, by: Actor, now: datetime, meant_for: s
     Raises: BadText, NoSuchDestination, and what the destination raises.
     """
     said = {
-        name: _line(getattr(new, name), field=name) for name in ("number", "title", "issuer", "kind", "field")
+        name: line_of(getattr(new, name), field=name, longest=LENGTHS[name], needed=name in NEEDED)
+        for name in ("number", "title", "issuer", "kind", "field")
     }
     number, kind = symbol_written(said["number"]), kind_written(said["kind"])
     said |= {"number": number, "kind": kind or kind_of(number, said["title"])}
@@ -138,15 +139,6 @@ def drop_documents(*, batch_id: int, by: Actor, now: datetime) -> None:
         raise NoSuchBatch(f"the list {batch_id} was stored")
     batch.delete()
     _audit("drop_documents", f"documents {batch_id}", by, now)
-
-
-def _line(text: str, *, field: str) -> str:
-    said = clean_line(text)
-    if len(said) > LENGTHS[field]:
-        raise BadText(f"{field}: longer than {LENGTHS[field]} letters", field=field)
-    if field in NEEDED and not said:
-        raise BadText(f"{field} is empty", field=field)
-    return said
 
 
 def _locked(batch_id: int) -> DocumentBatch:

@@ -41,10 +41,8 @@ def _stored(request: HttpRequest, form: DocumentForm, place: Place | None) -> bo
         services.add_document_row(
             new=form.document(), by=actor_of(request), now=timezone.now(), meant_for=thing
         )
-    except services.BadText as error:
-        form.add_error(error.field, words_for(error))
     except HouseError as error:
-        form.add_error(None, words_for(error))
+        form.refuse(error)
     return form.is_valid()
 
 
