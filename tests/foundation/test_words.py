@@ -12,12 +12,13 @@ from django.utils.functional import Promise
 
 import donbay
 from donbay.apps.bulletins import errors as bulletins
-from donbay.apps.documents import errors as documents
 from donbay.apps.enquiries import errors as enquiries
+from donbay.apps.enterprises import error_words as enterprise_words
 from donbay.apps.enterprises import errors as enterprises
 from donbay.core.errors import HouseError, PermanentError, TransientError
 from donbay.core.workflow import errors as workflow
 from donbay.formats import xml_tree
+from donbay.foundation.uploaded_lists import errors as uploaded_lists
 from donbay.foundation.web.links import LinkRunOut
 from donbay.foundation.words import AS_RAISED, words_for, words_known
 
@@ -29,8 +30,12 @@ ROOMS = ("alerts", "bulletins", "documents", "enquiries", "enterprises", "glossa
 # Kinds whose words are made of what the error holds: one of each.
 MADE = [
     bulletins.NotReady(ENGLISH, found=("Tin 1: “…”",)),
-    documents.UnreadableDocuments(ENGLISH, reason="LARGE", file_name="a.xlsx"),
-    enterprises.UnreadableList(ENGLISH, reason="PDF", file_name="a.pdf"),
+    uploaded_lists.UnreadableList(ENGLISH, reason="LARGE", file_name="a.xlsx"),
+    uploaded_lists.UnreadableList(ENGLISH, reason="PDF", file_name="a.pdf"),
+    *(
+        enterprises.BadProfile(wrong, field="name", most=9, value="a", code="b", id=7)
+        for wrong in enterprise_words.PROFILE
+    ),
     enterprises.AlreadyKnown(ENGLISH, field="email", enterprise_id=7),
     enterprises.AlreadyKnown(ENGLISH, field="tax_code", enterprise_id=7, name="Vườn Mẫu"),
     enterprises.ColumnsNotKnown(ENGLISH, missing=("name",)),
@@ -138,7 +143,7 @@ def test_what_is_shown_as_it_was_raised_is_raised_with_words_of_a_language(kinds
     for kind in kinds:
         if words_known(kind) is AS_RAISED:
             rooms.setdefault(kind.__module__.split(".")[2], set()).add(kind.__name__)
-    assert {"alerts", "enquiries", "enterprises", "reports", "triage"} <= rooms.keys()
+    assert {"alerts", "enquiries", "reports", "triage"} <= rooms.keys()
     for room, names in rooms.items():
         for path in sorted((HOUSE / "apps" / room).rglob("*.py")):
             found = raised_with_plain_words(ast.parse(path.read_text(encoding="utf-8")), names)

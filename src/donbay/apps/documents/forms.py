@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from donbay.foundation.uploaded_lists.forms import ListFileForm
 from donbay.foundation.web.fields import DayField, LineField
 from donbay.foundation.web.forms import RoomForm
 
-from .sheets import LENGTHS, MOST_BYTES, TITLES, checked_link
+from .sheets import LENGTHS, NAMES, checked_link
 from .types import NewDocument
 
 DAY = _("Ngày không đúng; nhập theo dạng 31/12/2026.")
@@ -66,25 +66,11 @@ class DocumentForm(RoomForm):
         return NewDocument(**said)
 
 
-class ListForm(forms.Form):
+class ListForm(ListFileForm):
     """A list of documents."""
-
-    file = forms.FileField(
-        label=_("Tệp danh sách"),
-        allow_empty_file=True,  # the reader says what is wrong with it
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
-        error_messages={"required": _("Chọn một tệp.")},
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Name the columns that are read, in the language in which lists have them."""
         super().__init__(*args, **kwargs)
-        columns = "; ".join(titles[0] for titles in TITLES.values())
+        columns = "; ".join(NAMES.values())
         self.fields["file"].help_text = format_html('{} <span lang="vi">{}</span>', _("Các cột:"), columns)
-
-    def clean_file(self) -> Any:
-        """Refuse what is too large to be a list of documents."""
-        file = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
-            raise ValidationError(gettext("Tệp lớn hơn 10 MB."))
-        return file

@@ -11,15 +11,16 @@ from django.views.decorators.http import require_POST
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
-from donbay.foundation.uploaded_lists import ColumnsForm
+from donbay.foundation.uploaded_lists.forms import ColumnsForm
+from donbay.foundation.uploaded_lists.kinds import ColumnsRead, columns_read
 from donbay.foundation.web.asked import sent, word_of
 from donbay.foundation.words import words_for
 
 from . import queries, services
 from .destinations import Place, place_asked, place_of
 from .forms import DocumentForm, ListForm
-from .sheets import TITLES
-from .types import NEEDED, BatchPreview
+from .sheets import DOCUMENTS
+from .types import BatchPreview
 
 
 @officer_only
@@ -53,7 +54,8 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = ListForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid() and (made := _read(request, form, place)):
         found = queries.batch(made)
-        return redirect("documents:columns" if found and found.ask else "documents:batch", batch_id=made)
+        asked = found is not None and _columns(found).ask
+        return redirect("documents:columns" if asked else "documents:batch", batch_id=made)
     context = {"form": form, "place": place}
     return render(request, "documents/upload.html", context, status=400 if form.is_bound else 200)
 
@@ -95,18 +97,13 @@ def columns(request: HttpRequest, batch_id: int) -> HttpResponse:
         raise Http404
     if found.confirmed_at or not found.table.columns:
         return redirect("documents:batch", batch_id=batch_id)
-    form = ColumnsForm(
-        sent(request),
-        table=found.table,
-        chosen=found.columns,
-        titles={field: titles[0] for field, titles in TITLES.items()},
-        needed=NEEDED,
-    )
+    form = ColumnsForm(sent(request), kind=DOCUMENTS, table=found.table, chosen=found.columns)
     if form.is_valid():
         services.choose_document_columns(batch_id=batch_id, columns=form.chosen(), by=actor_of(request))
         return redirect("documents:batch", batch_id=batch_id)
     status = 400 if form.is_bound else 200
-    return render(request, "documents/columns.html", {"batch": found, "form": form}, status=status)
+    context = {"batch": found, "form": form, "shown": _columns(found)}
+    return render(request, "documents/columns.html", context, status=status)
 
 
 @officer_only
@@ -117,7 +114,11 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return redirect(_confirmed(request, found))
-    return render(request, "documents/batch.html", {"batch": found})
+    return render(request, "documents/batch.html", {"batch": found, "shown": _columns(found)})
+
+
+def _columns(found: BatchPreview) -> ColumnsRead:
+    return columns_read(DOCUMENTS, found.table, found.columns)
 
 
 def _confirmed(request: HttpRequest, found: BatchPreview) -> str:

@@ -10,16 +10,16 @@ from django.utils.translation import gettext_noop
 
 from donbay.core.lists import numbers
 from donbay.core.lists.cells import is_empty, items, parts, unlinked
-from donbay.core.lists.old_fonts import from_old_font, modern
 from donbay.core.text.fold import fold
-from donbay.formats.uploads import LONGEST_CELL
 from donbay.foundation.said import gettext as _
+from donbay.foundation.uploaded_lists.cells import RowCells
+from donbay.foundation.uploaded_lists.findings import Problem
 
 from . import checks, meanings
 from .columns import ADVICE, TITLES, column_of
+from .error_words import said_of
 from .errors import BadProfile
-from .findings import problem_of
-from .types import NewLine, Problem
+from .types import NewLine
 
 T = TypeVar("T")
 MOST_OF_ADDRESS = 240
@@ -52,22 +52,19 @@ class Draft(msgspec.Struct, kw_only=True):
     given: list[str] = []
 
 
-class RowReader:
-    """Reads the cells of one row, and collects what is wrong instead of stopping.
+class RowReader(RowCells):
+    """Reads one row: no name, no product, a tax code that is none, an old font that cannot be read refuse it."""
 
-    `problems` refuse the row: no name, no product, a tax code that is none, an old font that
-    cannot be read. `flags` are what was mended or left out of a row that is loaded.
-    """
+    names = TITLES
 
     def __init__(self, row: int, cells: dict[str, str], find_place: Callable[[str], int | None]) -> None:
-        self.row, self.cells, self._find_place = row, cells, find_place
-        self.problems: list[Problem] = []
-        self.flags: list[Problem] = []
+        super().__init__(row, cells)
+        self._find_place = find_place
         self._left: set[str] = set()  # fields of which nothing may be stored
 
     def read(self) -> Draft:
         """Return the draft; it may be loaded only if `problems` is empty."""
-        self.cells = {field: self._plain(field, text) for field, text in self.cells.items()}
+        self.cells = {field: self.plain(field, unlinked(text)) for field, text in self.cells.items()}
         self._sort_phone_and_mail()
         name = self._try(lambda: checks.one_line(self._line("name"), field="name", most=200, needed=True), "")
         place_id, address = self._place()
@@ -97,37 +94,22 @@ class RowReader:
         return draft
 
     def wrong(self, field: str, why: str, what_to_do: str = "") -> None:
-        """Note what makes the row unusable, in which column, and what to do about it."""
+        """Note what makes the row unusable; of a cell that could not be read that is enough."""
         if column_of(field) not in self._left:
-            self._add(self.problems, field, why, what_to_do)
+            super().wrong(field, why, what_to_do)
 
-    def note(self, field: str, why: str) -> None:
-        """Note what was mended or left out; the row is loaded all the same."""
-        self._add(self.flags, field, why)
+    def leave(self, field: str, why: str, what_to_do: str) -> None:  # noqa: ARG002 - each column has its advice
+        """Refuse the row for a field that it needs, else leave the cell out and say so."""
+        if field in {"name", "products", "tax_code"}:
+            self.wrong(field, why)
+        else:
+            self.note(field, why)
+        self._left.add(field)
 
-    def _add(self, kept: list[Problem], field: str, why: str, what_to_do: str = "") -> None:
+    def _add(self, kept: list[Problem], field: str, why: str, what_to_do: str) -> None:
         column = column_of(field)
         advice = what_to_do or _(ADVICE.get(column) or gettext_noop("Sửa ô này rồi tải lại tệp."))
-        problem = problem_of(self.row, TITLES.get(column, column), why, advice)
-        if problem not in kept:
-            kept.append(problem)
-
-    def _plain(self, field: str, text: str) -> str:
-        """Return a cell that can be read, in letters of today; what cannot be is said and left out."""
-        text = unlinked(text)
-        if len(text) > LONGEST_CELL:
-            return self._leave(field, _("Ô dài quá %(most)s ký tự.") % {"most": LONGEST_CELL})
-        if text.startswith("="):
-            return self._leave(field, _("Ô chứa công thức; đề nghị dán giá trị."))
-        if text.startswith("#") and is_empty(text):
-            return self._leave(field, _("Ô báo lỗi công thức “%(text)s”.") % {"text": text[:10]})
-        converted = from_old_font(text)
-        if converted is None:
-            said = _("Chữ gõ bằng phông cũ (TCVN3, VNI) không đọc được chắc chắn: “%(text)s”.")
-            return self._leave(field, said % {"text": text[:60]})
-        if converted != text:
-            self.note(field, _("Đã chuyển từ phông chữ cũ: “%(text)s”.") % {"text": converted[:60]})
-        return modern(converted)
+        super()._add(kept, column, why, advice)
 
     def _sort_phone_and_mail(self) -> None:
         """Put addresses that stand among the telephones, and the reverse, where they belong."""
@@ -144,20 +126,11 @@ class RowReader:
                 kept = [p for p in re.split(r"[;,\n]|\s-\s", email) if p not in numbers_only]
                 self.cells |= {"phone": "; ".join(numbers_only), "email": "; ".join(kept)}
 
-    def _leave(self, field: str, why: str) -> str:
-        """Refuse the row for a field that it needs, else leave the cell out and say so."""
-        if field in {"name", "products", "tax_code"}:
-            self.wrong(field, why)
-        else:
-            self.note(field, why)
-        self._left.add(field)
-        return ""
-
     def _try(self, check: Callable[[], T], otherwise: T) -> T:
         try:
             return check()
         except BadProfile as error:
-            self.wrong(error.field, error.args[0])
+            self.wrong(error.field, said_of(error))
             return otherwise
 
     def _cell(self, field: str) -> str:
