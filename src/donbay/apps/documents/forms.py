@@ -5,13 +5,16 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from donbay.foundation.uploaded_lists.forms import ListFileForm
-from donbay.foundation.web.fields import DayField, LineField
+from donbay.foundation.web.fields import DayField, LineField, NumberField
+from donbay.foundation.web.filters import FilterForm, SearchField
 from donbay.foundation.web.forms import RoomForm
 
+from .destinations import Place
 from .sheets import LENGTHS, NAMES, checked_link
 from .types import NewDocument
 
@@ -64,6 +67,19 @@ class DocumentForm(RoomForm):
         """Return what was typed."""
         said: dict[str, Any] = self.cleaned_data
         return NewDocument(**said)
+
+
+class StockFilter(FilterForm):
+    """What the stock may be asked for. Where documents are meant for a place, that stays in the address."""
+
+    tim = SearchField(_("Từ cần tìm; không dấu cũng được"))
+
+    def __init__(self, asked: QueryDict, *, place: Place | None, **more: Any) -> None:
+        """Take the place that the page belongs to."""
+        super().__init__(asked, **more)
+        if place is not None:
+            self.fields[place.asked_as] = NumberField(required=False)
+            self.stays = (place.asked_as,)  # type: ignore[misc]  # known only where a room above is
 
 
 class ListForm(ListFileForm):

@@ -13,12 +13,12 @@ from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
 from donbay.foundation.uploaded_lists.forms import ColumnsForm
 from donbay.foundation.uploaded_lists.kinds import ColumnsRead, columns_read
-from donbay.foundation.web.asked import sent, word_of
+from donbay.foundation.web.asked import sent
 from donbay.foundation.words import words_for
 
 from . import queries, services
 from .destinations import Place, place_asked, place_of
-from .forms import DocumentForm, ListForm
+from .forms import DocumentForm, ListForm, StockFilter
 from .sheets import DOCUMENTS
 from .types import BatchPreview
 
@@ -26,12 +26,14 @@ from .types import BatchPreview
 @officer_only
 def stock(request: HttpRequest) -> HttpResponse:
     """Show the stock, or what answers a search; a POST stores one that was typed in."""
-    place, query = place_asked(request), word_of(request, "tim")
+    place = place_asked(request)
+    asked = StockFilter(request.GET, place=place)
     form = DocumentForm(sent(request))
     if form.is_valid() and _stored(request, form, place):
         messages.success(request, _("Đã lưu văn bản."))
         return redirect(request.get_full_path())
-    context = {"rows": queries.documents(query=query), "query": query, "form": form, "place": place}
+    rows = queries.documents(query=asked.value_of("tim"))
+    context = {"rows": rows, "asked": asked, "form": form, "place": place}
     return render(request, "documents/stock.html", context, status=400 if form.is_bound else 200)
 
 
