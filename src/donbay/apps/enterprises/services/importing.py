@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from donbay.apps.enterprises.columns import FIRMS
 from donbay.apps.enterprises.comparing import Seen, compared, doubles
-from donbay.apps.enterprises.drafts import Draft, RowReader
+from donbay.apps.enterprises.drafts import Draft
 from donbay.apps.enterprises.models import ImportBatch
+from donbay.apps.enterprises.reading import RowReader
 from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.apps.places import queries as places
 from donbay.core.lists.choosing import records, sure_columns
