@@ -12,14 +12,15 @@ from django.utils.functional import Promise
 
 import donbay
 from donbay.apps.bulletins import errors as bulletins
-from donbay.apps.documents import errors as documents
 from donbay.apps.enquiries import errors as enquiries
+from donbay.apps.enterprises import error_words as enterprise_words
 from donbay.apps.enterprises import errors as enterprises
 from donbay.core.errors import HouseError, PermanentError, TransientError
 from donbay.core.workflow import errors as workflow
 from donbay.formats import xml_tree
+from donbay.foundation.uploaded_lists import errors as uploaded_lists
 from donbay.foundation.web.links import LinkRunOut
-from donbay.foundation.words import AS_RAISED, words_for, words_known
+from donbay.foundation.words import words_for, words_known
 
 HOUSE = Path(donbay.__file__).parent
 ENGLISH = "the thing 7 is in a state of programmers."
@@ -28,13 +29,13 @@ GENERAL = "Không thực hiện được; chưa có gì thay đổi. Vui lòng t
 ROOMS = ("alerts", "bulletins", "documents", "enquiries", "enterprises", "glossary", "reports", "triage")
 # Kinds whose words are made of what the error holds: one of each.
 MADE = [
-    bulletins.BadText(ENGLISH, field="day"),
-    bulletins.BadText(ENGLISH, field="x"),
     bulletins.NotReady(ENGLISH, found=("Tin 1: “…”",)),
-    documents.BadText(ENGLISH, field="number"),
-    documents.BadText(ENGLISH, field="x"),
-    documents.UnreadableDocuments(ENGLISH, reason="LARGE", file_name="a.xlsx"),
-    enterprises.UnreadableList(ENGLISH, reason="PDF", file_name="a.pdf"),
+    uploaded_lists.UnreadableList(ENGLISH, reason="LARGE", file_name="a.xlsx"),
+    uploaded_lists.UnreadableList(ENGLISH, reason="PDF", file_name="a.pdf"),
+    *(
+        enterprises.BadProfile(wrong, field="name", most=9, value="a", code="b", id=7)
+        for wrong in enterprise_words.PROFILE
+    ),
     enterprises.AlreadyKnown(ENGLISH, field="email", enterprise_id=7),
     enterprises.AlreadyKnown(ENGLISH, field="tax_code", enterprise_id=7, name="Vườn Mẫu"),
     enterprises.ColumnsNotKnown(ENGLISH, missing=("name",)),
@@ -77,7 +78,7 @@ def test_every_kind_has_words_in_both_languages_or_is_said_in_general(kinds):
     made = {type(error) for error in MADE}
     for kind in kinds:
         words = words_known(kind)
-        if words is AS_RAISED or words is None:
+        if words is None:
             continue
         if isinstance(words, Promise):
             with translation.override("vi"):
@@ -126,31 +127,9 @@ def test_a_file_says_where_it_is_wrong():
     assert said(error, "vi").startswith("Dòng 7: Có vế để trống.")
 
 
-def raised_with_plain_words(tree, names):
-    """Yield where one of these errors is raised with a sentence that no language has."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "") in names:
-            first = node.args[0]
-            if isinstance(first, ast.JoinedStr) or (
-                isinstance(first, ast.Constant) and isinstance(first.value, str)
-            ):
-                yield f"{node.lineno}: {node.func.id}"
-
-
-def test_what_is_shown_as_it_was_raised_is_raised_with_words_of_a_language(kinds):
-    places, rooms = [], {}
-    for kind in kinds:
-        if words_known(kind) is AS_RAISED:
-            rooms.setdefault(kind.__module__.split(".")[2], set()).add(kind.__name__)
-    assert rooms.keys() == {"enterprises"}
-    for room, names in rooms.items():
-        for path in sorted((HOUSE / "apps" / room).rglob("*.py")):
-            found = raised_with_plain_words(ast.parse(path.read_text(encoding="utf-8")), names)
-            places += [f"{path.relative_to(HOUSE)}:{one}" for one in found]
-    assert places == []
-    assert list(raised_with_plain_words(ast.parse('raise Bad(f"{x}")\nraise Bad(_("x"))'), {"Bad"})) == [
-        "1: Bad"
-    ]
+def test_no_error_is_shown_as_it_was_raised(kinds):
+    """A sentence stands in a table, in both languages, and not where something is refused."""
+    assert [kind for kind in kinds if words_known(kind) is str] == []
 
 
 def codes_in(tree):

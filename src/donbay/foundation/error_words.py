@@ -1,10 +1,11 @@
-"""What a refusal says that may come from any room: a file that is not taken, a step of a workflow."""
+"""What a refusal says that may come from any room: a file or list that is not taken, a step of a workflow."""
 
 from django.utils.translation import gettext_lazy as _
 
 from donbay.core.workflow.errors import Missing, NoSuchAction, NotAllowed
 
 from .files import errors as files
+from .uploaded_lists import words  # noqa: F401 - adds its own
 from .words import add_words, by_code
 from .workflow import StepTaken
 

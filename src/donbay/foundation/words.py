@@ -17,16 +17,16 @@ from django.utils.translation import gettext_lazy as _
 from donbay.core.errors import HouseError, TransientError
 
 from .language import reader_language
+from .texts import BadText
 from .web.links import BadLink, LinkRunOut
 
 # A sentence (with the facts of the error put in), or what makes one of the error.
 Words = Promise | Callable[[Any], str]
 
-AS_RAISED = str  # these are raised with a sentence for who is before the screen, in the language of now
-
 OTHER = _("Không thực hiện được; chưa có gì thay đổi. Vui lòng tải lại trang rồi thử lại.")
 _TABLE: dict[type[HouseError], Words] = {
     TransientError: _("Hệ thống đang bận; vui lòng thử lại sau ít phút."),
+    BadText: _("Nội dung không hợp lệ; chưa gì được lưu."),
     BadLink: _("Liên kết này không dùng được."),
     LinkRunOut: _("Liên kết này đã hết hiệu lực."),
 }

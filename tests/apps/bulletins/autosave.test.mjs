@@ -12,11 +12,11 @@ globalThis.FormData = class {
 function scene(answers) {
   const listeners = {};
   const version = { value: "1" };
-  const says = { textContent: "" };
+  const dataset = { waiting: "…", saved: "lúc", offline: "mất mạng", conflict: "xung đột" };
+  const says = { textContent: "", dataset };
   const form = {
     action: "/muc/1/",
     text: "a",
-    dataset: { waiting: "…", saved: "lúc", offline: "mất mạng", conflict: "xung đột" },
     elements: { namedItem: () => version },
     querySelector: () => says,
     addEventListener: (name, call) => (listeners[name] = call),

@@ -60,6 +60,13 @@ def after(client, *args, **kwargs):
     return says(answer)
 
 
+def refused(client, *args, **kwargs):
+    """Return what a page says that was not taken: it shows what was typed, with what is wrong."""
+    answer = client.post(*args, **kwargs)
+    assert answer.status_code == 400, answer.status_code
+    return says(answer)
+
+
 def test_from_nothing_to_published(desk, author):
     (reader,) = readers(1)
     empty = says(desk.get(DESK))
@@ -140,7 +147,7 @@ def test_returned_issues_show_the_note_to_the_author(desk, author):
     issue = draft(author)
     desk.post(f"{DESK}{issue.pk}/viec/", {"act": "submit"})
     second = other_desk()
-    assert "Vui lòng nêu lý do" in after(second, f"{DESK}{issue.pk}/duyet/", {"act": "return", "note": " "})
+    assert "Vui lòng nêu lý do" in refused(second, f"{DESK}{issue.pk}/duyet/", {"act": "return", "note": " "})
     after(second, f"{DESK}{issue.pk}/duyet/", {"act": "return", "note": "Thiếu nguồn."})
     assert "Được trả lại: Thiếu nguồn." in says(desk.get(f"{DESK}{issue.pk}/"))
 
@@ -305,7 +312,7 @@ def test_the_audience_is_chosen_with_its_count(desk, author):
     chosen = after(desk, page, {"group": "FIRMS", "values-FIRMS": [str(mine.enterprise_id)]})
     assert "Đã chọn người nhận." in chosen
     assert "1 doanh nghiệp" in reversed_figures(desk.get(page))
-    assert "Chọn ít nhất một dòng" in after(desk, page, {"group": "FIRMS"})
+    assert "Chọn ít nhất một dòng" in refused(desk, page, {"group": "FIRMS"})
 
 
 def reversed_figures(answer):
@@ -316,7 +323,7 @@ def reversed_figures(answer):
 def test_scheduling_correcting_and_cancelling(desk, author):
     issue = approved(author)
     act = f"{DESK}{issue.pk}/viec/"
-    assert "Thời gian hẹn phải sau" in after(
+    assert "Thời gian hẹn phải sau" in refused(
         desk, act, {"act": "schedule", "day": "2026-03-02", "hour": "07:00"}
     )
     assert "hẹn 09:30 03/03/2026" in after(

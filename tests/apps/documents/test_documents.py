@@ -70,7 +70,7 @@ def test_every_problem_names_sheet_row_and_column_and_the_good_rows_are_stored()
 
 def test_a_list_without_a_good_row_is_refused():
     batch = read(sheet(["", "Về gạo", "Bộ Y tế", "10/02/2026", "", "van-ban", ""]))
-    with pytest.raises(services.BadRows):
+    with pytest.raises(services.NothingToStore):
         services.confirm_documents(batch_id=batch.id, by=acting(officer().pk), now=NOW)
     assert Document.objects.count() == 0
 
@@ -142,7 +142,7 @@ def test_the_same_document_uploaded_again_is_one_row_and_the_preview_says_what_c
     ],
 )
 def test_what_is_no_list_is_refused_by_name(name, content, reason):
-    with pytest.raises(services.UnreadableDocuments) as refused:
+    with pytest.raises(services.UnreadableList) as refused:
         read(content, name=name)
     assert refused.value.reason == reason
     assert words_for(refused.value).startswith(f"{name}: ")

@@ -6,7 +6,7 @@ import pytest
 
 from donbay.apps.enterprises import queries, services
 from donbay.apps.enterprises.models import ConsentRecord, Contact, Enterprise, ImportBatch
-from donbay.apps.enterprises.services import NoSuchImport, NothingToLoad, UnreadableList
+from donbay.apps.enterprises.services import NoSuchList, NothingToStore, UnreadableList
 from donbay.apps.enterprises.types import NewLine
 from donbay.apps.places.models import Place
 from donbay.foundation.rights import SERVER
@@ -245,10 +245,10 @@ def test_a_file_that_is_no_list_is_refused_with_its_name(content, reason):
 
 def test_a_list_without_a_good_row_and_a_list_nobody_uploaded():
     preview = read(workbook(changed(c3="", c4="")))
-    with pytest.raises(NothingToLoad):
+    with pytest.raises(NothingToStore):
         confirm(preview)
     assert queries.import_preview(preview.id).confirmed_at is None
-    with pytest.raises(NoSuchImport):
+    with pytest.raises(NoSuchList):
         services.confirm_import(by=SERVER, batch_id=preview.id + 1, now=LATER)
 
 

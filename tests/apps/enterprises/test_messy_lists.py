@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from donbay.apps.enterprises import queries, services
-from donbay.apps.enterprises.lists import read_table
+from donbay.apps.enterprises.columns import FIRMS
 from donbay.apps.enterprises.services import UnreadableList
 from donbay.apps.places import queries as places
 from donbay.core.lists.choosing import sure_columns
 from donbay.foundation.rights import SERVER
+from donbay.foundation.uploaded_lists.reading import read_list
 from donbay.foundation.words import words_for
 from tests.factories.enterprises import NOW
 
@@ -201,7 +202,7 @@ def test_usual_column_names_are_known_for_sure(title, field):
         title,
         *[t for t in ("Tên DN", "Mặt hàng chính") if field != {"Tên DN": "name"}.get(t, "products")],
     ]
-    table = read_table("a.xlsx", workbook(("x",) * 3, header=header))
+    table = read_list(FIRMS, "a.xlsx", workbook(("x",) * 3, header=header))
     assert sure_columns(table)[0] == field
 
 

@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from donbay.apps.enterprises import checks, queries, services
+from donbay.apps.enterprises.columns import FIRMS
 from donbay.apps.enterprises.errors import BadProfile
-from donbay.apps.enterprises.lists import read_table
 from donbay.apps.enterprises.models import Contact, Enterprise
 from donbay.apps.enterprises.types import NewLine
 from donbay.apps.mail.models import Message
 from donbay.apps.places.services import load_places
 from donbay.core.lists.choosing import records, sure_columns
 from donbay.foundation.rights import SERVER
+from donbay.foundation.uploaded_lists.reading import read_list
 from tests.factories.enterprises import NOW, EnterpriseFactory, LineFactory
 
 from .lists import GOOD, changed, csv, workbook
@@ -81,7 +82,7 @@ def test_a_number_that_a_spreadsheet_made_of_a_code_is_refused(written):
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 def test_the_delimiter_is_that_of_the_column_names_and_not_of_a_title(above, delimiter):
     content = f"{above}\r\n".encode() + csv(GOOD, delimiter=delimiter, encoding="utf-8")
-    table = read_table("a.csv", content)
+    table = read_list(FIRMS, "a.csv", content)
     ((number, cells),) = records(table, sure_columns(table))
     assert (number, cells["name"], cells["products"]) == (3, GOOD[0], GOOD[3])
 

@@ -3,11 +3,10 @@
 import pytest
 
 from donbay.apps.documents import sheets as documents
-from donbay.apps.documents.errors import UnreadableDocuments
-from donbay.apps.enterprises.columns import MANY
-from donbay.apps.enterprises.errors import UnreadableList
-from donbay.apps.enterprises.lists import read_table
+from donbay.apps.enterprises.columns import FIRMS as LIST_OF_FIRMS
 from donbay.core.lists.choosing import records, sure_columns
+from donbay.foundation.uploaded_lists.errors import UnreadableList
+from donbay.foundation.uploaded_lists.reading import read_list
 from tests.apps.enterprises.messy import messy_workbook, unsure_workbook
 from tests.golden.odd.workbooks import packed
 
@@ -16,10 +15,10 @@ DOCUMENTS = "Số, ký hiệu;Trích yếu;Cơ quan ban hành;Ngày ban hành\r\
 
 
 def firms(content):
-    table = read_table("odd", content)
+    table = read_list(LIST_OF_FIRMS, "odd", content)
     return [
         (row, cells.get("name"), cells.get("products"))
-        for row, cells in records(table, sure_columns(table, MANY))
+        for row, cells in records(table, sure_columns(table, LIST_OF_FIRMS.many))
     ]
 
 
@@ -84,15 +83,15 @@ def test_the_messiest_list():
 )
 def test_odd_files_that_are_no_lists(content, reason):
     with pytest.raises(UnreadableList) as of_firms:
-        read_table("odd", content)
-    with pytest.raises(UnreadableDocuments) as of_documents:
-        documents.read_table("odd", content.replace(FIRMS.encode(), DOCUMENTS.encode()))
+        read_list(LIST_OF_FIRMS, "odd", content)
+    with pytest.raises(UnreadableList) as of_documents:
+        read_list(documents.DOCUMENTS, "odd", content.replace(FIRMS.encode(), DOCUMENTS.encode()))
     assert (of_firms.value.reason, of_documents.value.reason) == (reason, reason)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
 def test_odd_lists_of_documents(encoding):
-    table = documents.read_table("odd", DOCUMENTS.encode(encoding))
+    table = read_list(documents.DOCUMENTS, "odd", DOCUMENTS.encode(encoding))
     rows, problems, flags = documents.read_rows(table, sure_columns(table))
     assert [(row.row, row.number, row.kind, row.day.isoformat()) for row in rows] == [
         (2, "15/QĐ-UBND", "quyết định", "2026-08-01")

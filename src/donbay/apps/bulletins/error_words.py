@@ -26,18 +26,6 @@ add_words(
         e.PaperNotMade: _("Chưa tạo được tệp; vui lòng thử lại sau một phút."),
     }
 )
-FIELDS = {
-    "title": _("Kiểm tra lại tên: không để trống và không quá dài."),
-    "day": _("Ngày không đúng; nhập theo dạng 31/12/2026."),
-    "period_from": _("Ngày không đúng; nhập theo dạng 31/12/2026."),
-    "period_to": _("Ngày cuối kỳ phải đúng và không sớm hơn ngày đầu kỳ."),
-    "at": _("Thời gian hẹn phải sau thời điểm hiện tại."),
-    "values": _("Chọn ít nhất một dòng trong danh sách."),
-}
-
-
-def _of_text(error: e.BadText) -> str:
-    return str(FIELDS.get(error.field, _("Nội dung không hợp lệ; chưa gì được lưu.")))
 
 
 def _with_found(error: e.NotReady) -> str:
@@ -46,4 +34,4 @@ def _with_found(error: e.NotReady) -> str:
     return " ".join(filter(None, [words, "; ".join(error.found)]))
 
 
-add_words({e.BadText: _of_text, e.NotReady: _with_found})
+add_words({e.NotReady: _with_found})

@@ -73,17 +73,6 @@ class NoteMissing(PermanentError):
     hint = "Write one sentence for the author."
 
 
-class BadText(PermanentError):
-    """A title, text, day or audience cannot be used. `field` names it."""
-
-    hint = "Mend the field and save again; nothing was changed."
-
-    def __init__(self, what: str, *, field: str) -> None:
-        """Keep which field is wrong."""
-        super().__init__(what)
-        self.field = field
-
-
 class EditedMeanwhile(PermanentError):
     """Somebody saved another text first. Both texts are here, and ours is kept among the versions."""
 

@@ -9,8 +9,7 @@ from donbay.apps.alerts import services as alerts
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import ContactRow, EnterpriseRow
 from donbay.apps.mail import queries as mail
-
-from .errors import BadText
+from donbay.foundation.texts import BadText
 
 NOBODY, EVERYBODY, PRODUCTS, PLACES, FIRMS = "NOBODY", "EVERYBODY", "PRODUCTS", "PLACES", "FIRMS"
 GROUPS = (EVERYBODY, PRODUCTS, PLACES, FIRMS, NOBODY)

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 
 import msgspec
-from django.utils.translation import gettext as _
 
 from donbay.core.lists.symbols import symbol_key
+from donbay.foundation.said import gettext as _
+from donbay.foundation.uploaded_lists.findings import Problem, problem_of
 
 from .keys import Known, key_of
 from .models import Document
-from .sheets import TITLES
-from .types import DocumentProblem, NewDocument
+from .sheets import NAMES
+from .types import NewDocument
 
 FIELDS = ("number", "kind", "title", "issuer", "day", "effect_day", "link", "field")
 
 
-def compared(rows: Sequence[NewDocument], sheet: str) -> tuple[list[NewDocument], list[DocumentProblem]]:
+def compared(rows: Sequence[NewDocument], sheet: str) -> tuple[list[NewDocument], list[Problem]]:
     """Say of each document whether it is stored and what would change, and name the others that bear its symbol.
 
     Cost: one query.
@@ -38,11 +39,11 @@ def _beside(row: NewDocument, stored: Document | None) -> NewDocument:
     """Say of a document whether it is stored, and what would change."""
     if stored is None:
         return row
-    changes = tuple(TITLES[name][0] for name in FIELDS if getattr(stored, name) != getattr(row, name))
+    changes = tuple(NAMES[name] for name in FIELDS if getattr(stored, name) != getattr(row, name))
     return msgspec.structs.replace(row, id=stored.pk, known=not changes, changes=changes)
 
 
-def _twice(rows: Sequence[NewDocument], sheet: str) -> list[DocumentProblem]:
+def _twice(rows: Sequence[NewDocument], sheet: str) -> list[Problem]:
     """Name the rows of one list that bear the symbol and issuer of an earlier row, and are another document."""
     first: dict[tuple[str, str], NewDocument] = {}
     doubts = []
@@ -53,12 +54,12 @@ def _twice(rows: Sequence[NewDocument], sheet: str) -> list[DocumentProblem]:
     return doubts
 
 
-def _of_one_number(row: NewDocument, others: Sequence[Known], sheet: str) -> DocumentProblem:
+def _of_one_number(row: NewDocument, others: Sequence[Known], sheet: str) -> Problem:
     named = "; ".join(f"{one.number}, {one.issuer}, {one.day:%d/%m/%Y}" for one in others[:3])
-    return DocumentProblem(
+    return problem_of(
+        row.row,
+        NAMES["number"],
+        _("Có văn bản cùng số: %(others)s. Đây được lưu là văn bản khác.") % {"others": named},
+        _("Nếu là một văn bản, sửa ngày hoặc cơ quan ban hành cho đúng."),
         sheet=sheet,
-        row=row.row,
-        column=TITLES["number"][0],
-        why=_("Có văn bản cùng số: %(others)s. Đây được lưu là văn bản khác.") % {"others": named},
-        what_to_do=_("Nếu là một văn bản, sửa ngày hoặc cơ quan ban hành cho đúng."),
     )

@@ -1,46 +1,6 @@
-"""What may be wrong with a document, a list of documents, or where they should go."""
+"""What may be wrong with where documents should go; of lists see `foundation.uploaded_lists.errors`."""
 
 from donbay.core.errors import PermanentError
-
-
-class BadText(PermanentError):
-    """A text or day of a document cannot be used. `field` names it."""
-
-    hint = "Mend the field and save again; nothing was changed."
-
-    def __init__(self, what: str, *, field: str) -> None:
-        """Keep which field is wrong."""
-        super().__init__(what)
-        self.field = field
-
-
-class UnreadableDocuments(PermanentError):
-    """The file is no list of documents we can read.
-
-    `reason`: LARGE, LONG, DAMAGED, PROTECTED, ENCODING, BINARY, BROKEN (at `row`) or NO_TITLES (on
-    none of `sheets`).
-    """
-
-    hint = "Save it as .xlsx, or as .csv in UTF-8, with one row of column names."
-
-    def __init__(
-        self, what: str, *, reason: str, file_name: str, row: int = 0, sheets: tuple[str, ...] = ()
-    ) -> None:
-        """Keep what the page needs to say it in the reader's language."""
-        super().__init__(what)
-        self.reason, self.file_name, self.row, self.sheets = reason, file_name, row, sheets
-
-
-class NoSuchBatch(PermanentError):
-    """No uploaded list of documents has this number."""
-
-    hint = "Upload the list again; the preview names its number."
-
-
-class BadRows(PermanentError):
-    """No row of a list can be stored."""
-
-    hint = "Mend the rows that the preview names and upload the file again."
 
 
 class NoSuchDestination(PermanentError):

@@ -1,29 +1,39 @@
 """The officers' forms of documents."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.html import format_html
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from donbay.foundation.web.fields import DayField, LineField
+from donbay.foundation.uploaded_lists.forms import ListFileForm
+from donbay.foundation.web.fields import DayField, LineField, NumberField
+from donbay.foundation.web.filters import FilterForm, SearchField
+from donbay.foundation.web.forms import RoomForm
 
-from .error_words import FIELDS
-from .sheets import LENGTHS, MOST_BYTES, TITLES, checked_link
+from .destinations import Place
+from .sheets import LENGTHS, NAMES, checked_link
 from .types import NewDocument
 
-
-def _says(field: str) -> Any:
-    """Return the one sentence of a field for whatever may be wrong with it."""
-    return dict.fromkeys(("required", "invalid", "max_length"), FIELDS[field])
+DAY = _("Ngày không đúng; nhập theo dạng 31/12/2026.")
 
 
-class DocumentForm(forms.Form):
+class DocumentForm(RoomForm):
     """One document that is typed in."""
 
-    number = LineField(label=_("Số, ký hiệu"), max_length=LENGTHS["number"], error_messages=_says("number"))
+    says: ClassVar[Mapping[str, Any]] = {
+        "title": _("Kiểm tra lại tên: không để trống và không quá dài."),
+        "number": _("Nhập số, ký hiệu văn bản, không quá 100 ký tự."),
+        "issuer": _("Điền cơ quan ban hành."),
+        "day": DAY,
+        "effect_day": DAY,
+        "link": _("Liên kết phải là địa chỉ đầy đủ, bắt đầu bằng https://."),
+    }
+
+    number = LineField(label=_("Số, ký hiệu"), max_length=LENGTHS["number"])
     kind = LineField(
         label=_("Loại văn bản"),
         help_text=_("Để trống nếu số, ký hiệu đã nói rõ loại văn bản."),
@@ -34,19 +44,15 @@ class DocumentForm(forms.Form):
         label=_("Trích yếu"),
         max_length=LENGTHS["title"],
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages=_says("title"),
     )
-    issuer = LineField(
-        label=_("Cơ quan ban hành"), max_length=LENGTHS["issuer"], error_messages=_says("issuer")
-    )
-    day = DayField(label=_("Ngày ban hành"), error_messages=_says("day"))
-    effect_day = DayField(label=_("Ngày hiệu lực"), required=False, error_messages=_says("effect_day"))
+    issuer = LineField(label=_("Cơ quan ban hành"), max_length=LENGTHS["issuer"])
+    day = DayField(label=_("Ngày ban hành"))
+    effect_day = DayField(label=_("Ngày hiệu lực"), required=False)
     link = LineField(
         label=_("Liên kết"),
         max_length=LENGTHS["link"],
         required=False,
         widget=forms.URLInput,
-        error_messages=_says("link"),
     )
     field = LineField(label=_("Lĩnh vực"), max_length=LENGTHS["field"], required=False)
 
@@ -54,7 +60,7 @@ class DocumentForm(forms.Form):
         """Refuse what is no web address."""
         link: str = self.cleaned_data["link"]
         if link and not checked_link(link):
-            raise ValidationError(str(FIELDS["link"]))
+            raise ValidationError(self.fields["link"].error_messages["invalid"])
         return link
 
     def document(self) -> NewDocument:
@@ -63,25 +69,24 @@ class DocumentForm(forms.Form):
         return NewDocument(**said)
 
 
-class ListForm(forms.Form):
-    """A list of documents."""
+class StockFilter(FilterForm):
+    """What the stock may be asked for. Where documents are meant for a place, that stays in the address."""
 
-    file = forms.FileField(
-        label=_("Tệp danh sách"),
-        allow_empty_file=True,  # the reader says what is wrong with it
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
-        error_messages={"required": _("Chọn một tệp.")},
-    )
+    tim = SearchField(_("Từ cần tìm; không dấu cũng được"))
+
+    def __init__(self, asked: QueryDict, *, place: Place | None, **more: Any) -> None:
+        """Take the place that the page belongs to."""
+        super().__init__(asked, **more)
+        if place is not None:
+            self.fields[place.asked_as] = NumberField(required=False)
+            self.stays = (place.asked_as,)  # type: ignore[misc]  # known only where a room above is
+
+
+class ListForm(ListFileForm):
+    """A list of documents."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Name the columns that are read, in the language in which lists have them."""
         super().__init__(*args, **kwargs)
-        columns = "; ".join(titles[0] for titles in TITLES.values())
+        columns = "; ".join(NAMES.values())
         self.fields["file"].help_text = format_html('{} <span lang="vi">{}</span>', _("Các cột:"), columns)
-
-    def clean_file(self) -> Any:
-        """Refuse what is too large to be a list of documents."""
-        file = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
-            raise ValidationError(gettext("Tệp lớn hơn 10 MB."))
-        return file

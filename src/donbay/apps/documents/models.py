@@ -1,10 +1,8 @@
 """Legal documents and the uploaded lists they come from."""
 
-from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
 
-USER = settings.AUTH_USER_MODEL
+from donbay.foundation.uploaded_lists.keeping import UploadedList, confirmed_after_upload
 
 
 class Document(models.Model):
@@ -38,31 +36,12 @@ class Document(models.Model):
         return self.number
 
 
-class DocumentBatch(models.Model):
-    """An uploaded list of documents, read and checked; nothing is stored before it is confirmed."""
+class DocumentBatch(UploadedList):
+    """An uploaded list of documents; they are stored together."""
 
-    file_name = models.CharField(max_length=200)
-    sha256 = models.CharField(max_length=64)
-    table = models.JSONField(default=dict, help_text="The list as its sheet shows it, until it is stored.")
-    columns = models.JSONField(default=dict, help_text="Place of a column → what it holds.")
-    rows = models.JSONField(default=list)
-    problems = models.JSONField(default=list)
-    flags = models.JSONField(default=list, help_text="What was mended, left out or is doubtful.")
     meant_for = models.CharField(
         max_length=60, blank=True, help_text="What its documents go into besides the stock: `section 7`."
     )
-    uploaded_by = models.ForeignKey(USER, models.SET_NULL, null=True, related_name="+")
-    uploaded_at = models.DateTimeField()
-    confirmed_at = models.DateTimeField(null=True)
-    result = models.JSONField(default=dict)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(confirmed_at=None) | Q(confirmed_at__gte=F("uploaded_at")),
-                name="document_batch_confirmed_after_upload",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.file_name
+        constraints = [confirmed_after_upload("document_batch_confirmed_after_upload")]

@@ -5,12 +5,12 @@ from datetime import datetime
 
 import msgspec
 
-from donbay.core.lists.types import ListTable
 from donbay.foundation.rows import row_of
+from donbay.foundation.uploaded_lists.keeping import shown
 from donbay.foundation.wording import says_all
 
 from .models import Document, DocumentBatch
-from .types import BatchPreview, DocumentProblem, DocumentRow, NewDocument
+from .types import BatchPreview, DocumentRow, NewDocument
 
 
 def documents(*, query: str = "", limit: int = 50) -> list[DocumentRow]:
@@ -46,8 +46,5 @@ def batch(batch_id: int) -> BatchPreview | None:
         BatchPreview,
         found,
         rows=msgspec.convert(found.rows, list[NewDocument]),
-        problems=msgspec.convert(found.problems, list[DocumentProblem]),
-        flags=msgspec.convert(found.flags, list[DocumentProblem]),
-        table=msgspec.convert(found.table, ListTable),
-        columns={int(place): field for place, field in found.columns.items()},
+        **shown(found),
     )

@@ -1,6 +1,5 @@
 """Write side of documents: typed in one by one, or a list that is read, shown, and stored without its bad rows."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,26 +11,36 @@ from donbay.core.lists.choosing import sure_columns
 from donbay.core.lists.symbols import kind_of, kind_written, symbol_written
 from donbay.core.lists.types import ListTable
 from donbay.core.text.fold import fold
-from donbay.core.text.letters import clean_line
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor, asks
+from donbay.foundation.texts import BadText, line_of
+from donbay.foundation.uploaded_lists.errors import NoSuchList, NothingToStore, UnreadableList
+from donbay.foundation.uploaded_lists.keeping import (
+    Reading,
+    drop_list,
+    keep_reading,
+    locked_list,
+    name_of,
+    table_of,
+)
+from donbay.foundation.uploaded_lists.reading import read_list
 
 from .comparing import FIELDS, compared
 from .destinations import Destination, give, let_take_documents, place_of
-from .errors import BadRows, BadText, NoSuchBatch, NoSuchDestination, UnreadableDocuments
+from .errors import NoSuchDestination
 from .keys import key_of
 from .models import Document, DocumentBatch
 from .rights import DocumentRight
-from .sheets import LENGTHS, checked_link, read_rows, read_table
+from .sheets import DOCUMENTS, LENGTHS, checked_link, read_rows
 from .types import NEEDED, NewDocument
 
 __all__ = [
-    "BadRows",
     "BadText",
     "Destination",
-    "NoSuchBatch",
     "NoSuchDestination",
-    "UnreadableDocuments",
+    "NoSuchList",
+    "NothingToStore",
+    "UnreadableList",
     "add_document_row",
     "choose_document_columns",
     "confirm_documents",
@@ -50,7 +59,8 @@ def add_document_row(*, new: NewDocument, by: Actor, now: datetime, meant_for: s
     Raises: BadText, NoSuchDestination, and what the destination raises.
     """
     said = {
-        name: _line(getattr(new, name), field=name) for name in ("number", "title", "issuer", "kind", "field")
+        name: line_of(getattr(new, name), field=name, longest=LENGTHS[name], needed=name in NEEDED)
+        for name in ("number", "title", "issuer", "kind", "field")
     }
     number, kind = symbol_written(said["number"]), kind_written(said["kind"])
     said |= {"number": number, "kind": kind or kind_of(number, said["title"])}
@@ -67,20 +77,21 @@ def read_documents(*, file_name: str, content: bytes, by: Actor, now: datetime, 
     """Read a list of documents and keep it as a preview; return its number. No document is touched.
 
     `meant_for`: a thing of a room above, such as `section 7`, that gets them when they are stored.
-    Raises: UnreadableDocuments, NoSuchDestination.
+    Raises: UnreadableList, NoSuchDestination.
     """
     if meant_for and place_of(meant_for) is None:
         raise NoSuchDestination(f"there is no {meant_for!r}")
-    table = read_table(file_name, content)
+    table = read_list(DOCUMENTS, file_name, content)
     batch = DocumentBatch(
         file_name=file_name[-200:],
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=name_of(content),
         table=msgspec.to_builtins(table),
         meant_for=meant_for,
         uploaded_by_id=by.id,
         uploaded_at=now,
     )
-    _keep(batch, table, sure_columns(table))
+    columns = sure_columns(table, DOCUMENTS.many)
+    keep_reading(batch, columns, _read(table, columns))
     return batch.pk
 
 
@@ -94,11 +105,11 @@ def choose_document_columns(
 ) -> None:
     """Say which column of an uploaded list holds what, and read its rows anew. Safe to repeat.
 
-    Raises: NoSuchBatch; a list that is stored stays as it is.
+    Raises: NoSuchList; a list that is stored stays as it is.
     """
-    batch = _locked(batch_id)
-    if not batch.confirmed_at:
-        _keep(batch, msgspec.convert(batch.table, ListTable), columns)
+    batch = locked_list(DocumentBatch, batch_id)
+    if not batch.is_settled:
+        keep_reading(batch, columns, _read(table_of(batch), columns))
 
 
 @asks(DocumentRight.KEEP)
@@ -107,13 +118,15 @@ def confirm_documents(*, batch_id: int, by: Actor, now: datetime) -> dict[str, i
     """Store the good rows of a list and give them to what they are meant for, together and once.
 
     The bad ones stay named in the preview. Confirming again returns what the first time did.
-    Raises: NoSuchBatch, BadRows, NoSuchDestination, and what the destination raises.
+    Raises: NoSuchList, NothingToStore, NoSuchDestination, and what the destination raises.
     """
-    batch = _locked(batch_id)
-    if batch.confirmed_at:
+    batch = locked_list(DocumentBatch, batch_id)
+    if batch.is_settled:
         return dict(batch.result)
     if not batch.rows:
-        raise BadRows(f"{batch.file_name}: {len(batch.problems)} problems, {len(batch.rows)} good rows")
+        raise NothingToStore(
+            f"{batch.file_name}: {len(batch.problems)} problems, {len(batch.rows)} good rows"
+        )
     rows = msgspec.convert(batch.rows, list[NewDocument])
     before = Document.objects.count()
     ids = [_store(row, now) for row in rows]
@@ -131,39 +144,17 @@ def confirm_documents(*, batch_id: int, by: Actor, now: datetime) -> dict[str, i
 def drop_documents(*, batch_id: int, by: Actor, now: datetime) -> None:
     """Throw an uploaded list away, with everything read from it. One that was stored stays.
 
-    Raises: NoSuchBatch.
+    Raises: NoSuchList.
     """
-    batch = _locked(batch_id)
-    if batch.confirmed_at:
-        raise NoSuchBatch(f"the list {batch_id} was stored")
-    batch.delete()
+    drop_list(DocumentBatch, batch_id)
     _audit("drop_documents", f"documents {batch_id}", by, now)
 
 
-def _line(text: str, *, field: str) -> str:
-    said = clean_line(text)
-    if len(said) > LENGTHS[field]:
-        raise BadText(f"{field}: longer than {LENGTHS[field]} letters", field=field)
-    if field in NEEDED and not said:
-        raise BadText(f"{field} is empty", field=field)
-    return said
-
-
-def _locked(batch_id: int) -> DocumentBatch:
-    batch = DocumentBatch.objects.select_for_update().filter(pk=batch_id).first()
-    if batch is None:
-        raise NoSuchBatch(f"there is no uploaded list {batch_id}")
-    return batch
-
-
-def _keep(batch: DocumentBatch, table: ListTable, columns: Mapping[int, str]) -> None:
+def _read(table: ListTable, columns: Mapping[int, str]) -> Reading:
+    """Return what the rows of a list say, beside what is stored."""
     rows, problems, flags = read_rows(table, columns)
     rows, doubts = compared(rows, table.sheet)
-    batch.columns = {str(place): field for place, field in columns.items()}
-    batch.rows = msgspec.to_builtins(rows)
-    batch.problems = msgspec.to_builtins(problems)
-    batch.flags = msgspec.to_builtins(flags + doubts)
-    batch.save()
+    return Reading(rows, problems, [*flags, *doubts])
 
 
 def _store(new: NewDocument, now: datetime) -> int:

@@ -1,27 +1,26 @@
 """Reading a list of legal documents from an .xlsx or .csv file; every problem names sheet, row and column."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.utils.translation import gettext as _
 
-from donbay.core.lists.cells import day_in, is_empty, unlinked
-from donbay.core.lists.choosing import list_in, records
-from donbay.core.lists.old_fonts import from_old_font, modern
+from donbay.core.lists.cells import day_in, unlinked
+from donbay.core.lists.choosing import records
 from donbay.core.lists.symbols import kind_of, kind_written, symbol_written
 from donbay.core.lists.titles import Titles
 from donbay.core.lists.types import ListTable
-from donbay.formats.uploads import LONGEST_CELL, UnreadableUpload, read_upload
+from donbay.foundation.said import gettext as _
+from donbay.foundation.uploaded_lists.cells import RowCells
+from donbay.foundation.uploaded_lists.findings import Problem
+from donbay.foundation.uploaded_lists.keeping import Reading
+from donbay.foundation.uploaded_lists.kinds import ListKind, missing_fields
 
-from .errors import UnreadableDocuments
 from .keys import key_of
-from .types import NEEDED, DocumentProblem, NewDocument
+from .types import NEEDED, NewDocument
 
-MOST_ROWS, MOST_BYTES = 2_000, 10_000_000
-_AROUND = 60  # rows above and below a list
 TITLES = {
     "number": (
         "Số, ký hiệu", "Số ký hiệu", "Số hiệu", "Số văn bản", "Số", "Ký hiệu", "Số hiệu văn bản", "Số và ký hiệu",
@@ -66,40 +65,20 @@ BY_TITLE = Titles(
             "Văn bản bị thay thế", "Ngày đăng", "Ngày đến", "Số đến"),
 )  # fmt: skip
 LENGTHS = {"number": 100, "title": 600, "issuer": 200, "link": 600, "field": 120, "kind": 60}
+NAMES = {field: titles[0] for field, titles in TITLES.items()}
+DOCUMENTS = ListKind(titles=BY_TITLE, names=NAMES, needed=NEEDED, key="number", most_rows=2_000)
 _is_address = URLValidator(schemes=["http", "https"])
 
 
-def read_table(file_name: str, content: bytes) -> ListTable:
-    """Return the list in a file as a table. Raises: UnreadableDocuments."""
-    try:
-        sheets = read_upload(file_name, content, _known, most_bytes=MOST_BYTES, most_rows=MOST_ROWS + _AROUND)
-    except UnreadableUpload as error:
-        raise UnreadableDocuments(
-            str(error), reason=error.reason, row=error.row, file_name=file_name
-        ) from error
-    table = list_in(sheets, BY_TITLE, NEEDED, key="number")
-    if table is None:
-        names = tuple(sheet.name for sheet in sheets if not sheet.hidden and sheet.name)
-        said = f"{file_name} has no row of column names"
-        raise UnreadableDocuments(said, reason="NO_TITLES", file_name=file_name, sheets=names)
-    if len(table.rows) > MOST_ROWS:
-        raise UnreadableDocuments(f"{file_name} is too long", reason="LONG", file_name=file_name)
-    return table
-
-
-def _known(titles: Sequence[str]) -> int:
-    return len({guess.field for title in titles if (guess := BY_TITLE.guess(title)).field and guess.sure})
-
-
-def read_rows(
-    table: ListTable, chosen: Mapping[int, str]
-) -> tuple[list[NewDocument], list[DocumentProblem], list[DocumentProblem]]:
+def read_rows(table: ListTable, chosen: Mapping[int, str]) -> Reading:
     """Return the documents of a list, what makes rows unusable, and what was mended or is doubtful."""
+    if missing_fields(DOCUMENTS, chosen):
+        return Reading()
     found: list[NewDocument] = []
-    problems: list[DocumentProblem] = []
-    flags: list[DocumentProblem] = []
+    problems: list[Problem] = []
+    flags: list[Problem] = []
     seen: dict[tuple[object, ...], int] = {}
-    for number, cells in records(table, chosen) if set(NEEDED) <= set(chosen.values()) else ():
+    for number, cells in records(table, chosen):
         reader = _Reader(table, number, cells)
         document = reader.document()
         if document and (row := seen.setdefault(key_of(document), number)) != number:
@@ -109,7 +88,7 @@ def read_rows(
         if document:
             found.append(document)
             flags += reader.flags
-    return found, problems, flags
+    return Reading(found, problems, flags)
 
 
 def checked_link(text: str) -> bool:
@@ -121,27 +100,24 @@ def checked_link(text: str) -> bool:
     return True
 
 
-class _Reader:
-    """Reads one row; what is wrong is gathered, not raised."""
+class _Reader(RowCells):
+    """Reads one row of a list of documents."""
+
+    names = NAMES
 
     def __init__(self, table: ListTable, number: int, cells: dict[str, str]) -> None:
-        self.sheet, self.number, self.shift = table.sheet, number, table.shift
-        self.problems: list[DocumentProblem] = []
-        self.flags: list[DocumentProblem] = []
-        self.cells = {field: self._plain(field, text) for field, text in cells.items()}
+        super().__init__(number, cells, sheet=table.sheet)
+        self.shift = table.shift
+        self.cells = {field: self._line(field, text) for field, text in cells.items()}
 
-    def wrong(self, field: str, why: str, what_to_do: str) -> None:
-        """Note what makes the row unusable."""
-        self.problems.append(self._said(field, why, what_to_do))
-
-    def note(self, field: str, why: str, what_to_do: str = "") -> None:
-        """Note what was mended, left out or is doubtful."""
-        self.flags.append(self._said(field, why, what_to_do))
+    def leave(self, field: str, why: str, what_to_do: str) -> None:
+        """Refuse the row for a cell that it needs, else leave the cell out and say so."""
+        (self.wrong if field in NEEDED else self.note)(field, why, what_to_do)
 
     def document(self) -> NewDocument | None:
         """Return the document of this row, or None when something is wrong with it."""
         for field in NEEDED:
-            if not self.cells.get(field) and not any(p.column == TITLES[field][0] for p in self.problems):
+            if not self.cells.get(field) and not any(p.column == NAMES[field] for p in self.problems):
                 self.wrong(field, _("Ô trống."), _("Điền ô này."))
         for field, longest in LENGTHS.items():
             if len(self.cells.get(field, "")) > longest:
@@ -164,34 +140,15 @@ class _Reader:
             effect_day=effect,
             link=self._link(),
             field=self.cells.get("field", ""),
-            row=self.number,
+            row=self.row,
         )
 
-    def _said(self, field: str, why: str, what_to_do: str) -> DocumentProblem:
-        column = TITLES[field][0]
-        return DocumentProblem(
-            sheet=self.sheet, row=self.number, column=column, why=why, what_to_do=what_to_do
+    def _line(self, field: str, text: str) -> str:
+        """Return a cell on one line; an address may stand in a formula."""
+        is_link = field == "link"
+        return " ".join(
+            self.plain(field, text if is_link else unlinked(text), may_be_formula=is_link).split()
         )
-
-    def _plain(self, field: str, text: str) -> str:
-        """Return a cell on one line in letters of today; what cannot be read is said."""
-        text = unlinked(text) if field != "link" else text
-        say = self.wrong if field in NEEDED else self.note
-        converted = from_old_font(text)
-        if len(text) > LONGEST_CELL:
-            say(field, _("Dài quá %(n)s ký tự.") % {"n": LONGEST_CELL}, _("Rút ngắn lại."))
-        elif text.startswith("#") and is_empty(text):
-            say(field, _("Ô báo lỗi công thức “%(text)s”.") % {"text": text[:10]}, _("Dán giá trị vào ô."))
-        elif text.startswith("=") and field != "link":
-            say(field, _("Ô chứa công thức; đề nghị dán giá trị."), _("Dán giá trị vào ô."))
-        elif converted is None:
-            said = _("Chữ gõ bằng phông cũ (TCVN3, VNI) không đọc được chắc chắn: “%(text)s”.")
-            say(field, said % {"text": text[:60]}, _("Gõ lại bằng phông Unicode."))
-        else:
-            if converted != text:
-                self.note(field, _("Đã chuyển từ phông chữ cũ: “%(text)s”.") % {"text": converted[:60]})
-            return " ".join(modern(converted).split())
-        return ""
 
     def _day(self, field: str) -> date | None:
         text = self.cells.get(field, "")
@@ -199,8 +156,7 @@ class _Reader:
             return None
         if (day := day_of(text, shift=self.shift)) is None:
             said = _("“%(text)s” không đúng định dạng ngày.") % {"text": text[:30]}
-            say = self.wrong if field in NEEDED else self.note
-            say(field, said, _("Nhập theo dạng 31/12/2026."))
+            self.leave(field, said, _("Nhập theo dạng 31/12/2026."))
         return day
 
     def _link(self) -> str:

@@ -1,12 +1,11 @@
 """Plain records of legal documents that this room hands to its neighbours."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
-from donbay.core.lists.choosing import letter_of, unsure_columns, unused_columns
-from donbay.core.lists.types import ListTable
+from donbay.foundation.uploaded_lists.keeping import ListPreview
 
 NEEDED = ("number", "title", "issuer", "day")  # of a list of documents
 
@@ -23,16 +22,6 @@ class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
     link: str
     field: str
     kind: str = ""
-
-
-class DocumentProblem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing wrong in an uploaded list: sheet, row as the spreadsheet counts, column, why, what to do."""
-
-    sheet: str
-    row: int
-    column: str
-    why: str
-    what_to_do: str
 
 
 class NewDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,36 +46,11 @@ class NewDocument(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[str, ...] = ()
 
 
-class BatchPreview(msgspec.Struct, frozen=True, kw_only=True):
+class BatchPreview(ListPreview, frozen=True, kw_only=True):
     """A list of documents as read. `meant_for`: what its documents go into besides the stock, or ""."""
 
-    id: int
-    file_name: str
-    uploaded_at: datetime
-    confirmed_at: datetime | None
     meant_for: str
     rows: Sequence[NewDocument]
-    problems: Sequence[DocumentProblem]
-    result: dict[str, int]
-    flags: Sequence[DocumentProblem] = ()
-    table: ListTable = ListTable()
-    columns: Mapping[int, str] = {}
-
-    @property
-    def ask(self) -> bool:
-        """Return whether somebody should say which column is which."""
-        return bool(self.missing or unsure_columns(self.table, self.columns))
-
-    @property
-    def missing(self) -> list[str]:
-        """Return the needed fields that no column holds; none for a list read by an earlier version."""
-        held = self.columns.values()
-        return [field for field in NEEDED if field not in held] if self.table.columns else []
-
-    @property
-    def unused(self) -> list[str]:
-        """Return the columns that are not read, by title or letter."""
-        return [one.title or letter_of(one.place) for one in unused_columns(self.table, self.columns)]
 
     @property
     def changed(self) -> int:

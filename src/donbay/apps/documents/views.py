@@ -11,26 +11,29 @@ from django.views.decorators.http import require_POST
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
-from donbay.foundation.uploaded_lists import ColumnsForm
-from donbay.foundation.web.asked import sent, word_of
+from donbay.foundation.uploaded_lists.forms import ColumnsForm
+from donbay.foundation.uploaded_lists.kinds import ColumnsRead, columns_read
+from donbay.foundation.web.asked import sent
 from donbay.foundation.words import words_for
 
 from . import queries, services
 from .destinations import Place, place_asked, place_of
-from .forms import DocumentForm, ListForm
-from .sheets import TITLES
-from .types import NEEDED, BatchPreview
+from .forms import DocumentForm, ListForm, StockFilter
+from .sheets import DOCUMENTS
+from .types import BatchPreview
 
 
 @officer_only
 def stock(request: HttpRequest) -> HttpResponse:
     """Show the stock, or what answers a search; a POST stores one that was typed in."""
-    place, query = place_asked(request), word_of(request, "tim")
+    place = place_asked(request)
+    asked = StockFilter(request.GET, place=place)
     form = DocumentForm(sent(request))
     if form.is_valid() and _stored(request, form, place):
         messages.success(request, _("Đã lưu văn bản."))
         return redirect(request.get_full_path())
-    context = {"rows": queries.documents(query=query), "query": query, "form": form, "place": place}
+    rows = queries.documents(query=asked.value_of("tim"))
+    context = {"rows": rows, "asked": asked, "form": form, "place": place}
     return render(request, "documents/stock.html", context, status=400 if form.is_bound else 200)
 
 
@@ -41,10 +44,8 @@ def _stored(request: HttpRequest, form: DocumentForm, place: Place | None) -> bo
         services.add_document_row(
             new=form.document(), by=actor_of(request), now=timezone.now(), meant_for=thing
         )
-    except services.BadText as error:
-        form.add_error(error.field, words_for(error))
     except HouseError as error:
-        form.add_error(None, words_for(error))
+        form.refuse(error)
     return form.is_valid()
 
 
@@ -55,7 +56,8 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = ListForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid() and (made := _read(request, form, place)):
         found = queries.batch(made)
-        return redirect("documents:columns" if found and found.ask else "documents:batch", batch_id=made)
+        asked = found is not None and _columns(found).ask
+        return redirect("documents:columns" if asked else "documents:batch", batch_id=made)
     context = {"form": form, "place": place}
     return render(request, "documents/upload.html", context, status=400 if form.is_bound else 200)
 
@@ -97,18 +99,13 @@ def columns(request: HttpRequest, batch_id: int) -> HttpResponse:
         raise Http404
     if found.confirmed_at or not found.table.columns:
         return redirect("documents:batch", batch_id=batch_id)
-    form = ColumnsForm(
-        sent(request),
-        table=found.table,
-        chosen=found.columns,
-        titles={field: titles[0] for field, titles in TITLES.items()},
-        needed=NEEDED,
-    )
+    form = ColumnsForm(sent(request), kind=DOCUMENTS, table=found.table, chosen=found.columns)
     if form.is_valid():
         services.choose_document_columns(batch_id=batch_id, columns=form.chosen(), by=actor_of(request))
         return redirect("documents:batch", batch_id=batch_id)
     status = 400 if form.is_bound else 200
-    return render(request, "documents/columns.html", {"batch": found, "form": form}, status=status)
+    context = {"batch": found, "form": form, "shown": _columns(found)}
+    return render(request, "documents/columns.html", context, status=status)
 
 
 @officer_only
@@ -119,7 +116,11 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return redirect(_confirmed(request, found))
-    return render(request, "documents/batch.html", {"batch": found})
+    return render(request, "documents/batch.html", {"batch": found, "shown": _columns(found)})
+
+
+def _columns(found: BatchPreview) -> ColumnsRead:
+    return columns_read(DOCUMENTS, found.table, found.columns)
 
 
 def _confirmed(request: HttpRequest, found: BatchPreview) -> str:

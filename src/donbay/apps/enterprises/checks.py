@@ -9,7 +9,6 @@ from donbay.core.codes.hs import is_hs_prefix
 from donbay.core.codes.members import MEMBERS
 from donbay.core.text.letters import FORBIDDEN, clean_line
 from donbay.foundation.rights import Unasked, unasked
-from donbay.foundation.said import gettext as _
 
 from .errors import BadProfile
 from .types import NewLine
@@ -29,25 +28,25 @@ def one_line(text: str, *, field: str, most: int, needed: bool = False) -> str:
     """Return a text of one line, without blanks at its ends and signs that nobody sees. Raises: BadProfile."""
     text = text.strip(" ")
     if FORBIDDEN["LINE"].search(text):
-        raise BadProfile(_("Có ký tự xuống dòng hoặc ký tự điều khiển."), field=field)
+        raise BadProfile("CONTROL_SIGN", field=field)
     text = clean_line(text, use="HIDDEN")
     if needed and not text:
-        raise BadProfile(_("Chưa có nội dung."), field=field)
+        raise BadProfile("EMPTY", field=field)
     if len(text) > most:
-        raise BadProfile(_("Dài quá %(most)s ký tự.") % {"most": most}, field=field)
+        raise BadProfile("TOO_LONG", most=most, field=field)
     return text
 
 
 def address_of_mail(text: str) -> str:
     """Return a plain mail address that mail can be sent to. Raises: BadProfile."""
     if not text.strip(" "):
-        raise BadProfile(_("Chưa có địa chỉ thư điện tử."), field="email")
+        raise BadProfile("NO_ADDRESS", field="email")
     try:
         return clean_address(text)
     except UnsafeHeader as error:
-        raise BadProfile(_("Địa chỉ thư điện tử có ký tự xuống dòng."), field="email") from error
+        raise BadProfile("BROKEN_ADDRESS", field="email") from error
     except BadAddress as error:
-        raise BadProfile(_("Địa chỉ thư điện tử không đúng."), field="email") from error
+        raise BadProfile("WRONG_ADDRESS", field="email") from error
 
 
 def tax_code(text: str) -> str:
@@ -59,7 +58,7 @@ def tax_code(text: str) -> str:
     if code.isdigit() and len(code) == 13:
         code = f"{code[:10]}-{code[10:]}"
     if code and not _TAX_CODE.fullmatch(code):
-        raise BadProfile(_("Mã số thuế có 10 chữ số, 13 với đơn vị phụ thuộc hoặc 12."), field="tax_code")
+        raise BadProfile("WRONG_TAX_CODE", field="tax_code")
     return code
 
 
@@ -69,14 +68,14 @@ def phone(text: str) -> str:
     numbers = one_line(text, field="phone", most=LONGEST_PHONES)
     for number in filter(None, (part.strip() for part in numbers.split(";"))):
         if not _PHONE.fullmatch(number):
-            raise BadProfile(_("Số điện thoại không đúng."), field="phone")
+            raise BadProfile("WRONG_PHONE", field="phone")
     return numbers
 
 
 def choice(value: str, *, among: Sequence[str], field: str) -> str:
     """Return a value that is one of a few. Raises: BadProfile."""
     if value not in among:
-        raise BadProfile(_("Không có lựa chọn “%(value)s”.") % {"value": value[:40]}, field=field)
+        raise BadProfile("NO_SUCH_CHOICE", value=value[:40], field=field)
     return value
 
 
@@ -85,9 +84,7 @@ def markets(codes: Iterable[str]) -> list[str]:
     kept = list(dict.fromkeys(codes))
     for code in kept:
         if code not in MEMBERS and code not in BLOCS:
-            raise BadProfile(
-                _("Thị trường “%(code)s” không có trong danh mục.") % {"code": code[:40]}, field="markets"
-            )
+            raise BadProfile("NO_SUCH_MARKET", code=code[:40], field="markets")
     return kept
 
 
@@ -105,9 +102,7 @@ def hs_codes(codes: Iterable[str]) -> list[str]:
         written = said.replace(" ", "")
         code = written.replace(".", "")[:6]
         if written and not (_HS.fullmatch(written) and is_hs_prefix(code)):
-            raise BadProfile(
-                _("Mã HS “%(code)s” phải có 2, 4, 6 hoặc 8 chữ số.") % {"code": said[:20]}, field="hs"
-            )
+            raise BadProfile("WRONG_HS_CODE", code=said[:20], field="hs")
         if code:
             kept[code] = None
     return list(kept)
@@ -120,16 +115,16 @@ def product_lines(lines: Sequence[NewLine], *, needed: bool) -> list[NewLine]:
         checked = _line(line)
         kept.setdefault(checked.words.lower(), checked)
     if needed and not kept:
-        raise BadProfile(_("Hồ sơ cần ít nhất một sản phẩm."), field="lines")
+        raise BadProfile("NO_PRODUCT", field="lines")
     if len(kept) > MOST_LINES:
-        raise BadProfile(_("Nhiều quá %(most)s sản phẩm.") % {"most": MOST_LINES}, field="lines")
+        raise BadProfile("TOO_MANY_PRODUCTS", most=MOST_LINES, field="lines")
     return list(kept.values())
 
 
 def _line(line: NewLine) -> NewLine:
     words = one_line(line.words, field="words", most=LONGEST_WORDS, needed=True)
     if not any(letter.isalpha() for letter in words):
-        raise BadProfile(_("Tên sản phẩm phải có chữ cái."), field="words")
+        raise BadProfile("NO_LETTER", field="words")
     return NewLine(
         words=words,
         hs=hs_codes(line.hs),
@@ -141,5 +136,5 @@ def _line(line: NewLine) -> NewLine:
 def _words(texts: Iterable[str], *, field: str) -> list[str]:
     kept = list(dict.fromkeys(one_line(text, field=field, most=80) for text in texts if text.strip()))
     if len(kept) > MOST_WORDS:
-        raise BadProfile(_("Nhiều quá %(most)s từ.") % {"most": MOST_WORDS}, field=field)
+        raise BadProfile("TOO_MANY_WORDS", most=MOST_WORDS, field=field)
     return kept

@@ -6,6 +6,7 @@ import msgspec
 from django.utils.translation import gettext_noop
 
 from donbay.core.lists.titles import Titles
+from donbay.foundation.uploaded_lists.kinds import ListKind
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
@@ -193,6 +194,7 @@ BY_TITLE = Titles(
     },
 )
 TITLES = {column.field: column.title for column in COLUMNS}
+FIRMS = ListKind(titles=BY_TITLE, names=TITLES, needed=NEEDED, key="name", many=MANY, most_rows=5_000)
 ADVICE = {column.field: column.advice for column in COLUMNS}
 _AS = {"lines": "products", "words": "products", "keywords": "products", "place_id": "place"}
 

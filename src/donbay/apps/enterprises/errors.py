@@ -16,13 +16,15 @@ class NoSuchContact(PermanentError):
 
 
 class BadProfile(PermanentError):
-    """A field of a firm cannot be used. `field` names it."""
+    """A field of a firm cannot be used. `field` names it, `code` what is wrong (see `error_words`)."""
 
     hint = "Mend the field and save again; nothing was changed."
 
-    def __init__(self, what: str, *, field: str, hint: str | None = None) -> None:
-        """Keep which field is wrong."""
-        super().__init__(what, hint=hint)
+    def __init__(self, wrong: str, *, field: str, **facts: str | int) -> None:
+        """Keep which field is wrong, and what the sentence about it needs."""
+        figures = ", ".join(f"{name} {value!r}" for name, value in facts.items())
+        what = f"{field}: {wrong.lower().replace('_', ' ')}"
+        super().__init__(f"{what} ({figures})" if figures else what, code=wrong, facts=facts)
         self.field = field
 
 
@@ -52,29 +54,6 @@ class ForbiddenMove(PermanentError):
     hint = "Load the page again: somebody may have changed it meanwhile."
 
 
-class NoSuchImport(PermanentError):
-    """No uploaded list has this number."""
-
-    hint = "Upload the list again; the preview names its number."
-
-
-class UnreadableList(PermanentError):
-    """The file is no list we can read at all.
-
-    `reason`: LARGE, LONG, DAMAGED, PROTECTED, ENCODING, BINARY, BROKEN (at `row`), NO_TITLES (on none
-    of `sheets`) or NO_COLUMN.
-    """
-
-    hint = "Save it as .xlsx, or as .csv in UTF-8, with one row of column names."
-
-    def __init__(
-        self, what: str, *, reason: str, file_name: str, row: int = 0, sheets: tuple[str, ...] = ()
-    ) -> None:
-        """Keep what the page needs to say it in the reader's language."""
-        super().__init__(what)
-        self.reason, self.file_name, self.row, self.sheets = reason, file_name, row, sheets
-
-
 class ColumnsNotKnown(PermanentError):
     """Nobody has said yet which column holds the name and which the products. `missing` names the fields."""
 
@@ -84,9 +63,3 @@ class ColumnsNotKnown(PermanentError):
         """Keep which fields are missing."""
         super().__init__(what)
         self.missing = missing
-
-
-class NothingToLoad(PermanentError):
-    """The list has no row that can be loaded."""
-
-    hint = "Mend the rows that the preview names and upload the file again."

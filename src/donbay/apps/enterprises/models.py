@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from donbay.foundation.uploaded_lists.keeping import UploadedList, confirmed_after_upload
 
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 
@@ -133,37 +135,23 @@ class ConsentRecord(models.Model):
         return f"{self.contact_id} {self.action} {self.at:%Y-%m-%d}"
 
 
-class ImportBatch(models.Model):
-    """An uploaded list, read and checked, of which nothing is loaded until it is confirmed.
+class ImportBatch(UploadedList):
+    """An uploaded list of firms.
 
     It is loaded in small parts: `done` of its rows are in, and `ids` are their firms, so whoever
     goes on, after a kill too, begins where the last part ended.
     """
 
-    file_name = models.CharField(max_length=200)
-    sha256 = models.CharField(max_length=64)
-    table = models.JSONField(default=dict, help_text="The list as its sheet shows it, see types.ListTable.")
-    columns = models.JSONField(default=dict, help_text="Place of a column → what it holds.")
-    rows = models.JSONField(default=list)
-    problems = models.JSONField(default=list, help_text="What refuses a row.")
-    flags = models.JSONField(default=list, help_text="What was mended or left out of a row.")
     started_at = models.DateTimeField(null=True, blank=True)
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     done = models.PositiveIntegerField(default=0)
     ids = models.JSONField(default=list)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    uploaded_at = models.DateTimeField()
-    confirmed_at = models.DateTimeField(null=True, blank=True)
-    result = models.JSONField(default=dict)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(confirmed_at=None) | Q(confirmed_at__gte=F("uploaded_at")),
-                name="import_confirmed_after_upload",
-            ),
-        ]
+        constraints = [confirmed_after_upload("import_confirmed_after_upload")]
         ordering = ["-uploaded_at"]
 
-    def __str__(self) -> str:
-        return self.file_name
+    @property
+    def is_settled(self) -> bool:
+        """Return whether it is being loaded, or was."""
+        return self.started_at is not None or super().is_settled

@@ -12,10 +12,11 @@ from donbay.core.match.types import Profile
 from donbay.core.text.order import order_of
 from donbay.core.text.search import search_terms
 from donbay.foundation.rights import Held, Role, firm_scope
+from donbay.foundation.uploaded_lists.kinds import ColumnsRead, columns_read
 from donbay.foundation.web.pages import Page, cut_page
 from donbay.foundation.wording import begins_so
 
-from .columns import MANY, NEEDED, TITLES
+from .columns import FIRMS
 from .lookups import (
     ContactColumns,
     confirmed_where,
@@ -27,14 +28,14 @@ from .lookups import (
 from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
 from .profile import profile_of
 from .rows import batch_row, consent_row, contact_row, enterprise_row
-from .showing import ColumnsShown, RowShown, columns_shown, rows_shown
+from .showing import RowShown, rows_shown
 from .types import ConsentRow, ContactRow, EnterpriseRow, ImportPreview
 
 PAGE_ROWS = 50
 OWN = Q(form=Enterprise.Form.OFFICE, is_sample=True, active=False)  # such as the firm of the daily test mail
-IN_SEVERAL_COLUMNS = MANY  # fields of a list that may stand in more than one column
 
 __all__ = [
+    "FIRMS",
     "ContactColumns",
     "confirmed_where",
     "hears_where",
@@ -194,19 +195,14 @@ def import_preview(batch_id: int) -> ImportPreview | None:
     return batch_row(batch) if batch else None
 
 
-def import_columns(preview: ImportPreview) -> ColumnsShown:
+def import_columns(preview: ImportPreview) -> ColumnsRead:
     """Return which columns of an uploaded list are not used, are doubtful, or are missing."""
-    return columns_shown(preview)
+    return columns_read(FIRMS, preview.table, preview.columns)
 
 
 def import_rows(preview: ImportPreview, *, limit: int = 100) -> list[RowShown]:
     """Return the first rows of an uploaded list as they will be stored, in words."""
     return rows_shown(preview, limit=limit)
-
-
-def import_fields() -> list[tuple[str, str, bool]]:
-    """Return (field, title, needed) of everything that a column of a list may hold."""
-    return [(field, title, field in NEEDED) for field, title in TITLES.items()]
 
 
 def open_imports(*, since: datetime) -> list[tuple[int, str, datetime]]:

@@ -2,14 +2,11 @@
 
 from itertools import zip_longest
 
-import msgspec
-
-from donbay.core.lists.types import ListTable
 from donbay.foundation.rows import row_of
+from donbay.foundation.uploaded_lists.keeping import shown
 
-from .findings import in_words
 from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
-from .types import ConsentRow, ContactRow, EnterpriseRow, ImportPreview, LineRow, Problem
+from .types import ConsentRow, ContactRow, EnterpriseRow, ImportPreview, LineRow
 
 
 def enterprise_row(firm: Enterprise) -> EnterpriseRow:
@@ -63,8 +60,5 @@ def batch_row(batch: ImportBatch) -> ImportPreview:
             row | {"enterprise_id": pk or row.get("enterprise_id")}
             for row, pk in zip_longest(batch.rows, batch.ids)
         ],
-        problems=[in_words(one) for one in msgspec.convert(batch.problems, list[Problem])],
-        flags=[in_words(one) for one in msgspec.convert(batch.flags, list[Problem])],
-        table=msgspec.convert(batch.table, ListTable),
-        columns={int(place): field for place, field in batch.columns.items()},
+        **shown(batch),
     )

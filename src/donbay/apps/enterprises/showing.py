@@ -9,12 +9,9 @@ from donbay.apps.places import queries as places
 from donbay.apps.products import queries as products
 from donbay.core.classify.nomenclature import name_of
 from donbay.core.codes.blocs import market_name
-from donbay.core.lists.choosing import unsure_columns, unused_columns
-from donbay.core.lists.types import ColumnSeen
 from donbay.foundation.language import reader_language
 
 from .drafts import Draft
-from .lists import missing_fields, title_of
 from .models import Enterprise
 from .types import ImportPreview, NewLine
 
@@ -50,30 +47,6 @@ class RowShown(msgspec.Struct, frozen=True, kw_only=True):
     does: str
     enterprise_id: int | None
     notes: int
-
-
-class ColumnsShown(msgspec.Struct, frozen=True, kw_only=True):
-    """What the columns of a list are read as. `ask` when somebody should say which is which."""
-
-    unused: Sequence[str]
-    unsure: Sequence[ColumnSeen]
-    missing: Sequence[str]
-
-    @property
-    def ask(self) -> bool:
-        """Return whether a needed column is missing, or one seems to hold what no other does."""
-        return bool(self.missing or self.unsure)
-
-
-def columns_shown(preview: ImportPreview) -> ColumnsShown:
-    """Return which columns of a list are not used, are doubtful, or are missing."""
-    if not preview.table.columns:
-        return ColumnsShown(unused=(), unsure=(), missing=())
-    return ColumnsShown(
-        unused=[title_of(column) for column in unused_columns(preview.table, preview.columns)],
-        unsure=unsure_columns(preview.table, preview.columns),
-        missing=missing_fields(preview.columns),
-    )
 
 
 def rows_shown(preview: ImportPreview, *, limit: int = 100) -> list[RowShown]:

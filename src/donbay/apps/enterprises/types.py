@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from donbay.core.lists.types import ListTable
+from donbay.foundation.uploaded_lists.keeping import ListPreview
 
 
 class LineRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,39 +87,14 @@ class SignedUp(msgspec.Struct, frozen=True, kw_only=True):
     contact_id: int
 
 
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing wrong in a list: where, why, and what to do. `row` counts as the spreadsheet does.
-
-    `said`, `values` and `advice` are the messages behind the two sentences, so that another reader is told in
-    another language; a list of an earlier release has none.
-    """
-
-    row: int
-    column: str
-    why: str
-    what_to_do: str
-    said: str = ""
-    values: dict[str, Any] = {}
-    advice: str = ""
-
-
-class ImportPreview(msgspec.Struct, frozen=True, kw_only=True):
-    """A list as read: what would happen, and what is wrong. Nothing is loaded before it is confirmed.
+class ImportPreview(ListPreview, frozen=True, kw_only=True):
+    """A list of firms as read: what would happen, and what is wrong.
 
     `problems` refuse their rows; `flags` say what was mended, left out or doubtful in rows that
-    are loaded. `done` of the rows are loaded since `started_at`. `columns`: place → field.
+    are loaded. `done` of the rows are loaded since `started_at`.
     """
 
-    id: int
-    file_name: str
-    uploaded_at: datetime
-    confirmed_at: datetime | None
     rows: list[dict[str, Any]]
-    problems: list[Problem]
-    result: dict[str, int]
-    flags: list[Problem] = []
-    table: ListTable = ListTable()
-    columns: dict[int, str] = {}
     started_at: datetime | None = None
     done: int = 0
 
@@ -137,11 +112,6 @@ class ImportPreview(msgspec.Struct, frozen=True, kw_only=True):
     def unchanged(self) -> int:
         """Return how many firms are known exactly so."""
         return sum(row["does"] == "SAME" for row in self.rows)
-
-    @property
-    def bad_rows(self) -> int:
-        """Return how many rows are not loaded."""
-        return len({problem.row for problem in self.problems})
 
     @property
     def under_way(self) -> bool:

@@ -1,13 +1,13 @@
 """The officers' forms of the glossary."""
 
-from typing import Any
+from typing import ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from donbay.formats.xml_tree import LARGEST
+from donbay.foundation.uploaded_lists.forms import ListFileForm
+from donbay.foundation.web.filters import FilterForm, SearchField
 
 from .models import Language, Term
 
@@ -30,8 +30,25 @@ class TermForm(forms.Form):
     )
 
 
-class ImportForm(forms.Form):
+class TermFilter(FilterForm):
+    """What the list of terms may be asked for."""
+
+    tim = SearchField(_("Thuật ngữ, tiếng Việt, lĩnh vực; không dấu cũng được"))
+    tieng = forms.ChoiceField(
+        label=_("Ngôn ngữ gốc"), choices=[("", _("Tất cả ngôn ngữ")), *Language.choices], required=False
+    )
+
+
+class MemoryFilter(FilterForm):
+    """What the memory may be asked for."""
+
+    tim = SearchField(_("Từ trong câu gốc hoặc bản dịch; không dấu cũng được"))
+
+
+class ImportForm(ListFileForm):
     """A file of terms, or of remembered translations."""
+
+    most_megabytes: ClassVar[int] = LARGEST // 1_000_000
 
     file = forms.FileField(
         label=_("Tệp"),
@@ -40,10 +57,3 @@ class ImportForm(forms.Form):
         ),
         widget=forms.ClearableFileInput(attrs={"accept": ".tmx,.tbx,.xml,.csv"}),
     )
-
-    def clean_file(self) -> Any:
-        """Refuse what is too large to be read at once."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise ValidationError(gettext("Tệp lớn hơn 20 MB."))
-        return file

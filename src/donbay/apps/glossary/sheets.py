@@ -1,4 +1,8 @@
-"""Terms as CSV: a row each, the head names the columns in Vietnamese or English."""
+"""Terms as CSV: a row each, the head names the columns in Vietnamese or English.
+
+This is a format of exchange, not an office's list (`foundation.uploaded_lists`): every row is a term, and it is read
+whole or not at all. What a list leaves out as a row of totals or a note at its foot, here are terms: “total”, “note”.
+"""
 
 import csv
 import io

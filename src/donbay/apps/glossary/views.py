@@ -14,12 +14,11 @@ from django.views.decorators.http import require_POST
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
-from donbay.foundation.web.asked import choice_of, page_of, sent, word_of
+from donbay.foundation.web.asked import page_of, sent, word_of
 from donbay.foundation.words import words_for
 
 from . import queries, services
-from .forms import ImportForm, TermForm
-from .models import Language
+from .forms import ImportForm, MemoryFilter, TermFilter, TermForm
 from .types import FileKind
 
 _MEDIA = {"TMX": "application/x-tmx+xml", "TBX": "application/x-tbx", "CSV": "text/csv; charset=utf-8"}
@@ -28,10 +27,10 @@ _MEDIA = {"TMX": "application/x-tmx+xml", "TBX": "application/x-tbx", "CSV": "te
 @officer_only
 def terms(request: HttpRequest) -> HttpResponse:
     """Show the terms, or those that answer a search."""
-    query, language = word_of(request, "tim"), choice_of(request, "tieng", Language.values)
+    form = TermFilter(request.GET)
+    query, language = form.value_of("tim"), form.value_of("tieng")
     page = queries.terms_page(query=query, language=language, page=page_of(request))
-    context = {"page": page, "query": query, "language": language, "languages": Language.choices}
-    return render(request, "glossary/terms.html", context)
+    return render(request, "glossary/terms.html", {"page": page, "form": form, "query": query})
 
 
 @officer_only
@@ -117,9 +116,9 @@ def export_file(request: HttpRequest, kind: str) -> StreamingHttpResponse:  # no
 @officer_only
 def memory(request: HttpRequest) -> HttpResponse:
     """Show the remembered translations, newest first."""
-    query = word_of(request, "tim")
-    page = queries.segments_page(query=query, page=page_of(request))
-    return render(request, "glossary/memory.html", {"page": page, "query": query})
+    form = MemoryFilter(request.GET)
+    page = queries.segments_page(query=form.value_of("tim"), page=page_of(request))
+    return render(request, "glossary/memory.html", {"page": page, "form": form})
 
 
 @officer_only
@@ -146,8 +145,3 @@ def _done(form: TermForm, change: Any, **who: Any) -> bool:
 def _edit(request: HttpRequest, form: TermForm, **shown: Any) -> HttpResponse:
     context = {"form": form, "back": reverse("glossary:terms"), **shown}
     return render(request, "glossary/edit.html", context, status=400 if form.is_bound else 200)
-
-
-def _me(request: HttpRequest) -> int:
-    assert request.user.pk is not None  # noqa: S101 - officer_only promises it
-    return request.user.pk

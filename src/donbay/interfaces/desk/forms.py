@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.places import queries as places
+from donbay.foundation.uploaded_lists.forms import ListFileForm
 from donbay.foundation.web.filters import FilterForm, SearchField
 from donbay.interfaces.portal.forms import markets_field, read_lines, read_markets
 
-LARGEST_LIST = 10 * 1024 * 1024
 LARGEST_NOTICES = 50 * 1024 * 1024
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 
@@ -25,24 +25,16 @@ class FirmFilter(FilterForm):
     dang_nhan = forms.BooleanField(label=_("Chỉ doanh nghiệp đang hoạt động"), required=False)
 
 
-class UploadForm(forms.Form):
+class UploadForm(ListFileForm):
     """A list of firms."""
 
-    file = forms.FileField(
-        label=_("Tệp danh sách"),
-        help_text=_(
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say what a list has."""
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _(
             "Cần có cột tên doanh nghiệp và cột sản phẩm; có thể có mã số thuế, mã HS, thị trường, người nhận, "
             "thư điện tử, điện thoại. Dòng tên cột ở đâu trong 30 dòng đầu cũng được."
-        ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
-    )
-
-    def clean_file(self) -> Any:
-        """Refuse what is too large to be a list of firms."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_LIST:
-            raise ValidationError(gettext("Tệp lớn hơn 10 MB."))
-        return file
+        )
 
 
 class NoticesFileForm(forms.Form):

@@ -2,7 +2,6 @@
 
 from donbay.apps.bulletins.errors import (
     AlreadyApproved,
-    BadText,
     EditedMeanwhile,
     NoSuchIssue,
     NoSuchItem,
@@ -17,6 +16,7 @@ from donbay.apps.bulletins.errors import (
 )
 from donbay.apps.bulletins.keeping import paper_of
 from donbay.apps.bulletins.mails import subject_of, test_letter
+from donbay.foundation.texts import BadText
 
 from .delivering import Queued, queue_mails, send_test
 from .editing import edit_item

@@ -8,8 +8,9 @@ from donbay.apps.bulletins.errors import EditedMeanwhile, NoSuchItem, NotInThisS
 from donbay.apps.bulletins.models import Issue, Item, ItemVersion
 from donbay.apps.bulletins.rights import BulletinRight
 from donbay.foundation.rights import Actor, asks
+from donbay.foundation.texts import line_of, paragraphs_of
 
-from .found import line_of, paragraphs_of, touch
+from .found import touch
 from .items import keep_version
 
 

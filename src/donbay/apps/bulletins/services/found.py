@@ -2,13 +2,11 @@
 
 from datetime import datetime
 
-from donbay.apps.bulletins.errors import BadText, NoSuchIssue, NoSuchItem, NotInThisState
+from donbay.apps.bulletins.errors import NoSuchIssue, NoSuchItem, NotInThisState
 from donbay.apps.bulletins.models import Issue, Item, Section
-from donbay.core.text.letters import clean_line, clean_paragraphs
 from donbay.foundation.rights import Actor
 
 DRAFT = (Issue.State.DRAFT,)
-LONGEST_TEXT = 40_000
 
 
 def locked(issue_id: int, *states: str) -> Issue:
@@ -54,21 +52,3 @@ def touch(issue: Issue, *, by: Actor, now: datetime) -> None:
     """Note who worked on an issue, and when."""
     Issue.objects.filter(pk=issue.pk).update(changed_at=now)
     issue.editors.add(by.person)
-
-
-def line_of(text: str, *, field: str, longest: int, needed: bool = False) -> str:
-    """Return a text as one clean line. Raises: BadText."""
-    said = clean_line(text)
-    if len(said) > longest:
-        raise BadText(f"{field}: longer than {longest} letters", field=field)
-    if needed and not said:
-        raise BadText(f"{field} is empty", field=field)
-    return said
-
-
-def paragraphs_of(text: str, *, field: str) -> str:
-    """Return a text with clean line ends, as long as it is of a length. Raises: BadText."""
-    said = clean_paragraphs(text)
-    if len(said) > LONGEST_TEXT:
-        raise BadText(f"{field}: longer than {LONGEST_TEXT} letters", field=field)
-    return said

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from donbay.apps.bulletins.errors import BadText, NoSuchItem
+from donbay.apps.bulletins.errors import NoSuchItem
 from donbay.apps.bulletins.models import Issue, Item, ItemVersion, Section
 from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.documents import queries as documents
@@ -18,8 +18,9 @@ from donbay.core.codes.hs import hs_relation
 from donbay.core.notices.headline import house_sentence, item_title
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor, asks
+from donbay.foundation.texts import BadText, line_of, paragraphs_of
 
-from .found import draft_item, draft_section, line_of, paragraphs_of, touch
+from .found import draft_item, draft_section, touch
 
 K = Item.Kind
 STEPS = {"up": ("position__lt", "-position"), "down": ("position__gt", "position")}

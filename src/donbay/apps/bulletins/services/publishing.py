@@ -12,7 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.text import slugify
 
-from donbay.apps.bulletins.errors import BadText, OthersMeanwhile
+from donbay.apps.bulletins.errors import OthersMeanwhile
 from donbay.apps.bulletins.freezing import encoded, folded, freeze
 from donbay.apps.bulletins.models import Delivery, Issue
 from donbay.apps.bulletins.recipients import Audience, people_of, reach_of
@@ -26,6 +26,7 @@ from donbay.foundation.numbering import next_number
 from donbay.foundation.office import full_address
 from donbay.foundation.one_by_one import one_by_one
 from donbay.foundation.rights import SERVER, Actor, Unasked, asks, unasked
+from donbay.foundation.texts import BadText
 
 from .delivering import queue_mails
 from .found import locked

@@ -20,8 +20,9 @@ from donbay.formats.tmx import Pair
 from donbay.foundation import audit
 from donbay.foundation.language import reader_language
 from donbay.foundation.rights import Actor, asks
+from donbay.foundation.texts import paragraphs_of
 
-from .found import locked, paragraphs_of
+from .found import locked
 from .moving import move, refuse_own, states_of
 from .telling import tell_the_author, tell_the_others
 

@@ -9,15 +9,16 @@ from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from donbay.apps.bulletins.errors import BadText, EditedMeanwhile, NotInThisState
+from donbay.apps.bulletins.errors import EditedMeanwhile, NotInThisState
 from donbay.apps.bulletins.models import LANGUAGES, Issue, Section
 from donbay.apps.bulletins.parts import named, sections_for
 from donbay.apps.bulletins.recipients import checked, usual
 from donbay.apps.bulletins.rights import BulletinRight
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor, asks
+from donbay.foundation.texts import BadText, line_of, paragraphs_of
 
-from .found import DRAFT, draft_section, line_of, locked, paragraphs_of, touch
+from .found import DRAFT, draft_section, locked, touch
 from .moving import begin
 
 

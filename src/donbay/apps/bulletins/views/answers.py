@@ -3,11 +3,15 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.bulletins import queries
+from donbay.apps.bulletins.forms import NoteForm
 from donbay.apps.bulletins.types import Draft
 from donbay.core.errors import HouseError
+from donbay.foundation.texts import BadText
+from donbay.foundation.web.forms import RoomForm
 from donbay.foundation.words import words_for
 
 
@@ -17,6 +21,29 @@ def issue_or_404(issue_id: int) -> Draft:
     if found is None:
         raise Http404
     return found
+
+
+def why_cancelled(typed: QueryDict | None = None, *, withdrawn: bool = False) -> NoteForm:
+    """Return the form that asks why an issue is cancelled, or withdrawn once it is out."""
+    label = _("Lý do thu hồi") if withdrawn else _("Lý do hủy")
+    return NoteForm(typed, label=label, auto_id="ly-do-%s")
+
+
+def tried(request: HttpRequest, form: RoomForm, work: Callable[[], object], done: str) -> bool:
+    """Do what a form asks and return whether it went well.
+
+    What is wrong with a field stands in the form afterwards, anything else is said on the page.
+    """
+    try:
+        work()
+    except BadText as error:
+        form.refuse(error)
+    except HouseError as error:
+        messages.error(request, words_for(error))
+    else:
+        messages.success(request, done)
+        return True
+    return False
 
 
 def did(request: HttpRequest, work: Callable[[], object], done: str = "") -> bool:

@@ -1,27 +1,23 @@
-"""Composing: the issue with its sections and items; saving, moving, taking out, and two at one text."""
+"""The page on which an issue is composed: its head, its sections and items, each in a form of its own."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from donbay.apps.bulletins import desk, queries, services
-from donbay.apps.bulletins.asked import day_asked
-from donbay.apps.bulletins.types import Draft
+from donbay.apps.bulletins import queries
+from donbay.apps.bulletins.forms import HeadForm, ItemForm, NoteForm, SectionForm
+from donbay.apps.bulletins.types import Draft, ItemRow, SectionRow
 from donbay.apps.notices import queries as notices
-from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
-from donbay.foundation.rights import actor_of
-from donbay.foundation.web.asked import number_sent
-from donbay.foundation.words import words_for
+from donbay.foundation.web.forms import RoomForm
 
-from .answers import did, issue_or_404
+from .answers import issue_or_404, why_cancelled
 
-ITEM_FIELDS = ("group", "title", "text")
+Typed = Mapping[
+    str, RoomForm
+]  # forms that were refused, by the name of their place: "head", "item 7", "section 3"
 
 
 @officer_only
@@ -30,23 +26,57 @@ def issue(request: HttpRequest, issue_id: int) -> HttpResponse:
     found = issue_or_404(issue_id)
     if found.row.state != "DRAFT":
         return redirect("bulletins_desk:review", issue_id=issue_id)
-    return render(request, "bulletins/desk/compose.html", composed(found))
+    return compose_page(request, found)
 
 
-def composed(found: Draft) -> dict[str, Any]:
-    """Return what the compose page shows beside the issue: originals, marks of use. Cost: three queries."""
+def compose_page(
+    request: HttpRequest, found: Draft, typed: Typed | None = None, *, cancelling: NoteForm | None = None
+) -> HttpResponse:
+    """Show a draft; `typed` and `cancelling` are forms that were refused, with what was typed and what is wrong.
+
+    Cost: three queries.
+    """
+    refused = bool(typed or cancelling)
+    context = {
+        "found": found,
+        "head": _head(found, typed or {}),
+        "sections": _sections(found, typed or {}),
+        "cancelling": cancelling or why_cancelled(),
+    }
+    return render(request, "bulletins/desk/compose.html", context, status=400 if refused else 200)
+
+
+def ids_of(place: str) -> str:
+    """Return how the fields of a form are named on a page that has many: `item-7-title`."""
+    return f"{place.replace(' ', '-')}-%s"
+
+
+def _head(found: Draft, typed: Typed) -> RoomForm:
+    said = {
+        "version": found.version,
+        "title": found.row.title,
+        "lead": found.row.lead,
+        "first": found.period_from,
+        "last": found.period_to,
+    }
+    return typed.get("head") or HeadForm(initial=said, auto_id=ids_of("head"))
+
+
+def _sections(found: Draft, typed: Typed) -> list[dict[str, Any]]:
     items = [item for section in found.sections for item in section.items]
     ids = [item.notice_id for item in items if item.notice_id]
     papers = [item.document_id for item in items if item.document_id]
     originals = {row.id: row for row in notices.notice_rows(ids)}
     used = queries.used_in(ids, besides=found.row.id)
     used_papers = queries.documents_used_in(papers, besides=found.row.id)
-    sections = [
+    return [
         {
             "row": section,
+            "form": _section(section, typed),
             "items": [
                 {
                     "row": item,
+                    "form": _item(item, typed),
                     "original": originals.get(item.notice_id or 0),
                     "used": used.get(item.notice_id or 0) or used_papers.get(item.document_id or 0),
                 }
@@ -55,126 +85,14 @@ def composed(found: Draft) -> dict[str, Any]:
         }
         for section in found.sections
     ]
-    return {"found": found, "sections": sections}
 
 
-@officer_only
-@require_POST
-def head(request: HttpRequest, issue_id: int) -> HttpResponse:
-    """Save title, lead and period; a script gets JSON, a person the page."""
-
-    def save() -> int:
-        return services.change_head(
-            issue_id=issue_id,
-            version=number_sent(request, "version"),
-            title=request.POST.get("title", ""),
-            lead=request.POST.get("lead", ""),
-            period_from=day_asked(request.POST.get("first", ""), field="period_from"),
-            period_to=day_asked(request.POST.get("last", ""), field="period_to"),
-            by=actor_of(request),
-            now=timezone.now(),
-        )
-
-    return _saved(request, save, issue_id=issue_id, what="head")
+def _section(section: SectionRow, typed: Typed) -> RoomForm:
+    place = f"section {section.id}"
+    return typed.get(place) or SectionForm(initial={"title": section.title}, auto_id=ids_of(place))
 
 
-@officer_only
-def item(request: HttpRequest, item_id: int) -> HttpResponse:
-    """Show an item with its earlier versions; a POST saves it."""
-    there = desk.item(item_id)
-    if there is None:
-        raise Http404
-    row, issue_id = there
-    if request.method != "POST":
-        context = {"item": row, "issue_id": issue_id, "versions": desk.versions_of(item_id)}
-        return render(request, "bulletins/desk/item.html", context)
-
-    def save() -> int:
-        return services.edit_item(
-            item_id=item_id,
-            version=number_sent(request, "version"),
-            **{name: request.POST.get(name, "") for name in ITEM_FIELDS},
-            by=actor_of(request),
-            now=timezone.now(),
-        )
-
-    return _saved(request, save, issue_id=issue_id, what="item", item_id=item_id)
-
-
-@officer_only
-@require_POST
-def change_item(request: HttpRequest, item_id: int) -> HttpResponse:
-    """Move an item, take it out, bring it back."""
-    there = desk.item(item_id)
-    if there is None:
-        raise Http404
-    act = request.POST.get("act", "")
-    common: dict[str, Any] = {"item_id": item_id, "by": actor_of(request)}
-    now, anchor = timezone.now(), f"#muc-{item_id}"
-    if act == "remove":
-        did(
-            request,
-            lambda: services.remove_item(**common, now=now),
-            _("Đã bỏ khỏi số này; có thể đưa lại ở cuối phần."),
-        )
-        anchor = f"#phan-{there[0].section_id}"
-    elif act == "restore":
-        did(request, lambda: services.restore_item(**common, now=now), _("Đã đưa lại."))
-    elif act == "section":
-        section_id = number_sent(request, "section")
-        did(request, lambda: services.move_to_section(**common, section_id=section_id, now=now))
-    else:
-        did(request, lambda: services.move_item(**common, way=act, now=now))
-    return redirect(_page(there[1]) + anchor)
-
-
-@officer_only
-@require_POST
-def section(request: HttpRequest, section_id: int) -> HttpResponse:
-    """Change the heading of a section."""
-    issue_id = desk.issue_of_section(section_id)
-    if issue_id is None:
-        raise Http404
-    title = request.POST.get("title", "")
-    did(
-        request,
-        lambda: services.rename_section(
-            section_id=section_id, title=title, by=actor_of(request), now=timezone.now()
-        ),
-        _("Đã đổi tên phần."),
-    )
-    return redirect(f"{_page(issue_id)}#phan-{section_id}")
-
-
-def _saved(
-    request: HttpRequest, save: Any, *, issue_id: int, what: str, item_id: int | None = None
-) -> HttpResponse:
-    """Save and answer: JSON for the script, a page for a person; a conflict shows both texts."""
-    script = "application/json" in request.headers.get("Accept", "")
-    try:
-        version = save()
-    except services.EditedMeanwhile as clash:
-        if script:
-            return JsonResponse({"said": words_for(clash), "conflict": True}, status=409)
-        context = {
-            "clash": clash,
-            "is_own": clash.by == str(request.user),
-            "issue_id": issue_id,
-            "what": what,
-            "item_id": item_id,
-            "post": request.POST,
-        }
-        return render(request, "bulletins/desk/conflict.html", context, status=409)
-    except HouseError as error:
-        if script:
-            return JsonResponse({"said": words_for(error)}, status=400)
-        context = {"said": words_for(error), "issue_id": issue_id, "post": request.POST}
-        return render(request, "bulletins/desk/refused.html", context, status=400)
-    if script:
-        return JsonResponse({"version": version})
-    messages.success(request, _("Đã lưu."))
-    return redirect(_page(issue_id) + (f"#muc-{item_id}" if item_id else ""))
-
-
-def _page(issue_id: int) -> str:
-    return redirect("bulletins_desk:issue", issue_id=issue_id).url
+def _item(item: ItemRow, typed: Typed) -> RoomForm:
+    place = f"item {item.id}"
+    said = {name: getattr(item, name) for name in ItemForm.base_fields}
+    return typed.get(place) or ItemForm(initial=said, auto_id=ids_of(place))

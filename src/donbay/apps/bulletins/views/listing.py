@@ -9,8 +9,8 @@ from donbay.apps.bulletins.forms import StartForm
 from donbay.apps.bulletins.paper_health import told_on_the_desk
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
+from donbay.foundation.texts import BadText
 from donbay.foundation.web.asked import choice_of, sent
-from donbay.foundation.words import words_for
 
 STATES = ("", "DRAFT", "IN_REVIEW", "APPROVED", "ISSUED", "CANCELLED")
 
@@ -39,17 +39,10 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def _started(request: HttpRequest, form: StartForm) -> int:
     """Start a draft and return it; 0 when it was refused, which then stands in the form."""
-    said = form.cleaned_data
     try:
         return services.start_issue(
-            kind=said["kind"],
-            title=said["title"],
-            language=said["language"],
-            period_from=said["first"],
-            period_to=said["last"],
-            by=actor_of(request),
-            now=timezone.now(),
+            **form.said("kind", "title", "language"), by=actor_of(request), now=timezone.now()
         )
-    except services.BadText as error:
-        form.refuse(error.field, words_for(error))
+    except BadText as error:
+        form.refuse(error)
     return 0

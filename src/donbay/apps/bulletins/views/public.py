@@ -8,28 +8,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from donbay.apps.bulletins import queries
+from donbay.apps.bulletins.forms import ArchiveFilter
 from donbay.core.text.letters import drop_letters
 from donbay.foundation.office import full_address
 from donbay.foundation.permissions import public
-from donbay.foundation.web.asked import choice_of, page_of, word_of, year_of
+from donbay.foundation.web.asked import page_of
 
 
 @public
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show what was published, newest first, or what answers a search."""
-    query, year = word_of(request, "tim"), year_of(request, "nam")
-    kind = choice_of(request, "loai", dict(queries.kinds()))
-    page = queries.archive(query=query, kind=kind, year=year, page=page_of(request))
-    context = {
-        "page": page,
-        "query": query,
-        "kind": kind,
-        "year": year,
-        "kinds": queries.kinds(),
-        "years": queries.years(),
-        "searched": bool(query or kind or year),
-    }
+    form = ArchiveFilter(request.GET, kinds=queries.kinds(), years=queries.years())
+    page = queries.archive(
+        query=form.value_of("tim"),
+        kind=form.value_of("loai"),
+        year=int(form.value_of("nam") or 0),
+        page=page_of(request),
+    )
+    context = {"page": page, "form": form, "query": form.value_of("tim")}
     return render(request, "bulletins/archive.html", context)
 
 

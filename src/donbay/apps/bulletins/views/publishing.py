@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from donbay.apps.bulletins import queries, services
+from donbay.apps.bulletins.forms import PublishForm
 from donbay.apps.mail import queries as mail
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
-from donbay.foundation.web.asked import number_sent
 
 from .answers import did, issue_or_404
 
@@ -29,6 +29,7 @@ def publish(request: HttpRequest, issue_id: int) -> HttpResponse:
     context = {
         "found": found,
         "reach": there[1],
+        "form": PublishForm(initial={"mails": there[1].mails}),
         "subject": services.subject_of(frozen),
         "brake": mail.brake_state(now=timezone.now()),
     }
@@ -37,7 +38,10 @@ def publish(request: HttpRequest, issue_id: int) -> HttpResponse:
 
 def _published(request: HttpRequest, issue_id: int, *, again: bool) -> HttpResponse:
     """Publish, and say how many mails go out; the second of two presses is told that it was done."""
-    expected = number_sent(request, "mails")
+    form = PublishForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    expected = form.cleaned_data["mails"]
     if again:
         did(request, lambda: None, _("Ấn phẩm này đã được phát hành; không gửi thêm thư nào."))
         return redirect("bulletins_desk:review", issue_id=issue_id)

@@ -10,10 +10,8 @@ from donbay.apps.enterprises.errors import (
     ForbiddenMove,
     NoSuchContact,
     NoSuchEnterprise,
-    NoSuchImport,
-    NothingToLoad,
-    UnreadableList,
 )
+from donbay.foundation.uploaded_lists.errors import NoSuchList, NothingToStore, UnreadableList
 
 from .contacts import (
     add_contact,
@@ -48,8 +46,8 @@ __all__ = [
     "ForbiddenMove",
     "NoSuchContact",
     "NoSuchEnterprise",
-    "NoSuchImport",
-    "NothingToLoad",
+    "NoSuchList",
+    "NothingToStore",
     "UnreadableList",
     "add_contact",
     "change_contact",

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from donbay.apps.accounts import services as accounts
 from donbay.apps.enterprises import checks
@@ -95,9 +94,7 @@ def confirm_contact(*, contact_id: int, method: str, evidence: str, now: datetim
     if contact.state == Contact.State.ACTIVE:
         return
     if not evidence.strip():
-        raise BadProfile(
-            _("Cần nêu căn cứ đồng ý nhận tin: số, ngày của văn bản hoặc thư."), field="evidence"
-        )
+        raise BadProfile("NO_PROOF", field="evidence")
     if contact.state != Contact.State.REQUESTED:
         raise ForbiddenMove(f"contact {contact_id} is {contact.state} and does not wait for a confirmation")
     if contact.source == "self" and _is_asleep(contact.enterprise_id):

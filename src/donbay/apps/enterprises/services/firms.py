@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from donbay.apps.enterprises import checks, queries
 from donbay.apps.enterprises.errors import AlreadyKnown, BadProfile, ChangedMeanwhile, NoSuchEnterprise
@@ -207,7 +206,7 @@ def checked_fields(**fields: Any) -> dict[str, Any]:
 
 def _place(place_id: int | None) -> int | None:
     if place_id is not None and places.place(place_id) is None:
-        raise BadProfile(_("Không có xã, phường nào mang số %(id)s.") % {"id": place_id}, field="place_id")
+        raise BadProfile("NO_SUCH_PLACE", id=place_id, field="place_id")
     return place_id
 
 

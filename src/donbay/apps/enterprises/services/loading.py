@@ -9,17 +9,21 @@ from django.db import IntegrityError, transaction
 from django.db.models import TextField
 from django.db.models.functions import Cast, Length
 
-from donbay.apps.enterprises.columns import NEEDED, TITLES, column_of
+from donbay.apps.enterprises.columns import FIRMS, TITLES, column_of
 from donbay.apps.enterprises.comparing import KEPT_FIELDS, changes, compared
 from donbay.apps.enterprises.drafts import Draft
-from donbay.apps.enterprises.errors import BadProfile, ColumnsNotKnown, NoSuchImport, NothingToLoad
-from donbay.apps.enterprises.findings import problem_of
+from donbay.apps.enterprises.error_words import said_of
+from donbay.apps.enterprises.errors import BadProfile, ColumnsNotKnown
 from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch, ProductLine
 from donbay.apps.enterprises.rights import EnterpriseRight
-from donbay.apps.enterprises.types import NewLine, Problem
+from donbay.apps.enterprises.types import NewLine
 from donbay.core.errors import PermanentError
 from donbay.foundation import audit
 from donbay.foundation.rights import SERVER, Actor, Unasked, asks, unasked
+from donbay.foundation.uploaded_lists.errors import NothingToStore
+from donbay.foundation.uploaded_lists.findings import Problem, problem_of
+from donbay.foundation.uploaded_lists.keeping import locked_list
+from donbay.foundation.uploaded_lists.kinds import missing_fields
 from donbay.foundation.words import words_for
 
 from .contacts import add_contact
@@ -40,7 +44,7 @@ def confirm_import(
     Row by row once: confirming again, by another officer or after a kill, goes on where it ended,
     and returns what was done when nothing is left. With `most_rows` it stops after about so many;
     `continue_imports` does the rest. New contacts wait for their own confirmation.
-    Raises: NoSuchImport, ColumnsNotKnown, NothingToLoad.
+    Raises: NoSuchList, ColumnsNotKnown, NothingToStore.
     """
     start_import(batch_id=batch_id, now=now, by=by)
     known, kept, left = stock(), _Kept(), most_rows
@@ -55,20 +59,18 @@ def confirm_import(
 def start_import(*, batch_id: int, now: datetime, by: Actor) -> None:
     """Mark a list as confirmed by somebody, so that it will be loaded. Safe to repeat.
 
-    Raises: NoSuchImport, ColumnsNotKnown, NothingToLoad.
+    Raises: NoSuchList, ColumnsNotKnown, NothingToStore.
     """
     with transaction.atomic():
-        batch = ImportBatch.objects.select_for_update().filter(pk=batch_id).first()
-        if batch is None:
-            raise NoSuchImport(f"there is no uploaded list {batch_id}")
-        if batch.started_at or batch.confirmed_at:
+        batch = locked_list(ImportBatch, batch_id)
+        if batch.is_settled:
             return
-        missing = tuple(field for field in NEEDED if field not in batch.columns.values())
+        missing = missing_fields(FIRMS, batch.chosen)
         if missing and batch.table:
             titles = ", ".join(TITLES[field] for field in missing)
             raise ColumnsNotKnown(f"{batch.file_name}: no column is said to hold {titles}", missing=missing)
         if not batch.rows:
-            raise NothingToLoad(f"{batch.file_name} has no row that can be loaded")
+            raise NothingToStore(f"{batch.file_name} has no row that can be loaded")
         batch.started_at, batch.started_by_id = max(now, batch.uploaded_at), by.id
         batch.save(update_fields=["started_at", "started_by"])
 
@@ -169,7 +171,7 @@ def _try(draft: Draft, now: datetime, by: Actor, known: Stock) -> Problem | None
     except PermanentError as error:
         draft.enterprise_id = None
         column = TITLES.get(column_of(getattr(error, "field", "")), TITLES["name"])
-        why = error.args[0] if isinstance(error, BadProfile) else words_for(error)
+        why = said_of(error) if isinstance(error, BadProfile) else words_for(error)
         return problem_of(draft.row, column, why, "")
     return None
 

@@ -8,14 +8,13 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from donbay.apps.enterprises.columns import COLUMNS, NEEDED, TITLES
-from donbay.apps.enterprises.errors import NoSuchImport
-from donbay.apps.enterprises.findings import in_words
-from donbay.apps.enterprises.lists import title_of
 from donbay.apps.enterprises.models import ImportBatch
 from donbay.apps.enterprises.rights import EnterpriseRight
-from donbay.apps.enterprises.types import Problem
-from donbay.core.lists.types import ListTable
 from donbay.foundation.rights import Actor, Unasked, asks, unasked
+from donbay.foundation.uploaded_lists.errors import NoSuchList
+from donbay.foundation.uploaded_lists.findings import Problem, in_words
+from donbay.foundation.uploaded_lists.keeping import table_of
+from donbay.foundation.uploaded_lists.kinds import title_of
 
 _WIDTHS = {"name": 36, "products": 36, "address": 36, "hs": 18, "email": 28, "markets": 24, "contact": 24}
 _EXAMPLE = {
@@ -65,12 +64,12 @@ def template_workbook() -> bytes:
 def refused_workbook(*, batch_id: int, by: Actor) -> bytes:  # noqa: ARG001 - asked by the mark
     """Return the rows of a list that were refused, as they stood, with the reason; made to be uploaded again.
 
-    Raises: NoSuchImport.
+    Raises: NoSuchList.
     """
     batch = ImportBatch.objects.filter(pk=batch_id).first()
     if batch is None:
-        raise NoSuchImport(f"there is no uploaded list {batch_id}")
-    table = msgspec.convert(batch.table, ListTable)
+        raise NoSuchList(f"there is no uploaded list {batch_id}")
+    table = table_of(batch)
     reasons: dict[int, list[str]] = {}
     for problem in batch.problems:
         found = in_words(msgspec.convert(problem, Problem))

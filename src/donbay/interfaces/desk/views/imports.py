@@ -13,7 +13,7 @@ from donbay.apps.enterprises.types import ImportPreview
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
-from donbay.foundation.uploaded_lists import ColumnsForm
+from donbay.foundation.uploaded_lists.forms import ColumnsForm
 from donbay.foundation.web.asked import sent
 from donbay.foundation.words import words_for
 from donbay.interfaces.desk.forms import UploadForm
@@ -47,15 +47,7 @@ def columns(request: HttpRequest, batch_id: int) -> HttpResponse:
     batch = _batch(batch_id)
     if batch.started_at or not batch.table.columns:
         return redirect("desk:preview", batch_id=batch_id)
-    fields = enterprises.import_fields()
-    form = ColumnsForm(
-        sent(request),
-        table=batch.table,
-        chosen=batch.columns,
-        titles={field: title for field, title, _needed in fields},
-        needed=[field for field, _title, needed in fields if needed],
-        many=enterprises.IN_SEVERAL_COLUMNS,
-    )
+    form = ColumnsForm(sent(request), kind=enterprises.FIRMS, table=batch.table, chosen=batch.columns)
     if form.is_valid():
         services.choose_columns(
             batch_id=batch_id, by=actor_of(request), columns=form.chosen(), now=timezone.now()

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from donbay.apps.enterprises import queries, services
 from donbay.apps.enterprises.columns import COLUMNS, NEEDED, TITLES
-from donbay.apps.enterprises.showing import ColumnsShown
 from donbay.apps.enterprises.types import ImportPreview
 from donbay.core.errors import HouseError
 from donbay.foundation.rights import SERVER
+from donbay.foundation.uploaded_lists.kinds import ColumnsRead
 
 ACTIONS = ("list", "import", "confirm", "export", "erase", "refresh")
 _NAMES = "; ".join(column.title + (" (needed)" if column.field in NEEDED else "") for column in COLUMNS)
@@ -118,7 +118,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  (lưu) dòng {flag.row}, {flag.column}: {flag.why}")
         self.stdout.write(f"Nothing is loaded yet: donbay enterprises confirm {preview.id}")
 
-    def _say_what_was_read(self, preview: ImportPreview, shown: ColumnsShown) -> None:
+    def _say_what_was_read(self, preview: ImportPreview, shown: ColumnsRead) -> None:
         """Name the sheet, the sheets, columns and rows that were not read, and the columns in doubt."""
         table = preview.table
         if table.sheet:

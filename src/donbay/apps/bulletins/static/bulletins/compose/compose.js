@@ -7,7 +7,7 @@ export const AGAIN = 5000; // milliseconds until the next try when the network i
 export class Autosave {
   constructor(form, { fetch, clock = globalThis, now = () => new Date() }) {
     Object.assign(this, { form, fetch, clock, now });
-    this.says = form.querySelector("[data-autosave-says]");
+    this.says = form.querySelector("[data-autosave]"); // it holds the words, and shows them
     this.dirty = false;
     this.saving = false;
     this.stopped = false;
@@ -18,7 +18,7 @@ export class Autosave {
   changed() {
     this.dirty = true;
     if (this.stopped) return;
-    this.say(this.form.dataset.waiting);
+    this.say(this.says.dataset.waiting);
     this.later(WAIT);
   }
 
@@ -49,7 +49,7 @@ export class Autosave {
     } catch {
       this.dirty = true;
       if (!this.stopped) {
-        this.say(this.form.dataset.offline);
+        this.say(this.says.dataset.offline);
         this.later(AGAIN);
       }
     }
@@ -61,25 +61,25 @@ export class Autosave {
       this.form.elements.namedItem("version").value = String(told.version);
       const at = this.now().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
       if (this.dirty) this.later(WAIT);
-      else this.say(`${this.form.dataset.saved} ${at}`);
+      else this.say(`${this.says.dataset.saved} ${at}`);
       return;
     }
     this.dirty = true;
     if (told.conflict) {
       this.stopped = true;
-      this.say(this.form.dataset.conflict);
+      this.say(this.says.dataset.conflict);
       return;
     }
     this.say(told.said); // the next key tries again
   }
 
   say(words) {
-    if (this.says) this.says.textContent = words;
+    this.says.textContent = words;
   }
 }
 
 if (globalThis.document) {
-  const forms = [...document.querySelectorAll("form[data-autosave]")];
+  const forms = [...document.querySelectorAll("[data-autosave]")].map((one) => one.closest("form"));
   const saving = forms.map((form) => new Autosave(form, { fetch: globalThis.fetch.bind(globalThis) }));
   globalThis.addEventListener("beforeunload", (event) => {
     if (saving.some((one) => one.dirty || (one.saving && !one.stopped))) event.preventDefault();

@@ -1,0 +1,149 @@
+"""Saving what is composed: head, items, headings; and two at one text."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from donbay.apps.bulletins import desk, services
+from donbay.apps.bulletins.forms import HeadForm, ItemForm, SectionForm
+from donbay.apps.bulletins.models import ItemVersion
+from donbay.apps.bulletins.types import Draft, ItemRow
+from donbay.core.errors import HouseError
+from donbay.foundation.permissions import officer_only
+from donbay.foundation.rights import actor_of
+from donbay.foundation.web.forms import RoomForm
+from donbay.foundation.words import words_for
+
+from .answers import issue_or_404
+from .composing import compose_page, ids_of
+
+
+@officer_only
+@require_POST
+def head(request: HttpRequest, issue_id: int) -> HttpResponse:
+    """Save title, lead and period; a script gets JSON, a person the page."""
+    form = HeadForm(request.POST, auto_id=ids_of("head"))
+
+    def save() -> int:
+        said = form.said("version", "title", "lead")
+        return services.change_head(issue_id=issue_id, **said, by=actor_of(request), now=timezone.now())
+
+    return _saved(request, form, save, issue_id=issue_id)
+
+
+@officer_only
+def item(request: HttpRequest, item_id: int) -> HttpResponse:
+    """Show an item with its earlier versions; a POST saves it."""
+    there = desk.item(item_id)
+    if there is None:
+        raise Http404
+    row, issue_id = there
+    if request.method != "POST":
+        versions = [(one, _again(row, one)) for one in desk.versions_of(item_id)]
+        context = {"item": row, "issue_id": issue_id, "versions": versions}
+        return render(request, "bulletins/desk/item.html", context)
+    form = ItemForm(request.POST, auto_id=ids_of(f"item {item_id}"))
+
+    def save() -> int:
+        return services.edit_item(
+            item_id=item_id, **form.cleaned_data, by=actor_of(request), now=timezone.now()
+        )
+
+    return _saved(request, form, save, issue_id=issue_id, item_id=item_id)
+
+
+@officer_only
+@require_POST
+def section(request: HttpRequest, section_id: int) -> HttpResponse:
+    """Change the heading of a section."""
+    issue_id = desk.issue_of_section(section_id)
+    if issue_id is None:
+        raise Http404
+    place = f"section {section_id}"
+    form = SectionForm(request.POST, auto_id=ids_of(place))
+    if not form.is_valid():
+        return compose_page(request, issue_or_404(issue_id), {place: form})
+    try:
+        services.rename_section(
+            section_id=section_id, title=form.cleaned_data["title"], by=actor_of(request), now=timezone.now()
+        )
+    except HouseError as error:
+        messages.error(request, words_for(error))
+    else:
+        messages.success(request, _("Đã đổi tên phần."))
+    return redirect(f"{_page(issue_id)}#phan-{section_id}")
+
+
+def _again(row: ItemRow, version: ItemVersion) -> ItemForm | None:
+    """Return the form that saves an earlier text again, seen by nobody; None for the one that stands."""
+    if not version.refused and version.number == row.version:
+        return None
+    said = {name: getattr(version, name) for name in ("title", "text", "group")}
+    return ItemForm(initial=said | {"version": row.version}, auto_id=False)
+
+
+def _saved(
+    request: HttpRequest, form: RoomForm, save: Callable[[], int], *, issue_id: int, item_id: int = 0
+) -> HttpResponse:
+    """Save and answer: JSON for the script, a page for a person; a conflict shows both texts."""
+    script = "application/json" in request.headers.get("Accept", "")
+    if form.is_valid():
+        try:
+            version = save()
+        except services.EditedMeanwhile as clash:
+            if script:
+                return JsonResponse({"said": words_for(clash), "conflict": True}, status=409)
+            return _both(request, form, clash, issue_id=issue_id, item_id=item_id)
+        except HouseError as error:
+            form.refuse(error)
+        else:
+            if script:
+                return JsonResponse({"version": version})
+            messages.success(request, _("Đã lưu."))
+            return redirect(_page(issue_id) + (f"#muc-{item_id}" if item_id else ""))
+    if script:
+        return JsonResponse({"said": form.wrong}, status=400)
+    return _wrong(request, form, issue_id=issue_id, item_id=item_id)
+
+
+def _both(
+    request: HttpRequest, form: RoomForm, clash: services.EditedMeanwhile, *, issue_id: int, item_id: int
+) -> HttpResponse:
+    """Show the text that stands beside what was typed, which may be saved over it."""
+    is_own = clash.by == str(request.user)
+    typed = {**form.cleaned_data, **clash.ours, "version": clash.version}
+    context = {
+        "clash": clash,
+        "form": type(form)(initial=typed),
+        "is_own": is_own,
+        "heading": (
+            _("Nội dung đã được sửa ở cửa sổ khác") if is_own else _("Nội dung đã được người khác sửa")
+        ),
+        "issue_id": issue_id,
+        "item_id": item_id,
+    }
+    return render(request, "bulletins/desk/conflict.html", context, status=409)
+
+
+def _wrong(request: HttpRequest, form: RoomForm, *, issue_id: int, item_id: int) -> HttpResponse:
+    """Show what is wrong where it was typed; where that place is gone, the text alone, to be copied."""
+    found = issue_or_404(issue_id)
+    if _can_be_typed(found, item_id):
+        return compose_page(request, found, {f"item {item_id}" if item_id else "head": form})
+    context = {"said": form.wrong, "issue_id": issue_id, "typed": form.data}
+    return render(request, "bulletins/desk/refused.html", context, status=400)
+
+
+def _can_be_typed(found: Draft, item_id: int) -> bool:
+    here = [one.id for section in found.sections for one in section.items]
+    return found.row.state == "DRAFT" and (not item_id or item_id in here)
+
+
+def _page(issue_id: int) -> str:
+    return reverse("bulletins_desk:issue", args=[issue_id])
