@@ -95,7 +95,7 @@ def review(request: HttpRequest, issue_id: int) -> HttpResponse:
         return redirect("bulletins_desk:review", issue_id=issue_id)
     by = actor_of(request)
     second = _is_second(found, by)
-    able = accounts.officers_who_may(BulletinRight.APPROVE, timezone.now())
+    able = accounts.officers_holding(*BulletinRight.APPROVE.roles, now=timezone.now())
     context = composed(found) | {
         "may_approve": second and found.row.state == "IN_REVIEW" and may(by, BulletinRight.APPROVE),
         "may_withdraw": second and may(by, BulletinRight.PUBLISH),
