@@ -9,6 +9,7 @@ from donbay.apps.accounts.types import OfficerRow
 from donbay.foundation.audit import AuditFilter
 from donbay.foundation.rights import Role
 from donbay.foundation.web.asked import line_in, number_in
+from donbay.foundation.web.fields import DayField
 
 from .account_words import ROLES, TO_GIVE
 from .audit_words import ACTIONS, ROOMS
@@ -39,12 +40,7 @@ class GiveRoleForm(forms.Form):
     """One more role for an officer."""
 
     role = forms.ChoiceField(label=_("Vai trò"), choices=_ROLES)
-    until = forms.DateField(
-        label=_("Đến hết ngày"),
-        required=False,
-        help_text=_("Để trống nếu không có thời hạn."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    until = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu không có thời hạn."))
 
     def clean_role(self) -> Role:
         """Return the chosen role."""
