@@ -28,7 +28,7 @@ def draw(text: str, address: str = "/", **context) -> str:
 def test_a_row_has_its_head_its_names_for_a_telephone_and_its_buttons():
     assert draw(LIST, rows=NAMES[:1], head="Số & chữ") == (
         '<div class="table-box"><table class="table"><caption>Có 1</caption>'
-        '<thead><tr><th scope="col">Tên</th><th scope="col">Số &amp; chữ</th><th scope="col">Việc</th></tr></thead>'
+        '<thead><tr><th scope="col">Tên</th><th scope="col" class="number">Số &amp; chữ</th><th scope="col">Việc</th></tr></thead>'
         '<tbody><tr><th scope="row"><b>&lt;Sầu riêng&gt;</b></th>'
         '<td class="nowrap number" data-label="Số &amp; chữ">11</td><td><button>x</button></td></tr></tbody>'
         "</table></div>"
