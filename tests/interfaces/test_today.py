@@ -239,7 +239,7 @@ def test_each_figure_of_the_day_leads_to_exactly_as_many_rows(officer, world):
         2,
     )  # one mail of the world is late too
     said = " ".join(home.content.decode().split())
-    figures = re.findall(r'<dt><a href="([^"]+)">[^<]*</a></dt><dd>(\d+)</dd>', said)
+    figures = re.findall(r'<dt><a href="([^"]+)">[^<]*</a></dt>\s*<dd>(\d+)</dd>', said)
     figures += re.findall(r'<dd><a href="([^"]+)">(\d+)</a></dd>', said)
     assert len(figures) >= 5
     pages = [unescape(page) for page, _n in figures]

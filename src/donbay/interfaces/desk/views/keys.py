@@ -29,6 +29,7 @@ def keys(request: HttpRequest) -> HttpResponse:
     act = pressed(request, "make", "end")
     if act == "end":
         _end(request, by)
+    if request.method == "POST" and act != "make":
         return redirect("desk:keys")
     form = KeyForm(request.POST if act == "make" else None)
     if (made := _make(form, by)) is not None:
