@@ -121,6 +121,11 @@ def test_a_form_is_sent_by_post_with_its_token_and_says_above_what_is_wrong():
     assert drawn.index("Chọn lại tệp") < drawn.index('name="name"') < drawn.index('name="sure"')
 
 
+def test_a_form_may_say_first_what_went_wrong_in_its_own_words():
+    drawn = draw('{% form form wrong="Chưa đăng nhập được:" %}{% endform %}', form=Asked({}))
+    assert re.findall(r"<p>\s*(.*?)\s*</p>", drawn) == ["Chưa đăng nhập được:"]
+
+
 def test_a_form_that_nobody_has_sent_yet_says_nothing_wrong():
     drawn = draw("{% form form %}{% fields form %}{% endform %}", form=Asked())
     assert "say-bad" not in drawn
