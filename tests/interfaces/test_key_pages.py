@@ -110,11 +110,11 @@ def test_the_list_says_of_each_key_whose_it_is_what_for_and_how_it_stands(chief)
     rest = "chi.mau@xa.example", "chỉ dữ liệu công khai"
     ended = f"hết hạn lúc {said(now - timedelta(days=1))}"
     assert cells(chief) == [
-        [f"C dbk_{three.prefix}_…", *rest, said(now - timedelta(days=9)), "chưa lần nào", ended, f"Thu hồi dbk_{three.prefix}"],
-        [f"B dbk_{two.prefix}_…", *rest, said(now), "chưa lần nào", f"đến {said(two.expires_at)}", f"Thu hồi dbk_{two.prefix}"],
+        [f"C dbk_{three.prefix}_…", *rest, said(now - timedelta(days=9)), "chưa lần nào", ended, f"Thu hồi khóa dbk_{three.prefix}"],
+        [f"B dbk_{two.prefix}_…", *rest, said(now), "chưa lần nào", f"đến {said(two.expires_at)}", f"Thu hồi khóa dbk_{two.prefix}"],
         [
             f"A dbk_{one.prefix}_…", "chi.mau@xa.example", "Đọc kết quả đối chiếu thông báo với doanh nghiệp", said(now),
-            said(now), "không thời hạn", f"Thu hồi dbk_{one.prefix}",
+            said(now), "không thời hạn", f"Thu hồi khóa dbk_{one.prefix}",
         ],
     ]  # fmt: skip
 

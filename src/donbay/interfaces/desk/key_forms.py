@@ -22,7 +22,7 @@ class KeyForm(forms.Form):
 
     name = LineField(label=_("Chương trình sử dụng"), max_length=80)
     email = forms.EmailField(
-        label=_("Tài khoản"),
+        label=_("Thay cho tài khoản"),
         help_text=_("Chương trình đọc được không quá những gì tài khoản này đọc được."),
         max_length=254,
     )
