@@ -28,7 +28,7 @@ def draw(text: str, address: str = "/", **context) -> str:
 def test_a_row_has_its_head_its_names_for_a_telephone_and_its_buttons():
     assert draw(LIST, rows=NAMES[:1], head="Số & chữ") == (
         '<div class="table-box"><table class="table"><caption>Có 1</caption>'
-        '<thead><tr><th scope="col">Tên</th><th scope="col">Số &amp; chữ</th><th scope="col">Việc</th></tr></thead>'
+        '<thead><tr><th scope="col">Tên</th><th scope="col" class="number">Số &amp; chữ</th><th scope="col">Việc</th></tr></thead>'
         '<tbody><tr><th scope="row"><b>&lt;Sầu riêng&gt;</b></th>'
         '<td class="nowrap number" data-label="Số &amp; chữ">11</td><td><button>x</button></td></tr></tbody>'
         "</table></div>"
@@ -119,6 +119,11 @@ def test_a_form_is_sent_by_post_with_its_token_and_says_above_what_is_wrong():
     ]  # fmt: skip
     assert "<li>Chọn lại tệp</li>" in drawn
     assert drawn.index("Chọn lại tệp") < drawn.index('name="name"') < drawn.index('name="sure"')
+
+
+def test_a_form_may_say_first_what_went_wrong_in_its_own_words():
+    drawn = draw('{% form form wrong="Chưa đăng nhập được:" %}{% endform %}', form=Asked({}))
+    assert re.findall(r"<p>\s*(.*?)\s*</p>", drawn) == ["Chưa đăng nhập được:"]
 
 
 def test_a_form_that_nobody_has_sent_yet_says_nothing_wrong():

@@ -45,7 +45,8 @@ FIRM = {
 
 
 def text_of(response) -> str:
-    return response.content.decode()
+    """Return the markup, its white space as it is shown."""
+    return " ".join(response.content.decode().split())
 
 
 @pytest.mark.parametrize("path", PAGES)

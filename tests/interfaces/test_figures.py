@@ -47,7 +47,7 @@ def page(path, client=None):
 
 
 def figures(said):
-    found = re.findall(r'<div class="figure"[^>]*><dt>(.*?)</dt><dd>(.*?)</dd></div>', said)
+    found = re.findall(r'<div class="figure"[^>]*> ?<dt>(.*?)</dt> ?<dd>(.*?)</dd> ?</div>', said)
     return {re.sub("<.*?>", "", label): value for label, value in found}
 
 

@@ -25,7 +25,8 @@ PAGES = ["/toi/", "/toi/ho-so/", "/toi/nhip/"]
 
 
 def text_of(response) -> str:
-    return response.content.decode()
+    """Return the markup, its white space as it is shown."""
+    return " ".join(response.content.decode().split())
 
 
 @pytest.mark.parametrize("path", PAGES)

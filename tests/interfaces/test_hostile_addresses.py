@@ -125,7 +125,6 @@ def test_the_names_of_parameters_are_found():
         "ho-so",
         "dn",
         "phan",
-        "page",
     } <= names_read()
     assert len(list(routes())) > 90
     assert not [route for route in routes() if "<int:" in route], "<number:...> knows what a table can have"

@@ -16,6 +16,7 @@ from donbay.apps.mail.models import BlockedAddress, Message
 from donbay.apps.matching.models import Match
 from donbay.apps.notices.models import SetAsideRecord
 from donbay.apps.triage import services as triage
+from donbay.foundation.models import Work
 from donbay.interfaces.portal.health import SourceLine
 from tests.factories.accounts import acting
 
@@ -77,6 +78,52 @@ def test_a_case_whose_clock_runs_out_is_there_three_days_before(officer, world, 
         assert (found["cases"].count, found["cases"].loud) == (1, loud)
 
 
+def overdue(number, days, owner=None):
+    """Store an enquiry whose day was so many days ago."""
+    now = timezone.now()
+    due = timezone.localdate(now) - timedelta(days=days)
+    case = Case.objects.create(
+        kind="ENQUIRY", reference=f"HD-{number}", state="RECEIVED", opened_at=now, text="Hỏi", contact_name="Chị",
+        contact_email="chi@xa.example", due_on=due,
+    )  # fmt: skip
+    Work.objects.create(
+        subject="enquiries.case", subject_id=case.pk, kind="ENQUIRY", state="RECEIVED", owner=owner,
+        opened_at=now, due=due,
+    )  # fmt: skip
+    return case
+
+
+def test_what_is_past_its_day_and_mine_or_nobodys_comes_first(officer, world):
+    now = timezone.now()
+    mine, nobodys = overdue(1, 1, world["officer"]), overdue(2, 12)
+    overdue(3, 3, scene.officer("lan@so.example")[0])
+    overdue(4, 0, world["officer"])
+    days = [f"{timezone.localdate(now) - timedelta(days=late):%d/%m/%Y}" for late in (12, 1)]
+    late = officer.get(HOME).context["work"][0]
+    assert (late.code, late.count, late.loud, late.page) == ("late", 2, True, f"{HOME}qua-han/")
+    assert [(line.words, line.page, line.beside) for line in late.lines] == [
+        ("HD-2", f"{HOME}ho-so/{nobodys.pk}/", f"hỏi đáp, hạn {days[0]}, quá hạn 12 ngày"),
+        ("HD-1", f"{HOME}ho-so/{mine.pk}/", f"hỏi đáp, hạn {days[1]}, quá hạn 1 ngày"),
+    ]
+    text = officer.get(late.page).content.decode()
+    assert re.findall(r">(HD-\d)</a>", text) == ["HD-2", "HD-1"]
+    assert re.findall(r">\s*(\d+ ngày)\s*<", text) == ["12 ngày", "1 ngày"]
+
+
+def test_of_nothing_overdue_no_word_is_said(officer, world):
+    home = officer.get(HOME)
+    assert "late" not in {one.code for one in home.context["work"]}
+    assert "quá hạn" not in home.content.decode().replace("sắp hết hạn hoặc quá hạn trả lời", "")
+    assert "Không có việc quá hạn" in officer.get(f"{HOME}qua-han/").content.decode()
+
+
+def test_the_list_of_what_is_overdue_has_pages(officer, world):
+    for number in range(51):
+        overdue(number, 60 - number)
+    page = officer.get(f"{HOME}qua-han/", {"trang": 2}).context["page"]
+    assert ([one.title for one in page.rows], page.total) == (["HD-50"], 51)
+
+
 def test_lists_that_nobody_confirmed_are_there_for_two_weeks(officer, world):
     now, me = timezone.now(), world["officer"]
     for days in (1, 15):
@@ -133,6 +180,7 @@ def test_the_first_page_costs_the_same_for_little_and_for_much(
             f"G/TBT/N/VNM/{n + 1}", now=now, title="x", deadline=now.date() + timedelta(days=9)
         )
         scene.match(about, world["ours"], now=now)
+        overdue(n, n + 1)
     client = signed_in("can-bo@so.example", "password", "mfa")
     with django_assert_max_num_queries(45):
         client.get(HOME)
@@ -169,10 +217,7 @@ def test_each_figure_of_the_day_leads_to_exactly_as_many_rows(officer, world):
             address=f"{name}@xa.example", reason="HARD_BOUNCE", since=now, called_at=called
         )
     for number, days in enumerate((-1, 1, 30)):
-        Case.objects.create(
-            kind="ENQUIRY", reference=f"HD-{number}", state="RECEIVED", opened_at=now, text="Hỏi", contact_name="Chị",
-            contact_email="chi@xa.example", due_on=timezone.localdate(now) + timedelta(days=days),
-        )  # fmt: skip
+        overdue(number, -days)
     scene.notice("G/TBT/N/VNM/9", now=now, title="No firm", deadline=now.date() + timedelta(days=9))
     triage.assign(
         notice_id=world["notices"]["joint"].pk,
@@ -194,7 +239,7 @@ def test_each_figure_of_the_day_leads_to_exactly_as_many_rows(officer, world):
         2,
     )  # one mail of the world is late too
     said = " ".join(home.content.decode().split())
-    figures = re.findall(r'<dt><a href="([^"]+)">[^<]*</a></dt><dd>(\d+)</dd>', said)
+    figures = re.findall(r'<dt><a href="([^"]+)">[^<]*</a></dt>\s*<dd>(\d+)</dd>', said)
     figures += re.findall(r'<dd><a href="([^"]+)">(\d+)</a></dd>', said)
     assert len(figures) >= 5
     pages = [unescape(page) for page, _n in figures]

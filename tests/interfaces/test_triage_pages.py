@@ -24,7 +24,8 @@ ACTS = ["ghi-chu", "giao", "anh-huong", "gac", "xong", "tra-lai", "dua"]
 
 
 def text_of(response) -> str:
-    return response.content.decode()
+    """Return the markup, its white space as it is shown."""
+    return " ".join(response.content.decode().split())
 
 
 def said(response) -> list[str]:
@@ -368,7 +369,7 @@ def test_a_view_is_saved_as_understood_shown_as_a_tab_and_removed(officer, world
     assert (view.query, view.shared) == ("linh_vuc=SPS&trong=14", True)
     shown = text_of(lan.get(QUEUE, {"linh_vuc": "SPS", "trong": "14"}))
     assert re.search(
-        r'<a href="/ban-lam-viec/hang-doi/\?linh_vuc=SPS&amp;trong=14" aria-current="page">SPS gấp', shown
+        r'<a href="/ban-lam-viec/hang-doi/\?linh_vuc=SPS&amp;trong=14" aria-current="page"> SPS gấp', shown
     )
     quietly(lan, f"{QUEUE}muc-luu/{view.pk}/xoa/", {})
     assert SavedView.objects.count() == 1

@@ -27,7 +27,7 @@ def administrator():
 
 
 def administrators():
-    return {row.id for row in queries.officers_who_may(AccountRight.MANAGE, NOW)}
+    return {row.id for row in queries.officers_holding(*AccountRight.MANAGE.roles, now=NOW)}
 
 
 def held(user, now=NOW):
@@ -68,7 +68,7 @@ def test_a_role_that_ran_out_can_be_given_anew_and_both_stay_in_sight():
     services.give_role(user_id=one.pk, role=Role.EDITOR, by=by, now=NOW, until=TODAY)
     later = NOW + 2 * DAY
     services.give_role(user_id=one.pk, role=Role.EDITOR, by=by, now=later)
-    row = next(row for row in queries.accounts_of_office(later) if row.person.id == one.pk)
+    row = queries.account_of_office(one.pk, later)
     assert [(each.role, each.starts_on, each.ends_on, each.is_current) for each in row.roles] == [
         (Role.EDITOR, TODAY, TODAY, False), (Role.EDITOR, date(2026, 3, 5), None, True),
     ]  # fmt: skip
@@ -141,7 +141,7 @@ def test_an_ended_officer_holds_nothing_and_keeps_the_history():
     by, one = administrator(), OfficerFactory()
     services.end_officer(email=one.email, by=by, now=NOW)
     assert held(one) == set()
-    row = next(row for row in queries.accounts_of_office(NOW) if row.person.id == one.pk)
+    row = queries.account_of_office(one.pk, NOW)
     assert (row.person.is_officer, [each.role for each in row.roles], row.current) == (
         False, [Role.OFFICER, Role.APPROVER], (),
     )  # fmt: skip
@@ -205,3 +205,15 @@ def test_the_list_of_accounts_costs_the_same_for_one_and_for_twenty(django_asser
     OfficerFactory.create_batch(19)
     with django_assert_num_queries(3):
         assert len(queries.accounts_of_office(NOW)) == 20
+
+
+def test_one_account_is_found_as_the_list_shows_it_and_who_never_was_an_officer_is_not(
+    django_assert_num_queries,
+):
+    one, other = OfficerFactory(roles=[Role.EDITOR]), UserFactory()
+    OfficerFactory()
+    (listed,) = [row for row in queries.accounts_of_office(NOW) if row.person.id == one.pk]
+    with django_assert_num_queries(3):
+        assert queries.account_of_office(one.pk, NOW) == listed
+    with pytest.raises(services.NoSuchOfficer):
+        queries.account_of_office(other.pk, NOW)

@@ -38,7 +38,7 @@ def test_the_mails_are_listed_newest_first(client, debug):
 @pytest.mark.parametrize("page", ["0", "99", "x", "-1", "1e9", "٣"])
 def test_a_page_number_that_makes_no_sense_is_the_nearest_one(client, debug, page):
     MessageFactory(subject="Tin")
-    assert "Tin" in client.get(reverse("mail:outbox"), {"page": page}).content.decode()
+    assert "Tin" in client.get(reverse("mail:outbox"), {"trang": page}).content.decode()
 
 
 def test_an_empty_mailbox_says_so(client, debug):

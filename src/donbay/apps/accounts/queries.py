@@ -4,10 +4,10 @@ from collections import defaultdict
 from datetime import datetime
 
 from donbay.apps.accounts.errors import NoSuchOfficer
-from donbay.foundation.rights import EVERYWHERE, Actor, Held, Right, Role
+from donbay.foundation.rights import EVERYWHERE, Actor, Held, Role
 from donbay.foundation.rows import row_of
 
-from .hooks import memberships_of
+from .hooks import memberships_of, scopes_of_keys
 from .models import ApiKey, RoleHeld, User
 from .types import KeyRow, OfficerRow, RoleRow, UserRow
 
@@ -54,13 +54,16 @@ def keys_of_api() -> list[KeyRow]:
     return [row_of(KeyRow, one, id=one.pk, owner=one.owner.email, scopes=tuple(one.scopes)) for one in found]
 
 
-def officers_who_may(right: Right, now: datetime) -> list[UserRow]:
-    """Return the officers who may sign in and hold a right for everything, by address. Cost: one query."""
-    return officers_holding(*right.roles, now=now)
+def scopes_to_give() -> list[str]:
+    """Return the names of the rights that a key of the API may carry."""
+    return sorted(scopes_of_keys())
 
 
 def officers_holding(*roles: Role, now: datetime) -> list[UserRow]:
-    """Return the officers who may sign in and hold one of these roles for everything, by address. Cost: one query."""
+    """Return the officers who may sign in and hold one of these roles for everything, by address. Cost: one query.
+
+    Who may do something: `officers_holding(*right.roles, now=now)`.
+    """
     held = RoleHeld.objects.filter(
         RoleHeld.on(now), role__in=[role.value for role in roles], scope=EVERYWHERE
     )
@@ -70,9 +73,19 @@ def officers_holding(*roles: Role, now: datetime) -> list[UserRow]:
 
 def accounts_of_office(now: datetime) -> list[OfficerRow]:
     """Return the officers with their roles of today and what was, by name. Cost: three queries."""
-    people = list(
-        User.objects.filter(roles_held__isnull=False).distinct().order_by("-is_officer", "name", "email")
-    )
+    found = User.objects.filter(roles_held__isnull=False).distinct()
+    return _officer_rows(list(found.order_by("-is_officer", "name", "email")), now)
+
+
+def account_of_office(user_id: int, now: datetime) -> OfficerRow:
+    """Return one person who is or was an officer, with every role. Raises: NoSuchOfficer. Cost: three queries."""
+    found = User.objects.filter(pk=user_id, roles_held__isnull=False).first()
+    if found is None:
+        raise NoSuchOfficer(f"user {user_id} is not and was not an officer")
+    return _officer_rows([found], now)[0]
+
+
+def _officer_rows(people: list[User], now: datetime) -> list[OfficerRow]:
     held: dict[int, list[RoleRow]] = defaultdict(list)
     rows = RoleHeld.objects.filter(user__in=people).select_related("given_by", "ended_by").order_by("pk")
     current = set(RoleHeld.objects.filter(RoleHeld.on(now), user__in=people).values_list("pk", flat=True))

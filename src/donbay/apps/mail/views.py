@@ -31,7 +31,7 @@ ONLY_ITS_STYLES = {
 def outbox(request: HttpRequest) -> HttpResponse:
     """Show all mails, newest first."""
     _only_on_ones_own_machine()
-    page = queries.mail_log(page=page_of(request, "page"))
+    page = queries.mail_log(page=page_of(request))
     return render(request, "mail/outbox.html", {"page": page})
 
 

@@ -15,6 +15,7 @@ from donbay.foundation.words import words_for
 from . import periods, queries
 from .charts import chart_of
 from .exporting import FORMS, TYPES, exported, said, said_before
+from .forms import PeriodForm
 from .periods import BadPeriod, Period
 
 
@@ -36,6 +37,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "since": period.since.isoformat(),
         "until": period.until.isoformat(),
         "choices": _choices(today),
+        "period_form": PeriodForm.of(period),
         "forms": FORMS[1:],
     }
     return render(request, "reports/report.html", context, status=400 if wrong else 200)

@@ -15,7 +15,7 @@ from django.forms import BaseForm, BoundField
 from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 
-ASKED = ("action", "css", "label", "also", "id")
+ASKED = ("action", "css", "label", "also", "wrong", "id")
 
 
 class FormNode(Node):
@@ -36,7 +36,10 @@ class FormNode(Node):
 
 
 def read_form(parser: Parser, token: Token) -> FormNode:
-    """Read `{% form FORM [action=…] [css=…] [label=…] [id=…] [also=…] %}`. Raises: TemplateSyntaxError."""
+    """Read `{% form FORM [action=…] [css=…] [label=…] [id=…] [also=…] [wrong=…] %}`.
+
+    `wrong`: what is said above the errors, where nothing typed is kept. Raises: TemplateSyntaxError.
+    """
     _tag, *words = token.split_contents()
     form, rest = words[:1], words[1:]
     said = token_kwargs(rest, parser) if rest else {}

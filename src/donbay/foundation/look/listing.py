@@ -37,7 +37,8 @@ class Column(NamedTuple):
 
     def draw_head(self, context: Context) -> SafeString:
         """Return the head cell."""
-        return format_html('<th scope="col">{}</th>', self.head.resolve(context))
+        said = mark_safe(' class="number"') if "number" in self.marks else ""
+        return format_html('<th scope="col"{}>{}</th>', said, self.head.resolve(context))
 
     def draw_cell(self, context: Context) -> SafeString:
         """Return the cell of the row that the context holds."""

@@ -1,14 +1,15 @@
 """Forms of accounts and of the audit trail."""
 
-from typing import Any
-
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.accounts.types import OfficerRow
 from donbay.foundation.audit import AuditFilter
 from donbay.foundation.rights import Role
-from donbay.foundation.web.asked import line_in, number_in
+from donbay.foundation.web.asked import number_in
+from donbay.foundation.web.fields import DayField, LineField
+from donbay.foundation.web.filters import FilterForm
 
 from .account_words import ROLES, TO_GIVE
 from .audit_words import ACTIONS, ROOMS
@@ -39,33 +40,31 @@ class GiveRoleForm(forms.Form):
     """One more role for an officer."""
 
     role = forms.ChoiceField(label=_("Vai trò"), choices=_ROLES)
-    until = forms.DateField(
-        label=_("Đến hết ngày"),
-        required=False,
-        help_text=_("Để trống nếu không có thời hạn."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    until = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu không có thời hạn."))
 
     def clean_role(self) -> Role:
         """Return the chosen role."""
         return Role(self.cleaned_data["role"])
 
 
-class AuditForm(forms.Form):
-    """What is asked of the audit trail; whatever an address says, the page is shown."""
+class AuditForm(FilterForm):
+    """What is asked of the audit trail."""
 
     phan = forms.ChoiceField(label=_("Phần"), required=False)
     viec = forms.ChoiceField(label=_("Việc"), required=False)
     nguoi = forms.ChoiceField(label=_("Người làm"), required=False)
-    vat = forms.CharField(
-        label=_("Đối tượng"), required=False, max_length=120, help_text=_("Ví dụ: issue 7, enterprise 12")
+    vat = LineField(
+        label=_("Đối tượng"),
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"placeholder": _("Ví dụ: issue 7, enterprise 12")}),
     )
-    tu = forms.DateField(label=_("Từ ngày"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    den = forms.DateField(label=_("Đến ngày"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    tu = DayField(label=_("Từ ngày"), required=False)
+    den = DayField(label=_("Đến ngày"), required=False)
 
-    def __init__(self, *args: Any, people: list[OfficerRow], **kwargs: Any) -> None:
+    def __init__(self, asked: QueryDict, *, people: list[OfficerRow]) -> None:
         """Offer the rooms, the actions and the people there are."""
-        super().__init__(*args, **kwargs)
+        super().__init__(asked)
         every = [("", _("Tất cả"))]
         self.fields["phan"].choices = [*every, *ROOMS.items()]  # type: ignore[attr-defined]
         self.fields["viec"].choices = [*every, *ACTIONS.items()]  # type: ignore[attr-defined]
@@ -73,16 +72,14 @@ class AuditForm(forms.Form):
         self.fields["nguoi"].choices = [*every, *names]  # type: ignore[attr-defined]
 
     def asked(self) -> AuditFilter:
-        """Return what is asked; a part that cannot be understood asks nothing, and the form says so."""
-        self.is_valid()
-        said = self.cleaned_data
+        """Return what is asked of the trail."""
         return AuditFilter(
-            room=said.get("phan", ""),
-            action=said.get("viec", ""),
-            thing=line_in(said.get("vat", "")),
-            actor_id=number_in(said.get("nguoi", "")),
-            first=said.get("tu"),
-            last=said.get("den"),
+            room=self.value_of("phan"),
+            action=self.value_of("viec"),
+            thing=self.value_of("vat"),
+            actor_id=number_in(self.value_of("nguoi")),
+            first=self.value_of("tu"),
+            last=self.value_of("den"),
         )
 
     def before(self) -> int | None:

@@ -21,9 +21,17 @@ ROLES: dict[Role, tuple[Promise, Promise]] = {
     Role.FIRM_MEMBER: (_("Người của doanh nghiệp"), _("Sửa hồ sơ và cách nhận tin của doanh nghiệp mình.")),
     Role.MARK_OWNER: (_("Chủ nhãn hiệu"), _("Theo dõi nhãn hiệu của mình.")),
 }
+SCOPES: dict[str, Promise] = {
+    "matching.read_matches": _("Đọc kết quả đối chiếu thông báo với doanh nghiệp"),
+}
 TO_GIVE = tuple(role for role in ROLES if role in INSIDE)  # the others come by membership
 
 
 def name_role(role: Role) -> str:
     """Return what a role is called."""
     return str(ROLES[role][0])
+
+
+def name_scope(scope: str) -> str:
+    """Return what a right that a key carries is called; one without a word is shown as it is stored."""
+    return str(SCOPES.get(scope, scope))

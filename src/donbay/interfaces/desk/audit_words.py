@@ -129,6 +129,7 @@ ACTIONS: dict[str, Promise] = {
 _PAGES: dict[str, Callable[[int], str]] = {
     "enterprise": lambda pk: reverse("desk:firm", args=[pk]),
     "issue": lambda pk: reverse("bulletins_desk:review", args=[pk]),
+    "key": lambda _pk: reverse("desk:keys"),
     "message": lambda pk: reverse("desk:letter", args=[pk]),
     "notice": lambda pk: reverse("desk:triage", args=[pk]),
     "official": lambda pk: reverse("enquiries_desk:official", args=[pk]),

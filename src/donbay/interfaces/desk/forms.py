@@ -4,13 +4,16 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.enterprises import queries as enterprises
+from donbay.apps.mail import queries as mail
 from donbay.apps.places import queries as places
 from donbay.foundation.uploaded_lists.forms import ListFileForm
+from donbay.foundation.web.fields import LineField
 from donbay.foundation.web.filters import FilterForm, SearchField
 from donbay.interfaces.portal.forms import markets_field, read_lines, read_markets
 
@@ -23,6 +26,30 @@ class FirmFilter(FilterForm):
 
     tim = SearchField(_("Tên, mã số thuế, sản phẩm; không dấu cũng được"))
     dang_nhan = forms.BooleanField(label=_("Chỉ doanh nghiệp đang hoạt động"), required=False)
+
+
+class MailFilter(FilterForm):
+    """What the log of mails may be asked for."""
+
+    dia_chi = SearchField(_("Địa chỉ có chứa"), max_length=254)
+    trang_thai = forms.ChoiceField(label=_("Tình trạng"), required=False)
+    tuan = forms.BooleanField(label=_("Chỉ bảy ngày qua"), required=False)
+
+    def __init__(self, asked: QueryDict) -> None:
+        """Offer every state, and what the figures of the desk count."""
+        super().__init__(asked)
+        every = [("", _("Tất cả tình trạng")), *mail.lists()]
+        self.fields["trang_thai"].choices = every  # type: ignore[attr-defined]
+
+
+class BrakeForm(forms.Form):
+    """Why no mail is to leave."""
+
+    reason = LineField(
+        label=_("Lý do ngừng gửi toàn bộ thư"),
+        max_length=200,
+        error_messages={"required": _("Vui lòng nêu lý do ngừng gửi thư.")},
+    )
 
 
 class UploadForm(ListFileForm):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from donbay.apps.alerts import queries as alerts
 from donbay.apps.bulletins import queries as bulletins
@@ -24,6 +25,8 @@ from donbay.core.notices.headline import headline
 from donbay.foundation.language import reader_language
 from donbay.foundation.rights import Actor, may
 from donbay.interfaces.portal.health import SourceLine
+
+from .late import late_for
 
 SHOWN = 5
 OLD_LISTS = timedelta(days=14)  # our choice: a list that nobody confirmed for so long was given up
@@ -56,12 +59,28 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 def work_of(by: Actor, *, now: datetime, sources: Sequence[SourceLine]) -> list[Work]:
     """Return every kind of work in the order of a day; what has nothing waiting counts 0. Cost: some 25 queries."""
     return [
+        *_late(by, now),
         *_approvals(by),
         *_cases(now),
         *_notices(by.person, now),
         *_post(now),
         *_readings(now, sources),
     ]
+
+
+def _late(by: Actor, now: datetime) -> Iterable[Work]:
+    """Say what is past its day; that nothing is needs no word."""
+    late = late_for(by, today=timezone.localdate(now), size=SHOWN)
+    lines = []
+    for one in late.rows:
+        days = ngettext("quá hạn %(n)s ngày", "quá hạn %(n)s ngày", one.days) % {"n": one.days}
+        due = _("hạn %(day)s") % {"day": _day(one.due)}
+        lines.append(Line(one.title, one.page, f"{one.kind}, {due}, {days}"))
+    if lines:
+        yield Work(
+            code="late", name=_("Việc của tôi đã quá hạn"), count=late.total, lines=lines, page=reverse("desk:late"),
+            loud=True,
+        )  # fmt: skip
 
 
 def _notices(officer_id: int, now: datetime) -> Iterable[Work]:

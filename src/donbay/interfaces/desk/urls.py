@@ -7,6 +7,7 @@ from . import views
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("qua-han/", views.late, name="late"),
     path("hang-doi/", include("donbay.interfaces.desk.triage.urls")),
     path("doanh-nghiep/", views.firms, name="firms"),
     path("doanh-nghiep/moi/", views.new_firm, name="new_firm"),
@@ -26,6 +27,7 @@ urlpatterns = [
     path("nguon/cap-nhat/", views.read_now, name="read_now"),
     path("nguon/de-rieng/", views.set_aside, name="set_aside"),
     path("tai-khoan/", views.accounts, name="accounts"),
+    path("tai-khoan/khoa/", views.keys, name="keys"),
     path("tai-khoan/<number:user_id>/", views.account, name="account"),
     path("nhat-ky/", views.audit, name="audit"),
     path("thu/", views.mails, name="mails"),

@@ -56,7 +56,7 @@ def _page(request: HttpRequest, found: Draft, **refused: RoomForm) -> HttpRespon
     """Show where an issue is; `refused`: forms with what was typed and what is wrong."""
     by, state = actor_of(request), found.row.state
     second = by.id not in (found.author_id, found.submitted_by_id)
-    able = accounts.officers_who_may(BulletinRight.APPROVE, timezone.now())
+    able = accounts.officers_holding(*BulletinRight.APPROVE.roles, now=timezone.now())
     context = {
         "found": found,
         "may_approve": second and state == "IN_REVIEW" and may(by, BulletinRight.APPROVE),

@@ -71,12 +71,12 @@ def fields(form: BaseForm, *names: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("look/control/wrongs.html")
-def show_wrongs(form: BaseForm, also: str = "") -> dict[str, Any]:
+def show_wrongs(form: BaseForm, also: str = "", wrong: str = "") -> dict[str, Any]:
     """Name every field that is wrong, above the form, each with a link to it; the focus goes here.
 
-    `also`: one more thing to do before sending again.
+    `also`: one more thing to do before sending again. `wrong`: what is said first, instead of that all is kept.
     """
-    return {"form": form, "wrongs": wrongs_in(form), "also": also}
+    return {"form": form, "wrongs": wrongs_in(form), "also": also, "wrong": wrong}
 
 
 @register.inclusion_tag("look/control/filters.html")

@@ -12,8 +12,9 @@ from .firms import (
     new_firm,
 )
 from .imports import columns, drop, preview, refused, template, upload
+from .keys import keys
 from .post import blocks, brake, inbound, letter, mails, send_again
-from .watch import home, read_now, set_aside, sources
+from .watch import home, late, read_now, set_aside, sources
 
 __all__ = [
     "account",
@@ -32,6 +33,8 @@ __all__ = [
     "firms",
     "home",
     "inbound",
+    "keys",
+    "late",
     "letter",
     "mails",
     "new_firm",

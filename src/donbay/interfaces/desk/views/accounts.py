@@ -92,12 +92,10 @@ def _may_read_audit(by: Actor) -> bool:
 
 
 def _officer(user_id: int) -> OfficerRow:
-    found = next(
-        (row for row in queries.accounts_of_office(timezone.now()) if row.person.id == user_id), None
-    )
-    if found is None:
-        raise Http404
-    return found
+    try:
+        return queries.account_of_office(user_id, timezone.now())
+    except services.NoSuchOfficer as error:
+        raise Http404 from error
 
 
 def _act(request: HttpRequest, found: OfficerRow, form: GiveRoleForm, by: Actor) -> bool:

@@ -15,7 +15,8 @@ from donbay.apps.mail import services
 from donbay.apps.mail.rights import MailRight
 from donbay.foundation.permissions import officer_only, pressed
 from donbay.foundation.rights import actor_of, require
-from donbay.foundation.web.asked import choice_of, line_in, number_sent, page_of, word_of
+from donbay.foundation.web.asked import choice_of, number_sent, page_of
+from donbay.interfaces.desk.forms import BrakeForm, MailFilter
 from donbay.interfaces.desk.seen import seen
 
 WEEK = timedelta(days=7)
@@ -24,14 +25,20 @@ WEEK = timedelta(days=7)
 @officer_only
 def mails(request: HttpRequest) -> HttpResponse:
     """Show all mails, newest first, perhaps only one state or part of an address."""
-    states, now = mail.lists(), timezone.now()
-    state = choice_of(request, "trang_thai", dict(states))
-    address = word_of(request, "dia_chi", longest=254)
-    week = choice_of(request, "tuan", ("1",))
-    since = now - WEEK if week else None
-    page = mail.mail_log(state=state, address=address, page=page_of(request), now=now, since=since)
-    context = {"page": page, "states": states, "state": state, "address": address, "week": week}
-    context |= {"refused": mail.refused_count(), "to_look_at": mail.inbound_count()}
+    form, now = MailFilter(request.GET), timezone.now()
+    page = mail.mail_log(
+        state=form.value_of("trang_thai"),
+        address=form.value_of("dia_chi"),
+        page=page_of(request),
+        now=now,
+        since=now - WEEK if form.value_of("tuan") else None,
+    )
+    context = {
+        "page": page,
+        "form": form,
+        "refused": mail.refused_count(),
+        "to_look_at": mail.inbound_count(),
+    }
     return render(request, "desk/mails.html", context)
 
 
@@ -106,19 +113,18 @@ def brake(request: HttpRequest) -> HttpResponse:
     """Show the emergency brake; pull it after a reason and a second question, or release it."""
     now = timezone.now()
     context = {"brake": mail.brake_state(now=now)}
-    if request.method != "POST":
-        return render(request, "desk/brake.html", context)
     act = pressed(request, "release", "pull")
     if act == "release":
         services.release_brake(by=actor_of(request), now=now)
         messages.success(request, _("Thư được gửi trở lại."))
         return redirect("desk:home")
-    if not act:
+    if request.method == "POST" and not act:
         return redirect("desk:brake")
-    reason = line_in(request.POST.get("reason", ""))
-    if not reason:
-        messages.error(request, _("Vui lòng nêu lý do ngừng gửi thư."))
-        return redirect("desk:brake")
+    form = BrakeForm(request.POST if act else None)
+    if not form.is_valid():
+        status = 400 if form.is_bound else 200
+        return render(request, "desk/brake.html", context | {"form": form}, status=status)
+    reason = form.cleaned_data["reason"]
     if not request.POST.get("sure"):
         return render(request, "desk/brake.html", context | {"reason": reason})
     services.pull_brake(reason=reason, by=actor_of(request), now=now)

@@ -18,8 +18,9 @@ from donbay.apps.notices import queries as notices
 from donbay.foundation import audit
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
-from donbay.foundation.web.asked import sent
+from donbay.foundation.web.asked import page_of, sent
 from donbay.interfaces.desk.forms import NoticesFileForm
+from donbay.interfaces.desk.late import late_for
 from donbay.interfaces.desk.reading import hand_in, waiting_files
 from donbay.interfaces.desk.today import work_of
 from donbay.interfaces.portal.health import source_lines, source_names
@@ -44,6 +45,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "samples": {"firms": enterprises.sample_count(), "notices": notices.sample_count()},
     }
     return render(request, "desk/home.html", context)
+
+
+@officer_only
+def late(request: HttpRequest) -> HttpResponse:
+    """Show all that is past its day and waits for the officer, the longest first."""
+    page = late_for(actor_of(request), today=timezone.localdate(), page=page_of(request))
+    return render(request, "desk/late.html", {"page": page})
 
 
 @officer_only
