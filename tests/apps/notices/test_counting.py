@@ -98,9 +98,7 @@ def canary():
 
 
 def listed(name, symbol, age=1):
-    return keep(
-        reading(symbol, door=name, key=f"list {symbol}", distributed=TODAY - age * DAY), source=name
-    )
+    return keep(reading(symbol, door=name, key=f"list {symbol}", distributed=TODAY - age * DAY), source=name)
 
 
 def test_what_only_the_list_of_the_newest_has_is_named(canary):

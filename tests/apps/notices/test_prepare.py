@@ -39,7 +39,12 @@ def test_the_columns_say_what_the_record_says():
     )  # fmt: skip
     assert (found.area, found.step, found.kind, found.members) == ("SPS", "ADDENDUM", "REGULAR", ("THA",))
     assert (found.title, found.products, found.root_symbol) == ("Limits", "Durian", "G/SPS/N/THA/7")
-    assert (found.comment_deadline, found.deadline_origin, found.ends, found.longer) == (DAY, "STATED", "", "")
+    assert (found.comment_deadline, found.deadline_origin, found.ends, found.longer) == (
+        DAY,
+        "STATED",
+        "",
+        "",
+    )
 
 
 def test_a_joint_notice_is_known_by_its_symbols_in_order_and_headed_by_the_first_written():
@@ -186,4 +191,6 @@ def test_a_text_that_is_no_record_is_refused():
 def test_a_day_that_nobody_said_and_one_that_is_words_differ_in_the_content():
     """The store counts by this text which fields a source fills."""
     assert '"comment_deadline":[null,"",""]' in encode(record())
-    assert '"comment_deadline":[null,"60 days",""]' in encode(record(comment_deadline=WordDate(None, "60 days")))
+    assert '"comment_deadline":[null,"60 days",""]' in encode(
+        record(comment_deadline=WordDate(None, "60 days"))
+    )
