@@ -132,7 +132,7 @@ def test_a_stronger_door_is_heard_first_whenever_it_spoke():
 
 
 def test_members_that_only_a_weaker_door_names_are_added():
-    strong, weak = sorted(cards(), key=ranks().get)[0], sorted(cards(), key=ranks().get)[-1]
+    strong, weak = min(cards(), key=ranks().get), max(cards(), key=ranks().get)
     found = fold_said([(strong, "k", record(A)), (weak, "k", record(A, B, C))])
     assert (found.symbols, found.members) == ((A, B, C), ("ARE", "BHR", "KWT"))
 
@@ -165,7 +165,7 @@ def test_saying_it_once_more_changes_nothing(titles):
 
 
 def test_a_day_that_a_weaker_door_knows_fills_what_is_not_said():
-    strong, weak = sorted(cards(), key=ranks().get)[0], sorted(cards(), key=ranks().get)[-1]
+    strong, weak = min(cards(), key=ranks().get), max(cards(), key=ranks().get)
     dated = msgspec.structs.replace(
         record(A), comment_deadline=WordDate(record(A).distribution_date, "", "STATED")
     )

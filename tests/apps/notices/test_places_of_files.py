@@ -161,7 +161,7 @@ def test_a_process_that_ends_without_the_last_frame_is_no_whole_file(tmp_path):
     waiting = Queue()
     waiting.put(ahead._encode(ahead.Frame()))
     waiting.put(b"")
-    with pytest.raises(UnreadableFile, match="x.xlsx: the process that read it ended half way"):
+    with pytest.raises(UnreadableFile, match=r"x\.xlsx: the process that read it ended half way"):
         list(ahead._taken(waiting, tmp_path / "x.xlsx"))
 
 
@@ -179,7 +179,7 @@ def test_a_refusal_from_the_other_process_is_raised_here(tmp_path, monkeypatch):
     path = write_workbook(tmp_path / "a.xlsx", [row("G/TBT/N/THA/1", distributed=TODAY)])
     monkeypatch.setattr(ahead, "LARGE_BYTES", 0)
     ends = [ahead.Frame(refused="NotThisSource", says="no", hint="Look.", last=True)]
-    monkeypatch.setattr(ahead, "_frames_from_elsewhere", lambda source, path: iter(ends))
+    monkeypatch.setattr(ahead, "_frames_from_elsewhere", lambda *_given: iter(ends))
     with pytest.raises(NotThisSource, match="no") as caught:
         list(ahead.outcomes_of("eping_workbook", path))
     assert caught.value.hint == "Look."
