@@ -87,7 +87,7 @@ def test_columns_that_say_nothing_to_us_are_named_as_unused():
     ("title", "place", "shown"), [("Tên", 0, "Tên"), ("", 0, "cột A"), ("", 27, "cột AB")]
 )
 def test_a_column_without_a_title_has_its_letter(title, place, shown):
-    assert title_of(ColumnSeen(place=place, title=title, field="")) == shown
+    assert title_of(ColumnSeen(place=place, title=title, field="", sure=False)) == shown
 
 
 def test_needed_fields_are_missed():
