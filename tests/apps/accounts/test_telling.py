@@ -26,7 +26,7 @@ def rows():
 
 
 def told(*people, key="1", say=lambda: WORK):
-    return tell([queries.officer(one.pk) for one in people], kind="rooms/work", key=key, say=say, now=NOW)
+    return tell([queries.officer(one.pk) for one in people], kind="rooms/task", key=key, say=say, now=NOW)
 
 
 def test_each_officer_gets_one_mail_that_says_and_opens_the_work(settings):
@@ -35,7 +35,7 @@ def test_each_officer_gets_one_mail_that_says_and_opens_the_work(settings):
     assert told(one, other, one) == 2
     first = Message.objects.get(to_address=one.email)
     assert (first.subject, first.kind, first.key, first.to_name) == (
-        "[TBT Mẫu] Việc chờ", "rooms/work", f"rooms/work/1/{one.pk}", "Bà An"
+        "[TBT Mẫu] Việc chờ", "rooms/task", f"rooms/task/1/{one.pk}", "Bà An"
     )  # fmt: skip
     for said in ("Bà An", "Một việc đang chờ.", "Hạn hôm nay.", "https://tbt.example/ban-lam-viec/"):
         assert said in first.text
