@@ -198,3 +198,17 @@ def test_no_row_stops_a_list_and_a_draft_can_be_stored_or_is_refused(cells):
     assert len(draft.phone) <= 60
     assert len(draft.contact) <= 120
     assert all("@" in address for address in draft.emails)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "form"),
+    [
+        ("Hộ kinh doanh Mẫu", "", "HOUSEHOLD"),
+        ("Mẫu", "", "COMPANY"),
+        ("Trung tâm Mẫu", "", "COMPANY"),  # a list of firms holds no office that nobody calls one
+        ("Trung tâm Mẫu", "cơ quan", "OFFICE"),
+        ("Hợp tác xã Mẫu", "công ty", "COMPANY"),
+    ],
+)
+def test_the_form_is_what_is_said_else_what_the_name_tells(name, said, form):
+    assert read(name=name, form=said)[0].form == form
