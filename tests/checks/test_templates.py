@@ -13,6 +13,7 @@ from donbay.foundation.look import parts
 from .naming import HOUSE, flow, names_in, owners, rooms
 
 LOOK = "foundation/look"
+WIDEST = 120  # columns, as the code beside it
 # Libraries of tags that others keep for us.
 FRAMEWORK = set("i18n l10n static humanize account allauth".split())
 
@@ -167,6 +168,17 @@ def test_pages_that_stand_alone_link_styles_that_are_there():
     linked = re.findall(r'"/static/([^"]+)"', (HOUSE / LOOK / "templates/look/alone.html").read_text())
     assert len(linked) == 3
     assert [owners(HOUSE).get(name) for name in linked] == [LOOK] * 3
+
+
+def test_no_line_of_a_template_is_wider_than_a_screen():
+    wide = [
+        f"{path.relative_to(HOUSE)}:{number}"
+        for path in sorted(HOUSE.rglob("*.html"))
+        if "mail/letter/" not in path.as_posix()  # in a mail the style stands in the tag
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > WIDEST
+    ]
+    assert wide == []
 
 
 def test_every_template_can_be_compiled():

@@ -52,6 +52,7 @@ def test_the_order_of_names_changes_no_byte(value, chance):
         (b"-1e999", None),
         (b"1e-999", 0.0),
         (b"9" * MOST_DIGITS, int("9" * MOST_DIGITS)),
+        (b"-" + b"9" * MOST_DIGITS, -int("9" * MOST_DIGITS)),  # a sign is no digit
         (b"9" * (MOST_DIGITS + 1), "9" * (MOST_DIGITS + 1)),  # a name, no count
         (b"9" * 6000, "9" * 6000),  # Python itself refuses to count so far
         (b'"\\ud83d\\ude00"', "😀"),

@@ -103,7 +103,12 @@ def test_numbers(text, number):
     assert number_of(text) == number
 
 
-@pytest.mark.parametrize("text", ["", "abc", b"1,5", "nan", "inf", "-Infinity", "1e999", "--1", b"\xff\xfe"])
+@pytest.mark.parametrize("text", ["", b"", " \n"])
+def test_a_blank_is_no_number_and_nothing_that_cannot_be_read(text):
+    assert number_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["abc", b"1,5", "nan", "inf", "-Infinity", "1e999", "--1", b"\xff\xfe"])
 def test_what_cannot_be_counted_with_is_unreadable(text):
     assert isinstance(number_of(text), Unreadable)
 

@@ -16,7 +16,7 @@ def told(*words: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_bad_day_is_named_in_one_language():
     answer = told("report", "--from", "x", "--to", "2026-12-31")
-    says = "donbay: “x” không đúng định dạng ngày. Vui lòng nhập hai ngày, ví dụ 01/01/2026 và 31/12/2026.\n"
+    says = "donbay: 'x' is no day. Give two days, such as 2026-01-01 and 2026-12-31.\n"
     assert (answer.returncode, answer.stderr) == (1, says)
 
 

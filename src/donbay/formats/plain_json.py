@@ -65,7 +65,7 @@ def _nothing(_constant: str) -> None:
 
 
 def _whole(digits: str) -> int | str:
-    return int(digits) if len(digits) <= MOST_DIGITS else digits
+    return int(digits) if len(digits.lstrip("-")) <= MOST_DIGITS else digits
 
 
 def _finite(digits: str) -> float | None:

@@ -78,7 +78,9 @@ def shared_text(number: bytes | str, strings: Texts) -> Cell:
 
 
 def number_of(text: bytes | str) -> Cell:
-    """Return a number; Unreadable, if it is none that can be counted with."""
+    """Return a number, None for a blank; Unreadable, if it is none that can be counted with."""
+    if not text.strip():
+        return None
     try:
         number = float(text)
     except ValueError:

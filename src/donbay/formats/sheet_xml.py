@@ -178,7 +178,7 @@ class Rows:
         if kind == "s":
             return shared_text(text, self._strings)
         if kind is None or kind == "n":
-            return number_of(text) if text.strip() else None
+            return number_of(text)
         if kind == "e":
             return Unreadable(text)
         return iso_day(text, self._shift) if kind == "d" else unescape(text)

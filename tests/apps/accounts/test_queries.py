@@ -131,7 +131,7 @@ def test_officers_are_found_by_one_of_the_roles_held_for_everything(roles, found
 def test_who_may_is_who_holds_a_role_of_the_right():
     hold(UserFactory(email="a@so.example", is_officer=True), [Role.ADMINISTRATOR])
     hold(UserFactory(email="b@so.example", is_officer=True), [Role.OFFICER])
-    assert addresses(queries.officers_who_may(AccountRight.MANAGE, NOW)) == ["a@so.example"]
+    assert addresses(queries.officers_holding(*AccountRight.MANAGE.roles, now=NOW)) == ["a@so.example"]
 
 
 @HOW_MANY
@@ -139,7 +139,7 @@ def test_who_may_costs_one_query(how_many, django_assert_num_queries):
     for _ in range(how_many):
         hold(UserFactory(is_officer=True), [Role.ADMINISTRATOR])
     with django_assert_num_queries(1):
-        assert len(queries.officers_who_may(AccountRight.MANAGE, NOW)) == how_many
+        assert len(queries.officers_holding(*AccountRight.MANAGE.roles, now=NOW)) == how_many
 
 
 def test_the_accounts_of_the_office_tell_what_is_and_what_was():

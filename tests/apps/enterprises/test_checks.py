@@ -8,6 +8,7 @@ from donbay.apps.enterprises import checks
 from donbay.apps.enterprises.errors import BadProfile
 from donbay.apps.enterprises.types import NewLine
 from donbay.core.text.letters import FORBIDDEN
+from donbay.foundation.words import words_for
 
 DIGITS = st.text("0123456789", min_size=1, max_size=16)
 
@@ -16,7 +17,7 @@ def refused(check, *given_, **more):
     """Return the field that is refused, and what is said of it."""
     with pytest.raises(BadProfile) as caught:
         check(*given_, **more)
-    return caught.value.field, str(caught.value)
+    return caught.value.field, words_for(caught.value)
 
 
 # One line

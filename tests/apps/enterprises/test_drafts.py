@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from donbay.apps.enterprises.drafts import RowReader
+from donbay.apps.enterprises.reading import RowReader
 from donbay.apps.enterprises.types import NewLine
 from donbay.formats.uploads import LONGEST_CELL
 

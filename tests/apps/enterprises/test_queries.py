@@ -339,13 +339,6 @@ def test_states_and_forms_are_named_in_the_readers_language():
         queries.state_label("LOST")
 
 
-def test_every_field_of_a_list_is_offered_and_two_are_needed():
-    fields = queries.import_fields()
-    assert [field for field, _title, needed in fields if needed] == ["name", "products"]
-    assert len({title for _field, title, _needed in fields}) == len(fields)
-    assert ("email", "Thư điện tử", False) in fields
-
-
 # Lists that wait
 
 

@@ -7,14 +7,14 @@ import pytest
 from django.utils import translation
 
 from donbay.apps.enterprises import queries, services
-from donbay.apps.enterprises.columns import COLUMNS, column_of
-from donbay.apps.enterprises.findings import in_words, problem_of
-from donbay.apps.enterprises.lists import chosen_by_name, missing_fields, read_table, title_of
-from donbay.apps.enterprises.services import UnreadableList
-from donbay.apps.enterprises.types import Problem
+from donbay.apps.enterprises.columns import COLUMNS, FIRMS, column_of
 from donbay.core.lists.types import ColumnSeen
 from donbay.foundation.rights import SERVER
 from donbay.foundation.said import gettext as said
+from donbay.foundation.uploaded_lists.errors import UnreadableList
+from donbay.foundation.uploaded_lists.findings import Problem, in_words, problem_of
+from donbay.foundation.uploaded_lists.kinds import missing_fields, title_of
+from donbay.foundation.uploaded_lists.reading import columns_named, read_list
 from tests.factories.enterprises import NOW
 from tests.factories.places import PlaceFactory
 from tests.factories.products import ProductFactory
@@ -91,15 +91,15 @@ def test_a_column_without_a_title_has_its_letter(title, place, shown):
 
 
 def test_needed_fields_are_missed():
-    assert missing_fields({}) == ["name", "products"]
-    assert missing_fields({4: "products", 0: "name"}) == []
+    assert missing_fields(FIRMS, {}) == ("name", "products")
+    assert missing_fields(FIRMS, {4: "products", 0: "name"}) == ()
 
 
 # Columns named by a person
 
 
 def table():
-    return read_table("a.csv", csv(GOOD))
+    return read_list(FIRMS, "a.csv", csv(GOOD))
 
 
 @pytest.mark.parametrize(
@@ -111,23 +111,23 @@ def table():
     ],
 )
 def test_a_person_names_a_column_by_title_or_letter(wanted, place, field):
-    assert chosen_by_name(table(), wanted).get(place) == field
+    assert columns_named(FIRMS, table(), wanted).get(place) == field
 
 
 def test_a_field_that_stands_in_one_column_moves_there():
-    chosen = chosen_by_name(table(), {"B": "name"})
+    chosen = columns_named(FIRMS, table(), {"B": "name"})
     assert (chosen[1], chosen.get(0)) == ("name", None)
 
 
 def test_a_field_that_may_stand_in_several_columns_is_read_from_both():
-    chosen = chosen_by_name(table(), {"B": "products"})
+    chosen = columns_named(FIRMS, table(), {"B": "products"})
     assert (chosen[1], chosen[3]) == ("products", "products")
 
 
 @pytest.mark.parametrize("wanted", [{"Không có": "name"}, {"B": "colour"}, {"ZZ": "name"}])
 def test_a_column_or_field_that_is_not_there_is_refused(wanted):
     with pytest.raises(UnreadableList) as caught:
-        chosen_by_name(table(), wanted)
+        columns_named(FIRMS, table(), wanted)
     ((title, field),) = wanted.items()
     assert (caught.value.reason, caught.value.file_name) == ("NO_COLUMN", f"{title}={field}")
 

@@ -12,12 +12,12 @@ from donbay.apps.enterprises.services import (
     ChangedMeanwhile,
     NoSuchContact,
     NoSuchEnterprise,
-    NoSuchImport,
 )
 from donbay.apps.enterprises.services.trial import profile_after
 from donbay.apps.enterprises.types import NewLine
 from donbay.foundation.models import AuditLine
 from donbay.foundation.rights import NOBODY, SERVER, Actor, Held, NotAllowed, Role, member_of
+from donbay.foundation.uploaded_lists.errors import NoSuchList
 from tests.factories.accounts import OfficerFactory, acting
 from tests.factories.enterprises import (
     NOW,
@@ -196,9 +196,9 @@ def test_a_step_taken_twice_is_remembered_once(firm, step):
         (lambda: services.refuse_changed(enterprise_id=0, seen=""), NoSuchEnterprise),
         (lambda: services.change_contact(contact_id=0, name="", phone="", language="vi", by=SERVER, now=NOW), NoSuchContact),
         (lambda: services.pause_contact(contact_id=0, method="PAGE", by=SERVER, now=NOW), NoSuchContact),
-        (lambda: services.choose_columns(batch_id=0, columns={}, by=SERVER, now=NOW), NoSuchImport),
-        (lambda: services.drop_import(batch_id=0, by=SERVER, now=NOW), NoSuchImport),
-        (lambda: services.refused_workbook(batch_id=0, by=SERVER), NoSuchImport),
+        (lambda: services.choose_columns(batch_id=0, columns={}, by=SERVER, now=NOW), NoSuchList),
+        (lambda: services.drop_import(batch_id=0, by=SERVER, now=NOW), NoSuchList),
+        (lambda: services.refused_workbook(batch_id=0, by=SERVER), NoSuchList),
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_named(ask, error):
@@ -330,6 +330,6 @@ def test_a_list_that_waits_is_thrown_away_and_one_that_was_loaded_stays(officer)
     assert trail() == [(officer.id, "enterprises.drop_import", f"import {batch}", {})]
     again = services.read_import(file_name="a.csv", content=csv(GOOD), by=officer, now=NOW)
     services.confirm_import(batch_id=again, by=officer, now=LATER)
-    with pytest.raises(NoSuchImport):
+    with pytest.raises(NoSuchList):
         services.drop_import(batch_id=again, by=officer, now=LATER)
     assert ImportBatch.objects.count() == 1

@@ -65,7 +65,7 @@ def test_what_came_back_waits_or_was_a_test_is_not_counted():
     sent(AlertFactory(event="CANARY 1"))
     AlertFactory()
     assert figures()["notices_forwarded"] == 2
-    Message.objects.filter(pk=last.pk).update(state="BOUNCED")
+    Message.objects.filter(pk=last.pk).update(state="HARD_BOUNCED")
     assert figures()["notices_forwarded"] == 1
 
 

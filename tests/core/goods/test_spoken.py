@@ -164,10 +164,25 @@ def test_a_word_that_both_languages_write_alike_is_said_once():
 
 
 @pytest.mark.parametrize(
-    ("word", "is_ours"), [("chuối", True), ("ĐÔNG", True), ("cafe", False), ("señal", False), ("", False)]
-)
-def test_a_word_is_vietnamese_by_its_letters(word, is_ours):
+    ("word", "is_ours"),
+    [
+        ("chuối", True), ("ĐÔNG", True), ("xoài", True), ("lúa mì", True),
+        ("cafe", False), ("señal", False), ("maní", False), ("thé", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_word_is_vietnamese_by_its_letters_or_as_a_word_for_goods(word, is_ours):
     assert is_vietnamese(word) is is_ours
+
+
+@pytest.mark.parametrize("written", ["The mango", "mango and the banana", "THE BANANA"])
+def test_the_english_article_is_no_tea(written):
+    assert "chè" not in " ".join(name.vi for name in known_whole(written))
+    assert known_whole(written)
+
+
+@pytest.mark.parametrize("written", ["thé", "the\u0301"])
+def test_french_tea_is_tea_however_its_accent_is_sent(written):
+    assert known_whole(written)
 
 
 def test_names_are_values():

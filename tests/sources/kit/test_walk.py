@@ -230,6 +230,11 @@ def test_what_nobody_foresaw_in_one_item_does_not_take_the_others_with_it(monkey
     assert "cannot be read" in caplog.text
 
 
+def test_an_item_without_shape_does_not_hide_the_whole_one_that_comes_later():
+    found = outcomes({"id": 1}, item(2), item(1))
+    assert [(one.raw.key, type(one)) for one in found] == [("1", SetAside), ("2", Reading), ("1", Reading)]
+
+
 def test_readings_of_one_symbol_alone():
     found = outcomes(
         item(1), item(2, symbol="G/TBT/N/CHL/12"), item(3, symbol="G/TBT/N/CHL/1, G/TBT/N/PER/5")

@@ -22,7 +22,7 @@ def forwarded(*, since: datetime, until: datetime) -> Forwarded:
     """Return what was forwarded by mails accepted from one moment to before another.
 
     A notice is counted once for a firm, however many of its people heard of it and however often; a mail
-    that came back does not count. Cost: five queries.
+    that came back does not count. Cost: six queries.
     """
     found = _arrived(since, until)
     pairs = set(found.values_list(FIRM, "notice_id").distinct())

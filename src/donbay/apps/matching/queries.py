@@ -68,7 +68,7 @@ def current_matches(*, enterprise_ids: Sequence[int], on: date) -> list[MatchRow
 def profiles_waiting(enterprise_ids: Sequence[int]) -> set[int]:
     """Return which of these enterprises have a profile that was never matched as it is now.
 
-    What they are shown may lack something until the next run. Cost: two queries.
+    What they are shown may lack something until the next run. Cost: four queries.
     """
     judged = dict(
         JudgedProfile.objects.filter(enterprise_id__in=list(enterprise_ids)).values_list(

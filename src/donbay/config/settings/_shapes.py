@@ -12,7 +12,7 @@ from django.core.validators import validate_email
 from ._env import Unusable, listed
 
 _HOST = re.compile(r"\.?[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*", re.IGNORECASE)
-_HOST6 = re.compile(r"\[[0-9a-f:.]+\]", re.IGNORECASE)
+_HOST6 = re.compile(r"\[(?=[^\]]*:)[0-9a-f:.]+\]", re.IGNORECASE)  # without a colon it is none
 SPECIAL = "write special characters of user and password as % and two digits, for example %23 for #"
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from donbay.core.classify.groups import GROUPS
 from donbay.core.classify.nomenclature import entries
+from donbay.core.classify.passages import phrase
 from donbay.core.notices.vocabulary import say_keyword
 from donbay.core.text.fold import fold
 
@@ -45,8 +46,8 @@ def in_reading(found: str, language: str) -> str:
 
 
 def is_vietnamese(found: str) -> bool:
-    """Return whether a word is Vietnamese by its letters, or one of the words of the nomenclature in it."""
-    return bool(_VIETNAMESE.search(found))
+    """Return whether a word is Vietnamese: by its letters, or, of `bò` and `xoài`, as one of the words for goods."""
+    return bool(_VIETNAMESE.search(found)) or (not found.isascii() and phrase(found) in _own_words())
 
 
 def _key(text: str) -> tuple[str, ...]:
@@ -54,11 +55,23 @@ def _key(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def _own_words() -> frozenset[tuple[str, ...]]:
+    """Return the Vietnamese words for goods that no other language of ours writes alike."""
+    ours: set[tuple[str, ...]] = set()
+    theirs: set[tuple[str, ...]] = set()
+    for entry in entries().values():
+        for word in entry.words:
+            if not word.text.isascii():
+                (ours if word.language == "vi" else theirs).add(phrase(word.text))
+    return frozenset(ours - theirs)
+
+
+@lru_cache(maxsize=1)
 def _families() -> Mapping[tuple[str, ...], str]:
     known: dict[tuple[str, ...], str] = {}
     for group in GROUPS.values():
-        for phrase in (*group.named, *group.declared, *group.keywords, group.en):
-            known.setdefault(_key(phrase), group.vi.removesuffix(" nói chung"))
+        for word in (*group.named, *group.declared, *group.keywords, group.en):
+            known.setdefault(_key(word), group.vi.removesuffix(" nói chung"))
     return known
 
 

@@ -7,6 +7,7 @@ words that are not known may turn the meaning.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from unicodedata import normalize
 
 import msgspec
 
@@ -23,6 +24,7 @@ _SILENT = frozenset(
 _AND = frozenset("and or y e o et ou".split())
 _BREAKS = re.compile(r"[^\W_]+|[,/&+]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ARTICLE = re.compile(r"\bthe\b", re.IGNORECASE)  # before accents go: `thé` is tea
 _LONGEST = 14  # words of a phrase; a longer one is a sentence, and a sentence turns meanings
 _PRODUCT = "product"
 
@@ -61,7 +63,8 @@ def names_in(phrase: str) -> tuple[Name, ...]:
 
 @lru_cache(maxsize=4096)
 def _names_in(phrase: str) -> tuple[Name, ...]:
-    words = [reduced(found) for found in _BREAKS.findall(fold(_BRACKETS.sub(" ", phrase)))]
+    plain = _ARTICLE.sub(" ", normalize("NFC", _BRACKETS.sub(" ", phrase)))
+    words = [reduced(found) for found in _BREAKS.findall(fold(plain))]
     if not words or len(words) > _LONGEST:
         return ()
     pieces = list(_pieces(words))

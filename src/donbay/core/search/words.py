@@ -38,10 +38,15 @@ def code_words(code: str) -> list[str]:
 
 def code_wanted(code: str) -> list[tuple[str, ...]]:
     """Return what finds an HS code: all at or below it, and its heading where only that is named."""
-    found: list[tuple[str, ...]] = [(CODE + code,)]
+    found: list[tuple[str, ...]] = [(CODE + one,) for one in _levels_from(code)]
     if len(code) > 4:
         found.append((ONLY + code[:4],))
     return found
+
+
+def _levels_from(code: str) -> list[str]:
+    """Return the code; of five digits, of which the index has none, all subheadings that begin so."""
+    return [code + last for last in "0123456789"] if len(code) == 5 else [code]
 
 
 def member_word(code: str) -> str:

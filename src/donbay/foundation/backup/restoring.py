@@ -56,6 +56,8 @@ def _put_back_files(archive: Path, into: Path) -> None:
                 raise NotABackup(f"{archive} names a file outside the var folder")
             if entry.isdir():
                 place.mkdir(mode=0o700, parents=True, exist_ok=True)
+            elif not entry.isfile():  # a link may lead anywhere, and we write none
+                raise NotABackup(f"{archive} holds {entry.name}, which is no file and no folder")
             elif (body := tar.extractfile(entry)) is not None:
                 place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 with place.open("wb") as file:

@@ -100,7 +100,8 @@ def _notices(officer_id: int, now: datetime) -> Iterable[Work]:
 def _notice(row: QueueRow) -> Line:
     language = reader_language()
     words = headline(row.notice.record, language, row.notice.inherited)
-    beside = [_("%(n)s doanh nghiệp") % {"n": row.direct + row.related}]
+    n = row.direct + row.related
+    beside = [ngettext("%(n)s doanh nghiệp", "%(n)s doanh nghiệp", n) % {"n": n}]
     if row.deadline:
         said = (
             _("về tỉnh, hết ngày %(day)s")

@@ -36,8 +36,8 @@ def last_due(times: str, now: datetime) -> datetime:
 
     Units: `times` is in the office's time zone.
     """
-    local = now.astimezone(ZoneInfo(settings.TIME_ZONE))
-    return next(CronSim(times, local + timedelta(minutes=1), reverse=True))
+    local = now.astimezone(ZoneInfo(settings.TIME_ZONE)).replace(second=0, microsecond=0)
+    return next(CronSim(times, local + timedelta(minutes=1), reverse=True))  # before that minute, not at it
 
 
 def take_due(*, now: datetime) -> list[str]:

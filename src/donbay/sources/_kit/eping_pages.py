@@ -117,33 +117,42 @@ def _items(source: str, items: list[Any]) -> list[Any]:
 def read_outcomes(source: str, envelope: Envelope, seen: set[str]) -> tuple[Reading | SetAside, ...]:
     """Return the reading of each item; repeated identifiers are dropped, what is no notice set aside.
 
+    `seen`: the identifiers that were read; one that could not be is read when it comes whole.
     Raises: SourceChanged, if not one item has the fields we need.
     """
     outcomes: list[Reading | SetAside] = []
-    shapeless = 0
+    aside: dict[str, bool] = {}  # what could not be read, each once, and whether its shape was another one
     for place, item in enumerate(envelope.items, start=1):
         raw = _raw(source, item, place)
         if raw.key in seen:
             continue
-        seen.add(raw.key)
-        if not isinstance(item, dict):
-            outcomes.append(
-                SetAside(where=raw.where, reason="this is no notice", hint=SourceChanged.hint, raw=raw)
-            )
+        outcome, is_shapeless = _outcome(item, raw)
+        if isinstance(outcome, Reading):
+            seen.add(raw.key)
+        elif raw.key in aside:
             continue
-        try:
-            record, unread = read_item(item)
-            outcomes.append(Reading(record=record, raw=raw, unread=unread))
-        except BadField as bad:
-            outcomes.append(SetAside(where=raw.where, field=bad.field, reason=str(bad), raw=raw))
-        except SourceChanged as changed:
-            shapeless += 1
-            outcomes.append(SetAside(where=raw.where, reason=str(changed), hint=changed.hint, raw=raw))
-        except Exception as fault:  # noqa: BLE001 - one item never takes the others with it
-            outcomes.append(set_aside_unforeseen(fault, where=raw.where, raw=raw))
+        else:
+            aside[raw.key] = is_shapeless
+        outcomes.append(outcome)
+    shapeless = sum(aside.values())
     if shapeless and shapeless == len(outcomes):
         raise SourceChanged(f"{source}: {outcomes[0].reason if isinstance(outcomes[0], SetAside) else ''}")
     return tuple(outcomes)
+
+
+def _outcome(item: Any, raw: RawRecord) -> tuple[Reading | SetAside, bool]:
+    """Return what became of one item, and whether it has not the shape that we know."""
+    if not isinstance(item, dict):
+        return SetAside(where=raw.where, reason="this is no notice", hint=SourceChanged.hint, raw=raw), False
+    try:
+        record, unread = read_item(item)
+    except BadField as bad:
+        return SetAside(where=raw.where, field=bad.field, reason=str(bad), raw=raw), False
+    except SourceChanged as changed:
+        return SetAside(where=raw.where, reason=str(changed), hint=changed.hint, raw=raw), True
+    except Exception as fault:  # noqa: BLE001 - one item never takes the others with it
+        return set_aside_unforeseen(fault, where=raw.where, raw=raw), False
+    return Reading(record=record, raw=raw, unread=unread), False
 
 
 def only_of(symbol: str, outcomes: tuple[Reading | SetAside, ...]) -> tuple[Reading | SetAside, ...]:
