@@ -199,7 +199,7 @@ def naive_set(options: argparse.Namespace) -> dict[str, Any]:
     """Return the hash of what a plain walk over all lines matches."""
     sys.path.insert(0, str(BENCH.parent))
     from donbay.core.match.plainly import Firm, scores
-    from donbay.core.match.verdict import graded
+    from donbay.core.match.verdict import grade_score
 
     firms = [Firm(profile) for profile in _profiles(options.profiles)]
     found = []
@@ -207,7 +207,7 @@ def naive_set(options: argparse.Namespace) -> dict[str, Any]:
         for firm in firms:
             score = max((score for _line, score in scores(firm, reading, subject, "RELATED")), default=None)
             if score is not None:
-                found.append((number, firm.profile.enterprise_id, graded(round(score, 2)).grade))
+                found.append((number, firm.profile.enterprise_id, grade_score(round(score, 2)).grade))
     return _hashed(found)
 
 

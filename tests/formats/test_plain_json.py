@@ -14,7 +14,7 @@ from donbay.formats.plain_json import (
     printable,
     read_json,
     whole_letters,
-    written,
+    write_json,
 )
 
 LETTERS = st.characters(exclude_categories=["Cs"])
@@ -28,7 +28,7 @@ PLAIN = st.recursive(
 @given(PLAIN)
 @settings(max_examples=50)
 def test_what_was_written_is_read_as_it_was(value):
-    assert read_json(written(value)) == value
+    assert read_json(write_json(value)) == value
 
 
 @given(
@@ -38,7 +38,7 @@ def test_what_was_written_is_read_as_it_was(value):
 def test_the_order_of_names_changes_no_byte(value, chance):
     names = list(value)
     chance.shuffle(names)
-    assert written({name: value[name] for name in names}) == written(value)
+    assert write_json({name: value[name] for name in names}) == write_json(value)
 
 
 @pytest.mark.parametrize(
@@ -90,14 +90,14 @@ def test_a_value_without_end_cannot_be_written():
     around = []
     around.append(around)
     with pytest.raises(NotPlainJSON):
-        written(around)
+        write_json(around)
     with pytest.raises(NotPlainJSON):
-        written({"a": object()})
+        write_json({"a": object()})
 
 
 def test_letters_stay_letters_unless_they_are_halves():
-    assert written({"b": 1, "a": "Đ"}) == '{"a": "Đ", "b": 1}'.encode()
-    assert json.loads(written("\ud800")) == "\ud800"
+    assert write_json({"b": 1, "a": "Đ"}) == '{"a": "Đ", "b": 1}'.encode()
+    assert json.loads(write_json("\ud800")) == "\ud800"
 
 
 @given(st.text(st.characters(exclude_categories=[]), max_size=30))
@@ -117,7 +117,7 @@ def test_no_bytes_raise_anything_else(body):
     except NotPlainJSON:
         return
     assert not (isinstance(value, float) and not math.isfinite(value))
-    assert written(value)
+    assert write_json(value)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from donbay.formats import sniff
 from donbay.formats.errors import NotThisSource, UnreadableFile
-from donbay.formats.sniff import kind_by_start, kind_of, refusal, unopened
+from donbay.formats.sniff import kind_by_start, kind_of, refusal, why_unopened
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -107,9 +107,9 @@ def test_every_refusal_says_what_to_do():
 
 def test_why_a_file_cannot_be_opened_is_said(tmp_path):
     path = tmp_path / "a.xlsx"
-    gone = unopened(path, FileNotFoundError(2, "No such file"))
+    gone = why_unopened(path, FileNotFoundError(2, "No such file"))
     assert (str(gone), gone.code, gone.hint) == ("a.xlsx is not there", "FILE_GONE", "Look at the path.")
-    shut = unopened(path, PermissionError(13, "Permission denied"))
+    shut = why_unopened(path, PermissionError(13, "Permission denied"))
     assert (str(shut), shut.code) == ("a.xlsx cannot be read: Permission denied", "FILE_UNOPENED")
     assert "permissions" in shut.hint
     with pytest.raises(UnreadableFile, match="is not there"):

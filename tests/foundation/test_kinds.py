@@ -27,7 +27,7 @@ def register(kind=REQUEST, **more):
 
 def test_a_kind_is_found_with_what_its_room_knows():
     register()
-    found = kinds.registered("REQUEST")
+    found = kinds.find_kind("REQUEST")
     assert (found.kind, found.subject, found.title(7), found.page(7)) == (REQUEST, "test.thing", "7", "/7")
     assert found.relations == {}
 
@@ -36,11 +36,11 @@ def test_without_a_version_the_newest_is_found():
     second, tenth = replace(REQUEST, version=2), replace(REQUEST, version=10)
     for kind in (tenth, REQUEST, second):
         register(kind)
-    assert kinds.registered("REQUEST").kind is tenth
-    assert kinds.registered("REQUEST", 1).kind is REQUEST
+    assert kinds.find_kind("REQUEST").kind is tenth
+    assert kinds.find_kind("REQUEST", 1).kind is REQUEST
     assert kinds.newest() == {"REQUEST": tenth}
-    assert kinds.running(tenth, 2) is second
-    assert kinds.running(tenth, 10) is tenth
+    assert kinds.running_kind(tenth, 2) is second
+    assert kinds.running_kind(tenth, 10) is tenth
 
 
 @pytest.mark.parametrize(
@@ -54,13 +54,13 @@ def test_without_a_version_the_newest_is_found():
 def test_a_kind_that_nobody_declared_is_refused(name, version, says):
     register()
     with pytest.raises(BadKind, match=says):
-        kinds.registered(name, version)
+        kinds.find_kind(name, version)
 
 
 def test_a_version_that_is_declared_no_more_is_refused():
     register()
     with pytest.raises(BadKind, match="REQUEST version 3"):
-        kinds.running(REQUEST, 3)
+        kinds.running_kind(REQUEST, 3)
 
 
 def test_the_same_kind_may_be_declared_again_and_another_may_not():
@@ -68,7 +68,7 @@ def test_the_same_kind_may_be_declared_again_and_another_may_not():
     register()
     with pytest.raises(BadKind, match="REQUEST version 1 is declared twice; give the new one a new version"):
         register(replace(REQUEST, vi="khác"))
-    assert kinds.registered("REQUEST").kind is REQUEST
+    assert kinds.find_kind("REQUEST").kind is REQUEST
 
 
 def test_a_kind_with_a_mistake_is_not_kept():

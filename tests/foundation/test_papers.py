@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from donbay.formats.word_xml import fixed_bytes
 from donbay.foundation.papers.head import LEFT, RIGHT, End, Head, add_end, add_head
-from donbay.foundation.papers.word_style import FONT, About, prepared
+from donbay.foundation.papers.word_style import FONT, About, new_document
 from donbay.foundation.papers.words import MOTTO, NATION, number_and_symbol, place_and_day
 
 ABOUT = About(
@@ -71,7 +71,7 @@ def test_a_number_is_said_once_and_stays_when_it_is_said_again(number, symbol):
 
 
 def paper(about=ABOUT):
-    return prepared(about)
+    return new_document(about)
 
 
 def opened(document):

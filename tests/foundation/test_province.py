@@ -12,7 +12,7 @@ from donbay.apps.places.queries import place_named, places_on, units_on
 from donbay.apps.places.services import BadUnit, load_places
 from donbay.apps.products.models import Product
 from donbay.apps.products.services import BadProduct, load_products, read_products
-from donbay.foundation.province import SHIPPED, BadProvince, province_of, shipped
+from donbay.foundation.province import SHIPPED, BadProvince, province_of, shipped_provinces
 from tests.factories.province import PROVINCE, UNITS, province
 
 NOW = datetime(2026, 2, 2, 3, 0, tzinfo=UTC)
@@ -102,7 +102,7 @@ def test_what_is_no_province_is_refused_with_its_file(tmp_path, text, says):
 
 def test_the_province_that_ships_was_made_of_two():
     found = province_of(SHIPPED)
-    assert shipped() == ("khanh-hoa",)
+    assert shipped_provinces() == ("khanh-hoa",)
     assert (found.code, found.name, found.since) == ("56", "Khánh Hòa", date(2025, 7, 1))
     assert [(one.code, one.name, one.until) for one in found.former] == [
         ("56", "Khánh Hòa", date(2025, 6, 30)),

@@ -72,7 +72,7 @@ def sends(fields, path="/gop-y/?a=1", remote="203.0.113.7"):
 
 
 def kept(request, later=timedelta()):
-    return unsent.kept(request, now=NOW + later)
+    return unsent.find_unsent(request, now=NOW + later)
 
 
 @pytest.mark.django_db
@@ -155,7 +155,7 @@ def rooms(monkeypatch):
             asked.append((name, said))
             return {f"{name}_table": rows, f"{name}_empty": []}
 
-        personal.also(erase, export)
+        personal.add_holder(erase, export)
         return erase, export
 
     return room, asked
@@ -181,7 +181,7 @@ def test_all_that_rooms_hold_is_handed_out_without_what_is_empty(rooms):
 def test_a_room_that_registers_twice_is_asked_once(rooms):
     room, asked = rooms
     erase, export = room("mail", [])
-    personal.also(erase, export)
+    personal.add_holder(erase, export)
     personal.erase_elsewhere(addresses=[], now=NOW, by=NOBODY)
     assert len(asked) == 1
 

@@ -150,5 +150,5 @@ def test_no_moment_that_is_typed_fails(text):
 
 
 def test_what_was_sent_empty_was_sent():
-    assert asked.sent(RequestFactory().get("/")) is None
-    assert asked.sent(RequestFactory().post("/")) == {}
+    assert asked.posted_of(RequestFactory().get("/")) is None
+    assert asked.posted_of(RequestFactory().post("/")) == {}

@@ -203,7 +203,7 @@ def test_a_version_is_declared_once():
             replace(PAPER, version=3), subject=THING, title=str, page=str, relations={"ADVISER": set}
         )
     with pytest.raises(BadKind, match="there is no kind PAPER version 3"):
-        kinds.registered("PAPER", 3)
+        kinds.find_kind("PAPER", 3)
     assert kinds.newest() == {"PAPER": PAPER, "REQUEST": REQUEST}
 
 

@@ -20,7 +20,7 @@ from xml.etree import ElementTree as ET
 import msgspec
 
 from .errors import UnreadableFile
-from .sniff import refusal, unopened
+from .sniff import refusal, why_unopened
 
 CHUNK: Final = 1 << 18
 MOST_PARTS: Final = 5_000  # real workbooks and forms have some dozens
@@ -181,7 +181,7 @@ def _open(path: Path) -> tuple[int, zipfile.ZipFile]:
         _refuse_crowds(path.name, end)
         packed = zipfile.ZipFile(path)
     except OSError as error:
-        raise unopened(path, error) from error
+        raise why_unopened(path, error) from error
     except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
         raise UnreadableFile(f"{path.name} is truncated or damaged: {error}") from error
     try:

@@ -24,7 +24,7 @@ def read_json(body: bytes) -> Any:
     return whole_letters(value)
 
 
-def written(value: Any) -> bytes:
+def write_json(value: Any) -> bytes:
     """Return a value as JSON bytes, always the same for the same value.
 
     Raises: NotPlainJSON, if it is nested too deeply.

@@ -78,7 +78,7 @@ def kind_of(path: Path) -> Kind:
         with path.open("rb") as stream:
             start = stream.read(_START)
     except OSError as error:
-        raise unopened(path, error) from error
+        raise why_unopened(path, error) from error
     if not start:
         return EMPTY
     if start.startswith(_OLE):
@@ -95,7 +95,7 @@ def refusal(path: Path) -> PermanentError:
     return family(f"{path.name} {kind.is_a}", hint=kind.hint, code=kind.code, facts={"file": path.name})
 
 
-def unopened(path: Path, error: OSError) -> UnreadableFile:
+def why_unopened(path: Path, error: OSError) -> UnreadableFile:
     """Return the error that says why a file cannot be opened."""
     gone = isinstance(error, FileNotFoundError)
     return UnreadableFile(

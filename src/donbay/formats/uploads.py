@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from donbay.core.errors import PermanentError
-from donbay.core.lists.cells import tidy
+from donbay.core.lists.cells import tidy_cell
 from donbay.core.lists.types import Merge, Sheet
 
 from .csv_text import NoText, decode, rows_of
@@ -167,7 +167,7 @@ def _text(cell: Cell) -> str:
 
 
 def _kept(cell: str) -> str:
-    return tidy(cell[: LONGEST_CELL + 200])[: LONGEST_CELL + 1]
+    return tidy_cell(cell[: LONGEST_CELL + 200])[: LONGEST_CELL + 1]
 
 
 def _merges(path: Path, part: str) -> list[Merge]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 
 import msgspec
 
-from donbay.core.workflow.checking import checked
+from donbay.core.workflow.checking import check_kind
 from donbay.core.workflow.errors import BadKind, NotAllowed
 from donbay.core.workflow.kinds import Kind
 
@@ -37,7 +37,7 @@ def register(
     `relations`: roles that only those people hold who stand so to the thing, found by its number.
     Raises: BadKind, for a kind with mistakes, a version that is declared twice, a relation that is no role of it.
     """
-    checked(kind)
+    check_kind(kind)
     strange = sorted(set(relations or {}) - set(kind.roles))
     if strange:
         raise BadKind(f"{kind.name} has no role {strange[0]}")
@@ -49,7 +49,7 @@ def register(
     )
 
 
-def registered(name: str, version: int = 0) -> Registered:
+def find_kind(name: str, version: int = 0) -> Registered:
     """Return a kind of this name and version; without a version the newest. Raises: BadKind."""
     wanted = version or max((number for known, number in _KINDS if known == name), default=0)
     if (found := _KINDS.get((name, wanted))) is None:
@@ -59,12 +59,12 @@ def registered(name: str, version: int = 0) -> Registered:
 
 def newest() -> dict[str, Kind]:
     """Return the newest version of every kind, by name."""
-    return {name: registered(name).kind for name in sorted({name for name, _version in _KINDS})}
+    return {name: find_kind(name).kind for name in sorted({name for name, _version in _KINDS})}
 
 
-def running(kind: Kind, version: int) -> Kind:
+def running_kind(kind: Kind, version: int) -> Kind:
     """Return the version of a kind that a thing runs by. Raises: BadKind, when it is declared no more."""
-    return kind if kind.version == version else registered(kind.name, version).kind
+    return kind if kind.version == version else find_kind(kind.name, version).kind
 
 
 def refuse_unrelated(kind: Kind, role: str, subject_id: int, by: Actor) -> None:

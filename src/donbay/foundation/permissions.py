@@ -72,7 +72,7 @@ def _host_in(origin: str) -> str:
         return ""
 
 
-def pressed(request: HttpRequest, *acts: str) -> str:
+def pressed_button(request: HttpRequest, *acts: str) -> str:
     """Return which of a page's own buttons was pressed, empty when none was.
 
     Programs that check links for viruses sometimes post to them without a word: no button, no deed.

@@ -23,7 +23,7 @@ Exporter = Callable[..., dict[str, list[dict[str, Any]]]]
 _ROOMS: list[tuple[Eraser, Exporter]] = []
 
 
-def also(erase: Eraser, export: Exporter) -> None:
+def add_holder(erase: Eraser, export: Exporter) -> None:
     """Let a room take part; called in its `AppConfig.ready`."""
     if (erase, export) not in _ROOMS:
         _ROOMS.append((erase, export))

@@ -48,7 +48,7 @@ class Province(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     former: tuple[Former, ...] = ()
 
 
-def shipped() -> tuple[str, ...]:
+def shipped_provinces() -> tuple[str, ...]:
     """Return the names of the provinces that ship with the program."""
     return tuple(sorted(folder.name for folder in _ours().iterdir() if folder.joinpath(PROVINCE).is_file()))
 
@@ -62,9 +62,11 @@ def folder_of(data: str) -> Traversable:
 
     Raises: BadProvince.
     """
-    folder = _ours().joinpath(data) if data in shipped() else Path(data)
+    folder = _ours().joinpath(data) if data in shipped_provinces() else Path(data)
     if not folder.joinpath(PROVINCE).is_file():
-        raise BadProvince(f"{data!r} is no folder with a {PROVINCE}, and none of: {', '.join(shipped())}")
+        raise BadProvince(
+            f"{data!r} is no folder with a {PROVINCE}, and none of: {', '.join(shipped_provinces())}"
+        )
     return folder
 
 

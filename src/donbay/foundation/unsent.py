@@ -41,7 +41,7 @@ def keep(request: HttpRequest, *, now: datetime) -> bool:
     return True
 
 
-def kept(request: HttpRequest, *, now: datetime) -> Unsent | None:
+def find_unsent(request: HttpRequest, *, now: datetime) -> Unsent | None:
     """Return what waits to be sent again, or None; what waited for an hour is let go."""
     told = request.session.get(KEY)
     found = msgspec.convert(told, Unsent, strict=False) if told else None

@@ -12,7 +12,7 @@ from donbay.core.workflow.kinds import Kind, Reminder, To
 
 from .clock import office_day
 from .holidays import holidays_around, holidays_of
-from .kinds import newest, registered
+from .kinds import find_kind, newest
 from .models import Work
 from .rights import Actor, Role
 from .rows import row_of
@@ -61,7 +61,7 @@ def reminders_on(today: date, *, since: date) -> list[Reminding]:
     found = []
     for row in _rows(near):
         due = row.due or today
-        kind = registered(row.kind, row.version).kind
+        kind = find_kind(row.kind, row.version).kind
         asked = reminders_of(kind, due, office_day(row.opened_at), holidays_around(due))
         found += [_reminding(row, one.on, one.to) for one in asked if since < one.on <= today]
     return found

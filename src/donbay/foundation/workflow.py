@@ -21,7 +21,7 @@ from donbay.core.workflow.kinds import (
     require,
 )
 
-from .kinds import refuse_unrelated, running
+from .kinds import refuse_unrelated, running_kind
 from .models import Work, WorkflowStep
 from .rights import NOBODY, Actor
 from .steps import StepRow, done_in, histories, history, step_row
@@ -154,7 +154,7 @@ def _seen(kind: Kind, subject: str, subject_id: int, taken: Taken) -> _Thing:
     number = steps[-1].sequence if steps else 0
     if taken.seen and taken.seen != number:
         raise StepTaken(f"{subject} {subject_id} has step {number}, the page knew {taken.seen}")
-    rules = running(kind, held.version) if held else kind
+    rules = running_kind(kind, held.version) if held else kind
     return _Thing(rules, subject, subject_id, steps, held)
 
 

@@ -7,7 +7,7 @@ import pytest
 from donbay.apps.accounts.models import User
 from donbay.apps.alerts import queries, services
 from donbay.apps.alerts.models import Feedback, Proposal, Subscription
-from donbay.apps.alerts.proposal_words import said
+from donbay.apps.alerts.proposal_words import describe_proposal
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services as firms
 from donbay.apps.enterprises.types import NewLine
@@ -84,7 +84,7 @@ def test_a_phrase_is_proposed_with_its_back_test_and_nothing_changes(firm, offic
     assert one.enterprises == ((firm, "Hợp tác xã Mây Mẫu"),)
     assert (one.before.notices, one.after.notices, one.after.useful_lost) == (6, 1, 0)
     assert excluded(firm) == ()
-    assert said(one).headline == "Loại trừ “basket index” khỏi sản phẩm “Giỏ mây”"
+    assert describe_proposal(one).headline == "Loại trừ “basket index” khỏi sản phẩm “Giỏ mây”"
 
 
 def test_the_officers_get_one_note_a_week(firm, officer):

@@ -309,7 +309,7 @@ def test_a_firm_counts_once_for_a_notice_however_many_heard_and_however_often():
         sent(subscription=person, notice=about)
     sent(subscription=people[0], notice=about, event="VOIDED", grade="RELATED")
     sent(notice=about)
-    found = queries.forwarded(since=MONDAY, until=MONDAY + DAY)
+    found = queries.count_forwarded(since=MONDAY, until=MONDAY + DAY)
     assert (found.pairs, found.notices, found.enterprises) == (2, 1, 2)
     assert found.by_grade == {"DIRECT": 2}
     assert found.by_month == (("2026-03", 2),)
@@ -319,7 +319,7 @@ def test_a_firm_counts_once_for_a_notice_however_many_heard_and_however_often():
 @pytest.mark.parametrize("state", ["PENDING", "SOFT_BOUNCED", "REFUSED", "HARD_BOUNCED", "SUPPRESSED"])
 def test_what_did_not_arrive_was_not_forwarded(state):
     AlertFactory(message=MessageFactory(state=state, accepted_at=MONDAY))
-    found = queries.forwarded(since=MONDAY, until=MONDAY + DAY)
+    found = queries.count_forwarded(since=MONDAY, until=MONDAY + DAY)
     assert (found.pairs, found.by_grade, found.by_month, found.by_product) == (0, {}, (), ())
     assert queries.firms_reached(since=MONDAY, until=MONDAY + DAY) == 0
 
@@ -330,7 +330,7 @@ def test_sample_pairs_are_of_a_sample_notice_or_a_sample_firm():
     Notice.objects.filter(pk=one.notice_id).update(is_sample=True)
     Enterprise.objects.filter(pk=other.subscription.contact.enterprise_id).update(is_sample=True)
     asked = {"since": MONDAY, "until": MONDAY + DAY}
-    assert (queries.sample_pairs(**asked), queries.forwarded(**asked).pairs) == (2, 3)
+    assert (queries.sample_pairs(**asked), queries.count_forwarded(**asked).pairs) == (2, 3)
 
 
 @HOW_MANY
@@ -338,7 +338,7 @@ def test_what_was_forwarded_costs_the_same_for_one_and_for_twenty(how_many, djan
     for _ in range(how_many):
         sent()
     with django_assert_num_queries(6):
-        assert queries.forwarded(since=MONDAY, until=MONDAY + DAY).pairs == how_many
+        assert queries.count_forwarded(since=MONDAY, until=MONDAY + DAY).pairs == how_many
     for ask in (queries.sample_pairs, queries.firms_reached):
         with django_assert_num_queries(1):
             ask(since=MONDAY, until=MONDAY + DAY)

@@ -10,14 +10,14 @@ from icalendar import Calendar
 from donbay.apps.alerts.calendars import METHOD, calendar_text
 from donbay.apps.alerts.lines import items_of, line_of, sections_of
 from donbay.apps.alerts.models import Alert
-from donbay.apps.alerts.proposal_words import said
+from donbay.apps.alerts.proposal_words import describe_proposal
 from donbay.apps.alerts.snapshots import (
     because_of_chain,
     deadline_moved,
     document_of,
+    is_urgent_notice,
     snapshot,
     standing_of,
-    urgent,
     was_voided,
 )
 from donbay.apps.alerts.summary import rhythm_words, summary_of
@@ -160,7 +160,7 @@ def test_sentences_about_what_changed(language, chain, moved, void, void_by):
 )
 def test_an_emergency_and_a_near_deadline_do_not_wait(days, kind, symbol, standing, is_urgent):
     about = row(symbol, deadline=None if days is None else TODAY + days * DAY, kind=kind, standing=standing)
-    assert urgent(about, TODAY) == is_urgent
+    assert is_urgent_notice(about, TODAY) == is_urgent
 
 
 # Lines of a mail
@@ -341,17 +341,20 @@ def proposal(change, **fields):
     ],
 )  # fmt: skip
 def test_a_proposal_says_what_and_why(change, headline, why):
-    found = said(proposal(change))
+    found = describe_proposal(proposal(change))
     assert (found.headline, found.why) == (headline, why)
 
 
 def test_a_proposal_says_what_it_would_have_done_and_lost():
     tested = "Tính lại 90 ngày qua đối với 2 doanh nghiệp: từ 9 thông báo (3 thư) còn 4 thông báo (2 thư). "
-    assert said(proposal("EXCLUDE")).tested == tested + "Không mất thông báo nào đã được đánh giá hữu ích."
+    assert (
+        describe_proposal(proposal("EXCLUDE")).tested
+        == tested + "Không mất thông báo nào đã được đánh giá hữu ích."
+    )
     lost = proposal("EXCLUDE", after=Tested(notices=4, mails=2, useful_lost=2))
-    assert said(lost).tested == tested + "Mất 2 thông báo đã được đánh giá hữu ích."
+    assert describe_proposal(lost).tested == tested + "Mất 2 thông báo đã được đánh giá hữu ích."
     with translation.override("en"):
-        assert said(lost).headline != said(proposal("DROP_CODE")).headline
+        assert describe_proposal(lost).headline != describe_proposal(proposal("DROP_CODE")).headline
 
 
 def test_a_run_of_raising_counts_itself():

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from donbay.apps.glossary import queries, services
-from donbay.apps.glossary.memory import index_words, likeness
+from donbay.apps.glossary.memory import index_words, measure_likeness
 from donbay.apps.glossary.models import Segment, SegmentWord
 from donbay.formats.tmx import Pair
 from donbay.foundation.models import AuditLine
@@ -87,8 +87,8 @@ def test_another_language_is_not_looked_at():
 def test_words_of_grammar_are_an_index_only_when_there_are_no_others():
     assert index_words("The limits of the limit for tea") == ("limit", "tea")
     assert index_words("to be or not") == ("to", "be", "or", "not")
-    assert likeness("a b c d", "a b c e") == 0.75
-    assert likeness("A limits", "a limit") == 1.0
+    assert measure_likeness("a b c d", "a b c e") == 0.75
+    assert measure_likeness("A limits", "a limit") == 1.0
 
 
 def test_a_pair_can_be_taken_out():

@@ -130,7 +130,7 @@ def test_what_waits_may_go_by_a_time_and_without_some_kinds():
 
 
 def test_every_state_and_every_figure_has_a_name():
-    assert dict(queries.states())["SOFT_BOUNCED"] == "tạm thời chưa gửi được"
+    assert dict(queries.name_states())["SOFT_BOUNCED"] == "tạm thời chưa gửi được"
     assert [name for name, _label in queries.lists()][-3:] == ["TO_SEND", "STUCK", "TO_SEND_AGAIN"]
     assert len(queries.lists()) == len(Message.State.values) + 3
 

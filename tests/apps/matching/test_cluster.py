@@ -179,7 +179,7 @@ def test_batches_wait_for_a_shard_without_workers_and_silence_is_named(nats, sta
 
 
 def test_streams_are_on_three_nodes_hold_an_answer_once_and_forget_it(nats):
-    piece = wire.pieces(wire.Answer(found=[[]]), start=0, shard=0, limit=1000)[0]
+    piece = wire.cut_answer(wire.Answer(found=[[]]), start=0, shard=0, limit=1000)[0]
 
     async def twice(js):
         await stream.send_piece(js, piece, run="r")

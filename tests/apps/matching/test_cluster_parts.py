@@ -29,7 +29,7 @@ def test_shards_joined_are_the_whole():
     parts = [MatchIndex(shards.of_shard(profiles, shard=shard, of=3)) for shard in range(3)]
     answers = [wire.Answer(found=[part.judge(subject) for subject in subjects]) for part in parts]
     whole = MatchIndex(profiles)
-    assert wire.merged(answers) == [whole.judge(subject) for subject in subjects]
+    assert wire.merge_answers(answers) == [whole.judge(subject) for subject in subjects]
 
 
 def test_a_firm_is_in_the_same_shard_on_every_machine():
@@ -49,16 +49,16 @@ def test_batches_have_fifty_or_more(count, sizes):
 
 def test_a_batch_too_large_for_a_message_is_halved():
     batch = next(wire.batches("r", invented_subjects(51)))
-    whole = next(wire.packed(batch, 100_000))[1]
-    halves = list(wire.packed(batch, len(whole) - 1))
+    whole = next(wire.pack_batches(batch, 100_000))[1]
+    halves = list(wire.pack_batches(batch, len(whole) - 1))
     assert [(half.start, len(half.subjects)) for half, _ in halves] == [(0, 26), (26, 25)]
-    assert [wire.unpacked(body) for _, body in halves] == [half for half, _ in halves]
+    assert [wire.unpack_batch(body) for _, body in halves] == [half for half, _ in halves]
 
 
 def test_a_notice_too_large_for_a_message_is_named():
     batch = wire.Batch(run="r", start=0, subjects=(Subject(notice_id=9, title="x"),))
     with pytest.raises(wire.SubjectTooLarge, match=r"^notice 9 takes \d+ bytes; a message may have 20$"):
-        list(wire.packed(batch, 20))
+        list(wire.pack_batches(batch, 20))
 
 
 def test_pieces_of_two_answers_never_mix_and_an_answer_counts_once():
@@ -69,7 +69,7 @@ def test_pieces_of_two_answers_never_mix_and_an_answer_counts_once():
         wire.Answer(found=[[Judgement(enterprise_id=n, grade="DIRECT", score=0.1 + 0.2, evidence=(reason,))]])
         for n in (1, 2)
     )
-    one, two = (wire.pieces(answer, start=0, shard=0, limit=40) for answer in (first, second))
+    one, two = (wire.cut_answer(answer, start=0, shard=0, limit=40) for answer in (first, second))
     assert len(one) > 2
     collected = client.Collected([0], of=1)
     for piece in [one[0], *reversed(two), *one, *two]:

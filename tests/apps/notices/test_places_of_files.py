@@ -115,7 +115,7 @@ ASIDE = SetAside(where="row 3", reason="no symbol")
 def test_frames_hold_every_outcome_and_the_last_is_marked(monkeypatch):
     monkeypatch.setattr(ahead, "FRAME", 2)
     found = list(
-        ahead.frames([reading(key="1"), ASIDE, reading(key="3"), reading(key="4"), reading(key="5")])
+        ahead.cut_frames([reading(key="1"), ASIDE, reading(key="3"), reading(key="4"), reading(key="5")])
     )
     assert [(len(frame.begun), len(frame.aside), frame.last) for frame in found] == [
         (1, 1, False), (2, 0, False), (1, 0, False), (0, 0, True)
@@ -125,11 +125,11 @@ def test_frames_hold_every_outcome_and_the_last_is_marked(monkeypatch):
 
 
 def test_of_nothing_there_is_one_frame_that_ends_it():
-    assert list(ahead.frames([])) == [ahead.Frame(last=True)]
+    assert list(ahead.cut_frames([])) == [ahead.Frame(last=True)]
 
 
 def test_a_frame_comes_back_as_it_went_and_is_finished_into_what_the_store_takes():
-    (frame, _last) = ahead.frames([reading(title="Durian"), ASIDE])
+    (frame, _last) = ahead.cut_frames([reading(title="Durian"), ASIDE])
     again = ahead._decode(ahead._encode(frame))
     assert again == frame
     assert finish(again.begun[0]) == prepare(reading(title="Durian"))
@@ -142,7 +142,7 @@ def test_a_refusal_half_way_is_handed_over_with_its_advice(monkeypatch):
         yield reading()
         raise NotThisSource("no such columns", hint="Look at it.")
 
-    whole, last = ahead.frames(broken())
+    whole, last = ahead.cut_frames(broken())
     assert len(whole.begun) == 1
     assert last == ahead.Frame(refused="NotThisSource", says="no such columns", hint="Look at it.", last=True)
 

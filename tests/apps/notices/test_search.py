@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from donbay.apps.classification import services as classification
 from donbay.apps.notices import queries
-from donbay.apps.notices.finding import asked, found_by
+from donbay.apps.notices.finding import found_by, read_search
 from donbay.apps.notices.models import Notice, NoticeWords
 from donbay.apps.notices.services import index_waiting
 from donbay.apps.products.services import load_products
@@ -217,11 +217,11 @@ def test_a_notice_is_found_by_its_symbol_its_codes_and_its_member(db, symbol, co
     keep(reading(symbol, title=title, hs=[code]))
     member = symbol.split("/")[3]
     for query in (*symbol_as_typed(symbol), *spellings(code), *names_of(member)):
-        assert Notice.objects.filter(found_by(asked(query)), symbol=symbol).exists(), query
+        assert Notice.objects.filter(found_by(read_search(query)), symbol=symbol).exists(), query
 
 
 def test_a_search_without_a_hit_reads_the_index_alone(stock):
-    (plan,) = [Notice.objects.filter(found_by(asked("tôm hùm khongcogi"))).explain()]
+    (plan,) = [Notice.objects.filter(found_by(read_search("tôm hùm khongcogi"))).explain()]
     if connection.vendor == "sqlite":
         assert "VIRTUAL TABLE INDEX" in plan
         assert "SCAN notices_notice\n" not in plan + "\n"

@@ -18,7 +18,7 @@ ROOT = "G/TBT/N/THA/7"
 
 
 def shown(symbol):
-    return sheet.of(queries.notice(stored(symbol).pk), today=TODAY)
+    return sheet.sheet_of(queries.notice(stored(symbol).pk), today=TODAY)
 
 
 def test_own_codes_and_those_the_chain_lends_are_marked_apart():
@@ -115,7 +115,7 @@ def test_a_long_chain_costs_what_a_short_one_does(how_many, django_assert_num_qu
     keep(reading(ROOT), *(reading(f"{ROOT}/Add.{n + 1}", deadline=None) for n in range(how_many)))
     row = queries.notice(stored(ROOT).pk)
     with django_assert_num_queries(4):
-        assert len(sheet.of(row, today=TODAY)["chain"]) == how_many + 1
+        assert len(sheet.sheet_of(row, today=TODAY)["chain"]) == how_many + 1
 
 
 # The filters of the list

@@ -15,7 +15,7 @@ from donbay.apps.notices.models import Notice, NoticeSymbol
 from donbay.apps.notices.services import settle_waiting
 from donbay.apps.notices.services.columns import province_deadline
 from donbay.apps.notices.services.settling import settle
-from donbay.core.notices.events import voids
+from donbay.core.notices.events import is_voiding
 from donbay.core.notices.family import in_force
 from donbay.core.notices.standing import Link, is_open, said_of
 from tests.factories.notices import NOW, TODAY, keep, reading, stored
@@ -199,7 +199,7 @@ def _holds_for_all(rows):
     symbols = {row.symbol: row for row in rows}
     for row in rows:
         assert row.stands is (row.ended_by_id is None) is (row.ended_by == "")
-        assert row.voids_parent is voids(row.record)
+        assert row.voids_parent is is_voiding(row.record)
         assert row.stated_deadline == said_of(row.record).deadline
         setter = symbols.get(row.deadline_by, row)
         arrived = timezone.localdate(setter.first_seen_at)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from donbay.apps.products.queries import suggest
+from donbay.apps.products.queries import suggest_products
 
 pytestmark = pytest.mark.django_db
 
@@ -88,17 +88,17 @@ def province(all_products):
 
 @pytest.mark.parametrize(("words", "first", "never"), GOODS, ids=[row[0] for row in GOODS])
 def test_a_word_leads_to_its_own_heading_and_not_to_its_neighbours(words, first, never):
-    (found,) = suggest(words)
+    (found,) = suggest_products(words)
     assert found.hs[0].startswith(first)
     assert [code for code in found.hs if code.startswith(never)] == []
 
 
 @pytest.mark.parametrize("words", ["sữa", "cá tra", "bơ sữa"])
 def test_goods_written_with_their_accents_are_not_taken_for_others_that_fold_alike(words):
-    assert suggest(words) == []
+    assert suggest_products(words) == []
 
 
 def test_the_whole_name_of_a_product_keeps_all_its_codes():
-    (found,) = suggest("Cá ngừ đại dương")
+    (found,) = suggest_products("Cá ngừ đại dương")
     assert set(found.hs) == set(found.product.hs)
     assert found.hs[:2] == ("030232", "030234")

@@ -44,10 +44,10 @@ def test_what_changed_in_the_list_changes_here_and_what_is_gone_stays(tmp_path):
 
 def test_a_word_that_is_taken_away_finds_the_product_no_longer(tmp_path):
     load_products(province(tmp_path))
-    assert [one.product.code for one in queries.suggest("chè xanh")] == ["che-mau"]
+    assert [one.product.code for one in queries.suggest_products("chè xanh")] == ["che-mau"]
     load_products(province(tmp_path, products=PRODUCTS.replace('"chè", "chè xanh"', '"trà"')))
-    assert queries.suggest("chè xanh") == []
-    assert [one.product.code for one in queries.suggest("trà")] == ["che-mau"]
+    assert queries.suggest_products("chè xanh") == []
+    assert [one.product.code for one in queries.suggest_products("trà")] == ["che-mau"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from donbay.apps.products.queries import products_touched, suggest
+from donbay.apps.products.queries import products_touched, suggest_products
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def province(all_products):
     ],
 )
 def test_words_with_accents_mean_what_they_say(words, codes):
-    found = suggest(words)
+    found = suggest_products(words)
     assert [suggestion.product.code for suggestion in found] == codes
     assert all(suggestion.exact for suggestion in found)
 
@@ -42,18 +42,18 @@ def test_words_with_accents_mean_what_they_say(words, codes):
     [("sau rieng", "sau-rieng-khanh-son"), ("mang tay", "mang-tay"), ("yen sao", "yen-sao")],
 )
 def test_words_without_accents_are_a_help_and_say_so(words, code):
-    (suggestion,) = suggest(words)
+    (suggestion,) = suggest_products(words)
     assert (suggestion.product.code, suggestion.exact) == (code, False)
 
 
 def test_accents_decide_between_words_that_fold_alike():
-    assert [found.product.code for found in suggest("dưa hấu")] == ["dua-hau"]
-    assert [found.product.code for found in suggest("dừa")] == ["dua-ninh-da"]
-    assert suggest("dứa") == [] or not suggest("dứa")[0].exact  # pineapple is no coconut
+    assert [found.product.code for found in suggest_products("dưa hấu")] == ["dua-hau"]
+    assert [found.product.code for found in suggest_products("dừa")] == ["dua-ninh-da"]
+    assert suggest_products("dứa") == [] or not suggest_products("dứa")[0].exact  # pineapple is no coconut
 
 
 def test_a_suggestion_brings_the_codes_of_its_product():
-    assert suggest("Muối hạt")[0].hs == ("2501",)
+    assert suggest_products("Muối hạt")[0].hs == ("2501",)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,6 @@ def test_what_a_notice_touches(hs, text, codes):
 
 def test_asking_costs_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
-        suggest("Sầu riêng")
+        suggest_products("Sầu riêng")
     with django_assert_num_queries(1):
         products_touched(["081060", "2501"], "durian and salt")

@@ -18,9 +18,9 @@ from donbay.apps.bulletins.queries import Figures
 from donbay.apps.enquiries.types import Counts, ServiceTime
 from donbay.apps.reports.charts import BAR, MOST, NUMBER, ROW, WIDTH, chart_of
 from donbay.apps.reports.counted import Counted
-from donbay.apps.reports.exporting import FORMS, TYPES, exported, said, said_before, unit_of
-from donbay.apps.reports.figures import compared, figures_of, was_anything_done
-from donbay.apps.reports.numbers import grouped
+from donbay.apps.reports.exporting import FORMS, TYPES, export_report, said_before, unit_of, write_figure
+from donbay.apps.reports.figures import compare_years, figures_of, was_anything_done
+from donbay.apps.reports.numbers import group_digits
 from donbay.apps.reports.periods import BadPeriod, Period, month_of, period_between, quarter_of, year_of
 from donbay.apps.reports.saying import bars_of, sentence_of
 from donbay.apps.reports.types import Bars, Figure, Report
@@ -146,12 +146,12 @@ def test_whether_the_office_did_anything(changes, done):
 
 
 def test_beside_a_year_in_which_nothing_was_done_stands_nothing():
-    assert {one.before for one in compared(counted(bounced=3), NONE)} == {None}
+    assert {one.before for one in compare_years(counted(bounced=3), NONE)} == {None}
 
 
 def test_beside_another_year_stands_its_value_where_there_was_one():
     now, then = counted(bounced=3, times=(TIME,)), counted(bounced=2, forwarded__pairs=1)
-    found = {one.key: (one.value, one.before) for one in compared(now, then)}
+    found = {one.key: (one.value, one.before) for one in compare_years(now, then)}
     assert (found["addresses_bounced"], found["notices_forwarded"], found["time_comment_first"]) == (
         (3, 2),
         (0, 1),
@@ -258,9 +258,9 @@ def test_every_bar_lies_within_the_drawing_and_a_larger_number_is_no_shorter(num
     [(0, "0", "0"), (999, "999", "999"), (9829, "9.829", "9,829"), (1234567, "1.234.567", "1,234,567")],
 )
 def test_digits_are_grouped_as_the_reader_writes_them(number, vi, en):
-    assert grouped(number) == vi
+    assert group_digits(number) == vi
     with translation.override("en"):
-        assert grouped(number) == en
+        assert group_digits(number) == en
 
 
 def figure(value, before=None, unit=""):
@@ -284,7 +284,7 @@ def figure(value, before=None, unit=""):
     ],
 )
 def test_a_figure_and_what_it_was(one, now, then):
-    assert (said(one), said_before(one)) == (now, then)
+    assert (write_figure(one), said_before(one)) == (now, then)
 
 
 @pytest.mark.parametrize(
@@ -320,11 +320,11 @@ def test_every_form_has_a_type():
 @pytest.mark.parametrize("form", ["xml", "", "JSON"])
 def test_another_form_is_refused(form):
     with pytest.raises(KeyError):
-        exported(REPORT, form)
+        export_report(REPORT, form)
 
 
 def test_programs_get_numbers_as_numbers():
-    found = json.loads(exported(REPORT, "json"))
+    found = json.loads(export_report(REPORT, "json"))
     assert [one["value"] for one in found["figures"]] == [0.5, None, 7]
     assert (found["since"], found["until"], found["bars"][0]["rows"][0]) == (
         "2026-03-01",
@@ -334,7 +334,7 @@ def test_programs_get_numbers_as_numbers():
 
 
 def test_a_spreadsheet_gets_one_line_a_row():
-    text = exported(REPORT, "csv").decode()
+    text = export_report(REPORT, "csv").decode()
     assert text.startswith("\ufeff")
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
     assert rows[1] == ["l", "50.0", "25.0", "%", "d"]
@@ -344,7 +344,7 @@ def test_a_spreadsheet_gets_one_line_a_row():
 
 
 def test_a_workbook_takes_no_words_for_a_formula():
-    book = openpyxl.load_workbook(io.BytesIO(exported(REPORT, "xlsx")))
+    book = openpyxl.load_workbook(io.BytesIO(export_report(REPORT, "xlsx")))
     figures, months = book.worksheets
     assert (figures["A4"].value, figures["B4"].value) == ('=1+1 "x"', 7)
     assert (months["A3"].value, months["B3"].value) == ("=A1", 2)

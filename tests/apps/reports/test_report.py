@@ -16,7 +16,7 @@ from donbay.apps.alerts.models import Alert
 from donbay.apps.enterprises.models import Enterprise
 from donbay.apps.mail.models import Message
 from donbay.apps.notices.models import Notice, SourceRun
-from donbay.apps.reports.exporting import exported, said, said_before
+from donbay.apps.reports.exporting import export_report, said_before, write_figure
 from donbay.apps.reports.periods import Period, month_of
 from donbay.apps.reports.queries import count, report_of
 from donbay.apps.reports.saying import bars_of, sentence_of
@@ -128,7 +128,7 @@ def test_the_paragraph_joins_what_was_done(issues, answered, says):
      (0.003, "SHARE", "0,3%"), (4.5, "STARS", "4,5/5"), (3, "DAYS", "3 ngày làm việc"), (9829, "", "9.829")],
 )  # fmt: skip
 def test_figures_are_said_as_people_read_them(value, unit, says):
-    assert said(Figure(key="k", label="l", definition="d", value=value, unit=unit)) == says
+    assert write_figure(Figure(key="k", label="l", definition="d", value=value, unit=unit)) == says
 
 
 def test_every_form_says_the_same():
@@ -136,18 +136,18 @@ def test_every_form_says_the_same():
         sent(AlertFactory())
     found = report_of(MARCH)
     values = {one.label: one.value for one in found.figures}
-    told = json.loads(exported(found, "json"))
+    told = json.loads(export_report(found, "json"))
     assert {one["label"]: one["value"] for one in told["figures"]} == values
-    rows = list(csv.reader(io.StringIO(exported(found, "csv").decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(export_report(found, "csv").decode("utf-8-sig"))))
     assert rows[0] == ["Chỉ tiêu", "Số", "Cùng kỳ năm trước", "Đơn vị", "Định nghĩa"]
     listed = {row[0]: row[1] for row in rows[1:]}
     assert {label: listed[label] for label in values} == {
         label: "" if value is None else str(value) for label, value in values.items()
     }
-    sheet = openpyxl.load_workbook(io.BytesIO(exported(found, "xlsx"))).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(export_report(found, "xlsx"))).worksheets[0]
     cells = {row[0]: row[1] for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert cells == {label: "chưa có số liệu" if value is None else value for label, value in values.items()}
-    paper = docx.Document(io.BytesIO(exported(found, "docx")))
+    paper = docx.Document(io.BytesIO(export_report(found, "docx")))
     assert found.sentence in [paragraph.text for paragraph in paper.paragraphs]
     table = {row.cells[0].paragraphs[0].text: row.cells[1].text for row in paper.tables[1].rows[1:]}
     assert table["Lượt thông báo đã chuyển"] == "3"
@@ -160,7 +160,7 @@ def test_the_command_gives_the_same_as_the_page(capsys, tmp_path):
     call_command("report", "--from", given["since"], "--to", given["until"])
     assert capsys.readouterr().out.strip() == report_of(MARCH).sentence
     call_command("report", "--from", given["since"], "--to", given["until"], "--format", "json")
-    assert json.loads(capsys.readouterr().out) == json.loads(exported(report_of(MARCH), "json"))
+    assert json.loads(capsys.readouterr().out) == json.loads(export_report(report_of(MARCH), "json"))
     path = tmp_path / "r.xlsx"
     call_command(
         "report", "--from", "1/3/2026", "--to", "31/3/2026", "--format", "xlsx", "--output", str(path)
@@ -218,7 +218,7 @@ def test_a_source_is_judged_since_it_was_first_read_here():
 
 def test_the_workbook_has_frozen_heads_and_charts_of_its_own_cells():
     sent(AlertFactory())
-    book = openpyxl.load_workbook(io.BytesIO(exported(report_of(MARCH), "xlsx")))
+    book = openpyxl.load_workbook(io.BytesIO(export_report(report_of(MARCH), "xlsx")))
     first, *others = book.worksheets
     assert first.freeze_panes == "B2"
     assert {sheet.freeze_panes for sheet in others} == {"A2"}
@@ -231,7 +231,7 @@ def test_the_paper_has_head_and_signature(settings):
         "PARENT": "UBND tỉnh Mẫu", "NAME": "Sở Mẫu", "SIGNER": "GIÁM ĐỐC", "SIGNER_NAME": "Trần Văn Mẫu",
     }.items():  # fmt: skip
         setattr(settings, f"OFFICE_{name}", value)
-    paper = docx.Document(io.BytesIO(exported(report_of(MARCH), "docx")))
+    paper = docx.Document(io.BytesIO(export_report(report_of(MARCH), "docx")))
     left, right = (
         [line.text for line in cell.paragraphs if line.text] for cell in paper.tables[0].rows[0].cells
     )
@@ -275,7 +275,7 @@ def test_the_same_period_a_year_earlier_stands_beside():
     assert said_before(replace(told, value=1, before=3)) == "3; nay giảm 66,7%"
     assert [said_before(replace(told, value=3, before=then)) for then in (3, 0, None)] == ["3", "0", "–"]
     assert said_before(replace(told, value=4915, before=4914)) == "4.914"
-    paper = docx.Document(io.BytesIO(exported(found, "docx")))
+    paper = docx.Document(io.BytesIO(export_report(found, "docx")))
     assert [cell.text for cell in paper.tables[1].rows[0].cells] == ["Chỉ tiêu", "Số", "Cùng kỳ năm trước"]
 
 
@@ -283,7 +283,7 @@ def test_before_the_office_began_there_is_nothing_to_compare():
     sent(AlertFactory())
     found = report_of(MARCH)
     assert (found.before, found.figure("notices_forwarded").before) == ("", None)
-    paper = docx.Document(io.BytesIO(exported(found, "docx")))
+    paper = docx.Document(io.BytesIO(export_report(found, "docx")))
     assert len(paper.tables[1].columns) == 2
 
 
@@ -304,4 +304,4 @@ def test_sample_data_in_a_report_is_counted_by_name():
     Enterprise.objects.exclude(pk=theirs.subscription.contact.enterprise_id).update(is_sample=False)
     says = "Trong đó có dữ liệu mẫu, không dùng để báo cáo: 2 lượt thông báo và 0 ấn phẩm."
     assert report_of(MARCH).sentence.endswith(says)
-    assert says in exported(report_of(MARCH), "json").decode()
+    assert says in export_report(report_of(MARCH), "json").decode()

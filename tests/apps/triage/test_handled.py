@@ -86,7 +86,9 @@ def test_the_tabs_never_count_one_notice_as_waiting_and_handled(three, me):
 def test_the_neighbours_of_what_was_just_handled_are_those_it_had(three, me):
     ids = [row.pk for row in three]
     services.finish(notice_id=ids[1], by=acting(me), now=MONDAY)
-    assert queries.beside(ids[1], now=MONDAY, filters=Filters()) == Beside(previous_id=ids[0], next_id=ids[2])
+    assert queries.find_neighbours(ids[1], now=MONDAY, filters=Filters()) == Beside(
+        previous_id=ids[0], next_id=ids[2]
+    )
 
 
 def test_an_emergency_that_concerns_firms_is_first_and_marked():

@@ -144,17 +144,19 @@ def test_a_stretch_of_the_queue_and_the_neighbours_of_a_notice():
     ids = [made(n, days=n).pk for n in range(1, 8)]
     found = queries.queue(now=MONDAY, filters=Filters(), limit=3, offset=3)
     assert ([row.notice.id for row in found.rows], found.total) == (ids[3:6], 7)
-    assert queries.beside(ids[3], now=MONDAY, filters=Filters()) == Beside(previous_id=ids[2], next_id=ids[4])
-    assert queries.beside(ids[0], now=MONDAY, filters=Filters()) == Beside(next_id=ids[1])
-    assert queries.beside(ids[6], now=MONDAY, filters=Filters()) == Beside(previous_id=ids[5])
-    assert queries.beside(ids[6], now=MONDAY, filters=Filters(within_days=4)) == Beside()
+    assert queries.find_neighbours(ids[3], now=MONDAY, filters=Filters()) == Beside(
+        previous_id=ids[2], next_id=ids[4]
+    )
+    assert queries.find_neighbours(ids[0], now=MONDAY, filters=Filters()) == Beside(next_id=ids[1])
+    assert queries.find_neighbours(ids[6], now=MONDAY, filters=Filters()) == Beside(previous_id=ids[5])
+    assert queries.find_neighbours(ids[6], now=MONDAY, filters=Filters(within_days=4)) == Beside()
 
 
 def test_a_deadline_that_moves_moves_the_notice():
     first, second = made(1, days=10), made(2, days=20)
     move_deadline(first, in_days(30))
     assert symbols() == ["2", "1"]
-    assert queries.beside(second.pk, now=MONDAY, filters=Filters()).next_id == first.pk
+    assert queries.find_neighbours(second.pk, now=MONDAY, filters=Filters()).next_id == first.pk
 
 
 @pytest.mark.parametrize("how_many", [1, 20])
@@ -169,4 +171,4 @@ def test_it_costs_the_same_for_one_and_for_many(django_assert_num_queries, how_m
     with django_assert_num_queries(1):
         queries.totals(now=MONDAY, officer_id=me.pk)
     with django_assert_num_queries(1):
-        queries.beside(shown[0].pk, now=MONDAY, filters=Filters())
+        queries.find_neighbours(shown[0].pk, now=MONDAY, filters=Filters())

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from donbay.core.classify.grounds import kin
-from donbay.core.classify.narrow import narrowest
+from donbay.core.classify.narrow import keep_narrowest
 from donbay.core.classify.read import LEAST, SURE, classify
 from donbay.core.classify.types import Subject
 from donbay.core.codes.hs_headings import headings_between
@@ -34,7 +34,9 @@ def shares(title="", description="", stated="", products=""):
 
 def surely(title):
     headings = classify(Subject(title=title)).headings
-    return " ".join(heading.code for heading in narrowest([one for one in headings if one.share >= SURE]))
+    return " ".join(
+        heading.code for heading in keep_narrowest([one for one in headings if one.share >= SURE])
+    )
 
 
 @pytest.mark.parametrize(("title", "codes"), ENGLISH)

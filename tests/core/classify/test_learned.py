@@ -8,7 +8,7 @@ from donbay.core.classify.learned import (
     NOTHING,
     Found,
     Learned,
-    compared,
+    compare_headings,
     is_aside,
     learn,
     learned_grounds,
@@ -208,7 +208,7 @@ def test_an_inherited_field_is_marked():
 )
 def test_found_headings_are_compared_with_stated_ones(pairs, found):
     notices, precision, recall = found
-    assert compared(pairs) == Found(notices=notices, precision=precision, recall=recall)
+    assert compare_headings(pairs) == Found(notices=notices, precision=precision, recall=recall)
 
 
 def test_a_lesson_says_what_it_gains_on_what_was_kept_aside():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.core.classify.narrow import narrowest
+from donbay.core.classify.narrow import keep_narrowest
 from donbay.core.classify.types import Heading
 
 
@@ -12,7 +12,7 @@ def found(**shares):
     headings = [
         Heading(code=code[1:], share=share, whole=share, grounds=()) for code, share in shares.items()
     ]
-    return [heading.code for heading in narrowest(headings)]
+    return [heading.code for heading in keep_narrowest(headings)]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.core.classify.passages import passages_of, phrase, read_text, singular
+from donbay.core.classify.passages import passages_of, phrase, read_text, singular_of
 from donbay.core.classify.types import Subject
 
 
@@ -81,7 +81,7 @@ def test_words_that_are_no_subject_are_masked(text, left):
      ("gas", "gas"), ("boxes", "box"), ("cá", "cá"), ("quạt", "quạt"), ("farmacéuticos", "farmacéutico"), ("buses", "bus"), ("lenses", "lens")],
 )  # fmt: skip
 def test_a_plural_is_its_singular(word, one):
-    assert singular(word) == one
+    assert singular_of(word) == one
 
 
 def test_a_phrase_is_compared_by_its_tokens():
@@ -159,14 +159,14 @@ def test_an_excluding_clause_without_an_end_is_cut():
     ],
 )  # fmt: skip
 def test_plural_endings_of_many_words(word, one):
-    assert singular(word) == one
+    assert singular_of(word) == one
 
 
 @given(word=st.text(alphabet="abcdefghijklmnopqrstuvwxyzáéêñç", max_size=12))
 def test_a_word_and_its_plural_in_s_are_one(word):
     """What ends in a plain letter has one form with and without the s."""
     if len(word) > 3 and word[-1] not in "sxzhoeiuéê":
-        assert singular(f"{word}s") == singular(word)
+        assert singular_of(f"{word}s") == singular_of(word)
 
 
 @given(text=st.text(max_size=80))

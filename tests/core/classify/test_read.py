@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.core.classify.read import FIELD_ALONE, LEAST, classify, read, weighed
+from donbay.core.classify.read import FIELD_ALONE, LEAST, classify, read, weigh_grounds
 from donbay.core.classify.types import Ground, Subject
 from donbay.core.notices.record import Code
 
@@ -267,20 +267,20 @@ def ground(code="0804", share=0.5, basis="WORD", field="title", doubt=""):
     ],
 )
 def test_different_bases_add_and_the_same_do_not(grounds, share):
-    (heading,) = weighed(grounds)
+    (heading,) = weigh_grounds(grounds)
     assert heading.share == share
 
 
 def test_what_carries_less_than_a_tenth_is_not_kept():
-    assert weighed([ground(share=LEAST - 0.001)]) == ()
-    assert weighed([]) == ()
+    assert weigh_grounds([ground(share=LEAST - 0.001)]) == ()
+    assert weigh_grounds([]) == ()
 
 
 def test_the_neighbour_of_a_sure_code_keeps_only_what_is_its_own():
     grounds = [
         ground("0804", 0.6, "STATED", "hs"), ground("080450", 0.8), ground("080440", 0.2, "LEARNED"),
     ]  # fmt: skip
-    by_code = {one.code: one.share for one in weighed(grounds)}
+    by_code = {one.code: one.share for one in weigh_grounds(grounds)}
     assert (by_code["080450"], by_code["080440"]) == (0.902, 0.2)
 
 
@@ -300,18 +300,19 @@ GROUNDS = st.lists(
 def test_the_order_of_grounds_does_not_matter(grounds, order):
     mixed = list(grounds)
     order.shuffle(mixed)
-    told = [[(one.code, one.share, one.whole) for one in weighed(given)] for given in (grounds, mixed)]
+    told = [[(one.code, one.share, one.whole) for one in weigh_grounds(given)] for given in (grounds, mixed)]
     assert told[0] == told[1]
 
 
 @given(grounds=GROUNDS)
 def test_the_same_ground_twice_counts_once(grounds):
     told = [
-        [(one.code, one.share, one.whole) for one in weighed(given)] for given in (grounds, grounds + grounds)
+        [(one.code, one.share, one.whole) for one in weigh_grounds(given)]
+        for given in (grounds, grounds + grounds)
     ]
     assert told[0] == told[1]
 
 
 @given(grounds=GROUNDS)
 def test_no_heading_appears_without_a_ground_of_its_own(grounds):
-    assert {one.code for one in weighed(grounds)} <= {one.code for one in grounds}
+    assert {one.code for one in weigh_grounds(grounds)} <= {one.code for one in grounds}

@@ -19,7 +19,7 @@ from donbay.core.codes.hs_cells import codes_or_said, has_code, read_hs_cell
 from donbay.core.codes.hs_headings import LAST_HEADING, headings_between, with_whole_chapters
 from donbay.core.codes.ics import FIELDS, ancestors, headings_for, ics_code, is_wide, read_ics_cell
 from donbay.core.codes.ics_names import ics_name
-from donbay.core.codes.in_text import codes_in_text, unique
+from donbay.core.codes.in_text import codes_in_text, unique_codes
 from donbay.core.codes.members import (
     FORMER,
     MEMBERS,
@@ -117,8 +117,11 @@ def test_codes_of_a_text_are_codes_that_exist_each_once(parts):
 
 def test_a_code_of_a_text_is_kept_as_it_was_first_found():
     codes = [Code("0804", "08.04", "dates"), Code("", "x"), Code("0804", "0804"), Code("0306")]
-    assert unique(codes) == (Code("0804", "08.04", "dates", "FROM_TEXT"), Code("0306", "", "", "FROM_TEXT"))
-    assert unique([]) == ()
+    assert unique_codes(codes) == (
+        Code("0804", "08.04", "dates", "FROM_TEXT"),
+        Code("0306", "", "", "FROM_TEXT"),
+    )
+    assert unique_codes([]) == ()
 
 
 FULL = st.tuples(st.sampled_from(sorted(FIELDS)), st.integers(1, 999), st.integers(1, 99)).map(

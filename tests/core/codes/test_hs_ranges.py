@@ -11,7 +11,7 @@ from donbay.core.codes.hs_headings import (
     headings_between,
     with_whole_chapters,
 )
-from donbay.core.codes.hs_ranges import halves, hs_range, read_range
+from donbay.core.codes.hs_ranges import hs_range, read_range, split_halves
 
 HEADINGS = headings_between("0101", "9706")
 
@@ -85,7 +85,7 @@ def test_a_complete_chapter_is_said_as_a_chapter(headings, said):
     ],
 )
 def test_two_fours_are_one_national_code_or_two_headings(stated, found):
-    assert codes(halves(stated)) == found
+    assert codes(split_halves(stated)) == found
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from donbay.core.classify.nomenclature import entries
 from donbay.core.goods.meant import in_reading, meaning
 from donbay.core.goods.naming import goods_of, heading_name
 from donbay.core.goods.spoken import NameRow, known_whole
-from donbay.core.goods.tidy import balanced, shortened, tidy
+from donbay.core.goods.tidy import balance_brackets, shorten_text, tidy_goods
 from donbay.core.notices.record import Code
-from donbay.core.prose.untranslated import untranslated
+from donbay.core.prose.untranslated import find_untranslated
 from donbay.core.tables import read_table
 from tests.core.notices.records import record
 
@@ -90,7 +90,7 @@ def test_every_name_of_ours_is_vietnamese_and_stands_once():
     rows = [row for row in read_table("donbay.core.goods", "names", NameRow) if row.kind == "GOODS"]
     assert len({row.vi for row in rows}) == len(rows) > 300
     for row in rows:
-        assert untranslated(f"Dự thảo quy định đối với {row.vi} của Nhật Bản.") == (), row.vi
+        assert find_untranslated(f"Dự thảo quy định đối với {row.vi} của Nhật Bản.") == (), row.vi
 
 
 def test_every_heading_has_a_name_that_fits_into_a_sentence():
@@ -98,7 +98,7 @@ def test_every_heading_has_a_name_that_fits_into_a_sentence():
         for language in ("vi", "en"):
             name = heading_name(code, language)
             assert name
-            assert balanced(name) == name
+            assert balance_brackets(name) == name
             assert ";" not in name
             assert ":" not in name
 
@@ -148,18 +148,18 @@ def test_nothing_means_nothing():
     ],
 )
 def test_titles_are_tidied(title, tidied):
-    assert tidy(title) == tidied
+    assert tidy_goods(title) == tidied
 
 
 @given(st.text('abc AB;,.()[]“”"«»:•-0123', max_size=200))
 def test_tidying_ends_and_leaves_whole_brackets_and_quotes(text):
-    said = tidy(text)
-    assert tidy(said) == said or balanced(tidy(said)) == tidy(said)
+    said = tidy_goods(text)
+    assert tidy_goods(said) == said or balance_brackets(tidy_goods(said)) == tidy_goods(said)
     assert "\n" not in said
     assert said.count("(") == said.count(")")
     assert said.count("[") == said.count("]")
     assert said.count("“") == said.count("”")
-    assert len(shortened(said, 60)) <= 61
+    assert len(shorten_text(said, 60)) <= 61
 
 
 @given(st.text(max_size=120))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from donbay.core.goods.tidy import LONGEST_SHOUT, balanced, shortened, tidy
+from donbay.core.goods.tidy import LONGEST_SHOUT, balance_brackets, shorten_text, tidy_goods
 
 SIGNS = 'abc AB;,.()[]“”"«»:•-0123\n'
 
@@ -35,28 +35,28 @@ SIGNS = 'abc AB;,.()[]“”"«»:•-0123\n'
     ],
 )
 def test_what_forms_and_exports_leave_is_taken_out(text, tidied):
-    assert tidy(text) == tidied
+    assert tidy_goods(text) == tidied
 
 
 def test_only_long_capitals_are_shouting():
     name, shout = "A" * LONGEST_SHOUT, "A" * (LONGEST_SHOUT + 1)
-    assert tidy(name) == name
-    assert tidy(shout) == shout.capitalize()
-    assert tidy(f"{shout}; Tea") == f"{shout.capitalize()}; Tea"
+    assert tidy_goods(name) == name
+    assert tidy_goods(shout) == shout.capitalize()
+    assert tidy_goods(f"{shout}; Tea") == f"{shout.capitalize()}; Tea"
 
 
 @given(st.text(SIGNS, max_size=120))
 def test_no_word_is_put_in(text):
     letters = set(text.lower()) | set(" ;")
-    assert set(tidy(text).lower()) <= letters
+    assert set(tidy_goods(text).lower()) <= letters
 
 
 @given(st.text(SIGNS, max_size=120))
 def test_parts_come_once_and_each_says_something(text):
-    parts = [part for part in tidy(text).split("; ") if part]
+    parts = [part for part in tidy_goods(text).split("; ") if part]
     assert len(set(parts)) == len(parts)
     assert all(any(letter.isalpha() for letter in part) for part in parts)
-    assert tidy(text) == tidy(text).strip()
+    assert tidy_goods(text) == tidy_goods(text).strip()
 
 
 @pytest.mark.parametrize(
@@ -78,13 +78,13 @@ def test_parts_come_once_and_each_says_something(text):
     ],
 )
 def test_what_has_no_partner_is_taken_out(text, whole):
-    assert balanced(text) == whole
+    assert balance_brackets(text) == whole
 
 
 @given(st.text(SIGNS, max_size=60))
 def test_what_is_balanced_stays_and_is_balanced(text):
-    once = balanced(text)
-    assert balanced(once) == once
+    once = balance_brackets(text)
+    assert balance_brackets(once) == once
     for opens, closes in ("()", "[]"):
         depth = 0
         for letter in once:
@@ -109,13 +109,13 @@ def test_what_is_balanced_stays_and_is_balanced(text):
     ],
 )
 def test_a_text_is_cut_at_a_word_and_the_cut_is_seen(text, longest, short):
-    assert shortened(text, longest) == short
+    assert shorten_text(text, longest) == short
 
 
-@given(st.text(SIGNS, max_size=80).map(tidy), st.integers(3, 60))
+@given(st.text(SIGNS, max_size=80).map(tidy_goods), st.integers(3, 60))
 @settings(max_examples=80)
 def test_what_fits_stays_whole_and_what_does_not_is_short_enough(text, longest):
-    short = shortened(text, longest)
+    short = shorten_text(text, longest)
     if len(text) <= longest:
         assert short == text
         return

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.core.lists.cells import day_in, is_empty, items, tidy, unlinked
+from donbay.core.lists.cells import day_in, is_empty, items, read_link, tidy_cell
 from donbay.core.lists.numbers import phones, tax_code
 from donbay.core.lists.symbols import issuer_key, kind_of, kind_written, symbol_key, symbol_written
 
@@ -54,14 +54,14 @@ def test_what_says_something(text):
     ],
 )
 def test_a_cell_is_as_people_see_it(raw, clean):
-    assert tidy(raw) == clean
+    assert tidy_cell(raw) == clean
 
 
 @given(st.text(max_size=80))
 def test_a_tidied_cell_can_be_stored(text):
-    assert tidy(tidy(text)) is not None
-    tidy(text).encode("utf-8")
-    assert "\0" not in tidy(text)
+    assert tidy_cell(tidy_cell(text)) is not None
+    tidy_cell(text).encode("utf-8")
+    assert "\0" not in tidy_cell(text)
 
 
 @pytest.mark.parametrize(
@@ -171,14 +171,14 @@ def test_telephones(cell, found, mended):
     ],
 )
 def test_tax_codes(cell, code, mended):
-    assert tax_code(tidy(cell)) == (code, mended)
+    assert tax_code(tidy_cell(cell)) == (code, mended)
 
 
 def test_a_link_is_what_it_shows():
-    assert unlinked('=HYPERLINK("mailto:a@b.example","a@b.example")') == "a@b.example"
-    assert unlinked('=HYPERLINK("mailto:a@b.example")') == "mailto:a@b.example"
-    assert unlinked('=HYPERLINK("https://x.example")') == '=HYPERLINK("https://x.example")'
-    assert unlinked("=1+1") == "=1+1"
+    assert read_link('=HYPERLINK("mailto:a@b.example","a@b.example")') == "a@b.example"
+    assert read_link('=HYPERLINK("mailto:a@b.example")') == "mailto:a@b.example"
+    assert read_link('=HYPERLINK("https://x.example")') == '=HYPERLINK("https://x.example")'
+    assert read_link("=1+1") == "=1+1"
 
 
 @pytest.mark.parametrize(

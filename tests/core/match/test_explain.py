@@ -5,7 +5,7 @@ from msgspec import structs
 
 from donbay.core.match.explain import explain
 from donbay.core.match.types import Evidence
-from donbay.core.prose.untranslated import untranslated
+from donbay.core.prose.untranslated import find_untranslated
 
 
 def found(kind, value, said, field, **more):
@@ -152,7 +152,7 @@ FRAME = "Quý doanh nghiệp đăng ký sản phẩm “xoài sấy”{}. {}."
 def test_every_kind_of_reason_says_the_goods_in_vietnamese(evidence, vi):
     said = explain([evidence], "", "vi")
     assert said == FRAME.format(*vi)
-    assert untranslated(said) == ()
+    assert find_untranslated(said) == ()
 
 
 def test_codes_that_are_stated_alike_are_said_in_one_breath():

@@ -15,7 +15,7 @@ from donbay.core.match.rules import (
     rule_of,
 )
 from donbay.core.match.types import Line
-from donbay.core.match.verdict import LEAST, LOWERED, graded, raised
+from donbay.core.match.verdict import LEAST, LOWERED, grade_score, raise_score
 from tests.core.match.test_index import DAY
 
 
@@ -163,23 +163,30 @@ def test_whatever_a_firm_writes_makes_a_rule(words, terms):
     ],
 )
 def test_a_class_begins_at_its_least_score(score, grade):
-    assert (graded(score).grade, graded(score).score) == (grade, score)
+    assert (grade_score(score).grade, grade_score(score).score) == (grade, score)
 
 
 def test_who_is_named_is_one_class_higher_and_never_lower():
-    assert [raised(score) for score in (0.15, 0.34, 0.35, 0.5, 0.6, 0.9)] == [0.35, 0.35, 0.6, 0.6, 0.6, 0.9]
+    assert [raise_score(score) for score in (0.15, 0.34, 0.35, 0.5, 0.6, 0.9)] == [
+        0.35,
+        0.35,
+        0.6,
+        0.6,
+        0.6,
+        0.9,
+    ]
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_raising_keeps_the_order(one, other):
-    assert raised(one) >= one
+    assert raise_score(one) >= one
     low, high = sorted((one, other))
-    assert raised(low) <= raised(high)
+    assert raise_score(low) <= raise_score(high)
 
 
 def test_the_classes_follow_one_another_and_the_lowered_is_no_more_than_related():
     assert list(LEAST) == sorted(LEAST, key=LEAST.__getitem__, reverse=True)
-    assert graded(LOWERED).grade == "RELATED"
+    assert grade_score(LOWERED).grade == "RELATED"
 
 
 @pytest.mark.parametrize(

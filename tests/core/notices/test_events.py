@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.core.notices.events import ORDER, Event, deserves_alert, events_of, voids
+from donbay.core.notices.events import ORDER, Event, deserves_alert, events_of, is_voiding
 from donbay.core.notices.record import WordDate
 
 from .records import record
@@ -202,15 +202,15 @@ VOID = "The addendum was circulated erroneously and is to be considered null and
 )
 def test_a_corrigendum_can_void_its_parent(text):
     void = record(CORRIGENDUM, description=text)
-    assert voids(void) is True
+    assert is_voiding(void) is True
     assert [event.name for event in events_of(void)] == ["VOIDED"]
     assert deserves_alert(void) == "ALERT"
 
 
 def test_only_a_corrigendum_voids():
-    assert voids(record(ADDENDUM, description=VOID)) is False
-    assert voids(record(CORRIGENDUM, description="The word rice was misspelled.")) is False
-    assert voids(record("G/TBT/N/NZL/77", description=VOID)) is False
+    assert is_voiding(record(ADDENDUM, description=VOID)) is False
+    assert is_voiding(record(CORRIGENDUM, description="The word rice was misspelled.")) is False
+    assert is_voiding(record("G/TBT/N/NZL/77", description=VOID)) is False
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.core.goods.tidy import balanced
+from donbay.core.goods.tidy import balance_brackets
 from donbay.core.notices.events import Event, events_of
 from donbay.core.notices.headline import headline, house_sentence, item_title, say_change, say_kind
 from donbay.core.notices.record import Code, WordDate
 from donbay.core.notices.sayings import CHANGES, DEEDS, FRAMES, KINDS, MEASURES
-from donbay.core.prose.untranslated import untranslated
+from donbay.core.prose.untranslated import find_untranslated
 
 from .records import record
 
@@ -300,7 +300,7 @@ def test_a_headline_is_one_short_line_with_whole_brackets_and_quotes(products, t
         assert said.count("“") == said.count("”")
         assert "()" not in said
         assert "  " not in said
-        assert balanced(said) == said
+        assert balance_brackets(said) == said
 
 
 def test_the_house_sentences_of_a_draft():
@@ -448,7 +448,7 @@ def test_no_vietnamese_wording_of_ours_is_foreign_or_says_a_deadline_two_ways():
             if name in {"on_original", "about_original", "on_title"}:  # hold the original itself
                 continue
             for one in [said] if isinstance(said, str) else said:
-                assert untranslated(one) == (), one
+                assert find_untranslated(one) == (), one
                 assert "trước ngày" not in one
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from openpyxl import load_workbook
 
-from donbay.core.notices.events import events_of, voids
+from donbay.core.notices.events import events_of, is_voiding
 from donbay.core.notices.kinds import read_type
 from donbay.core.notices.links import document_link
 from donbay.core.notices.merge import merge_members
@@ -92,4 +92,4 @@ def test_every_closed_term_has_vietnamese_words(rows):
 def test_known_follow_ups_tell_their_events(rows, symbol, names):
     (row,) = [row for row in rows if parse_symbol(symbol) in symbols_of(row)]
     assert [event.name for event in events_of(record_of(row))] == names
-    assert voids(record_of(row)) is (names == ["VOIDED"])
+    assert is_voiding(record_of(row)) is (names == ["VOIDED"])

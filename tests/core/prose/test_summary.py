@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from donbay.core.prose.figures import measures_in, says_a_day, says_a_limit
-from donbay.core.prose.sentences import sentences
-from donbay.core.prose.summary import summary, worth
+from donbay.core.prose.sentences import split_sentences
+from donbay.core.prose.summary import count_figures, summary
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,12 @@ from donbay.core.prose.summary import summary, worth
     ],
 )
 def test_a_text_falls_into_its_sentences(text, expected):
-    assert list(sentences(text)) == expected
+    assert list(split_sentences(text)) == expected
 
 
 @given(st.text(alphabet="abAB1. \n!?()L-é", max_size=80))
 def test_sentences_are_pieces_in_order_and_lose_only_blanks(text):
-    found = sentences(text)
+    found = split_sentences(text)
     assert "".join("".join(found).split()) == "".join(text.split())
     place = 0
     for piece in found:
@@ -93,7 +93,7 @@ def test_limits_and_days_need_figures():
     assert says_a_day("Có hiệu lực ngày 1 tháng 7 năm 2026.")
     assert not says_a_day("Regulation 2019/1021.")
     assert [
-        worth(text) for text in ("Nothing.", "5 kg.", "At most 5 kg.", "At most 5 kg from 1/2/2026.")
+        count_figures(text) for text in ("Nothing.", "5 kg.", "At most 5 kg.", "At most 5 kg from 1/2/2026.")
     ] == [
         0,
         1,

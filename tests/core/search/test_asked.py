@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from donbay.core.classify.nomenclature import entries
-from donbay.core.search.asked import MOST_PARTS, understood
+from donbay.core.search.asked import MOST_PARTS, understand_query
 from donbay.core.search.expression import fts5, tsquery
 from donbay.core.search.meanings import more_goods
 
 
 def said(query):
-    return [(part.kind, part.said) for part in understood(query)]
+    return [(part.kind, part.said) for part in understand_query(query)]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def said(query):
     ],
 )
 def test_a_code_in_any_usual_spelling(typed, code):
-    (part,) = understood(typed)
+    (part,) = understand_query(typed)
     assert (part.kind, part.codes) == ("CODE", (code,))
 
 
@@ -44,11 +44,11 @@ def test_a_code_in_any_usual_spelling(typed, code):
     "typed", ["2025", "9999", "12/2025", "1.5", "03/06/2026", "9", "08", "CHN/1212", "A0306"]
 )
 def test_other_numbers_are_no_codes(typed):
-    assert all(part.codes == () for part in understood(typed))
+    assert all(part.codes == () for part in understand_query(typed))
 
 
 def test_two_headings_side_by_side_are_two_codes():
-    assert [part.codes for part in understood("0306 0307")] == [("0306",), ("0307",)]
+    assert [part.codes for part in understand_query("0306 0307")] == [("0306",), ("0307",)]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_two_headings_side_by_side_are_two_codes():
     ],
 )
 def test_members_in_both_languages_and_by_former_names(typed, member):
-    (part,) = understood(typed)
+    (part,) = understand_query(typed)
     assert member in part.members
 
 
@@ -90,7 +90,7 @@ def test_members_in_both_languages_and_by_former_names(typed, member):
     ],
 )
 def test_goods_by_their_vietnamese_words(typed, codes):
-    (part,) = understood(typed)
+    (part,) = understand_query(typed)
     assert (part.kind, part.codes) == ("GOODS", codes)
 
 
@@ -106,7 +106,7 @@ def test_goods_by_their_vietnamese_words(typed, codes):
     ],
 )
 def test_the_short_names_of_goods(typed, code):
-    (part,) = understood(typed)
+    (part,) = understand_query(typed)
     assert (part.kind, code in part.codes) == ("GOODS", True)
 
 
@@ -117,29 +117,35 @@ def test_every_code_that_a_word_stands_for_exists():
 
 @pytest.mark.parametrize("typed", ["may 2026", "yến mạch", "ban hành", "điều kiện"])
 def test_words_that_only_hold_a_short_name_do_not_stand_for_it(typed):
-    assert not {"0410", "84", "0703", "080131"} & {code for part in understood(typed) for code in part.codes}
+    assert not {"0410", "84", "0703", "080131"} & {
+        code for part in understand_query(typed) for code in part.codes
+    }
 
 
 def test_a_heading_of_many_goods_counts_only_where_it_is_named():
-    (part,) = understood("mít")
+    (part,) = understand_query("mít")
     assert (part.codes, part.headings) == ((), ("0810",))
     assert ("durian",) not in part.phrases
 
 
 def test_topics_are_found_by_the_words_of_notices():
-    (part,) = understood("ghi nhãn")
+    (part,) = understand_query("ghi nhãn")
     assert part.kind == "TOPIC"
     assert ("labelling",) in part.phrases
 
 
 def test_accents_typed_are_wanted_and_none_means_any():
-    (with_accents,), (without,) = understood("tươi"), understood("tuoi")
+    (with_accents,), (without,) = understand_query("tươi"), understand_query("tuoi")
     assert with_accents.phrases == (("tươi",),)
     assert without.phrases == (("tuoi",),)
 
 
 def test_a_word_is_the_same_in_every_way_of_writing_it():
-    assert understood("SẦU RIÊNG") == understood("sa\u0302\u0300u rie\u0302ng") == understood("sầu riêng")
+    assert (
+        understand_query("SẦU RIÊNG")
+        == understand_query("sa\u0302\u0300u rie\u0302ng")
+        == understand_query("sầu riêng")
+    )
 
 
 def test_quotes_make_a_phrase_and_joining_words_do_not_count():
@@ -148,14 +154,14 @@ def test_quotes_make_a_phrase_and_joining_words_do_not_count():
 
 
 def test_a_part_of_a_symbol_is_read_as_the_symbol_is_written():
-    (part,) = understood("CHN/01234")
+    (part,) = understand_query("CHN/01234")
     assert part.phrases == (("n", "chn", "1234"),)
-    (part,) = understood("SPS/EU/91007/Add.1")
+    (part,) = understand_query("SPS/EU/91007/Add.1")
     assert part.phrases == (("sps", "n", "eu", "91007", "add", "1"),)
 
 
 def test_literally_nothing_is_understood():
-    assert [(part.kind, part.codes) for part in understood("tôm 0306", literally=True)] == [
+    assert [(part.kind, part.codes) for part in understand_query("tôm 0306", literally=True)] == [
         ("WORD", ()),
         ("WORD", ()),
     ]
@@ -163,7 +169,7 @@ def test_literally_nothing_is_understood():
 
 @given(st.text(max_size=300))
 def test_whatever_is_typed_is_words_of_the_index_and_no_operator(typed):
-    parts = understood(typed)
+    parts = understand_query(typed)
     assert len(parts) <= MOST_PARTS
     for part in parts:
         assert part.phrases

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from donbay.core.search.asked import LONGEST, MOST_PARTS, understood
+from donbay.core.search.asked import LONGEST, MOST_PARTS, understand_query
 from donbay.core.search.codes import typed_codes
 from donbay.core.search.expression import atoms, fts5, tsquery
 from donbay.core.search.meanings import Dictionary
@@ -17,11 +17,11 @@ from donbay.core.search.words import (
     BREAK,
     code_wanted,
     code_words,
-    indexed,
+    index_words,
     member_word,
     plain,
-    wanted,
-    written,
+    wanted_words,
+    written_words,
 )
 
 CODES = st.sampled_from(["03", "0306", "030617", "030616", "0307", "08", "0804", "080450", "3401", "340111"])
@@ -39,19 +39,19 @@ CODES = st.sampled_from(["03", "0306", "030617", "030616", "0307", "08", "0804",
     ],
 )
 def test_words_with_and_without_accents(text, as_written, without_accents):
-    assert (written(text), plain(text), wanted(text)) == (as_written, without_accents, as_written)
+    assert (written_words(text), plain(text), wanted_words(text)) == (as_written, without_accents, as_written)
 
 
 def test_a_text_is_in_the_index_without_accents_and_where_it_has_some_with_them():
-    assert indexed("Fresh Mangoes") == "fresh mango"
-    assert indexed("Đồ gỗ") == f"do go {BREAK} đồ gỗ"
-    assert indexed("") == ""
+    assert index_words("Fresh Mangoes") == "fresh mango"
+    assert index_words("Đồ gỗ") == f"do go {BREAK} đồ gỗ"
+    assert index_words("") == ""
 
 
 @given(st.text("aàđe óĐs-1", max_size=20))
 def test_letter_and_mark_apart_or_together_are_the_same_words(text):
     apart = unicodedata.normalize("NFD", text)
-    assert written(apart) == written(unicodedata.normalize("NFC", text))
+    assert written_words(apart) == written_words(unicodedata.normalize("NFC", text))
     assert plain(apart) == plain(text)
 
 
@@ -145,8 +145,10 @@ def found(query, *texts):
         database.execute(
             'CREATE VIRTUAL TABLE page USING fts5(body, tokenize="unicode61 remove_diacritics 0")'
         )
-        database.executemany("INSERT INTO page VALUES (?)", [(indexed(text),) for text in texts])
-        rows = database.execute("SELECT rowid - 1 FROM page WHERE page MATCH ?", [fts5(understood(query))])
+        database.executemany("INSERT INTO page VALUES (?)", [(index_words(text),) for text in texts])
+        rows = database.execute(
+            "SELECT rowid - 1 FROM page WHERE page MATCH ?", [fts5(understand_query(query))]
+        )
         return [number for (number,) in rows]
 
 
@@ -170,7 +172,7 @@ def test_what_is_asked_for_is_found_in_an_index(query, numbers):
     assert found(query, *texts) == numbers
 
 
-@given(st.text(max_size=40).filter(understood))
+@given(st.text(max_size=40).filter(understand_query))
 @settings(max_examples=60)
 def test_no_query_breaks_the_index(query):
     assert found(query, "zubaq") in ([], [0])
@@ -196,28 +198,28 @@ def test_a_text_is_found_by_its_own_words(words):
     ],
 )
 def test_what_was_typed_is_taken_apart(query, said):
-    assert [(one.kind, one.said) for one in understood(query)] == said
+    assert [(one.kind, one.said) for one in understand_query(query)] == said
 
 
 def test_what_comes_after_so_many_letters_or_things_is_no_search_any_more():
-    assert [one.said for one in understood("q" * LONGEST + " zubaq")] == ["q" * LONGEST]
+    assert [one.said for one in understand_query("q" * LONGEST + " zubaq")] == ["q" * LONGEST]
     many = " ".join(f"zub{number}q" for number in range(MOST_PARTS + 5))
-    assert len(understood(many)) == MOST_PARTS
+    assert len(understand_query(many)) == MOST_PARTS
 
 
 def test_a_part_is_understood_when_it_means_more_than_its_letters():
     assert not part(("a",)).is_understood
     assert part(("a",), names=(Name("", "một", "one"),)).is_understood
-    (mango,) = understood("xoài")
+    (mango,) = understand_query("xoài")
     assert mango.is_understood
-    assert not understood("xoài", literally=True)[0].is_understood
+    assert not understand_query("xoài", literally=True)[0].is_understood
 
 
 def test_a_dictionary_of_somebody_goes_before_the_common_one():
     own = Dictionary()
     ours = Meaning(kind="GOODS", phrases=(("zubaq",),), codes=("9999",), names=(Name("", "của tôi", "mine"),))
     own.add("xoài", ours)
-    (one,) = understood("xoài", own)
+    (one,) = understand_query("xoài", own)
     assert (one.codes, one.names) == (("9999",), ours.names)
     assert ("zubaq",) in one.phrases
     assert own.meanings(("xoai",)) == [ours]

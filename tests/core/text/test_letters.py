@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.core.text.letters import FORBIDDEN, clean_line, clean_paragraphs, drop_letters, storable
+from donbay.core.text.letters import FORBIDDEN, clean_line, clean_paragraphs, drop_letters, make_storable
 
 ODD = "\0 \x07 \t \n \x0b \x85 \u00ad \u200b \u200d \u2028 \u202e \u2066 \ufeff \ud800 \ufdd0 \uffff".split(
     " "
@@ -67,12 +67,12 @@ def test_paragraphs(typed, kept):
 
 
 def test_what_others_sent_is_kept_as_near_as_can_be():
-    assert storable("a\0b\ud800c\x07") == "ab?c\x07"
+    assert make_storable("a\0b\ud800c\x07") == "ab?c\x07"
 
 
 @given(st.text(st.characters(exclude_categories=[])))
 def test_what_is_kept_can_be_stored_and_does_not_change_when_it_is_kept_again(text):
-    for kept in (clean_line(text), clean_paragraphs(text), storable(text)):
+    for kept in (clean_line(text), clean_paragraphs(text), make_storable(text)):
         assert "\0" not in kept
         kept.encode()
     assert "\n" not in clean_line(text)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from donbay.core.text.fold import fold
-from donbay.core.text.naming import ADDRESS, FIRM, NUMBER, PERSON, Known, places, without
+from donbay.core.text.naming import ADDRESS, FIRM, NUMBER, PERSON, Known, places, replace_places
 
 SAND = Known(
     firms=("Hợp tác xã Cát Trắng", "Cat Trang Co., Ltd"),
@@ -92,7 +92,7 @@ def test_whatever_the_form_the_own_name_is_found_and_can_be_taken_out(
     text = normalize("NFC", f"{before}{shout(said_form + ' ' + ' '.join(name))}, thời hạn quá ngắn.")
     there = places(text, [known])
     assert len(there) == 1
-    left = without(text, there, WORDS)
+    left = replace_places(text, there, WORDS)
     assert left == f"{before}doanh nghiệp, thời hạn quá ngắn."
     assert places(left, [known]) == []
 

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from donbay.core.workflow.checking import checked
+from donbay.core.workflow.checking import check_kind
 from donbay.core.workflow.clocks import Entered
 from donbay.core.workflow.due import Reader
 from donbay.core.workflow.errors import Missing, NotAllowed
-from donbay.core.workflow.kinds import Action, Due, Kind, State, apply, possible
+from donbay.core.workflow.kinds import Action, Due, Kind, State, apply, possible_actions
 
 MON = date(2026, 3, 2)
-REGULATION = checked(
+REGULATION = check_kind(
     Kind(
         name="LOCAL_REGULATION",
         roles=("DRAFTER", "LEADER"),
@@ -26,7 +26,7 @@ REGULATION = checked(
         ),
     )
 )  # fmt: skip
-APPLICATION = checked(
+APPLICATION = check_kind(
     Kind(
         name="SUPPORT_APPLICATION",
         roles=("APPLICANT", "OFFICER", "REVIEWER"),
@@ -71,7 +71,7 @@ def test_review_ends_so_many_days_before_the_council_meets():
 
 
 def test_each_kind_has_roles_of_its_own():
-    assert possible(APPLICATION, "REVIEW", "REVIEWER") == ("decide",)
-    assert possible(APPLICATION, "REVIEW", "OFFICER") == ()
+    assert possible_actions(APPLICATION, "REVIEW", "REVIEWER") == ("decide",)
+    assert possible_actions(APPLICATION, "REVIEW", "OFFICER") == ()
     with pytest.raises(NotAllowed):
         apply(APPLICATION, "REVIEW", "decide", "APPLICANT", {"document": 1})

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from donbay.core.workflow.checking import checked, faults_of
+from donbay.core.workflow.checking import check_kind, faults_of
 from donbay.core.workflow.errors import BadKind, Fault, Missing, NotAllowed, TookPart, WrongState
-from donbay.core.workflow.kinds import Action, Done, Due, Kind, Reminder, State, apply, possible
+from donbay.core.workflow.kinds import Action, Done, Due, Kind, Reminder, State, apply, possible_actions
 
 from .kinds_at_hand import REQUEST
 
@@ -80,7 +80,7 @@ def test_each_mistake_is_named_with_its_place(change, where, fault):
     kind = replace(REQUEST, **change)
     assert faults_of(kind) == (Fault(where, fault),)
     with pytest.raises(BadKind) as refused:
-        checked(kind)
+        check_kind(kind)
     assert refused.value.faults == (Fault(where, fault),)
 
 
@@ -119,17 +119,17 @@ def test_who_wrote_cannot_approve():
     for person in (1, 2):
         with pytest.raises(TookPart):
             apply(DRAFT, "READ", "approve", "READER", full, person=person, done=done)
-        assert possible(DRAFT, "READ", "READER", person=person, done=done) == ()
+        assert possible_actions(DRAFT, "READ", "READER", person=person, done=done) == ()
     assert apply(DRAFT, "READ", "approve", "READER", full, person=3, done=done) == "OUT"
     assert apply(DRAFT, "READ", "approve", "READER", full, person=None, done=done) == "OUT"
-    assert possible(DRAFT, "READ", "READER", person=3, done=done) == ("approve",)
+    assert possible_actions(DRAFT, "READ", "READER", person=3, done=done) == ("approve",)
 
 
 def test_what_was_cleared_forbids_nothing_any_more():
     back = Action(name="back", from_states=("READ",), to_state="DRAFT", who=("READER",), clears=("write",))
-    kind = checked(replace(DRAFT, actions=(*DRAFT.actions, back)))
+    kind = check_kind(replace(DRAFT, actions=(*DRAFT.actions, back)))
     done = [Done("open", 1), Done("write", 2), Done("back", 3), Done("write", 4)]
-    assert [possible(kind, "READ", "READER", person=n, done=done)[:1] for n in (1, 2, 3, 4)] == [
+    assert [possible_actions(kind, "READ", "READER", person=n, done=done)[:1] for n in (1, 2, 3, 4)] == [
         ("back",), ("approve",), ("approve",), ("back",),
     ]  # fmt: skip
 
@@ -172,11 +172,11 @@ def test_a_kind_that_passes_never_gets_stuck(states, actions, data):
     )
     if faults_of(kind):
         with pytest.raises(BadKind):
-            checked(kind)
+            check_kind(kind)
         return
     state = "A"
     for _ in range(data.draw(st.integers(0, 6))):
-        open_ways = [(one, role) for role in kind.roles for one in possible(kind, state, role)]
+        open_ways = [(one, role) for role in kind.roles for one in possible_actions(kind, state, role)]
         if not open_ways:
             break
         name, role = data.draw(st.sampled_from(open_ways))
@@ -185,7 +185,9 @@ def test_a_kind_that_passes_never_gets_stuck(states, actions, data):
     while waiting:
         here = waiting.pop()
         new = {
-            apply(kind, here, one, role, {}) for role in kind.roles for one in possible(kind, here, role)
+            apply(kind, here, one, role, {})
+            for role in kind.roles
+            for one in possible_actions(kind, here, role)
         } - reached
         reached |= new
         waiting += new

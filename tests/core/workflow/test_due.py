@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from donbay.core.workflow.clocks import Entered
-from donbay.core.workflow.due import Reader, Remind, Standing, days_between, shift
+from donbay.core.workflow.due import Reader, Remind, Standing, days_between, shift_day
 from donbay.core.workflow.kinds import Action, Due, Kind, Reminder, State
 from tests.core.workflow.kinds_at_hand import REQUEST
 
@@ -218,7 +218,7 @@ def test_back_is_as_counted_by_hand(held, n, holidays):
 
 @given(days, st.integers(-400, 400))
 def test_calendar_days_forwards_and_back_undo_each_other(start, n):
-    assert shift(shift(start, n, "calendar", frozenset()), -n, "calendar", frozenset()) == start
+    assert shift_day(shift_day(start, n, "calendar", frozenset()), -n, "calendar", frozenset()) == start
 
 
 walks = st.lists(

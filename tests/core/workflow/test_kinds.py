@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.core.workflow.checking import checked
+from donbay.core.workflow.checking import check_kind
 from donbay.core.workflow.errors import BadKind, Missing, NoSuchAction, NotAllowed, WrongState
-from donbay.core.workflow.kinds import Action, State, Target, apply, possible, require
+from donbay.core.workflow.kinds import Action, State, Target, apply, possible_actions, require
 
 from .kinds_at_hand import REQUEST
 
@@ -45,9 +45,9 @@ def test_zero_and_false_are_given():
 
 
 def test_possible_lists_what_one_may_do_as_declared():
-    assert possible(REQUEST, "NEW", "OFFICER") == ("ask", "note", "answer")
-    assert possible(REQUEST, "NEW", "SUBMITTER") == ("withdraw",)
-    assert possible(REQUEST, "GONE", "OFFICER") == ()
+    assert possible_actions(REQUEST, "NEW", "OFFICER") == ("ask", "note", "answer")
+    assert possible_actions(REQUEST, "NEW", "SUBMITTER") == ("withdraw",)
+    assert possible_actions(REQUEST, "GONE", "OFFICER") == ()
 
 
 @given(
@@ -56,7 +56,7 @@ def test_possible_lists_what_one_may_do_as_declared():
     st.sampled_from(ROLES),
 )
 def test_possible_and_apply_agree(state, action, role):
-    if action.name in possible(REQUEST, state, role):
+    if action.name in possible_actions(REQUEST, state, role):
         assert apply(REQUEST, state, action.name, role, FULL) == (action.to_state or state)
     else:
         with pytest.raises(NotAllowed):
@@ -82,7 +82,7 @@ def test_no_walk_leaves_the_declared_states_nor_comes_back_from_the_end(walk):
 
 
 def test_a_sound_kind_is_handed_back():
-    assert checked(REQUEST) is REQUEST
+    assert check_kind(REQUEST) is REQUEST
 
 
 LOST = State("LOST", "lạc", "lost")
@@ -111,4 +111,4 @@ LOST = State("LOST", "lạc", "lost")
 )  # fmt: skip
 def test_a_kind_declared_wrongly_says_what_is_wrong(change, said):
     with pytest.raises(BadKind, match=said):
-        checked(msgspec.structs.replace(REQUEST, **change))
+        check_kind(msgspec.structs.replace(REQUEST, **change))

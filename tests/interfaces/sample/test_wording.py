@@ -11,12 +11,12 @@ from donbay.apps.matching import services as matching
 from donbay.apps.matching.models import Match
 from donbay.apps.notices.models import Notice
 from donbay.apps.notices.queries import row_of
-from donbay.core.goods.tidy import balanced
+from donbay.core.goods.tidy import balance_brackets
 from donbay.core.match.explain import explain
 from donbay.core.match.types import Evidence
 from donbay.core.notices.events import events_of
 from donbay.core.notices.headline import headline, house_sentence, item_title, say_change
-from donbay.core.prose.untranslated import untranslated
+from donbay.core.prose.untranslated import find_untranslated
 
 from .conftest import NOW
 
@@ -39,7 +39,7 @@ def assert_fit(said, longest=700):
     """What every text of ours must be."""
     assert said
     assert len(said) <= longest, said
-    assert balanced(said) == said
+    assert balance_brackets(said) == said
     assert said.count("“") == said.count("”")
     assert "()" not in said
     assert "  " not in said
@@ -49,7 +49,10 @@ def assert_fit(said, longest=700):
 def assert_vietnamese(said):
     """No word of another language outside what is marked as the original."""
     plain = ORIGINAL.sub("", said)
-    assert untranslated(plain) == (), (said, [plain[run.start : run.end] for run in untranslated(plain)])
+    assert find_untranslated(plain) == (), (
+        said,
+        [plain[run.start : run.end] for run in find_untranslated(plain)],
+    )
     assert not GONE.search(plain), said
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import openpyxl
 import pytest
 
-from donbay.core.notices.events import deserves_alert, events_of, voids
+from donbay.core.notices.events import deserves_alert, events_of, is_voiding
 from donbay.core.notices.symbol import parse_symbol
 from donbay.interfaces.sample.workbook import COLUMNS, entries, write_workbook
 from donbay.sources.eping_workbook.parse import read
@@ -88,7 +88,7 @@ def test_follow_ups_have_their_parents_but_for_one_old_chain(records):
 @pytest.mark.parametrize(
     ("symbol", "true"),
     [
-        ("G/TBT/N/THA/91058/Add.1/Corr.1", voids),
+        ("G/TBT/N/THA/91058/Add.1/Corr.1", is_voiding),
         ("G/TBT/N/AUS/91072/Corr.1", lambda record: deserves_alert(record) == "QUIET"),
         ("G/TBT/N/ARE/91020", lambda record: len(record.members) == 7),
         ("G/TBT/N/UGA/91036", lambda record: record.members == ("BDI", "KEN", "RWA", "TZA", "UGA")),

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 View = Callable[..., HttpResponseBase]
 
 
-def afresh(view: View) -> View:
+def forget_begun_sign_in(view: View) -> View:
     """Forget a sign-in that was begun and not ended: else allauth leads back to its code for a quarter of an hour.
 
     Who mistyped an address, or is an officer and asked for a code, could not go on otherwise.

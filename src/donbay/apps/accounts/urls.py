@@ -10,7 +10,7 @@ from django.urls import path, re_path
 
 from donbay.foundation.permissions import officers_account, public
 
-from .afresh import afresh
+from .afresh import forget_begun_sign_in
 from .second_factor import activate, deactivate
 
 
@@ -29,11 +29,11 @@ CLOSED = {
     "password/set/": "account_set_password",
 }
 urlpatterns = [
-    path("login/", afresh(account.login), name="account_login"),
+    path("login/", forget_begun_sign_in(account.login), name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
-    path("login/code/", afresh(account.request_login_code), name="account_request_login_code"),
+    path("login/code/", forget_begun_sign_in(account.request_login_code), name="account_request_login_code"),
     path("login/code/confirm/", account.confirm_login_code, name="account_confirm_login_code"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),

@@ -18,7 +18,7 @@ MESSAGE = mail.MessageColumns("message__")
 FIRM = CONTACT.enterprise_id
 
 
-def forwarded(*, since: datetime, until: datetime) -> Forwarded:
+def count_forwarded(*, since: datetime, until: datetime) -> Forwarded:
     """Return what was forwarded by mails accepted from one moment to before another.
 
     A notice is counted once for a firm, however many of its people heard of it and however often; a mail
@@ -37,7 +37,7 @@ def forwarded(*, since: datetime, until: datetime) -> Forwarded:
 
 
 def sample_pairs(*, since: datetime, until: datetime) -> int:
-    """Return how many of the pairs that `forwarded` counts are of a sample notice or a sample firm. Cost: one query."""
+    """Return how many of the pairs that `count_forwarded` counts are of a sample notice or a sample firm. Cost: one query."""
     firm = enterprises.sample_firm_where(CONTACT.firm)
     sample = notices.sample_where("notice__") | firm
     found = _arrived(since, until).filter(sample)

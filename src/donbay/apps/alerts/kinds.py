@@ -1,11 +1,11 @@
 """The life of a proposed change, declared as data."""
 
-from donbay.core.workflow.checking import checked
+from donbay.core.workflow.checking import check_kind
 from donbay.core.workflow.kinds import Action, Kind, State, Words
 
 OPEN, ACCEPTED, REJECTED, UNDONE = "OPEN", "ACCEPTED", "REJECTED", "UNDONE"
 OFFICER, SYSTEM = "OFFICER", "SYSTEM"
-PROPOSAL = checked(
+PROPOSAL = check_kind(
     Kind(
         name="PROPOSAL",
         vi="đề xuất điều chỉnh",

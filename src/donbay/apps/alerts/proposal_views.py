@@ -19,7 +19,7 @@ from donbay.foundation.words import words_for
 
 from . import queries, services
 from .forms import ProposalForm
-from .proposal_words import said
+from .proposal_words import describe_proposal
 
 
 @officer_only
@@ -34,10 +34,10 @@ def _page(request: HttpRequest, wrong: tuple[int, ProposalForm] | None = None) -
     forms = {one.id: ProposalForm(one.id) for one in waiting} | dict([wrong] if wrong else [])
     context = {
         "waiting": [
-            (said(one), [samples[pk] for pk in one.notices if pk in samples], forms[one.id])
+            (describe_proposal(one), [samples[pk] for pk in one.notices if pk in samples], forms[one.id])
             for one in waiting
         ],
-        "decided": [said(one) for one in queries.proposals_decided()],
+        "decided": [describe_proposal(one) for one in queries.proposals_decided()],
     }
     return render(request, "alerts/proposals.html", context, status=400 if wrong else 200)
 

@@ -17,7 +17,7 @@ class Said:
     tested: str
 
 
-def said(row: ProposalRow) -> Said:
+def describe_proposal(row: ProposalRow) -> Said:
     """Return a proposal in the reader's language."""
     return Said(row=row, headline=_headline(row), why=_why(row), tested=_tested(row))
 

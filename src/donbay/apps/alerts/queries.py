@@ -17,12 +17,12 @@ from donbay.core.figures.percentile import percentile
 from donbay.foundation.clock import start_of
 from donbay.foundation.rows import row_of
 
-from .forwarded import firms_reached, forwarded, sample_pairs
+from .forwarded import count_forwarded, firms_reached, sample_pairs
 from .models import Alert, DigestRun, Feedback, Proposal, Subscription
 from .types import AlertRow, CanaryReport, Delays, FeedbackRow, ProposalRow, SubscriptionRow, Tested
 
 NOTICE, MESSAGE = notices.NoticeColumns("notice__"), mail.MessageColumns("message__")
-__all__ = ["firms_reached", "forwarded", "sample_pairs"]
+__all__ = ["count_forwarded", "firms_reached", "sample_pairs"]
 
 
 def alerts_of(enterprise_ids: Sequence[int], *, limit: int = 200) -> list[AlertRow]:

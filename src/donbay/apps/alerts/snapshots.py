@@ -9,7 +9,7 @@ from django.urls import reverse
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.codes.members import MEMBERS
 from donbay.core.digest.compose import is_urgent
-from donbay.core.goods.tidy import tidy
+from donbay.core.goods.tidy import tidy_goods
 from donbay.core.notices.deeds import brief_of
 from donbay.core.notices.events import events_of
 from donbay.core.notices.headline import headline, say_change, say_kind
@@ -53,7 +53,7 @@ def snapshot(
         "language": language,
         "headline": (_SAMPLE[language] if notice.is_sample else "")
         + headline(record, language, notice.inherited),
-        "title": tidy(notice.title) or notice.title,
+        "title": tidy_goods(notice.title) or notice.title,
         "members": [_member(code, language) for code in notice.members],
         "symbols": list(notice.symbols),
         "symbol": notice.symbol,
@@ -63,7 +63,7 @@ def snapshot(
         "step": notice.step,
         "kind_says": say_kind(record, language),
         "brief": {"members": brief.members, "measure": brief.measure, "goods": list(brief.goods)},
-        "products": tidy(notice.products or str(notice.inherited.get("products", ""))),
+        "products": tidy_goods(notice.products or str(notice.inherited.get("products", ""))),
         "distributed": _iso(notice.distribution_date),
         **standing_of(notice),
         "in_force": _iso(record.in_force.day),
@@ -131,7 +131,7 @@ def was_voided(by: str, language: str) -> str:
     return _VOIDED[language].format(by=_BY[language].format(symbol=by) if by else "")
 
 
-def urgent(notice: NoticeRow, today: date) -> bool:
+def is_urgent_notice(notice: NoticeRow, today: date) -> bool:
     """Return whether a notice should not wait for a person's rhythm."""
     first_news = notice.kind == "EMERGENCY" and not notice.step
     return is_urgent(notice.comment_deadline if notice.stands else None, emergency=first_news, today=today)

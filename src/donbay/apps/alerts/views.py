@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 
 from donbay.core.errors import HouseError
 from donbay.core.text.letters import clean_line
-from donbay.foundation.permissions import pressed, signed_link
+from donbay.foundation.permissions import pressed_button, signed_link
 from donbay.foundation.visitor import address_of
 
 from . import pages, queries, services
@@ -63,7 +63,7 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
     """
     holder = services.holder_of(LEAVE, token)
     one_click = request.method == "POST" and "List-Unsubscribe" in request.POST
-    if not (one_click or pressed(request, "leave")):
+    if not (one_click or pressed_button(request, "leave")):
         return _page(request, "leave", holder, token=token, gone=holder.contact.state == "ENDED")
     services.unsubscribe(
         token=token,
@@ -80,7 +80,7 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
 def choices(request: HttpRequest, token: str) -> HttpResponse:
     """Show and change the rhythm; pause and come back."""
     holder = services.holder_of(LEAVE, token)
-    act = pressed(request, "pause", "resume", "save")
+    act = pressed_button(request, "pause", "resume", "save")
     if not act:
         return _choices_page(request, token, RhythmForm.of(holder.subscription))
     if act != "save":
@@ -111,7 +111,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Show a button; a POST confirms the subscription and keeps the proof."""
     holder = services.who_confirms(token=token, now=timezone.now())
     done = holder.contact.state in ("ACTIVE", "PAUSED")
-    if pressed(request, "confirm"):
+    if pressed_button(request, "confirm"):
         services.confirm(token=token, proof=proof_of(request), now=timezone.now())
         done = True
     choices = pages.choices_token(holder.contact.id, holder.subscription.nonce)
@@ -124,7 +124,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 def feedback(request: HttpRequest, token: str) -> HttpResponse:
     """Show what was answered and when, else a button; a POST keeps or changes the opinion, or takes it back."""
     holder = services.who_says(token)
-    act = pressed(request, "useful", "useless", "undo")
+    act = pressed_button(request, "useful", "useless", "undo")
     if act == "undo":
         services.take_back_by_link(token=token)
     elif act:

@@ -30,6 +30,6 @@ class BulletinsConfig(AppConfig):
         register_kinds()
         mail.gate_kinds(["bulletins/issue"], why_unwanted, mark_as_left)
         triage.handled_also(taken_up)
-        health.also(look)
+        health.add_look(look)
         documents.let_take_documents(SECTION)
         ways.lead({"issues": "bulletins_desk:list"})

@@ -31,7 +31,7 @@ def on_desk(*, state: str = "", limit: int = DESK_ROWS) -> list[IssueRow]:
     return [issue_row(row) for row in found.order_by("-changed_at", "-pk")[:limit]]
 
 
-def awaiting(officer_id: int) -> list[IssueRow]:
+def issues_to_approve(officer_id: int) -> list[IssueRow]:
     """Return the issues that this officer may approve: submitted, and by others. Cost: one query."""
     found = Issue.objects.filter(state=Issue.State.IN_REVIEW).exclude(author_id=officer_id)
     found = found.exclude(submitted_by_id=officer_id).select_related("author").order_by("submitted_at", "pk")
@@ -60,7 +60,7 @@ def draft(issue_id: int) -> Draft | None:
     )
 
 
-def item(item_id: int) -> tuple[ItemRow, int] | None:
+def find_item(item_id: int) -> tuple[ItemRow, int] | None:
     """Return one item and the issue it belongs to, or None. Cost: one query."""
     found = Item.objects.select_related("changed_by", "section").filter(pk=item_id).first()
     return (item_row(found), found.section.issue_id) if found else None
@@ -115,6 +115,6 @@ def _sections(issue_id: int) -> Sequence[SectionRow]:
     ]
 
 
-def states() -> list[tuple[str, str]]:
+def name_states() -> list[tuple[str, str]]:
     """Return every state of an issue with its name."""
     return [(state, str(label)) for state, label in Issue.State.choices]

@@ -1,12 +1,12 @@
 """The life of an issue, declared as data: who wrote or submitted it neither approves nor withdraws it."""
 
-from donbay.core.workflow.checking import checked
+from donbay.core.workflow.checking import check_kind
 from donbay.core.workflow.kinds import OPENING, Action, Kind, State, Words
 
 DRAFT, IN_REVIEW, APPROVED, ISSUED, CANCELLED = "DRAFT", "IN_REVIEW", "APPROVED", "ISSUED", "CANCELLED"
 OFFICER, SYSTEM = "OFFICER", "SYSTEM"
 _ITS_AUTHORS = (OPENING, "submit")
-ISSUE = checked(
+ISSUE = check_kind(
     Kind(
         name="ISSUE",
         vi="ấn phẩm",

@@ -16,8 +16,8 @@ from donbay.foundation.wording import says_all
 
 from .desk import (
     audience_of,
-    awaiting,
     draft,
+    issues_to_approve,
     on_desk,
     preview,
     versions_of,
@@ -34,8 +34,8 @@ from .types import (
 
 __all__ = [
     "audience_of",
-    "awaiting",
     "draft",
+    "issues_to_approve",
     "on_desk",
     "preview",
     "versions_of",

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from donbay.core.lists.cells import day_in, unlinked
+from donbay.core.lists.cells import day_in, read_link
 from donbay.core.lists.choosing import records
 from donbay.core.lists.symbols import kind_of, kind_written, symbol_written
 from donbay.core.lists.titles import Titles
@@ -147,7 +147,7 @@ class _Reader(RowCells):
         """Return a cell on one line; an address may stand in a formula."""
         is_link = field == "link"
         return " ".join(
-            self.plain(field, text if is_link else unlinked(text), may_be_formula=is_link).split()
+            self.plain(field, text if is_link else read_link(text), may_be_formula=is_link).split()
         )
 
     def _day(self, field: str) -> date | None:

@@ -13,7 +13,7 @@ from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
 from donbay.foundation.uploaded_lists.forms import ColumnsForm
 from donbay.foundation.uploaded_lists.kinds import ColumnsRead, columns_read
-from donbay.foundation.web.asked import sent
+from donbay.foundation.web.asked import posted_of
 from donbay.foundation.words import words_for
 
 from . import queries, services
@@ -28,7 +28,7 @@ def stock(request: HttpRequest) -> HttpResponse:
     """Show the stock, or what answers a search; a POST stores one that was typed in."""
     place = place_asked(request)
     asked = StockFilter(request.GET, place=place)
-    form = DocumentForm(sent(request))
+    form = DocumentForm(posted_of(request))
     if form.is_valid() and _stored(request, form, place):
         messages.success(request, _("Đã lưu văn bản."))
         return redirect(request.get_full_path())
@@ -53,7 +53,7 @@ def _stored(request: HttpRequest, form: DocumentForm, place: Place | None) -> bo
 def upload(request: HttpRequest) -> HttpResponse:
     """Read a list and go to its columns if one is in doubt, else to its preview; nothing is stored."""
     place = place_asked(request)
-    form = ListForm(sent(request), request.FILES or None)
+    form = ListForm(posted_of(request), request.FILES or None)
     if request.method == "POST" and form.is_valid() and (made := _read(request, form, place)):
         found = queries.batch(made)
         asked = found is not None and _columns(found).ask
@@ -99,7 +99,7 @@ def columns(request: HttpRequest, batch_id: int) -> HttpResponse:
         raise Http404
     if found.confirmed_at or not found.table.columns:
         return redirect("documents:batch", batch_id=batch_id)
-    form = ColumnsForm(sent(request), kind=DOCUMENTS, table=found.table, chosen=found.columns)
+    form = ColumnsForm(posted_of(request), kind=DOCUMENTS, table=found.table, chosen=found.columns)
     if form.is_valid():
         services.choose_document_columns(batch_id=batch_id, columns=form.chosen(), by=actor_of(request))
         return redirect("documents:batch", batch_id=batch_id)

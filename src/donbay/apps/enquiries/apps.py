@@ -22,5 +22,5 @@ class EnquiriesConfig(AppConfig):
         from .services.erasing import erase_cases, export_cases  # noqa: PLC0415
 
         register_kinds()
-        health.also(findings)
-        personal.also(erase_cases, export_cases)
+        health.add_look(findings)
+        personal.add_holder(erase_cases, export_cases)

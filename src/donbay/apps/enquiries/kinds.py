@@ -4,7 +4,7 @@ The numbers of working days are our choice, an office may want others; five for 
 United Kingdom's target.
 """
 
-from donbay.core.workflow.checking import checked
+from donbay.core.workflow.checking import check_kind
 from donbay.core.workflow.kinds import Action, Kind, Reminder, State, Target, Words
 
 from .actions import (
@@ -73,7 +73,7 @@ def _targets(
     )  # fmt: skip
 
 
-COMMENT = checked(
+COMMENT = check_kind(
     Kind(
         name="COMMENT", vi="góp ý", en="comment", roles=_ROLES, states=STATES, first=RECEIVED,
         reminders=_REMINDERS, actions=_ACTIONS, told=BEGUN,
@@ -84,7 +84,7 @@ COMMENT = checked(
 )  # fmt: skip
 # A placeholder holds the place before the deadline; what is missing is added until then.
 PLACEHOLDER_OPENING = ("contact_name", "contact_email", "notice_id")
-ENQUIRY = checked(
+ENQUIRY = check_kind(
     Kind(
         name="ENQUIRY", vi="hỏi đáp", en="enquiry", roles=_ROLES, states=STATES, first=RECEIVED,
         reminders=_REMINDERS, actions=_ACTIONS, told=BEGUN,
@@ -92,7 +92,7 @@ ENQUIRY = checked(
         targets=_targets(taken_up=1, first_answer=5, closed=20),
     )
 )  # fmt: skip
-OBSTACLE = checked(
+OBSTACLE = check_kind(
     Kind(
         name="OBSTACLE", vi="phản ánh vướng mắc", en="obstacle report", roles=_ROLES, states=STATES, first=RECEIVED,
         reminders=_REMINDERS, actions=_ACTIONS, told=BEGUN, opening=("contact_name", "contact_email", "text"),
@@ -103,7 +103,7 @@ KINDS = {kind.name: kind for kind in (COMMENT, ENQUIRY, OBSTACLE)}
 PREFIXES = {"COMMENT": "GY", "ENQUIRY": "HD", "OBSTACLE": "PA"}
 
 DRAFT, APPROVED, SENT, REPLIED = "DRAFT", "APPROVED", "SENT", "REPLIED"
-OFFICIAL = checked(
+OFFICIAL = check_kind(
     Kind(
         name="OFFICIAL",
         vi="văn bản góp ý",

@@ -16,7 +16,7 @@ from donbay.core.text.letters import drop_letters
 from donbay.formats.word_xml import fixed_bytes
 from donbay.foundation.office import Office
 from donbay.foundation.papers.head import End, Head, add_end, add_head
-from donbay.foundation.papers.word_style import CENTER, About, prepared
+from donbay.foundation.papers.word_style import CENTER, About, new_document
 from donbay.foundation.papers.words import MOTTO, NATION, number_and_symbol, place_and_day
 
 from .models import Case
@@ -38,7 +38,7 @@ def docx_of(letter: Letter) -> bytes:
     """Return the letter, the same bytes for the same words; before its approval it says that it is a draft."""
     row, subject = letter.row, subject_of(letter.notice)
     number = number_and_symbol(row.number, letter.ours.symbol)
-    document = prepared(
+    document = new_document(
         About(title=subject, office=letter.ours.name, language="vi", day=letter.day, number=number)
     )
     add_head(document, _head(letter, subject, number))

@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.utils.translation import gettext_noop
 
 from donbay.core.lists import numbers
-from donbay.core.lists.cells import is_empty, items, parts, unlinked
+from donbay.core.lists.cells import is_empty, items, read_link, split_parts
 from donbay.core.text.fold import fold
 from donbay.foundation.said import gettext as _
 from donbay.foundation.uploaded_lists.cells import RowCells
@@ -38,7 +38,7 @@ class RowReader(RowCells):
 
     def read(self) -> Draft:
         """Return the draft; it may be loaded only if `problems` is empty."""
-        self.cells = {field: self.plain(field, unlinked(text)) for field, text in self.cells.items()}
+        self.cells = {field: self.plain(field, read_link(text)) for field, text in self.cells.items()}
         self._sort_phone_and_mail()
         name = self._try(lambda: checks.one_line(self._line("name"), field="name", most=200, needed=True), "")
         place_id, address = self._place()
@@ -202,7 +202,7 @@ class RowReader(RowCells):
             self.note("email", said % {"lost": lost[:160]})
 
     def _lines(self) -> list[NewLine]:
-        products = parts(self._cell("products"))
+        products = split_parts(self._cell("products"))
         codes = self._codes(products)
         excluded = [word[:80] for word in items(self._cell("excluded"))][: checks.MOST_WORDS]
         made = [
@@ -232,7 +232,7 @@ class RowReader(RowCells):
         say = partial(self.note, "hs")
         if not text or len(products) <= 1:
             return [meanings.codes_of(text, say) if text else []] * len(products)
-        groups = parts(text)
+        groups = split_parts(text)
         if len(groups) == 1 and len(products) > 1:
             groups = [part.strip() for part in re.split(r",", text) if part.strip()]
         if len(groups) != len(products):

@@ -11,19 +11,19 @@ LONGEST_WORD = 40
 MOST_WORDS = 60  # of one text in the index; our choice: a sentence has about twenty
 
 
-def tidy(text: str) -> str:
+def tidy_text(text: str) -> str:
     """Return a text with single blanks, as it is kept."""
     return clean_line(text, use="STORED")
 
 
 def source_hash(language: str, source: str) -> str:
     """Return the hash of a source text, its case and blanks aside."""
-    return _hash(language, tidy(source).casefold())
+    return _hash(language, tidy_text(source).casefold())
 
 
 def pair_hash(language: str, target_language: str, source: str, target: str) -> str:
     """Return the hash of a pair, letter by letter."""
-    return _hash(language, target_language, tidy(source), tidy(target))
+    return _hash(language, target_language, tidy_text(source), tidy_text(target))
 
 
 def index_words(text: str) -> tuple[str, ...]:
@@ -33,7 +33,7 @@ def index_words(text: str) -> tuple[str, ...]:
     return tuple(telling or words)[:MOST_WORDS]
 
 
-def likeness(one: str, other: str) -> float:
+def measure_likeness(one: str, other: str) -> float:
     """Return how alike two texts are, word by word in their order: a share from 0 to 1."""
     return SequenceMatcher(None, folded_words(one), folded_words(other), autojunk=False).ratio()
 

@@ -7,7 +7,7 @@ from donbay.foundation.rows import row_of
 from donbay.foundation.web.pages import Page, cut_page
 from donbay.foundation.wording import says_all
 
-from .memory import index_words, likeness, source_hash
+from .memory import index_words, measure_likeness, source_hash
 from .models import Segment, SegmentWord, Term
 from .types import SegmentRow, TermRow
 
@@ -81,7 +81,7 @@ def similar_segments(
     sharing = SegmentWord.objects.filter(word__in=words, segment__source_language=language)
     nearest = sharing.values("segment_id").annotate(shared=Count("pk")).order_by("-shared", "-segment_id")
     ids = [row["segment_id"] for row in nearest[:CANDIDATES]]
-    rows = [_segment(row, likeness(text, row.source)) for row in _segments().filter(pk__in=ids)]
+    rows = [_segment(row, measure_likeness(text, row.source)) for row in _segments().filter(pk__in=ids)]
     alike = [row for row in rows if row.likeness >= least]
     return sorted(alike, key=lambda row: (-row.likeness, -row.approved_at.timestamp(), -row.id))[:limit]
 

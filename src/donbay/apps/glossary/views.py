@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
-from donbay.foundation.web.asked import page_of, sent, word_of
+from donbay.foundation.web.asked import page_of, posted_of, word_of
 from donbay.foundation.words import words_for
 
 from . import queries, services
@@ -37,7 +37,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 def add_term(request: HttpRequest) -> HttpResponse:
     """Add a term."""
     initial = {"language": "en", "status": "ADMITTED", "term": word_of(request, "tu")}
-    form = TermForm(sent(request), initial=initial)
+    form = TermForm(posted_of(request), initial=initial)
     if form.is_valid() and _done(form, services.add_term, by=actor_of(request)):
         messages.success(request, _("Đã thêm thuật ngữ."))
         return redirect("glossary:terms")
@@ -51,7 +51,7 @@ def term(request: HttpRequest, term_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     initial = {name: getattr(found, name) for name in TermForm.base_fields}
-    form = TermForm(sent(request), initial=initial)
+    form = TermForm(posted_of(request), initial=initial)
     if form.is_valid() and _done(form, services.change_term, term_id=term_id, by=actor_of(request)):
         messages.success(request, _("Đã lưu thuật ngữ."))
         return redirect("glossary:terms")
@@ -85,7 +85,7 @@ def load_starter(request: HttpRequest) -> HttpResponse:
 @officer_only
 def import_file(request: HttpRequest) -> HttpResponse:
     """Read a file and say what was new, known before, or differs from ours."""
-    form, done = ImportForm(sent(request), request.FILES or None), None
+    form, done = ImportForm(posted_of(request), request.FILES or None), None
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:

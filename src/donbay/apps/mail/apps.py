@@ -17,6 +17,6 @@ class MailConfig(AppConfig):
         from .health_of_server import findings as of_server  # noqa: PLC0415
         from .restored import hold_after_restore  # noqa: PLC0415
 
-        health.also(findings)
-        health.also(of_server, needs_database=False)
+        health.add_look(findings)
+        health.add_look(of_server, needs_database=False)
         backup.after_restore(hold_after_restore)

@@ -13,7 +13,7 @@ from email.message import Message as Mail
 from html import unescape
 from quopri import decodestring
 
-from donbay.core.text.letters import storable
+from donbay.core.text.letters import make_storable
 
 MOST_PARTS = 60  # a mail with more parts is not a report
 LINE_LENGTH = 500
@@ -67,19 +67,19 @@ def header(mail: Mail, name: str) -> str:
     try:
         pieces = decode_header(found if isinstance(found, Header) else str(found))
     except (ValueError, binascii.Error):
-        return line(found)
-    return line("".join(_letters(p, charset) if isinstance(p, bytes) else p for p, charset in pieces))
+        return clean_field(found)
+    return clean_field("".join(_letters(p, charset) if isinstance(p, bytes) else p for p, charset in pieces))
 
 
-def line(field: object) -> str:
+def clean_field(field: object) -> str:
     """Return one line that the database can hold."""
-    text = storable(str(field or ""))
+    text = make_storable(str(field or ""))
     return " ".join(text.split())[:LINE_LENGTH]
 
 
 def address_in(field: object) -> str:
     """Return the address in a field such as `rfc822; an@firm.example` or `An <an@firm.example>`."""
-    found = _ADDRESS.findall(line(field).rpartition(";")[2])
+    found = _ADDRESS.findall(clean_field(field).rpartition(";")[2])
     return found[-1][:254] if found else ""
 
 
@@ -108,7 +108,7 @@ def _as_text(block: Mail) -> str:
 
 def _decoded(part: Mail, text: str) -> bytes:
     raw = text.encode("utf-8", "replace")
-    encoding = line(part.get("Content-Transfer-Encoding")).lower()
+    encoding = clean_field(part.get("Content-Transfer-Encoding")).lower()
     if encoding == "base64":
         try:
             return b64decode(raw)
@@ -129,10 +129,10 @@ def _letters(raw: bytes, charset: str | None) -> str:
     """Return the letters of some bytes: as declared, else UTF-8, else Windows' Western letters."""
     for name in (charset or "utf-8", "utf-8", "cp1252"):
         try:
-            return storable(raw.decode(name))
+            return make_storable(raw.decode(name))
         except (LookupError, ValueError):
             continue
-    return storable(raw.decode("latin-1"))
+    return make_storable(raw.decode("latin-1"))
 
 
 def _plain(html: str) -> str:

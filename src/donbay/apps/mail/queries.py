@@ -57,14 +57,14 @@ def state_label(state: str) -> str:
     return str(Message.State(state).label)
 
 
-def states() -> list[tuple[str, str]]:
+def name_states() -> list[tuple[str, str]]:
     """Return every state with its name, for a choice on a page."""
     return [(state, str(label)) for state, label in Message.State.choices]
 
 
 def lists() -> list[tuple[str, str]]:
     """Return what the log may be asked for: every state, and what the figures of the desk count."""
-    return [*states(), *((name, str(label)) for name, label in COUNTED.items())]
+    return [*name_states(), *((name, str(label)) for name, label in COUNTED.items())]
 
 
 def count_of(name: str, *, now: datetime) -> int:

@@ -14,7 +14,7 @@ from itertools import islice
 import msgspec
 
 from .bounce_words import AUTOMATIC, is_bounce, is_delay, is_for_good, what_it_says
-from .mail_parts import STATUS_PARTS, address_in, blocks, header, line, parts_of, returned_in, texts_of
+from .mail_parts import STATUS_PARTS, address_in, blocks, clean_field, header, parts_of, returned_in, texts_of
 
 MESSAGE_ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>")  # visible ASCII
 OUR_TOKEN = re.compile(r"(?<![0-9a-f])([0-9a-f]{32})(?=[=@])")  # as queue.message_id_of makes it
@@ -105,16 +105,16 @@ def _said(part: Mail) -> Iterator[Said]:
         status = STATUS.search(str(fields.get("Status", "")))
         names = ("Original-Recipient", "Final-Recipient")
         yield Said(
-            action=line(fields.get("Action")).partition("(")[0].strip().lower() or "failed",
+            action=clean_field(fields.get("Action")).partition("(")[0].strip().lower() or "failed",
             status=status.group(0) if status else "",
             recipients=tuple(a for name in names if (a := address_in(fields.get(name)))),
-            detail=line(fields.get("Diagnostic-Code") or fields.get("Status")),
+            detail=clean_field(fields.get("Diagnostic-Code") or fields.get("Status")),
         )
 
 
 def _with_feedback(base: Report, part: Mail) -> Report:
     fields = next(blocks(part), Mail())
-    kind = line(fields.get("Feedback-Type")).lower()
+    kind = clean_field(fields.get("Feedback-Type")).lower()
     return msgspec.structs.replace(
         base,
         kind="ARF",
@@ -130,7 +130,7 @@ def _with_words(base: Report, mail: Mail, text: str) -> Report:
     said = tuple(
         Said(action, "", (who,), words, is_for_good(text)) for who, words in what_it_says(mail, text)
     )
-    first = said[0] if said else Said(action, "", (), line(text))
+    first = said[0] if said else Said(action, "", (), clean_field(text))
     return msgspec.structs.replace(
         base,
         kind="BOUNCE",
@@ -145,7 +145,7 @@ def _message_ids(mail: Mail, parts: list[Mail]) -> Iterator[str]:
     """Return the Message-IDs that a report may speak of, the surest first."""
     for part in parts:
         for block in blocks(part) if part.get_content_type() in STATUS_PARTS else ():
-            yield from MESSAGE_ID.findall(line(block.get("Original-Message-ID")))
+            yield from MESSAGE_ID.findall(clean_field(block.get("Original-Message-ID")))
     for part in parts:
         if part is not mail and part.get("Message-ID"):  # the returned mail, as message/rfc822
             yield from MESSAGE_ID.findall(str(part["Message-ID"]))
@@ -164,7 +164,7 @@ def _tokens(mail: Mail, text: str) -> Iterator[str]:
 
 
 def _is_automatic(mail: Mail) -> bool:
-    said = line(mail.get("Auto-Submitted")).lower()
+    said = clean_field(mail.get("Auto-Submitted")).lower()
     if said and not said.startswith("no"):
         return True
     if any(mail.get(name) for name in ("X-Autoreply", "X-Autorespond", "X-Auto-Response")):
@@ -173,10 +173,10 @@ def _is_automatic(mail: Mail) -> bool:
         return True  # RFC 8098: somebody opened our mail
     if AUTOMATIC.match(header(mail, "Subject")):
         return True
-    return line(mail.get("Precedence")).lower() in {"auto_reply", "bulk", "junk", "list"}
+    return clean_field(mail.get("Precedence")).lower() in {"auto_reply", "bulk", "junk", "list"}
 
 
 def _digest(mail: Mail, raw: bytes) -> str:
     """Return what makes this mail the same mail, though it came twice by different ways."""
     body = re.split(rb"\r?\n\r?\n", raw, maxsplit=1)[-1].replace(b"\r\n", b"\n").strip()
-    return hashlib.sha256(line(mail.get("Message-ID")).encode() + b"\0" + body).hexdigest()
+    return hashlib.sha256(clean_field(mail.get("Message-ID")).encode() + b"\0" + body).hexdigest()

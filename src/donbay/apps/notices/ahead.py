@@ -104,7 +104,7 @@ def _fill(stream: IO[bytes], waiting: "Queue[bytes]") -> None:
     waiting.put(b"")
 
 
-def frames(outcomes: Iterable[Reading | SetAside]) -> Iterator[Frame]:
+def cut_frames(outcomes: Iterable[Reading | SetAside]) -> Iterator[Frame]:
     """Yield frames until nothing is left, the last one marked; a refusal is handed over as one."""
     stream = iter(outcomes)
     try:
@@ -123,7 +123,7 @@ def frames(outcomes: Iterable[Reading | SetAside]) -> Iterator[Frame]:
 def main(source: str, path: str) -> None:
     """Write the frames of a file to the standard output."""
     gc.disable()  # nothing here makes cycles, and looking for them takes a fifth of the time
-    for frame in frames(registry.file_source(source).read(Path(path))):
+    for frame in cut_frames(registry.file_source(source).read(Path(path))):
         body = _encode(frame)
         sys.stdout.buffer.write(_LENGTH.pack(len(body)) + body)
     sys.stdout.buffer.flush()

@@ -15,4 +15,4 @@ class NoticesConfig(AppConfig):
 
         from .health_of_sources import findings  # noqa: PLC0415
 
-        health.also(findings)
+        health.add_look(findings)

@@ -7,7 +7,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.expressions import RawSQL
 
 from donbay.apps.products import queries as products
-from donbay.core.search.asked import understood
+from donbay.core.search.asked import understand_query
 from donbay.core.search.expression import fts5, tsquery
 from donbay.core.search.types import Meaning, Part
 
@@ -17,11 +17,11 @@ _SQLITE = "SELECT rowid FROM notices_words WHERE notices_words MATCH %s"
 _POSTGRESQL = "SELECT notice_id FROM notices_noticewords WHERE vector @@ %s::tsquery"
 
 
-def asked(query: str, *, literally: bool = False) -> tuple[Part, ...]:
+def read_search(query: str, *, literally: bool = False) -> tuple[Part, ...]:
     """Return what somebody typed, understood with the province's products. Cost: one query, none for nothing."""
     if not query.strip():
         return ()
-    return understood(query, *(() if literally else (products.dictionary(),)), literally=literally)
+    return understand_query(query, *(() if literally else (products.dictionary(),)), literally=literally)
 
 
 def part_of(meaning: Meaning) -> Part:
@@ -36,7 +36,7 @@ def part_of(meaning: Meaning) -> Part:
     )
 
 
-def stating(codes: Sequence[str]) -> tuple[Part, ...]:
+def parts_stating(codes: Sequence[str]) -> tuple[Part, ...]:
     """Return the search for notices that state one of these codes, or inherit it."""
     return (Part(said="", kind="CODE", codes=tuple(codes)),)
 

@@ -7,7 +7,7 @@ from donbay.core.codes.members import UnknownMember, member_of
 from donbay.core.notices.headline import say_kind
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.vocabulary import say_keyword, say_objective
-from donbay.core.search.words import BREAK, code_words, indexed, member_word
+from donbay.core.search.words import BREAK, code_words, index_words, member_word
 
 SHAPE = 1  # goes up when what follows changes: every notice is indexed anew
 LETTERS = 6000  # of the description; longer ones repeat themselves
@@ -56,5 +56,5 @@ def _today(code: str) -> str:
 
 
 def _joined(words: list[str], texts: Iterable[str]) -> str:
-    said = (indexed(text[:MOST_LETTERS]) for text in texts if text)
+    said = (index_words(text[:MOST_LETTERS]) for text in texts if text)
     return " ".join([*words, f" {BREAK} ".join(one for one in said if one)]).strip()

@@ -36,7 +36,7 @@ from .open import (
 from .reading_on import NoticePlace, notices_after, place_of
 from .rows import row_of
 from .run_queries import recent_runs, set_aside_count, set_aside_open
-from .searching import about, saying, search_notices
+from .searching import about, match_words, search_notices
 from .types import NoticeRow
 
 # Its symbols went over to the joint notice.
@@ -54,6 +54,7 @@ __all__ = [
     "emergency_where",
     "first_checked",
     "in_words",
+    "match_words",
     "notices_after",
     "notices_due",
     "of_area_where",
@@ -66,7 +67,6 @@ __all__ = [
     "received_between",
     "recent_runs",
     "sample_where",
-    "saying",
     "search_notices",
     "set_aside_count",
     "set_aside_open",

@@ -6,10 +6,10 @@ from datetime import date
 import msgspec
 from django.db.models import Q, QuerySet
 
-from .finding import asked, found_by
+from .finding import found_by, read_search
 from .models import Notice
 from .rows import row_of
-from .searching import filtered
+from .searching import filter_notices
 from .types import NoticeRow
 
 
@@ -36,8 +36,8 @@ def notices_after(
 
     Cost: one query, at the end of the list two; with words one more.
     """
-    found = filtered(area=area, member=member, hs=hs, open_on=open_on, since=since, until=until)
-    parts = asked(query)
+    found = filter_notices(area=area, member=member, hs=hs, open_on=open_on, since=since, until=until)
+    parts = read_search(query)
     if query.strip() and not parts:  # nothing but signs was typed
         return []
     if parts:

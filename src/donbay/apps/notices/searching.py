@@ -8,7 +8,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from donbay.core.search.types import Meaning, Part
 from donbay.foundation.web.pages import cut_page
 
-from .finding import STATED, asked, best_first, found_by, part_of, stating
+from .finding import STATED, best_first, found_by, part_of, parts_stating, read_search
 from .lookups import of_area_where, of_member_where
 from .models import Notice
 from .open import open_where
@@ -40,8 +40,8 @@ def search_notices(
     of which one must be stated or inherited; `order` is `newest` or `deadline`.
     Cost: two queries; with words one more for the products and one for what was inferred.
     """
-    parts = asked(query, literally=literally)
-    found = filtered(area=area, member=member, hs=hs, open_on=open_on, since=since, until=until)
+    parts = read_search(query, literally=literally)
+    found = filter_notices(area=area, member=member, hs=hs, open_on=open_on, since=since, until=until)
     if query.strip() and not parts:  # nothing but signs was typed
         found = found.none()
     if parts:
@@ -61,9 +61,9 @@ def search_notices(
     )
 
 
-def saying(query: str) -> Q:
+def match_words(query: str) -> Q:
     """Match the notices that the search finds by these words, for the lists of later steps. Cost: one query."""
-    parts = asked(query)
+    parts = read_search(query)
     return found_by(parts) if parts else Q(pk__in=())
 
 
@@ -91,7 +91,7 @@ def _inferred(rows: Sequence[NoticeRow], parts: Sequence[Part]) -> frozenset[int
     return frozenset(ids.difference(stated))
 
 
-def filtered(
+def filter_notices(
     *,
     area: str,
     member: str,
@@ -107,7 +107,7 @@ def filtered(
     if member:
         found = found.filter(of_member_where(member))
     if hs:
-        found = found.filter(found_by(stating(hs), STATED))
+        found = found.filter(found_by(parts_stating(hs), STATED))
     if open_on:
         found = found.filter(open_where(open_on))
     if since:

@@ -32,7 +32,7 @@ class Link(msgspec.Struct, frozen=True):
     address: str
 
 
-def of(row: NoticeRow, *, today: date) -> dict[str, Any]:
+def sheet_of(row: NoticeRow, *, today: date) -> dict[str, Any]:
     """Return everything the page shows. Cost: a fixed number of queries, whatever the chain's length."""
     chain = queries.chain_of(row.id)
     return {

@@ -52,7 +52,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if slug != slug_of(row.symbol):
         return redirect("notices:show", slug=slug_of(row.symbol), permanent=True)
-    return render(request, "notices/show.html", sheet.of(row, today=timezone.localdate()))
+    return render(request, "notices/show.html", sheet.sheet_of(row, today=timezone.localdate()))
 
 
 def _other_way(request: HttpRequest, *, literally: bool) -> str:

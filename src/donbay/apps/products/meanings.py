@@ -8,7 +8,7 @@ from donbay.core.classify.passages import phrase
 from donbay.core.match.doubtful import DOUBTFUL_WORDS
 from donbay.core.search.meanings import Dictionary
 from donbay.core.search.types import Meaning, Name
-from donbay.core.search.words import written
+from donbay.core.search.words import written_words
 
 from .types import ProductRow
 
@@ -32,20 +32,20 @@ def meaning_of(product: ProductRow) -> Meaning:
     codes = _own_codes(product)
     return Meaning(
         kind="GOODS",
-        phrases=tuple(written(term) for term in product.terms if not _is_doubtful(term)),
+        phrases=tuple(written_words(term) for term in product.terms if not _is_doubtful(term)),
         codes=codes,
         names=tuple(Name(code, name_of(code, "vi"), name_of(code, "en")) for code in codes),
     )
 
 
 def _own_codes(product: ProductRow) -> tuple[str, ...]:
-    words = [written(term) for term in (product.name, *product.synonyms)]
+    words = [written_words(term) for term in (product.name, *product.synonyms)]
     own = tuple(code for code in product.hs if _called(code, words))
     return own or product.hs[:1]
 
 
 def _called(code: str, words: Sequence[tuple[str, ...]]) -> bool:
-    name = written(name_of(code, "vi"))
+    name = written_words(name_of(code, "vi"))
     return any(name[: len(word)] == word for word in words if word)
 
 

@@ -22,8 +22,8 @@ __all__ = [
     "meaning_of",
     "product",
     "products_touched",
-    "suggest",
     "suggest_among",
+    "suggest_products",
 ]
 TOUCHING = frozenset({"EXACT", "PROFILE_WIDER", "NOTICE_WIDER"})
 
@@ -45,7 +45,7 @@ def hs_of(code: str) -> tuple[str, ...]:
     return found.hs if found else ()
 
 
-def suggest(words: str) -> list[Suggestion]:
+def suggest_products(words: str) -> list[Suggestion]:
     """Return the products that a firm's own words speak of, with the codes that these words mean, in their order.
 
     Words with their accents decide; without them (`sau rieng`) they are a help where nothing

@@ -25,7 +25,7 @@ TYPES = {
 }
 
 
-def exported(report: Report, form: str) -> bytes:
+def export_report(report: Report, form: str) -> bytes:
     """Return the report in one of FORMS."""
     make = {"json": as_json, "csv": as_csv, "xlsx": as_xlsx, "docx": as_docx}
     with translation.override(report.language):
@@ -133,12 +133,12 @@ def as_docx(report: Report) -> bytes:
 
     from donbay.formats.word_xml import fixed_bytes  # noqa: PLC0415 - as above
     from donbay.foundation.papers.head import End, Head, add_end, add_head  # noqa: PLC0415 - as above
-    from donbay.foundation.papers.word_style import About, prepared  # noqa: PLC0415 - as above
+    from donbay.foundation.papers.word_style import About, new_document  # noqa: PLC0415 - as above
 
     ours, today = office(), timezone.localdate()
     title = _("KẾT QUẢ CUNG CẤP THÔNG TIN TBT/SPS")
     number = _("Số: %(number)s") % {"number": number_and_symbol("", "BC")}
-    paper = prepared(About(title=title, office=ours.name, language=report.language, day=today))
+    paper = new_document(About(title=title, office=ours.name, language=report.language, day=today))
     place = place_and_day(settings.PROVINCE_NAME, today, report.language)
     head = Head(
         nation=_("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), motto=_("Độc lập - Tự do - Hạnh phúc"),
@@ -158,7 +158,7 @@ def as_docx(report: Report) -> bytes:
         cells[0].text = figure.label
         under = cells[0].add_paragraph().add_run(figure.definition)
         under.italic, under.font.size = True, Pt(11)
-        for cell, words in zip(cells[1:], (said(figure), said_before(figure)), strict=False):
+        for cell, words in zip(cells[1:], (write_figure(figure), said_before(figure)), strict=False):
             cell.text = words
             cell.paragraphs[0].alignment = ALIGN.RIGHT
     _set_widths(table, (Mm(96), Mm(32), Mm(32)) if report.before else (Mm(125), Mm(35)))
@@ -179,7 +179,7 @@ def _set_widths(table: Any, widths: tuple[Any, ...]) -> None:
             cell.width = width
 
 
-def said(figure: Figure) -> str:
+def write_figure(figure: Figure) -> str:
     """Return a figure as people read it: 9.829, 2,5 giờ, 4,4 ngày, 87%."""
     return _("chưa có số liệu") if figure.value is None else _said(figure.value, figure.unit)
 

@@ -10,7 +10,7 @@ from donbay.foundation.ways import way_to
 from donbay.sources._kit.registry import cards
 
 from .counted import Counted
-from .numbers import grouped as _n
+from .numbers import group_digits as _n
 from .types import Figure
 
 
@@ -26,7 +26,7 @@ def figures_of(counted: Counted) -> tuple[Figure, ...]:
     )
 
 
-def compared(counted: Counted, earlier: Counted) -> tuple[Figure, ...]:
+def compare_years(counted: Counted, earlier: Counted) -> tuple[Figure, ...]:
     """Return every figure with its value a year earlier; without one where nothing was done then."""
     if not was_anything_done(earlier):
         return figures_of(counted)

@@ -3,6 +3,6 @@
 from django.utils.formats import number_format
 
 
-def grouped(number: int) -> str:
+def group_digits(number: int) -> str:
     """Return a whole number with its digits grouped, in the reader's language."""
     return str(number_format(number, force_grouping=True))

@@ -10,7 +10,7 @@ from donbay.apps.notices import queries as notices
 from donbay.foundation.clock import moments_of
 
 from .counted import Counted
-from .figures import compared, was_anything_done
+from .figures import compare_years, was_anything_done
 from .periods import Period
 from .saying import bars_of, sentence_of
 from .types import Report
@@ -33,7 +33,7 @@ def report_of(period: Period, *, language: str = "vi", with_samples: bool = True
             period=period.says,
             before=period.before().says if was_anything_done(earlier) else "",
             sentence=sentence_of(counted, period),
-            figures=compared(counted, earlier),
+            figures=compare_years(counted, earlier),
             bars=bars_of(counted),
         )
 
@@ -43,7 +43,7 @@ def count(period: Period, *, with_samples: bool) -> Counted:
     since, until = moments_of(period.since, period.until)
     return Counted(
         bulletins=bulletins.figures(since=period.since, until=period.until),
-        forwarded=alerts.forwarded(since=since, until=until),
+        forwarded=alerts.count_forwarded(since=since, until=until),
         delays=alerts.delays(since=since, until=until, with_samples=with_samples),
         opinions=alerts.useful_share(since=since, until=until),
         received=notices.received_between(since=since, until=until),

@@ -7,7 +7,7 @@ from donbay.apps.products import queries as products
 from donbay.foundation.language import reader_language
 
 from .counted import Counted
-from .numbers import grouped as _n
+from .numbers import group_digits as _n
 from .periods import Period
 from .types import Bars
 

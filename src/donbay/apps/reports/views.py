@@ -14,7 +14,7 @@ from donbay.foundation.words import words_for
 
 from . import periods, queries
 from .charts import chart_of
-from .exporting import FORMS, TYPES, exported, said, said_before
+from .exporting import FORMS, TYPES, export_report, said_before, write_figure
 from .forms import PeriodForm
 from .periods import BadPeriod, Period
 
@@ -31,7 +31,7 @@ def report(request: HttpRequest) -> HttpResponse:
     found = queries.report_of(period, language=reader_language())
     context = {
         "report": found,
-        "figures": [(figure, said(figure), said_before(figure)) for figure in found.figures],
+        "figures": [(figure, write_figure(figure), said_before(figure)) for figure in found.figures],
         "charts": [(one, chart_of(one)) for one in found.bars],
         "wrong": wrong,
         "since": period.since.isoformat(),
@@ -53,7 +53,7 @@ def file(request: HttpRequest, form: str) -> HttpResponse:
         period = asked(request, timezone.localdate())
     except BadPeriod as error:
         return HttpResponse(words_for(error), status=400, content_type="text/plain; charset=utf-8")
-    body = exported(queries.report_of(period, language=reader_language()), form)
+    body = export_report(queries.report_of(period, language=reader_language()), form)
     name = f"bao-cao-{period.since}-{period.until}.{form}"
     return HttpResponse(
         body, content_type=TYPES[form], headers={"Content-Disposition": f'attachment; filename="{name}"'}

@@ -38,7 +38,7 @@ def queue(*, now: datetime, filters: Filters, limit: int = 50, offset: int = 0) 
     Cost: four queries, however many notices there are.
     """
     today = office_day(now)
-    found = ranking.filtered(filters, today)
+    found = ranking.filter_notices(filters, today)
     ranks = _ranks(found, today, offset, offset + limit)
     with_older = filters.tab not in ("DISMISSED", "HANDLED")
     return Queue(rows=queue_rows(ranks, today, with_older=with_older), total=found.count())
@@ -47,13 +47,13 @@ def queue(*, now: datetime, filters: Filters, limit: int = 50, offset: int = 0) 
 def pressing(*, now: datetime, limit: int = 5) -> Queue:
     """Return the first of what waits and concerns firms here, and how many that are. Cost: four queries."""
     today = office_day(now)
-    found = ranking.filtered(Filters(concerning=True), today)
+    found = ranking.filter_notices(Filters(concerning=True), today)
     ranks = _ranks(found, today, 0, limit)
     return Queue(rows=queue_rows(ranks, today, with_older=False), total=found.count())
 
 
 def _ranks(found: QuerySet[Any], today: date, start: int, end: int) -> list[Rank]:
-    ordered = ranking.ranked(found, today).order_by(*ranking.ORDER)
+    ordered = ranking.rank_notices(found, today).order_by(*ranking.ORDER)
     return [Rank(*row) for row in ordered.values_list(*COLUMNS)[start:end]]
 
 
@@ -61,10 +61,10 @@ def totals(*, now: datetime, officer_id: int) -> Totals:
     """Return how many notices stand under each tab. Cost: one query."""
     today = office_day(now)
     rows = list(
-        ranking.flagged(
+        ranking.count_by_conditions(
             notices.notices_due(today),
-            handled=ranking.handled(),
-            dismissed=ranking.dismissed(),
+            handled=ranking.is_handled(),
+            dismissed=ranking.is_dismissed(),
             current=ranking.current_on(today),
             past=ranking.past_on(today),
             mine=ranking.assigned_to(officer_id),
@@ -85,14 +85,14 @@ def totals(*, now: datetime, officer_id: int) -> Totals:
     )
 
 
-def beside(notice_id: int, *, now: datetime, filters: Filters) -> Beside:
+def find_neighbours(notice_id: int, *, now: datetime, filters: Filters) -> Beside:
     """Return what stands before and after a notice among the first 2,000 of the queue.
 
     A notice that does not speak for its chain stands where the one does that speaks; one that has just been
     handled, where it stood before. Cost: two queries; three for what is not in the queue.
     """
     today = office_day(now)
-    found = ranking.filtered(filters, today)
+    found = ranking.filter_notices(filters, today)
     places = _places(found, today)
     ids = [key for key, _root in places]
     if notice_id in ids:
@@ -106,7 +106,7 @@ def beside(notice_id: int, *, now: datetime, filters: Filters) -> Beside:
             at = roots.index(about.root_symbol)
         else:
             again = notices.notices_due(today).filter(
-                Q(pk__in=found.values("pk")) | (Q(pk=notice_id) & ranking.handled())
+                Q(pk__in=found.values("pk")) | (Q(pk=notice_id) & ranking.is_handled())
             )
             ids = [key for key, _root in _places(again, today)]
             if notice_id not in ids:
@@ -116,7 +116,7 @@ def beside(notice_id: int, *, now: datetime, filters: Filters) -> Beside:
 
 
 def _places(found: QuerySet[Any], today: date) -> list[tuple[int, str]]:
-    ordered = ranking.ranked(found, today).order_by(*ranking.ORDER)
+    ordered = ranking.rank_notices(found, today).order_by(*ranking.ORDER)
     return list(ordered.values_list(*COLUMNS[:2])[:DEEPEST])
 
 

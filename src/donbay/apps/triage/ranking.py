@@ -35,12 +35,12 @@ def handled_also(where: Callable[[], Q]) -> None:
         _ALSO.append(where)
 
 
-def waits() -> Q:
+def is_waiting() -> Q:
     """Match what nobody handled: not dismissed, not done by hand, in no letter, in no issue of a later room."""
-    return ~handled()
+    return ~is_handled()
 
 
-def handled() -> Q:
+def is_handled() -> Q:
     """Match what somebody handled, in whatever way: in a decision, a letter, or what a later room makes of it."""
     found = _decided_on(_DISMISSED | _DONE) | Q(pk__in=PersonalMessage.objects.order_by().values("notice_id"))
     for where in _ALSO:
@@ -48,7 +48,7 @@ def handled() -> Q:
     return found
 
 
-def dismissed() -> Q:
+def is_dismissed() -> Q:
     """Match what somebody dismissed."""
     return _decided_on(_DISMISSED)
 
@@ -70,12 +70,12 @@ def _decided_on(where: Q) -> Q:
 
 def open_on(today: date) -> Q:
     """Match what waits for a decision and can still be answered, or has no deadline and is fresh."""
-    return current_on(today) & waits()
+    return current_on(today) & is_waiting()
 
 
 def late_on(today: date) -> Q:
     """Match what waits for a decision though its time has passed, or nothing of its chain stands."""
-    return past_on(today) & waits()
+    return past_on(today) & is_waiting()
 
 
 def current_on(today: date) -> Q:
@@ -96,7 +96,7 @@ def past_on(today: date) -> Q:
     return notices.speaking_where() & over
 
 
-def flagged(found: QuerySet[Any], **conditions: Q) -> QuerySet[Any]:
+def count_by_conditions(found: QuerySet[Any], **conditions: Q) -> QuerySet[Any]:
     """Return how many rows (`n`) there are of each combination of these conditions.
 
     Each condition is worked out once for a row, however many sums are made of it.
@@ -106,9 +106,9 @@ def flagged(found: QuerySet[Any], **conditions: Q) -> QuerySet[Any]:
     return counted
 
 
-def filtered(filters: Filters, today: date) -> QuerySet[Any]:
+def filter_notices(filters: Filters, today: date) -> QuerySet[Any]:
     """Return the notices that answer the filters, with `due`, in no order."""
-    tabs = {"LATE": late_on(today), "DISMISSED": dismissed(), "HANDLED": handled()}
+    tabs = {"LATE": late_on(today), "DISMISSED": is_dismissed(), "HANDLED": is_handled()}
     found = notices.notices_due(today).filter(tabs.get(filters.tab, open_on(today)))
     if filters.area:
         found = found.filter(notices.of_area_where(filters.area))
@@ -119,7 +119,7 @@ def filtered(filters: Filters, today: date) -> QuerySet[Any]:
     if filters.goods:
         found = found.filter(notices.whose_chain_where(notices.about(filters.goods)))
     if filters.text.strip():
-        found = found.filter(notices.whose_chain_where(notices.saying(filters.text)))
+        found = found.filter(notices.whose_chain_where(notices.match_words(filters.text)))
     if filters.concerning:
         found = found.filter(notices.of_chains_where(matching.concerned_chains(("DIRECT", "RELATED"))))
     return _decided(found, filters)
@@ -135,7 +135,7 @@ def _decided(found: QuerySet[Any], filters: Filters) -> QuerySet[Any]:
     return found.filter(_decided_on(Q(impact=filters.impact))) if filters.impact else found
 
 
-def ranked(found: QuerySet[Any], today: date) -> QuerySet[Any]:
+def rank_notices(found: QuerySet[Any], today: date) -> QuerySet[Any]:
     """Return them with `emergency`, `direct`, `related`, `place`, `letters`; order by ORDER.
 
     `emergency`: 1 for a measure taken at once that concerns a firm here, not a follow-up of one.

@@ -108,12 +108,12 @@ def boolean(text: str) -> bool:
         raise Unusable("expected 1 or 0") from None
 
 
-def listed(text: str) -> list[str]:
+def split_list(text: str) -> list[str]:
     """Return the comma-separated parts, without blanks around them, each once."""
     return list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
 
 
-def between(low: int, high: int) -> Callable[[str], int]:
+def number_between(low: int, high: int) -> Callable[[str], int]:
     """Return a converter to whole numbers from `low` to `high`."""
 
     def convert(text: str) -> int:

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from ._env import Unusable, listed
+from ._env import Unusable, split_list
 
 _HOST = re.compile(r"\.?[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*", re.IGNORECASE)
 _HOST6 = re.compile(r"\[(?=[^\]]*:)[0-9a-f:.]+\]", re.IGNORECASE)  # without a colon it is none
@@ -60,14 +60,14 @@ def service_address(text: str) -> str:
 
 def services_address(text: str) -> str:
     """Return the addresses of NATS servers, comma-separated, or "" for none."""
-    for one in listed(text):
+    for one in split_list(text):
         address_of(one, "nats", "tls", "ws", "wss")
     return text
 
 
 def hosts(text: str) -> list[str]:
     """Return the host names a site answers to; a leading dot means every name below it."""
-    found = listed(text)
+    found = split_list(text)
     if not found:
         raise Unusable("it names no host, so no page could be shown")
     for name in found:
@@ -84,7 +84,7 @@ def some_of(choices: Collection[str]) -> Callable[[str], list[str]]:
     """Return a converter to a list of words that are among the choices."""
 
     def convert(text: str) -> list[str]:
-        found = listed(text)
+        found = split_list(text)
         for name in found:
             if name not in choices:
                 near = get_close_matches(name, choices, n=1)
@@ -112,7 +112,7 @@ def mail_address(text: str) -> str:
 
 def allowed_addresses(text: str) -> list[str]:
     """Return addresses and @domains."""
-    found = listed(text)
+    found = split_list(text)
     for one in found:
         before, sign, domain = one.rpartition("@")
         if not sign or "*" in one or "@" in before or not is_host(domain):

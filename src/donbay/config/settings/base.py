@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from . import _shapes
-from ._env import between, boolean, env, secret_texts, unknown_names
+from ._env import boolean, env, number_between, secret_texts, unknown_names
 from ._secret import secret_key
 from .database import *  # noqa: F403
 from .database import VAR, in_checkout
@@ -61,7 +61,7 @@ ALLOWED_HOSTS = env(
 )
 TRUSTED_PROXIES = env(
     "DONBAY_TRUSTED_PROXIES",
-    between(0, 10),
+    number_between(0, 10),
     default="0",
     meaning="How many proxies of ours stand before the pages; each must add the visitor to X-Forwarded-For.",
     example="1",
@@ -69,21 +69,21 @@ TRUSTED_PROXIES = env(
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 LOCAL_DEADLINE_DAYS = env(
     "DONBAY_LOCAL_DEADLINE_DAYS",
-    between(0, 60),
+    number_between(0, 60),
     default="10",
     meaning="Working days before the WTO deadline by which the province wants comments.",
     example="10",
 )
 LOCAL_DEADLINE_MINIMUM_DAYS = env(
     "DONBAY_LOCAL_DEADLINE_MINIMUM_DAYS",
-    between(0, 60),
+    number_between(0, 60),
     default="3",
     meaning="Working days after arrival that firms have at least; less counts as urgent.",
     example="3",
 )
 MAIL_CAP = env(
     "DONBAY_MAIL_CAP",
-    between(1, 500),
+    number_between(1, 500),
     default="20",
     meaning="Notices in one mail; the rest is a link.",
     example="20",
@@ -111,7 +111,7 @@ NATS_URL = env(
 )
 NATS_SHARDS = env(
     "DONBAY_NATS_SHARDS",
-    between(1, 1024),
+    number_between(1, 1024),
     default="4",
     meaning="Into how many shards the profiles are dealt; every shard needs at least one match_worker.",
     example="4",

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
-from ._env import Unusable, between, env
+from ._env import Unusable, env, number_between
 from ._file import SETTING, USUAL, read_settings_file
 from ._secret import private_folder
 from ._shapes import SPECIAL, is_host
@@ -65,7 +65,7 @@ VAR = env(
 
 LOCK_WAIT_SECONDS = env(
     "DONBAY_LOCK_WAIT",
-    between(1, 600),
+    number_between(1, 600),
     default="60",
     meaning="Embedded database: seconds that a writer waits for another one before it gives up.",
     example="60",

@@ -3,7 +3,7 @@
 from urllib.parse import unquote
 
 from . import _shapes
-from ._env import Unusable, between, boolean, env
+from ._env import Unusable, boolean, env, number_between
 from .database import VAR
 from .province import PROVINCE_NAME
 
@@ -52,7 +52,7 @@ MAIL_SMTP = env(
 )
 MAIL_TIMEOUT_SECONDS = env(
     "DONBAY_SMTP_TIMEOUT",
-    between(1, 600),
+    number_between(1, 600),
     default="20",
     meaning="Seconds to wait for the mail server before trying later.",
     example="20",
@@ -82,28 +82,28 @@ MAIL_ALLOW_ONLY = env(
 )
 MAIL_PER_DAY = env(
     "DONBAY_MAIL_PER_DAY",
-    between(1, 10_000_000),
+    number_between(1, 10_000_000),
     default="5000",
     meaning="The emergency brake: no more mails than this within 24 hours.",
     example="5000",
 )
 MAIL_PER_HOUR = env(
     "DONBAY_MAIL_PER_HOUR",
-    between(1, 10_000_000),
+    number_between(1, 10_000_000),
     default="1000",
     meaning="No more mails than this within an hour; the rest waits.",
     example="1000",
 )
 MAIL_MAX_ERRORS = env(
     "DONBAY_MAIL_MAX_ERRORS",
-    between(1, 1_000_000),
+    number_between(1, 1_000_000),
     default="50",
     meaning="After so many sending errors in a row the brake is pulled.",
     example="50",
 )
 MAIL_BODY_DAYS = env(
     "DONBAY_MAIL_BODY_DAYS",
-    between(1, 3650),
+    number_between(1, 3650),
     default="30",
     meaning="Days until the body of a sent mail is removed; the delivery record stays.",
     example="30",

@@ -1,6 +1,6 @@
 """Which province this is: its data, and its name in headings and mails."""
 
-from donbay.foundation.province import SHIPPED, BadProvince, folder_of, province_of, shipped
+from donbay.foundation.province import SHIPPED, BadProvince, folder_of, province_of, shipped_provinces
 
 from . import _shapes
 from ._env import Unusable, env
@@ -10,7 +10,9 @@ def _data(text: str) -> str:
     try:
         folder_of(text)
     except BadProvince:
-        raise Unusable(f"expected a folder with a province.toml, or one of: {', '.join(shipped())}") from None
+        raise Unusable(
+            f"expected a folder with a province.toml, or one of: {', '.join(shipped_provinces())}"
+        ) from None
     try:
         province_of(text)
     except BadProvince as error:

@@ -148,7 +148,7 @@ def learned_grounds(subject: Subject, learned: Learned) -> Iterator[Ground]:
                 yield Ground(basis="LEARNED", code=heading, found=word, field="title", share=share * WEIGHT)
 
 
-def compared(found: Sequence[tuple[set[str], set[str]]]) -> Found:
+def compare_headings(found: Sequence[tuple[set[str], set[str]]]) -> Found:
     """Return precision and recall over pairs of (headings found, headings stated)."""
     hits = sum(len(ours & theirs) for ours, theirs in found)
     ours, theirs = sum(len(pair[0]) for pair in found), sum(len(pair[1]) for pair in found)

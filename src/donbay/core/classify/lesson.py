@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from .learned import MOST_HEADINGS, NOTHING, Learned, Lesson, compared, is_aside, learn, stated_headings
+from .learned import (
+    MOST_HEADINGS,
+    NOTHING,
+    Learned,
+    Lesson,
+    compare_headings,
+    is_aside,
+    learn,
+    stated_headings,
+)
 from .read import SURE, classify
 from .types import Subject
 
@@ -18,7 +27,7 @@ def lesson(history: Callable[[], Iterable[Subject]]) -> Lesson:
         hidden = msgspec.structs.replace(subject, hs=(), inherited_hs=())
         before.append((_found(hidden, NOTHING), stated))
         after.append((_found(hidden, learned), stated))
-    return Lesson(learned=learned, before=compared(before), after=compared(after))
+    return Lesson(learned=learned, before=compare_headings(before), after=compare_headings(after))
 
 
 def _aside(history: Iterable[Subject]) -> Iterator[Subject]:

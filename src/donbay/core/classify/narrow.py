@@ -7,7 +7,7 @@ from donbay.core.classify.types import Heading
 AS_SURE = 0.9  # our choice: a part that is nearly as sure as the whole is what the measure is about
 
 
-def narrowest(headings: Sequence[Heading]) -> list[Heading]:
+def keep_narrowest(headings: Sequence[Heading]) -> list[Heading]:
     """Return headings of which none lies within another, in their order.
 
     The narrower one speaks when it is as sure as the wider, or nearly; else the wider one does.

@@ -81,7 +81,7 @@ _IRREGULAR = {
 
 
 @lru_cache(maxsize=200_000)
-def singular(token: str) -> str:
+def singular_of(token: str) -> str:
     """Return an English, Spanish or French word without its plural ending; others as they are.
 
     Only words of more than three letters are touched. No Vietnamese word ends in s, so none is.
@@ -103,7 +103,7 @@ def singular(token: str) -> str:
 @lru_cache(maxsize=50_000)
 def phrase(term: str) -> tuple[str, ...]:
     """Return a term as the tokens it is looked up by."""
-    return tuple(singular(word) for word, _start, _end in word_places(matchable(term)))
+    return tuple(singular_of(word) for word, _start, _end in word_places(matchable(term)))
 
 
 def passages_of(subject: Subject) -> tuple[Passage, ...]:
@@ -155,7 +155,7 @@ def _label_start(products: str, after: int, end: int) -> int:
 def _passage(part: Part, field: Where, text: str, *, inherited: bool = False, limit: int = 2000) -> Passage:
     said = matchable(text)
     places = word_places(said)[:limit]
-    tokens = tuple(singular(word) for word, _start, _end in places)
+    tokens = tuple(singular_of(word) for word, _start, _end in places)
     spans = tuple((start, end) for _word, start, end in places)
     gaps = tuple(said[(spans[i - 1][1] if i else 0) : spans[i][0]] for i in range(len(spans)))
     return Passage(part, field, said, tokens, spans, gaps, _masked(tokens, gaps), inherited)
@@ -201,5 +201,5 @@ def _body_end(tokens: Sequence[str], gaps: Sequence[str], start: int, after: int
 _OPENERS: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
 for _words, _is_body in ((_EXCLUDING, False), (_BODIES, True)):
     for _words_of_one in _words:
-        _form = tuple(singular(_word) for _word in _words_of_one.split())
+        _form = tuple(singular_of(_word) for _word in _words_of_one.split())
         _OPENERS.setdefault(_form[0], []).append((_form, _is_body))

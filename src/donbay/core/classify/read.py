@@ -79,7 +79,7 @@ def read(subject: Subject, learned: Learned = NOTHING) -> Reading:
     stated = [_against_subject(_muted(ground, quiet), subject_codes, fields) for ground in stated]
     fields = [_field_against(ground, subject_codes, stated) for ground in fields]
     grounds = [*stated, *words, *fields, *group_grounds(groups)]
-    headings = weighed(grounds)
+    headings = weigh_grounds(grounds)
     classified = Classified(
         headings=headings, groups=tuple(groups), settled=any(h.share >= SURE for h in headings)
     )
@@ -173,7 +173,7 @@ def _doubted(ground: Ground, factor: float, why: Doubt) -> Ground:
     return msgspec.structs.replace(ground, share=ground.share * factor, doubt=why)
 
 
-def weighed(grounds: Sequence[Ground]) -> tuple[Heading, ...]:
+def weigh_grounds(grounds: Sequence[Ground]) -> tuple[Heading, ...]:
     """Return every code with the share its grounds add up to: different bases add, the same do not."""
     by_code: dict[str, list[Ground]] = {}
     for ground in grounds:

@@ -9,7 +9,7 @@ from donbay.core.notices.record import Code
 
 from .announcements import without_exclusions
 from .hs import hs_code
-from .hs_ranges import halves
+from .hs_ranges import split_halves
 from .hs_run import announced_run, is_counted, may_be_heading
 from .in_text import codes_in_text, is_reference
 from .written import CODE, DASH, digits_of, plain_codes, says_nothing
@@ -127,5 +127,5 @@ def _standing(text: str, start: int = 0) -> list[Code]:
         digits = digits_of(item[0])
         is_code = len(digits) >= 4 and may_be_heading(digits) and not is_reference(text, item.start())
         if is_code and not is_counted(text, item.end()):
-            found += halves(item[0])
+            found += split_halves(item[0])
     return found

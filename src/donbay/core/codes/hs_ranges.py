@@ -86,7 +86,7 @@ def _part(heading: str, first: int, last: int) -> Iterator[str]:
             number += 1
 
 
-def halves(stated: str) -> list[Code]:
+def split_halves(stated: str) -> list[Code]:
     """Return `7321 8911` as one national code, `0302 0303` as two headings."""
     both = spaced_fours(stated)
     if both and heading_exists(both[1]):

@@ -9,7 +9,7 @@ from donbay.core.notices.record import Code
 
 from .hs import hs_code
 from .hs_headings import heading_exists
-from .hs_ranges import halves, read_range
+from .hs_ranges import read_range, split_halves
 from .written import DASH, ITEM, MONTHS, UNIT, digits_of
 
 _HEADS = (
@@ -161,5 +161,5 @@ def _is_range(one: str, two: str, *, chapters: bool) -> bool:
 def _one(one: str, *, chapters: bool) -> list[Code]:
     digits = digits_of(one)
     if len(digits) > 1:
-        return halves(one)
+        return split_halves(one)
     return [hs_code(f"0{digits}")] if chapters else []

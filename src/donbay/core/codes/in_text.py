@@ -72,7 +72,7 @@ def codes_in_text(text: str) -> tuple[tuple[Code, ...], tuple[Code, ...]]:
     if _DIGIT.search(text):
         hs += _hs_in(text)
         ics += _ics_in(text)
-    return unique(hs), unique(ics)
+    return unique_codes(hs), unique_codes(ics)
 
 
 def _hs_in(text: str) -> list[Code]:
@@ -170,7 +170,7 @@ def _ics_run(rest: str) -> tuple[list[Code], int]:
     return found, place
 
 
-def unique(codes: Iterable[Code]) -> tuple[Code, ...]:
+def unique_codes(codes: Iterable[Code]) -> tuple[Code, ...]:
     """Return the codes that can be matched on, each once, flagged as found in a text."""
     kept: dict[str, Code] = {}
     for code in codes:

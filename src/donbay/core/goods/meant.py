@@ -11,7 +11,7 @@ from donbay.core.notices.vocabulary import say_keyword
 from donbay.core.text.fold import fold
 
 from .naming import heading_name
-from .spoken import known_whole, reduced
+from .spoken import cut_endings, known_whole
 
 _WORD = re.compile(r"[^\W_]+")
 _VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
@@ -51,7 +51,7 @@ def is_vietnamese(found: str) -> bool:
 
 
 def _key(text: str) -> tuple[str, ...]:
-    return tuple(reduced(word) for word in _WORD.findall(fold(text)))
+    return tuple(cut_endings(word) for word in _WORD.findall(fold(text)))
 
 
 @lru_cache(maxsize=1)

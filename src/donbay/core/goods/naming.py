@@ -14,8 +14,8 @@ from donbay.core.classify.types import Classified, Heading, Subject
 from donbay.core.notices.record import Code, NoticeRecord
 from donbay.core.text.language import language_of
 
-from .spoken import known_in_vietnamese, known_whole, reduced
-from .tidy import tidy
+from .spoken import cut_endings, known_in_vietnamese, known_whole
+from .tidy import tidy_goods
 
 MOST = 4  # goods named; our choice: a headline of two lines
 LONGEST = 110  # letters of goods in a headline; our choice: two lines on a telephone
@@ -58,7 +58,7 @@ def goods_of(record: NoticeRecord, language: str, inherited: Mapping[str, Any] =
     """
     stated = _stated(record.products) or _stated(str(inherited.get("products", "")))
     codes = _codes(record.hs, inherited.get("hs", ())), _codes(record.ics, inherited.get("ics", ()))
-    return _goods(stated, tidy(record.title), codes, record.keywords, language)
+    return _goods(stated, tidy_goods(record.title), codes, record.keywords, language)
 
 
 def _codes(own: Sequence[Code], lent: Sequence[str]) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def _codes(own: Sequence[Code], lent: Sequence[str]) -> tuple[str, ...]:
 
 def _stated(products: str) -> str:
     """Return the goods as stated; the names of fields of standards that an export sets beside them left out."""
-    return tidy(_FIELDS.sub("", products)) or tidy(products)
+    return tidy_goods(_FIELDS.sub("", products)) or tidy_goods(products)
 
 
 @lru_cache(maxsize=8192)
@@ -128,8 +128,8 @@ def is_english(text: str) -> bool:
 def _is_abroad(text: str) -> bool:
     """Return whether the goods are known, but by none of the words of their English names."""
     known = [word for part in _listed(text) for name in known_whole(part) for word in name.en.split()]
-    words = {reduced(word) for word in re.findall(r"[a-z]+", text.lower())}
-    return bool(known) and not any(reduced(word) in words for word in known)
+    words = {cut_endings(word) for word in re.findall(r"[a-z]+", text.lower())}
+    return bool(known) and not any(cut_endings(word) in words for word in known)
 
 
 def _understood(stated: str, title: str, codes: _Codes, keywords: tuple[str, ...]) -> Classified:

@@ -64,7 +64,7 @@ def names_in(phrase: str) -> tuple[Name, ...]:
 @lru_cache(maxsize=4096)
 def _names_in(phrase: str) -> tuple[Name, ...]:
     plain = _ARTICLE.sub(" ", normalize("NFC", _BRACKETS.sub(" ", phrase)))
-    words = [reduced(found) for found in _BREAKS.findall(fold(plain))]
+    words = [cut_endings(found) for found in _BREAKS.findall(fold(plain))]
     if not words or len(words) > _LONGEST:
         return ()
     pieces = list(_pieces(words))
@@ -74,7 +74,7 @@ def _names_in(phrase: str) -> tuple[Name, ...]:
     return tuple(dict.fromkeys(name for piece in joined for name in _named(piece)))
 
 
-def reduced(word: str) -> str:
+def cut_endings(word: str) -> str:
     """Return a word without the endings that differ between one and many; both sides are cut alike."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
@@ -167,12 +167,12 @@ def _phrases() -> _Phrases:
 
 def phrase_key(phrase: str) -> tuple[str, ...]:
     """Return a phrase as the words it is looked up by."""
-    return tuple(reduced(found) for found in _BREAKS.findall(fold(phrase)))
+    return tuple(cut_endings(found) for found in _BREAKS.findall(fold(phrase)))
 
 
 @lru_cache(maxsize=1)
 def _silent() -> frozenset[str]:
-    return frozenset(map(reduced, _SILENT))
+    return frozenset(map(cut_endings, _SILENT))
 
 
 def known_whole(phrase: str) -> tuple[Name, ...]:

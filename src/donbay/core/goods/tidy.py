@@ -31,14 +31,15 @@ _NOTHING_SAID = frozenset(
 
 
 @lru_cache(maxsize=8192)
-def tidy(text: str) -> str:
+def tidy_goods(text: str) -> str:
     """Return a text in one line without codes, form labels, lone brackets or quotes, and without shouting."""
     plain = _BULLETS.sub("; ", text.replace("_x000D_", " "))
     plain = _LEADING.sub("", " ".join(plain.split()))
     plain = _without_empty(_CODES.sub("", plain))
     plain = _GLUED_STOP.sub(r"\1 ", _GLUED.sub(" (", plain))
     parts = (
-        _quiet(" ".join(_without_empty(balanced(part)).split()).strip(_ENDS)) for part in plain.split(";")
+        _quiet(" ".join(_without_empty(balance_brackets(part)).split()).strip(_ENDS))
+        for part in plain.split(";")
     )
     said = (part for part in dict.fromkeys(parts) if any(map(str.isalpha, part)))
     return "; ".join(part for part in said if part.casefold() not in _NOTHING_SAID)
@@ -51,7 +52,7 @@ def _without_empty(text: str) -> str:
     return text
 
 
-def balanced(text: str) -> str:
+def balance_brackets(text: str) -> str:
     """Return a text whose brackets and quotes open and close; those without a partner are taken out."""
     for opens, closes in _PAIRS:
         text = _paired(text, opens, closes)
@@ -81,7 +82,7 @@ def _quiet(part: str) -> str:
     return part.capitalize() if part.isupper() and len(part) > LONGEST_SHOUT else part
 
 
-def shortened(text: str, longest: int) -> str:
+def shorten_text(text: str, longest: int) -> str:
     """Return a text cut at a word, with `…`, never inside brackets; one that fits is returned whole."""
     if len(text) <= longest:
         return text
@@ -89,4 +90,4 @@ def shortened(text: str, longest: int) -> str:
     for opens, closes in _PAIRS:
         if cut.count(opens) > cut.count(closes):
             cut = cut[: cut.rindex(opens)]
-    return re.sub(r"[\s,;:.\-–—(\[/]+$", "", balanced(cut)) + "…"
+    return re.sub(r"[\s,;:.\-–—(\[/]+$", "", balance_brackets(cut)) + "…"

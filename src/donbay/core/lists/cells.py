@@ -39,7 +39,7 @@ _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 _OF_DAY = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AaPp][Mm])?$")
 
 
-def tidy(text: str) -> str:
+def tidy_cell(text: str) -> str:
     """Return a cell as people see it: NFC, line breaks as one sign, nothing that cannot be stored."""
     text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
     plain = text.replace("\r\n", "\n").translate(_LINES)
@@ -52,7 +52,7 @@ def is_empty(text: str) -> bool:
     return not text.strip() or fold(text).strip(" '\"") in EMPTY or not text.strip(" -–—_.…*/'\"")
 
 
-def parts(text: str) -> list[str]:
+def split_parts(text: str) -> list[str]:
     """Return what stands between semicolons and line breaks, without bullets; blanks at the end are dropped."""
     if re.match(r"\s*1[.)]\s", text):
         text = re.sub(r"[,;]?\s+(?=\d{1,2}[.)]\s)", "\n", text)
@@ -67,10 +67,10 @@ def parts(text: str) -> list[str]:
 
 def items(text: str) -> list[str]:
     """Return the things that a cell lists, one a line or parted by semicolons, without bullets, each once."""
-    return list(dict.fromkeys(part for part in parts(text) if part))
+    return list(dict.fromkeys(part for part in split_parts(text) if part))
 
 
-def unlinked(text: str) -> str:
+def read_link(text: str) -> str:
     """Return what a HYPERLINK formula shows, or the address of mail it leads to; any other text as it is."""
     found = _LINK.match(text)
     if found is None or not (found[2] or "@" in found[1]):

@@ -21,7 +21,7 @@ from .postings import HUNDRED, MARKED, Entries, Postings
 from .rules import Rule, rule_of
 from .terms import Looked, TermIndex
 from .types import Evidence, Grade, Judgement, Line, Profile
-from .verdict import LEAST, graded
+from .verdict import LEAST, grade_score
 from .weigh import Pairs, by_region, scores_of, weights_of
 
 RULES = "2026-15"  # change it whenever a judgement could change: open notices are matched anew
@@ -194,7 +194,7 @@ class MatchIndex:
     def _judgement(self, firm: int, columns: Columns, lines: NDArray[np.intp], subject: Subject) -> Judgement:
         slots = columns.slots[lines].tolist()
         market = self._lines.market_of(slots[0], subject.members, subject.day or UNDATED)
-        given = graded(round(float(columns.scores[lines[0]]), 2))
+        given = grade_score(round(float(columns.scores[lines[0]]), 2))
         return Judgement(
             enterprise_id=firm, grade=given.grade, score=given.score, market=market,
             evidence=tuple(item for slot in slots for item in self._evidence(slot, columns.finds_for(slot))),

@@ -17,7 +17,7 @@ from donbay.core.match.market import HOME, UNDATED, market_of
 from donbay.core.match.rules import Rule, rule_of
 from donbay.core.match.terms import Hit
 from donbay.core.match.types import Grade, Line, Profile
-from donbay.core.match.verdict import LEAST, LOWERED, raised
+from donbay.core.match.verdict import LEAST, LOWERED, raise_score
 from donbay.core.match.weigh import NARROWED
 
 SCORE = np.float32  # as the arrays keep it, so that both round alike
@@ -112,5 +112,5 @@ def minding_regions(score: float, subject: Subject) -> SCORE:
     if "all trading" in said:
         return SCORE(score)
     if any(name in said for name in ("viet nam", "vietnam")):
-        return SCORE(raised(score))
+        return SCORE(raise_score(score))
     return SCORE(min(score, LOWERED)) if said and HOME not in subject.members else SCORE(score)

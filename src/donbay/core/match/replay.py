@@ -22,7 +22,7 @@ from .past import REGIONS, SURE, Past, column
 from .postings import HUNDRED
 from .rules import Rule, rule_of
 from .types import Grade, Profile
-from .verdict import LEAST, graded
+from .verdict import LEAST, grade_score
 from .weigh import NARROWED, Pairs, by_region, scores_of
 
 Shares = NDArray[np.float32]
@@ -67,7 +67,7 @@ class Replay(msgspec.Struct, frozen=True):
         """Yield the notices, or the newest of them."""
         columns = (self.ids[:most], self.days[:most], self.hundredths[:most])
         for key, day, score in zip(*(one.tolist() for one in columns), strict=True):
-            given = graded(score / HUNDRED)
+            given = grade_score(score / HUNDRED)
             yield Replayed(key, date.fromordinal(day) if day else None, given.grade, given.score)
 
 

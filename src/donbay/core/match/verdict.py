@@ -25,12 +25,12 @@ class Verdict(msgspec.Struct, frozen=True):
     score: float
 
 
-def graded(score: float) -> Verdict:
+def grade_score(score: float) -> Verdict:
     """Return the class of a score that is at least possible."""
     grade = next((grade for grade, least in LEAST.items() if score >= least), "POSSIBLE")
     return Verdict(grade, score)  # type: ignore[arg-type]
 
 
-def raised(score: float) -> float:
+def raise_score(score: float) -> float:
     """Return a score one class higher: the notice names Viet Nam."""
     return max(score, LEAST["RELATED"] if score < LEAST["RELATED"] else LEAST["DIRECT"])

@@ -15,7 +15,7 @@ from .lines import Special
 from .market import HOME
 from .postings import HUNDRED, MARKED
 from .terms import TermIndex
-from .verdict import LOWERED, raised
+from .verdict import LOWERED, raise_score
 
 NARROWED = 0.35  # of the weight of a code, where the notice means other subheadings of it
 _NOTHING = np.float32(0)
@@ -86,7 +86,7 @@ def by_region(scores: NDArray[np.float32], subject: Subject) -> NDArray[np.float
     if not named or any("all trading" in region for region in named):
         return scores
     if any("viet nam" in region or "vietnam" in region for region in named):
-        return np.array([raised(float(score)) for score in scores], np.float32)
+        return np.array([raise_score(float(score)) for score in scores], np.float32)
     return scores if HOME in subject.members else np.minimum(scores, np.float32(LOWERED))
 
 

@@ -9,7 +9,7 @@ import msgspec
 from donbay.core.codes.blocs import BLOCS, members_of
 from donbay.core.codes.members import UnknownMember, member_of
 from donbay.core.goods.naming import LONGEST, goods_of
-from donbay.core.goods.tidy import shortened
+from donbay.core.goods.tidy import shorten_text
 from donbay.core.notices.events import Event
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.sayings import (
@@ -55,13 +55,13 @@ def words_of(record: NoticeRecord, language: str, inherited: Mapping[str, Any]) 
     measure = measure_of(record, language, inherited)
     goods = goods_of(record, language, inherited)
     if goods.names:
-        said = shortened(", ".join(goods.names), LONGEST) + (frames["more"] if goods.more else "")
+        said = shorten_text(", ".join(goods.names), LONGEST) + (frames["more"] if goods.more else "")
         on = "" if said.rstrip("s") in measure else frames["on"].format(goods=said)
         return Words(measure, on, frames["about"].format(goods=said), said)
     if not goods.original:
         return Words(measure, "", "", frames["goods"])
     stated = bool(record.products.strip() or str(inherited.get("products", "")).strip())
-    quoted = shortened(_unquoted(goods.original), LONGEST)
+    quoted = shorten_text(_unquoted(goods.original), LONGEST)
     on = frames["on_original" if stated else "on_title"].format(goods=quoted)
     about = frames["about_original" if stated else "on_title"].format(goods=quoted)
     return Words(measure, on, about, frames["goods"] + frames["on_title"].format(goods=quoted))
@@ -81,7 +81,7 @@ def brief_of(record: NoticeRecord, language: str, inherited: Mapping[str, Any] =
     return Brief(
         members=members_said(record.members, record, language).removeprefix("the "),
         measure="" if record.kind == "EMERGENCY" else BRIEF[language][_kind_of(record, inherited)],
-        goods=tuple(shortened(name, LONGEST_BRIEF) for name in names),
+        goods=tuple(shorten_text(name, LONGEST_BRIEF) for name in names),
     )
 
 

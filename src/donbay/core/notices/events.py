@@ -97,7 +97,7 @@ def may_tell(record: NoticeRecord, names: frozenset[str], stems: re.Pattern[str]
     )
 
 
-def voids(record: NoticeRecord) -> bool:
+def is_voiding(record: NoticeRecord) -> bool:
     """Return True when a corrigendum says the document it corrects was circulated by mistake."""
     return record.step == "CORRIGENDUM" and any(event.name == "VOIDED" for event in events_of(record))
 
@@ -110,7 +110,7 @@ def deserves_alert(record: NoticeRecord) -> str:
     """
     if record.step == "SUPPLEMENT":
         return "QUIET"
-    if record.step != "CORRIGENDUM" or voids(record) or record.comment_deadline.day:
+    if record.step != "CORRIGENDUM" or is_voiding(record) or record.comment_deadline.day:
         return "ALERT"
     text = plain(f"{record.title}\n{record.description}")
     return "QUIET" if _LETTERS.search(text) and not _SUBSTANCE.search(text) else "ALERT"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from donbay.core.goods.tidy import tidy
+from donbay.core.goods.tidy import tidy_goods
 from donbay.core.notices.deeds import deed_of, draft_deed, members_said, void_symbol, words_of
 from donbay.core.notices.events import ADOPTIONS, Event, events_of
 from donbay.core.notices.record import NoticeRecord, WordDate
@@ -87,7 +87,7 @@ def say_change(events: Sequence[Event], language: str) -> str:
 
 def without_codes(text: str) -> str:
     """Return the goods without the codes beside them, and without what shouts: a headline is read aloud."""
-    return tidy(text)
+    return tidy_goods(text)
 
 
 def _screen(language: str) -> str:

@@ -121,7 +121,7 @@ def excel_day(serial: float) -> date:
     return _EPOCH + timedelta(days=int(serial))
 
 
-def possible(day: date) -> date:
+def check_day(day: date) -> date:
     """Return the day, if a notice can be of it.
 
     Raises: NullDay, ImpossibleDay.
@@ -170,14 +170,14 @@ def day_of(text: str) -> date:
     if _ZEROS.fullmatch(tidy):
         raise NullDay(f"{text!r} stands for no day")
     if (stamp := _DOT_NET.fullmatch(tidy)) and (day := _stamped(int(stamp[1]))):
-        return possible(day)
+        return check_day(day)
     in_no_calendar = False
     for words in dict.fromkeys((tidy, _BEFORE_A_DAY.sub("", tidy))):
         for shape in _ALONE:
             match = shape.fullmatch(words)
             day = _day_from(match) if match else None
             if day is not None:
-                return possible(day)
+                return check_day(day)
             in_no_calendar = in_no_calendar or match is not None
     if in_no_calendar:
         raise NoSuchDay(f"{text!r} is not a day")

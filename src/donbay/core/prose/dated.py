@@ -34,7 +34,7 @@ def impossible_days(text: str) -> Iterator[tuple[int, int]]:
             yield found.span()
 
 
-def expired(text: str, today: date) -> Iterator[tuple[int, int]]:
+def find_expired(text: str, today: date) -> Iterator[tuple[int, int]]:
     """Yield the places of deadlines before today that no mark calls expired."""
     for found in _DEADLINE.finditer(text):
         parts = (found["d"] or found["wd"], found["m"] or found["wm"], found["y"] or found["wy"])

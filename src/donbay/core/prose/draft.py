@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from donbay.core.goods.tidy import tidy
+from donbay.core.goods.tidy import tidy_goods
 from donbay.core.notices.headline import house_sentence, item_title, say_kind
 from donbay.core.notices.record import NoticeRecord, WordDate
 from donbay.core.notices.vocabulary import say_keyword, say_objective
@@ -121,7 +121,9 @@ def _facts(
         return facts
     stated = _products(record, inherited)
     beside = Fact(
-        key="products_stated", name=_name("products_stated", language), says=f"“{tidy(stated) or stated}”"
+        key="products_stated",
+        name=_name("products_stated", language),
+        says=f"“{tidy_goods(stated) or stated}”",
     )
     place = next(at for at, fact in enumerate(facts, start=1) if fact.key == "products")
     return (*facts[:place], beside, *facts[place:])
@@ -139,10 +141,10 @@ def _in_vietnamese(
     record: NoticeRecord, inherited: Mapping[str, Any], terms: TermIndex
 ) -> tuple[NoticeRecord, Mapping[str, Any]]:
     """Put the goods in Vietnamese where the glossary knows all of them; else change nothing."""
-    products = terms.said_whole(tidy(record.products))
+    products = terms.said_whole(tidy_goods(record.products))
     if products:
         return msgspec.structs.replace(record, products=products), inherited
-    handed_down = "" if record.products else terms.said_whole(tidy(str(inherited.get("products", ""))))
+    handed_down = "" if record.products else terms.said_whole(tidy_goods(str(inherited.get("products", ""))))
     return (record, {**inherited, "products": handed_down}) if handed_down else (record, inherited)
 
 

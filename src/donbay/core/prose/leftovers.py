@@ -5,9 +5,9 @@ from datetime import date
 
 import msgspec
 
-from .dated import expired, impossible_days
+from .dated import find_expired, impossible_days
 from .leftover_signs import ADDRESSES, GAPS, SAYS, TALK
-from .untranslated import untranslated
+from .untranslated import find_untranslated
 
 UNFINISHED = frozenset({"GAP", "AUTHOR_TALK"})
 
@@ -60,7 +60,7 @@ def _spans(text: str, language: str, today: date | None) -> Iterator[tuple[str, 
     for start, end in impossible_days(text):
         yield "BAD_DATE", start, end
     if language == "vi":
-        for run in untranslated(text):
+        for run in find_untranslated(text):
             yield "UNTRANSLATED", run.start, run.end
-    for start, end in expired(text, today) if today else ():
+    for start, end in find_expired(text, today) if today else ():
         yield "EXPIRED", start, end

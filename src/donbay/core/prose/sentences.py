@@ -28,7 +28,7 @@ _ONLY_NUMBER = re.compile(r"^\s*[-–•*▪·]?\s*[(\[]?(?:\d{1,3}(?:\.\d{1,3})
 _INITIAL = re.compile(r"^(?:[A-ZÀ-Ý]\.?-?)+$")
 
 
-def sentences(text: str) -> tuple[str, ...]:
+def split_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text in order; each is an exact piece of it, without the blanks around.
 
     A full stop inside `No. 5`, `Art. 3`, `e.g.`, `0.05`, `G/TBT/N/EU/922/Add.1` or `U.S.` ends nothing.

@@ -59,7 +59,7 @@ class _Word(msgspec.Struct, frozen=True):
         return self.text[:1].isupper()
 
 
-def untranslated(text: str) -> tuple[Run, ...]:
+def find_untranslated(text: str) -> tuple[Run, ...]:
     """Return the runs of several foreign words of a Vietnamese text, and quotes that hold nothing else.
 
     Left alone: what is marked as original wording (`nguyên văn: “…”`) or stands as a gloss of up to eight

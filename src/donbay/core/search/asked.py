@@ -9,9 +9,9 @@ from donbay.core.text.fold import lower
 from donbay.core.text.words import words as words_of_text
 
 from .codes import typed_codes
-from .meanings import Dictionary, common
+from .meanings import Dictionary, common_meanings
 from .types import Kind, Meaning, Name, Part, Phrase
-from .words import wanted
+from .words import wanted_words
 
 One = TypeVar("One")
 LONGEST = 200  # letters; what comes after is no search any more
@@ -27,13 +27,15 @@ _JOINING = frozenset(
 )
 
 
-def understood(query: str, *more: Dictionary, literally: bool = False) -> tuple[Part, ...]:
+def understand_query(query: str, *more: Dictionary, literally: bool = False) -> tuple[Part, ...]:
     """Return all that was asked for, each with what it may mean; all of it must be found.
 
     `more` are dictionaries that go before the common one: a term of theirs means what they say.
     `literally`: nothing but the words themselves.
     """
-    found = list(_parts(query[:LONGEST], () if literally else (*more, common()), literally=literally))
+    found = list(
+        _parts(query[:LONGEST], () if literally else (*more, common_meanings()), literally=literally)
+    )
     telling = [part for part in found if part.kind != "WORD" or part.said not in _JOINING]
     return tuple({(part.said, part.kind): part for part in telling or found}.values())[:MOST_PARTS]
 
@@ -43,7 +45,7 @@ def _parts(query: str, known: Sequence[Dictionary], *, literally: bool) -> Itera
     for quoted in _QUOTED.finditer(query):
         yield from _unquoted(query[after : quoted.start()], known, literally=literally)
         text = next(group for group in (*quoted.groups(), "") if group is not None)
-        if words := wanted(text):
+        if words := wanted_words(text):
             yield Part(said=text.strip(), kind="PHRASE", phrases=(words,))
         after = quoted.end()
     yield from _unquoted(query[after:].replace('"', " "), known, literally=literally)
@@ -61,7 +63,7 @@ def _unquoted(text: str, known: Sequence[Dictionary], *, literally: bool) -> Ite
 def _code(said: str, code: str) -> Part:
     typed = re.sub(r"^\D+", "", said)
     names = (Name(code, name_of(code, "vi"), name_of(code, "en")),)
-    return Part(said=said.strip(), kind="CODE", phrases=(wanted(typed),), codes=(code,), names=names)
+    return Part(said=said.strip(), kind="CODE", phrases=(wanted_words(typed),), codes=(code,), names=names)
 
 
 def _words(text: str, known: Sequence[Dictionary]) -> Iterator[Part]:
@@ -84,9 +86,9 @@ def _wanted(chunk: str) -> Phrase:
     """Return the words of a chunk; of a part of a symbol (`SPS/EU/91007`) as the symbol has them."""
     symbol = _SYMBOL.fullmatch(chunk)
     if symbol is None:
-        return wanted(chunk)
+        return wanted_words(chunk)
     area, member, number, rest = symbol.groups()
-    return (*((area,) if area else ()), "n", member, number, *wanted(rest))
+    return (*((area,) if area else ()), "n", member, number, *wanted_words(rest))
 
 
 def _longest(

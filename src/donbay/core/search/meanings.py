@@ -15,7 +15,7 @@ from donbay.core.notices.vocabulary import OBJECTIVES, say_objective
 from donbay.core.tables import read_table
 
 from .types import Meaning, Name, Phrase
-from .words import plain, written
+from .words import plain, written_words
 
 MOST_GOODS = 12  # entries that one word may stand for
 
@@ -71,7 +71,7 @@ class Dictionary:
 
     def add(self, term: str, meaning: Meaning) -> None:
         """Keep a meaning under a term."""
-        for place, words in ((self._written, written(term)), (self._plain, plain(term))):
+        for place, words in ((self._written, written_words(term)), (self._plain, plain(term))):
             known = place.setdefault(words, []) if words else []
             if meaning not in known:
                 known.append(meaning)
@@ -84,7 +84,7 @@ class Dictionary:
 
 
 @lru_cache(maxsize=1)
-def common() -> Dictionary:
+def common_meanings() -> Dictionary:
     """Return the meanings that need no table: nomenclature, members, topics. Cost: a second, once in a process."""
     found = Dictionary()
     for term, known in _goods().items():
@@ -139,8 +139,8 @@ def _of_entries(term: str, known: Sequence[Entry]) -> Meaning:
 
 def _called(entry: Entry, term: str) -> bool:
     """Return whether an entry's name begins with a term, in its language."""
-    names = (written(entry.vi), written(entry.en))
-    words = written(term)
+    names = (written_words(entry.vi), written_words(entry.en))
+    words = written_words(term)
     return any(name[: len(words)] == words for name in names)
 
 
@@ -170,4 +170,4 @@ def _topics() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
-    return tuple(dict.fromkeys(words for text in texts if (words := written(text))))
+    return tuple(dict.fromkeys(words for text in texts if (words := written_words(text))))

@@ -1,6 +1,6 @@
 """Texts as runs of words for an index: whole words, plurals cut, once with their accents and once without."""
 
-from donbay.core.classify.passages import singular
+from donbay.core.classify.passages import singular_of
 from donbay.core.text.fold import fold
 from donbay.core.text.words import words
 
@@ -8,26 +8,26 @@ BREAK = "zz"  # a word of our own between two texts, so that no phrase is read a
 CODE, ONLY, MEMBER = "zzh", "zzx", "zzm"  # before a code or a code above it, before the code itself, a member
 
 
-def written(text: str) -> tuple[str, ...]:
+def written_words(text: str) -> tuple[str, ...]:
     """Return the words of a text as they are written, in small letters, plurals cut."""
-    return tuple(singular(word) for word in words(text))
+    return tuple(singular_of(word) for word in words(text))
 
 
 def plain(text: str) -> tuple[str, ...]:
     """Return the words of a text without their accents, plurals cut."""
-    return tuple(singular(fold(word)) for word in words(text))
+    return tuple(singular_of(fold(word)) for word in words(text))
 
 
-def wanted(text: str) -> tuple[str, ...]:
+def wanted_words(text: str) -> tuple[str, ...]:
     """Return the words to look for: accents that were typed are wanted, none typed means any."""
-    return written(text)
+    return written_words(text)
 
 
-def indexed(text: str) -> str:
+def index_words(text: str) -> str:
     """Return a text for the index: its words without accents, and where it has accents also with them."""
     if text.isascii():
-        return " ".join(written(text))
-    return " ".join([*plain(text), BREAK, *written(text)])
+        return " ".join(written_words(text))
+    return " ".join([*plain(text), BREAK, *written_words(text)])
 
 
 def code_words(code: str) -> list[str]:

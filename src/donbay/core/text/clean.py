@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from .letters import drop_letters
-from .markup import text_of_markup, unescaped
+from .markup import resolve_references, text_of_markup
 
 _ODD = re.compile(
     r"[<&\x00-\x09\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_"
@@ -88,12 +88,12 @@ def _decode(text: str) -> str:
     if _TAG.search(text):
         text = text_of_markup(text)
     elif "&" in text:
-        text = unescaped(text)
+        text = resolve_references(text)
     for _ in range(2):  # some services escape what was escaped
         if "<" in text and _ESCAPED_TAG.search(text):
             text = text_of_markup(text)
         elif "&" in text and _ENTITY.search(text):
-            text = unescaped(text)
+            text = resolve_references(text)
     text = text.translate(_LINE_ENDS)
     return drop_letters(_BLANK.sub(" ", text.translate(_WINDOWS)), "NOTICE")
 

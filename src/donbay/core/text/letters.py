@@ -53,6 +53,6 @@ def clean_paragraphs(text: str) -> str:
     return drop_letters(text).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def storable(text: str) -> str:
+def make_storable(text: str) -> str:
     """Return what others sent, as near as a column can hold it: NUL left out, a question mark for half a letter."""
     return text.replace("\x00", "").encode("utf-8", "replace").decode()

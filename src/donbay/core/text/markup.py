@@ -23,7 +23,7 @@ def text_of_markup(markup: str) -> str:
     return _Reader(markup).text()
 
 
-def unescaped(text: str) -> str:
+def resolve_references(text: str) -> str:
     """Return a text with its character references resolved; one that no letter has is left out."""
     return html.unescape(_ENDLESS.sub("", text) if "&#" in text else text)
 
@@ -94,7 +94,7 @@ class _Reader:
 
     def _say(self, text: str) -> None:
         if text and not self._silent:
-            self._parts.append(unescaped(text) if "&" in text else text)
+            self._parts.append(resolve_references(text) if "&" in text else text)
 
     def _next(self, sign: str, start: int, *, text: str = "") -> int:
         """Return where a sign stands next, -1 if nowhere; what was found before is not looked for again."""

@@ -77,7 +77,7 @@ def places(text: str, known: Iterable[Known], *, common: Iterable[str] = ()) -> 
     return _apart(found)
 
 
-def without(text: str, found: Sequence[Place], words: dict[str, str]) -> str:
+def replace_places(text: str, found: Sequence[Place], words: dict[str, str]) -> str:
     """Return the text with words of their kind in these places."""
     for place in reversed(found):
         text = text[: place.start] + words[place.kind] + text[place.end :]

@@ -9,7 +9,7 @@ from .kinds import CHANGE_VERSION, ENTERED, MOVE_DUE, OPENING, Action, Count, Du
 LONGEST_DAYS = 36_500  # a hundred years; more is a slip of the pen, and no calendar goes there
 
 
-def checked(kind: Kind) -> Kind:
+def check_kind(kind: Kind) -> Kind:
     """Return the kind, if it holds together. Raises: BadKind, with every mistake that was found."""
     if faults := faults_of(kind):
         said = "; ".join(f"{one.where}: {one.fault}" for one in faults)

@@ -152,11 +152,11 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
         limit = here.due.days
         if here.due.start == ENTERED:
             limit += (here.due.every or 0) * here.done
-            return shift(here.since, max(0, limit - here.used), here.due.count, self.holidays)
+            return shift_day(here.since, max(0, limit - here.used), here.due.count, self.holidays)
         if (start := self.fields.get(here.due.start)) is None:
             return None
-        first = shift(start, -limit if here.due.before else limit, here.due.count, self.holidays)
-        return shift(first, (here.due.every or 0) * here.done, here.due.count, self.holidays)
+        first = shift_day(start, -limit if here.due.before else limit, here.due.count, self.holidays)
+        return shift_day(first, (here.due.every or 0) * here.done, here.due.count, self.holidays)
 
     def _used(self, here: _Visit, on: date) -> int:
         count: Count = here.due.count if here.due else "working"
@@ -173,11 +173,13 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
 
 def reminders_of(kind: Kind, due: date, began: date, holidays: frozenset[date]) -> tuple[Remind, ...]:
     """Return on which days who is reminded of a day; none before the thing was there, none twice."""
-    found = {Remind(max(began, shift(due, one.days, one.count, holidays)), one.to) for one in kind.reminders}
+    found = {
+        Remind(max(began, shift_day(due, one.days, one.count, holidays)), one.to) for one in kind.reminders
+    }
     return tuple(sorted(found))
 
 
-def shift(day: date, days: int, count: Count, holidays: frozenset[date]) -> date:
+def shift_day(day: date, days: int, count: Count, holidays: frozenset[date]) -> date:
     """Return the day so many days after a day, before it when below zero; with 0 the day itself."""
     if count == "calendar" or days == 0:
         return day + timedelta(days=days)

@@ -213,7 +213,7 @@ def _is_blank(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def possible(
+def possible_actions(
     kind: Kind, state: str, role: str, *, person: int | None = None, done: Sequence[Done] = ()
 ) -> tuple[str, ...]:
     """Return the names of the actions that this role (and person) may take in this state, as declared."""

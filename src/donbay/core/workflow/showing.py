@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from .kinds import CHANGE_VERSION, MOVE_DUE, OPENING, Action, Done, Due, Kind, State, Words, possible
+from .kinds import CHANGE_VERSION, MOVE_DUE, OPENING, Action, Done, Due, Kind, State, Words, possible_actions
 
 Language = str  # vi or en
 _OWN = {
@@ -55,7 +55,7 @@ def buttons(
     done: Sequence[Done] = (),
 ) -> tuple[Button, ...]:
     """Return the actions that somebody may take now, as declared."""
-    names = possible(kind, state, role, person=person, done=done)
+    names = possible_actions(kind, state, role, person=person, done=done)
     return tuple(
         Button(
             action=name,

@@ -27,7 +27,7 @@ def findings() -> list[CheckMessage]:
     return sorted(found, key=lambda one: -one.level)
 
 
-def also(look: Look, *, needs_database: bool = True) -> None:
+def add_look(look: Look, *, needs_database: bool = True) -> None:
     """Let a room say what an administrator should know of it; called in its `AppConfig.ready`."""
     looks = _WITH_DATABASE if needs_database else _ALWAYS
     if look not in looks:

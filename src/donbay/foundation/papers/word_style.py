@@ -58,7 +58,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     number: str = ""
 
 
-def prepared(about: About) -> Document:
+def new_document(about: About) -> Document:
     """Return an empty A4 document with the styles, the page number and the facts about the file."""
     document: Document = docx.Document()
     _set_page(document)

@@ -17,7 +17,7 @@ YEARS = range(1995, 2101)  # the WTO began in 1995
 _DAY = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))", re.ASCII)
 
 
-def sent(request: HttpRequest) -> QueryDict | None:
+def posted_of(request: HttpRequest) -> QueryDict | None:
     """Return what was posted, be it empty; None when the page is only looked at."""
     return request.POST if request.method == "POST" else None
 

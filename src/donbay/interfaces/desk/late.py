@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from donbay.foundation.kinds import registered
+from donbay.foundation.kinds import find_kind
 from donbay.foundation.language import choose_words
 from donbay.foundation.rights import Actor
 from donbay.foundation.steps import WorkRow
@@ -35,7 +35,7 @@ def late_for(by: Actor, *, today: date, page: int = 1, size: int = A_PAGE) -> Pa
 
 
 def _late(row: WorkRow, today: date) -> Late:
-    known, due = registered(row.kind, row.version), row.due or today
+    known, due = find_kind(row.kind, row.version), row.due or today
     return Late(
         title=known.title(row.subject_id),
         page=known.page(row.subject_id),

@@ -115,7 +115,7 @@ def _notice(row: QueueRow) -> Line:
 def _approvals(by: Actor) -> Iterable[Work]:
     waiting = [
         Line(row.title, reverse("bulletins_desk:review", args=[row.id]), f"{row.kind_label}, {row.author}")
-        for row in (bulletins.awaiting(by.person) if may(by, BulletinRight.APPROVE) else ())
+        for row in (bulletins.issues_to_approve(by.person) if may(by, BulletinRight.APPROVE) else ())
     ]
     for one in enquiries.waiting_for_approval(by.person) if may(by, EnquiryRight.APPROVE) else ():
         official = one.kind == "OFFICIAL"

@@ -15,9 +15,9 @@ from donbay.apps.alerts import services as alerts
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.types import EnterpriseRow
 from donbay.apps.matching import queries as matching
-from donbay.foundation.permissions import firm_only, pressed
+from donbay.foundation.permissions import firm_only, pressed_button
 from donbay.foundation.rights import actor_of
-from donbay.foundation.web.asked import number_sent, page_of, sent
+from donbay.foundation.web.asked import number_sent, page_of, posted_of
 
 from . import mine, profiles, rhythms
 
@@ -66,7 +66,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     firm = _chosen(request, firms)
     if firm is None:
         return render(request, "firm/profile.html", {"firms": firms})
-    lines, form = profiles.forms_of(firm, sent(request))
+    lines, form = profiles.forms_of(firm, posted_of(request))
     context: dict[str, Any] = {"firms": firms, "firm": firm, "lines": lines, "form": form}
     context["seen"] = enterprises.version_of(firm)
     if "preview" in request.POST:
@@ -84,11 +84,11 @@ def profile(request: HttpRequest) -> HttpResponse:
 def rhythm(request: HttpRequest) -> HttpResponse:
     """Show and change how often the reader hears, for each of the reader's own addresses; pause, come back."""
     firms = mine.firms_of(request)
-    choices = rhythms.choices_of(mine.contacts_of(request, firms), sent(request))
+    choices = rhythms.choices_of(mine.contacts_of(request, firms), posted_of(request))
     bound = next((choice for choice in choices if choice.form.is_bound), None)
     if request.method == "POST" and bound is None:
         raise PermissionDenied
-    if bound and (act := pressed(request, "pause", "resume")):
+    if bound and (act := pressed_button(request, "pause", "resume")):
         rhythms.pause_or_resume(bound, act, by=actor_of(request), now=timezone.now())
         done = _("Đã tạm ngừng gửi thư.") if act == "pause" else _("Thư được gửi trở lại.")
         messages.success(request, done)

@@ -5,14 +5,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from donbay.foundation import unsent
-from donbay.foundation.permissions import firm_only, pressed
+from donbay.foundation.permissions import firm_only, pressed_button
 
 
 @firm_only
 def resend(request: HttpRequest) -> HttpResponse:
     """Show what was not saved, with a button that sends it to its page again."""
-    found = unsent.kept(request, now=timezone.now())
-    if pressed(request, "drop"):
+    found = unsent.find_unsent(request, now=timezone.now())
+    if pressed_button(request, "drop"):
         unsent.let_go(request)
         found = None
     if found is None:

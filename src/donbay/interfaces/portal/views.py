@@ -15,7 +15,7 @@ from donbay.apps.notices.types import NoticeRow
 from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import public
 from donbay.foundation.visitor import network_of
-from donbay.foundation.web.asked import page_of, sent
+from donbay.foundation.web.asked import page_of, posted_of
 from donbay.foundation.web.pages import cut_page
 from donbay.foundation.words import words_for
 
@@ -75,7 +75,7 @@ def quality(request: HttpRequest) -> HttpResponse:
 @public
 def sign_up(request: HttpRequest) -> HttpResponse:
     """Take a firm's request to hear from us, and ask the person by mail to confirm."""
-    form = SignUpForm(sent(request), initial={"language": reader_language()})
+    form = SignUpForm(posted_of(request), initial={"language": reader_language()})
     if request.method == "POST" and form.is_valid() and _joined(request, form):
         request.session["signed_up"] = form.cleaned_data["email"]
         return redirect("portal:signed_up")

@@ -15,4 +15,4 @@ class TimetableConfig(AppConfig):
 
         from .health import findings  # noqa: PLC0415
 
-        health.also(findings)
+        health.add_look(findings)

@@ -10,7 +10,7 @@ from donbay.apps.accounts.types import UserRow
 from donbay.core.text.days import say_day
 from donbay.foundation import work
 from donbay.foundation.clock import office_day
-from donbay.foundation.kinds import registered
+from donbay.foundation.kinds import find_kind
 from donbay.foundation.language import reader_language
 from donbay.foundation.one_by_one import one_by_one
 from donbay.foundation.rights import Role
@@ -33,7 +33,7 @@ def remind(*, now: datetime) -> int:
 
 
 def _remind(one: Reminding, now: datetime) -> int:
-    known = registered(one.work.kind, one.work.version)
+    known = find_kind(one.work.kind, one.work.version)
     title, path = known.title(one.work.subject_id), known.page(one.work.subject_id)
 
     def say() -> Told:

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from donbay.formats.plain_json import NotPlainJSON, printable, written
+from donbay.formats.plain_json import NotPlainJSON, printable, write_json
 
 from .eping_item import BadField, read_item
 from .types import Page, RawRecord, Reading, SetAside, SourceChanged
@@ -164,7 +164,7 @@ def _raw(source: str, item: Any, place: int) -> RawRecord:
     """Return the bytes of an item; where it can be told from others by nothing else, by its place."""
     named = item if isinstance(item, dict) else {}
     try:
-        body = written(item)
+        body = write_json(item)
     except NotPlainJSON:
         body = repr(item)[:LONGEST_ODD_ITEM].encode("utf-8", "replace")
     name = named.get("id", named.get("Id"))

@@ -7,7 +7,7 @@ import msgspec
 
 from donbay.core.notices.record import NoticeRecord
 from donbay.formats.errors import NotThisSource
-from donbay.formats.plain_json import printable, written
+from donbay.formats.plain_json import printable, write_json
 from donbay.formats.sheet_xml import OVERSIZED, Cell, Oversized, Unreadable
 from donbay.formats.xlsx import Workbook, is_workbook
 from donbay.sources._kit.types import RawRecord, Reading, SetAside
@@ -117,7 +117,7 @@ def _body(cells: Mapping[str, Cell]) -> bytes:
     try:
         return _encode(cells)
     except UnicodeEncodeError:
-        return written(cells)
+        return write_json(cells)
 
 
 def _kept(cell: Cell) -> Cell:

@@ -17,7 +17,7 @@ from donbay.core.notices.links import addresses_in
 from donbay.core.notices.record import Code, NoticeRecord, WordDate
 from donbay.core.notices.symbol import NotASymbol, Symbol, parse_symbols, symbols_in
 from donbay.core.notices.vocabulary import split_keywords, split_objectives, split_regions
-from donbay.core.notices.written_days import ImpossibleDay, NotADay, NullDay, day_of, excel_day, possible
+from donbay.core.notices.written_days import ImpossibleDay, NotADay, NullDay, check_day, day_of, excel_day
 from donbay.core.text.clean import clean_text
 from donbay.core.text.language import language_of
 from donbay.formats.sheet_xml import Cell, Oversized
@@ -38,7 +38,7 @@ class BadField(PermanentError):
         self.field = field
 
 
-def linked(cell: Cell) -> tuple[str, str]:
+def read_link(cell: Cell) -> tuple[str, str]:
     """Return address and label of a HYPERLINK formula; a plain text is both."""
     if not isinstance(cell, str):
         return "", "" if cell is None else str(cell)
@@ -96,7 +96,7 @@ def _dates(cells: Mapping[str, Cell], distributed: date) -> dict[str, Any]:
 
 
 def _symbols(cell: Cell) -> tuple[Symbol, ...]:
-    _address, label = linked(cell)
+    _address, label = read_link(cell)
     try:
         symbols = parse_symbols(label)
     except NotASymbol as error:
@@ -121,7 +121,7 @@ def _plain(cell: Cell) -> str:
         return ""
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else str(cell)
-    return linked(cell)[1] if cell.startswith("=") else cell
+    return read_link(cell)[1] if cell.startswith("=") else cell
 
 
 def _text(cells: Mapping[str, Cell], field: str) -> str:
@@ -134,7 +134,7 @@ def _day_in(cell: str | float) -> date:
     """Read an Excel serial, or a text as the bulk file has it (dd/mm/yyyy)."""
     if isinstance(cell, str):
         return day_of(cell)
-    return day_of(f"{cell:.0f}") if _COMPACT[0] <= cell <= _COMPACT[1] else possible(excel_day(cell))
+    return day_of(f"{cell:.0f}") if _COMPACT[0] <= cell <= _COMPACT[1] else check_day(excel_day(cell))
 
 
 def _distributed(cell: Cell) -> date:
@@ -200,7 +200,7 @@ def _links(cells: Mapping[str, Cell]) -> dict[str, str]:
     for language in LANGUAGES:
         cell = cells.get(f"link_{language}")
         if cell:
-            address = linked(cell)[0].strip()
+            address = read_link(cell)[0].strip()
             if address.startswith(("http://", "https://")):
                 found[language] = address
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from donbay.formats.plain_json import printable, written
+from donbay.formats.plain_json import printable, write_json
 from donbay.sources._kit.eping_item import BadField
 from donbay.sources._kit.http import PoliteClient
 from donbay.sources._kit.types import Page, RawRecord, Reading, SetAside, SourceChanged
@@ -71,7 +71,7 @@ def _outcome(row: Any) -> Reading | SetAside:
     symbol = (
         printable(str(row.get("documentSymbol", "")).strip()) if isinstance(row, dict) else repr(row)[:80]
     )
-    body = written(row)
+    body = write_json(row)
     raw = RawRecord(
         source=SOURCE,
         key=symbol[:300],

@@ -11,7 +11,7 @@ from donbay.core.errors import HouseError
 from donbay.core.notices.kinds import read_type
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.symbol import Symbol, symbols_in
-from donbay.core.notices.written_days import NotADay, possible
+from donbay.core.notices.written_days import NotADay, check_day
 from donbay.core.text.clean import clean_text
 from donbay.core.text.language import language_of
 from donbay.sources._kit.eping_item import BadField, known_symbols
@@ -66,7 +66,7 @@ def _symbols(cell: str) -> tuple[Symbol, ...]:
 
 def _day(text: str) -> date:
     try:
-        return possible(datetime.strptime(text.strip(), "%d/%m/%Y").date())  # noqa: DTZ007 - a day, no time
+        return check_day(datetime.strptime(text.strip(), "%d/%m/%Y").date())  # noqa: DTZ007 - a day, no time
     except NotADay as error:
         raise BadField("distributionDate", str(error)) from error
     except ValueError as error:

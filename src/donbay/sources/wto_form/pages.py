@@ -9,7 +9,7 @@ from pypdf import PageObject, PdfReader
 from donbay.core.errors import HouseError
 from donbay.core.notices.symbol import symbols_in
 from donbay.formats.errors import UnreadableFile
-from donbay.formats.sniff import unopened
+from donbay.formats.sniff import why_unopened
 
 from .form import Form, Item, tidy
 
@@ -128,7 +128,7 @@ def page_texts(path: Path, *, most: int) -> list[str]:
     except MemoryError as error:
         raise _too_much(path.name) from error
     except OSError as error:
-        raise unopened(path, error) from error
+        raise why_unopened(path, error) from error
     except Exception as error:  # pypdf lets many kinds through: RecursionError, KeyError, ValueError
         raise UnreadableFile(f"{path.name} is not a whole PDF: {error}") from error
     raise UnreadableFile(

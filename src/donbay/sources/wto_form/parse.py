@@ -10,7 +10,7 @@ from donbay.core.errors import HouseError
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.symbol import identity_of, symbols_in
 from donbay.formats.errors import NotThisSource, UnreadableFile
-from donbay.formats.sniff import PLAIN_TEXT, UNKNOWN, kind_of, refusal, unopened
+from donbay.formats.sniff import PLAIN_TEXT, UNKNOWN, kind_of, refusal, why_unopened
 from donbay.sources._kit.types import RawRecord, Reading, SetAside
 from donbay.sources._kit.unforeseen import set_aside_unforeseen
 
@@ -139,4 +139,4 @@ def _start(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(8)
     except OSError as error:
-        raise unopened(path, error) from error
+        raise why_unopened(path, error) from error

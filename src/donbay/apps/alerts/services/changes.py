@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 
 from donbay.apps.alerts.models import Alert
-from donbay.apps.alerts.snapshots import deadline_moved, snapshot, urgent, was_voided
+from donbay.apps.alerts.snapshots import deadline_moved, is_urgent_notice, snapshot, was_voided
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.foundation.clock import office_day
@@ -124,7 +124,7 @@ def _event(row: NoticeRow, last: Alert, person: Subscriber, *, event: str, says:
         notice_id=row.id,
         event=event,
         grade=last.grade,
-        urgent=event == "VOIDED" or urgent(row, office_day(now)),
+        urgent=event == "VOIDED" or is_urgent_notice(row, office_day(now)),
         raised_at=now,
         dropped_at=person.dropped_at(last.grade, now),
         snapshot=_again(row, last, person, says) | {"moves": last.snapshot["moves"] + 1},
@@ -160,5 +160,5 @@ def _refresh(heard: list[Alert], row: NoticeRow, person: Subscriber, now: dateti
     Alert.objects.filter(pk=last.pk, message=None).update(
         event=event,
         snapshot=_again(row, last, person, says),
-        urgent=urgent(row, office_day(now)),
+        urgent=is_urgent_notice(row, office_day(now)),
     )

@@ -7,7 +7,7 @@ from django.utils import translation
 
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.alerts import queries
-from donbay.apps.alerts.proposal_words import said
+from donbay.apps.alerts.proposal_words import describe_proposal
 from donbay.apps.mail import services as mail
 from donbay.foundation.clock import local_time
 from donbay.foundation.office import full_address
@@ -21,7 +21,7 @@ def tell_officers(*, now: datetime) -> int:
     for officer in officers:
         language = officer.language or "vi"
         with translation.override(language):
-            proposals = [said(row) for row in found]
+            proposals = [describe_proposal(row) for row in found]
         mail.queue_letter(
             folder="alerts/mails/proposals",
             context={"proposals": proposals, "link": full_address(reverse("alerts:proposals"))},

@@ -20,7 +20,7 @@ from donbay.foundation.rights import SERVER, Unasked, unasked
 from donbay.foundation.workflow import Taken
 
 from .proposal_mails import tell_officers
-from .trying import DAYS, product_key, tested, touches
+from .trying import DAYS, product_key, touches, try_proposal
 
 A_YEAR = timedelta(days=365)
 MOST_TESTED = 40  # firms; more say the same and take minutes
@@ -85,7 +85,7 @@ def _propose(one: Proposed, *, useful: set[tuple[int, int]], now: datetime) -> b
     ):
         return False
     found = _concerned(one)
-    before, after = tested(found[:MOST_TESTED], one, useful=useful, now=now)
+    before, after = try_proposal(found[:MOST_TESTED], one, useful=useful, now=now)
     if before == after or (before.notices == after.notices):
         return False
     fields = {

@@ -11,7 +11,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, TextField
 from django.db.models.functions import Cast, Coalesce, Greatest
 
 from donbay.apps.alerts.models import Alert, Subscription
-from donbay.apps.alerts.snapshots import snapshot, urgent
+from donbay.apps.alerts.snapshots import is_urgent_notice, snapshot
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.notices.events import deserves_alert
@@ -41,7 +41,7 @@ class News:
         self.is_gone = not notice.stands
         self.is_quiet = deserves_alert(notice.record) != "ALERT"
         self.is_current = notice.is_current(today)
-        self.is_urgent = urgent(notice, today)
+        self.is_urgent = is_urgent_notice(notice, today)
         self._said: dict[str, bytes] = {}
 
     def said_to(self, reader: Reader, *, lines: list[str], reason: str, market: str) -> msgspec.Raw:

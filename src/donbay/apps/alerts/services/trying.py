@@ -50,7 +50,7 @@ def _changed(line: LineRow, proposed: Proposed) -> NewLine:
     return msgspec.structs.replace(kept, hs=left) if left else kept
 
 
-def tested(
+def try_proposal(
     found: Sequence[EnterpriseRow], proposed: Proposed, *, useful: set[tuple[int, int]], now: datetime
 ) -> tuple[Tested, Tested]:
     """Return what these firms were due in the last days, and what they would have been with the change.

@@ -19,7 +19,7 @@ from donbay.formats.word_xml import (
     shade,
 )
 from donbay.foundation.papers.head import End, Head, add_end, add_head, add_rule, next_line
-from donbay.foundation.papers.word_style import CENTER, About, prepared
+from donbay.foundation.papers.word_style import CENTER, About, new_document
 
 from .facts import Fact
 from .sheet import Entry, Sheet, sheet_of
@@ -32,7 +32,7 @@ WIDTHS = {"COUNT": 9.0, "DAY": 22.0, "WORDS": 28.0}  # the subject has the rest
 def docx(issue: FrozenIssue) -> bytes:
     """Return the issue as DOCX, the same bytes for the same issue."""
     sheet = sheet_of(issue)
-    document = prepared(_about(sheet))
+    document = new_document(_about(sheet))
     add_head(document, _head(sheet))
     _add_title(document, sheet)
     for part in sheet.parts:

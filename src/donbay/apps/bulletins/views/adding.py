@@ -103,7 +103,7 @@ def _written(request: HttpRequest, section_id: int, form: OwnTextForm) -> bool:
 @require_POST
 def change_item(request: HttpRequest, item_id: int) -> HttpResponse:
     """Move an item, take it out, bring it back."""
-    there = desk.item(item_id)
+    there = desk.find_item(item_id)
     form = MoveForm(request.POST)
     if there is None or not form.is_valid():
         raise Http404

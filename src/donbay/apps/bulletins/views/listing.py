@@ -10,7 +10,7 @@ from donbay.apps.bulletins.paper_health import told_on_the_desk
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
 from donbay.foundation.texts import BadText
-from donbay.foundation.web.asked import choice_of, sent
+from donbay.foundation.web.asked import choice_of, posted_of
 
 STATES = ("", "DRAFT", "IN_REVIEW", "APPROVED", "ISSUED", "CANCELLED")
 
@@ -20,7 +20,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show the issues in one state, or all that are worked on."""
     state = choice_of(request, "trang_thai", STATES)
     counts = desk.counts_on_desk()
-    labels = dict(desk.states())
+    labels = dict(desk.name_states())
     tabs = [(code, labels.get(code, ""), counts.get(code, 0)) for code in STATES]
     context = {"rows": desk.on_desk(state=state), "state": state, "tabs": tabs, "kinds": queries.kinds()}
     context["paper_trouble"] = told_on_the_desk()
@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest) -> HttpResponse:
     """Ask for kind, title and period, and start a draft."""
     kind = choice_of(request, "loai", dict(queries.kinds()), "BULLETIN")
-    form = StartForm(sent(request), initial={"kind": kind, "language": "vi"})
+    form = StartForm(posted_of(request), initial={"kind": kind, "language": "vi"})
     if form.is_valid() and (made := _started(request, form)):
         return redirect("bulletins_desk:issue", issue_id=made)
     return render(request, "bulletins/desk/start.html", {"form": form}, status=400 if form.is_bound else 200)

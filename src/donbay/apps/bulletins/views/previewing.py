@@ -15,7 +15,7 @@ from donbay.apps.products import queries as products
 from donbay.core.text.order import order_of
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
-from donbay.foundation.web.asked import sent
+from donbay.foundation.web.asked import posted_of
 
 from .answers import did, issue_or_404, tried
 
@@ -53,7 +53,7 @@ def audience(request: HttpRequest, issue_id: int) -> HttpResponse:
         raise Http404
     chosen, reach = there
     initial = {"group": chosen.group, f"values-{chosen.group}": chosen.values}
-    form = AudienceForm(sent(request), initial=initial, rows=_rows())
+    form = AudienceForm(posted_of(request), initial=initial, rows=_rows())
     if form.is_valid() and tried(
         request,
         form,

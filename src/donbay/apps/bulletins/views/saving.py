@@ -40,7 +40,7 @@ def head(request: HttpRequest, issue_id: int) -> HttpResponse:
 @officer_only
 def item(request: HttpRequest, item_id: int) -> HttpResponse:
     """Show an item with its earlier versions; a POST saves it."""
-    there = desk.item(item_id)
+    there = desk.find_item(item_id)
     if there is None:
         raise Http404
     row, issue_id = there

@@ -9,7 +9,7 @@ from django import template
 from donbay.apps.classification import queries
 from donbay.apps.classification.words import code_in_words, reasons_in_words
 from donbay.apps.notices.types import NoticeRow
-from donbay.core.classify.narrow import narrowest
+from donbay.core.classify.narrow import keep_narrowest
 from donbay.core.classify.nomenclature import name_of
 from donbay.core.classify.types import Heading
 from donbay.foundation.language import reader_language
@@ -34,7 +34,7 @@ def goods_of(row: NoticeRow) -> dict[str, Any]:
     found = queries.classification_of(row.id)
     if found is None or found.notice_version != row.version:
         return {"classified": False}
-    strong = narrowest([heading for heading in found.headings if heading.share >= queries.LEAST])
+    strong = keep_narrowest([heading for heading in found.headings if heading.share >= queries.LEAST])
     return {"classified": True, "headings": list(_shown(strong[:SHOWN])), "more": len(strong[SHOWN:])}
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from donbay.apps.enquiries.errors import NamesTheFirm
 from donbay.apps.enquiries.models import Case
 from donbay.core.text.letters import clean_paragraphs, drop_letters
-from donbay.core.text.naming import ADDRESS, FIRM, NUMBER, PERSON, Known, Place, places, without
+from donbay.core.text.naming import ADDRESS, FIRM, NUMBER, PERSON, Known, Place, places, replace_places
 
 
 def clean(text: str) -> str:
@@ -51,7 +51,7 @@ def without_names(text: str, cases: Iterable[Case]) -> str:
         found = _found(text, list(cases))
         if not found:
             break
-        text = without(text, found, words)
+        text = replace_places(text, found, words)
     return text
 
 

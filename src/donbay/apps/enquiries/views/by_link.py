@@ -17,11 +17,11 @@ from donbay.apps.enquiries.kinds import KINDS
 from donbay.apps.enquiries.link_forms import LinkForm, forms_for, sent_form
 from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
 from donbay.core.errors import HouseError
-from donbay.core.workflow.kinds import possible
+from donbay.core.workflow.kinds import possible_actions
 from donbay.foundation.clock import office_day
 from donbay.foundation.files.giving import give_file
 from donbay.foundation.files.uploads import capped
-from donbay.foundation.permissions import pressed, signed_link
+from donbay.foundation.permissions import pressed_button, signed_link
 from donbay.foundation.words import words_for
 
 View = Callable[..., Any]
@@ -45,7 +45,7 @@ def _by_link(view: View) -> View:
 
 def _run_out(request: HttpRequest, token: str) -> HttpResponse:
     """Say that the link is too old; a POST mails a new one to the address of the case."""
-    asked = bool(pressed(request, "renew"))
+    asked = bool(pressed_button(request, "renew"))
     if asked:
         services.renew_link(token=token, now=timezone.now())
     return render(request, "enquiries/bad_link.html", {"old": True, "sent": asked}, status=410)
@@ -90,7 +90,7 @@ def _page(
     file = queries.case_file(case_id, today=today)
     if file is None:
         raise Http404
-    may = possible(KINDS[file.row.kind], file.row.state, "SUBMITTER")
+    may = possible_actions(KINDS[file.row.kind], file.row.state, "SUBMITTER")
     forms = forms_for(file, may, wrong)
     context = {
         "file": file,

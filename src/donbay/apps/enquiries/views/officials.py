@@ -24,7 +24,7 @@ from donbay.apps.enquiries.official_forms import (
 from donbay.apps.enquiries.telling import told
 from donbay.apps.enquiries.types import CaseRow, OfficialRow
 from donbay.core.errors import HouseError
-from donbay.core.workflow.kinds import possible
+from donbay.core.workflow.kinds import possible_actions
 from donbay.foundation.clock import office_day
 from donbay.foundation.files.contents import TYPES
 from donbay.foundation.permissions import officer_only
@@ -126,7 +126,7 @@ def _page(
     named: Sequence[Piece] = (),
     status: int = 200,
 ) -> HttpResponse:
-    forms = forms_for(row, possible(OFFICIAL, row.state, "OFFICER"), timezone.now(), instead)
+    forms = forms_for(row, possible_actions(OFFICIAL, row.state, "OFFICER"), timezone.now(), instead)
     context = {
         "row": row,
         "steps": told(row.steps, only_public=False),

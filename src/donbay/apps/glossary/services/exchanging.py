@@ -6,7 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from donbay.apps.glossary.memory import pair_hash, tidy
+from donbay.apps.glossary.memory import pair_hash, tidy_text
 from donbay.apps.glossary.models import Language, Segment, Term
 from donbay.apps.glossary.rights import GlossaryRight
 from donbay.apps.glossary.sheets import read_sheet, write_sheet
@@ -101,7 +101,7 @@ def _import_memory(pairs: Sequence[Pair], file_name: str, by: Actor, now: dateti
     repeated = []
     for mark, pair in zip(marks, pairs, strict=True):
         if mark in seen:
-            repeated.append(tidy(pair.source)[:80])
+            repeated.append(tidy_text(pair.source)[:80])
         seen.add(mark)
     new = keep(pairs, by=by, origin=f"file {file_name}"[:200], now=now)
     return Imported(kind="TMX", new=new, known=len(pairs) - new, repeated=_told(repeated))

@@ -6,7 +6,7 @@ from itertools import islice
 
 from django.db import transaction
 
-from donbay.apps.glossary.memory import index_words, pair_hash, source_hash, tidy
+from donbay.apps.glossary.memory import index_words, pair_hash, source_hash, tidy_text
 from donbay.apps.glossary.models import Segment, SegmentWord
 from donbay.apps.glossary.rights import GlossaryRight
 from donbay.apps.glossary.types import Remembered
@@ -25,7 +25,7 @@ def remember(*, pairs: Iterable[Pair], by: Actor, origin: str, now: datetime) ->
 
     `by`: who approved them. Cost: a few statements for each 400 pairs.
     """
-    given = [pair for pair in pairs if tidy(pair.source) and tidy(pair.vi)]
+    given = [pair for pair in pairs if tidy_text(pair.source) and tidy_text(pair.vi)]
     new = keep(given, by=by, origin=origin, now=now)
     if new:
         audit.record(by=by, action="glossary.remember", thing=origin, detail={"pairs": new}, now=now)
@@ -83,7 +83,7 @@ def _keep_batch(pairs: dict[str, Pair], by: Actor, origin: str, now: datetime) -
 
 
 def _segment(mark: str, pair: Pair, by: Actor, origin: str, now: datetime) -> Segment:
-    source, target = tidy(pair.source), tidy(pair.vi)
+    source, target = tidy_text(pair.source), tidy_text(pair.vi)
     return Segment(
         source_language=pair.language,
         source=source,

@@ -14,7 +14,7 @@ from donbay.apps.mail.errors import BadMessage
 from donbay.apps.mail.models import BlockedAddress, Message
 from donbay.apps.mail.states import write_event
 from donbay.apps.mail.types import Attachment
-from donbay.core.text.letters import storable
+from donbay.core.text.letters import make_storable
 from donbay.foundation.rights import Unasked, unasked
 
 HEADER_NAME = re.compile(r"[A-Za-z0-9-]{1,60}")
@@ -74,8 +74,8 @@ def queue_message(
         to_name=_cut(refuse_controls(to_name, what="name"), NAME_LENGTH),
         language=language,
         subject=_cut(refuse_controls(subject, what="subject"), SUBJECT_LENGTH),
-        text=storable(text),
-        html=storable(html),
+        text=make_storable(text),
+        html=make_storable(html),
         headers=_checked_headers(headers or {}),
         attachments=[_checked_attachment(one) for one in attachments],
         urgent=urgent,
@@ -141,9 +141,9 @@ def _checked_attachment(one: Attachment) -> Attachment:
         raise BadMessage(f"{one['type'][:60]!r} is not a media type")
     if not one["type"].startswith("text/"):
         raise BadMessage(f"attachment {one['name']!r}: only text files go with a mail")
-    return {"name": one["name"], "type": one["type"], "text": storable(one["text"])}
+    return {"name": one["name"], "type": one["type"], "text": make_storable(one["text"])}
 
 
 def _cut(text: str, length: int) -> str:
-    text = storable(text)
+    text = make_storable(text)
     return text if len(text) <= length else text[: length - 1] + "…"

@@ -55,7 +55,7 @@ async def _send(
 ) -> list[int]:
     starts = []
     for whole in wire.batches(run, subjects):
-        for batch, body in wire.packed(whole, client.max_payload - stream.ROOM_FOR_HEADERS):
+        for batch, body in wire.pack_batches(whole, client.max_payload - stream.ROOM_FOR_HEADERS):
             await stream.send_batch(js, body, of=of, run=run, start=batch.start)
             starts.append(batch.start)
     return starts
@@ -78,7 +78,7 @@ class Collected:
         parts = self._pieces.setdefault((*place, piece.digest), {})
         parts[piece.number] = piece
         if len(parts) == piece.total:
-            self._answers[place] = wire.joined(parts.values())
+            self._answers[place] = wire.join_pieces(parts.values())
             self.missing.discard(place)
             del self._pieces[(*place, piece.digest)]
 
@@ -88,7 +88,7 @@ class Collected:
         return [
             found
             for start in starts
-            for found in wire.merged(self._answers[start, shard] for shard in range(self._of))
+            for found in wire.merge_answers(self._answers[start, shard] for shard in range(self._of))
         ]
 
 

@@ -58,7 +58,7 @@ def batches(run: str, subjects: Sequence[Subject]) -> Iterator[Batch]:
             yield Batch(run=run, start=start, subjects=tuple(subjects[start:end]))
 
 
-def packed(batch: Batch, limit: int) -> Iterator[tuple[Batch, bytes]]:
+def pack_batches(batch: Batch, limit: int) -> Iterator[tuple[Batch, bytes]]:
     """Yield the batch with its message, or its halves if the message would exceed the limit.
 
     Raises: SubjectTooLarge.
@@ -72,16 +72,18 @@ def packed(batch: Batch, limit: int) -> Iterator[tuple[Batch, bytes]]:
         notice = batch.subjects[0].notice_id
         raise SubjectTooLarge(f"notice {notice} takes {len(body)} bytes; a message may have {limit}")
     first, second = batch.subjects[: half + rest], batch.subjects[half + rest :]
-    yield from packed(msgspec.structs.replace(batch, subjects=first), limit)
-    yield from packed(msgspec.structs.replace(batch, start=batch.start + len(first), subjects=second), limit)
+    yield from pack_batches(msgspec.structs.replace(batch, subjects=first), limit)
+    yield from pack_batches(
+        msgspec.structs.replace(batch, start=batch.start + len(first), subjects=second), limit
+    )
 
 
-def unpacked(body: bytes) -> Batch:
+def unpack_batch(body: bytes) -> Batch:
     """Return the batch of a message."""
     return msgspec.msgpack.decode(zlib.decompress(body), type=Batch)
 
 
-def pieces(answer: Answer, *, start: int, shard: int, limit: int) -> list[Piece]:
+def cut_answer(answer: Answer, *, start: int, shard: int, limit: int) -> list[Piece]:
     """Return an answer cut into pieces whose bodies have at most `limit` bytes."""
     body = _pack(answer)
     digest = blake2b(body, digest_size=8).hexdigest()
@@ -95,13 +97,13 @@ def pieces(answer: Answer, *, start: int, shard: int, limit: int) -> list[Piece]
     ]  # fmt: skip
 
 
-def joined(parts: Iterable[Piece]) -> Answer:
+def join_pieces(parts: Iterable[Piece]) -> Answer:
     """Return the answer that was cut into these pieces."""
     body = b"".join(piece.body for piece in sorted(parts, key=lambda piece: piece.number))
     return msgspec.msgpack.decode(zlib.decompress(body), type=Answer)
 
 
-def merged(answers: Iterable[Answer]) -> list[list[Judgement]]:
+def merge_answers(answers: Iterable[Answer]) -> list[list[Judgement]]:
     """Return for each subject of one batch what all shards found, sorted as `MatchIndex.judge` does."""
     by_subject = zip(*(answer.found for answer in answers), strict=True)
     return [

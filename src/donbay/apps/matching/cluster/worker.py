@@ -124,9 +124,9 @@ class Worker:
         self._stopping = True
 
     async def _answer(self, js: JetStreamContext, message: Msg, limit: int) -> None:
-        batch = wire.unpacked(message.data)
+        batch = wire.unpack_batch(message.data)
         answer = await self._judged(batch, message)
-        for piece in wire.pieces(answer, start=batch.start, shard=self._shard, limit=limit):
+        for piece in wire.cut_answer(answer, start=batch.start, shard=self._shard, limit=limit):
             await stream.send_piece(js, piece, run=batch.run)
         await self._on_stored()
         with suppress(nats.errors.Error):  # an acknowledgement lost on the way only means doing it again

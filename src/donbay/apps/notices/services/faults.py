@@ -5,7 +5,7 @@ import logging
 from pathlib import Path
 
 from donbay.core.errors import HouseError, PermanentError, TransientError
-from donbay.formats.sniff import unopened
+from donbay.formats.sniff import why_unopened
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FULL_WORDS = ("disk is full", "no space left", "diskfull", "disk full", "could not extend file")
@@ -42,7 +42,7 @@ def fault_of(error: BaseException, *, about: str = "") -> HouseError:
         hint = "Close other programs or use a machine with more memory; nothing is half stored."
         return NoRoom(f"{before}there is not enough memory", hint=hint, code="OUT_OF_MEMORY")
     if isinstance(error, OSError) and about:
-        return unopened(Path(about), error)
+        return why_unopened(Path(about), error)
     if isinstance(error, Exception):
         log.error("%sa fault in the program", before, exc_info=error)
         kind = type(error).__name__

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from donbay.core.errors import HouseError
 from donbay.formats.errors import NotThisSource, UnreadableFile
-from donbay.formats.sniff import unopened
+from donbay.formats.sniff import why_unopened
 
 LONGEST_NAME = 120  # letters; longer ones are cut before their ending
 _PASSED_OVER = (".", "~$")  # hidden files, and what Word and Excel keep beside an open file
@@ -59,7 +59,7 @@ def refuse_what_is_no_file(path: Path) -> None:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        raise unopened(path, error if isinstance(error, OSError) else OSError(str(error))) from error
+        raise why_unopened(path, error if isinstance(error, OSError) else OSError(str(error))) from error
     if not stat.S_ISREG(mode):
         name = shown_name(path)
         raise NotThisSource(

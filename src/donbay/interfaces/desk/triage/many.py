@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from donbay.apps.triage import services
 from donbay.apps.triage.services import Bulk
 from donbay.core.errors import HouseError, PermanentError
-from donbay.foundation.permissions import officer_only, pressed
+from donbay.foundation.permissions import officer_only, pressed_button
 from donbay.foundation.rights import Actor, actor_of
 from donbay.foundation.web.asked import number_in, numbers_in
 from donbay.foundation.words import words_for
@@ -45,7 +45,7 @@ def many(request: HttpRequest) -> HttpResponse:
             raise NothingTicked("no notice was ticked")
         if len(ticked) > MOST_TICKED:
             raise TooManyTicked(f"{len(ticked)} notices were ticked", facts={"n": MOST_TICKED})
-        if act := pressed(request, *ACTS):
+        if act := pressed_button(request, *ACTS):
             ACTS[act](request, ticked)
     except HouseError as error:
         kept = {name: request.POST.get(name, "")[:500] for name in ("reason", "officer", "issue")}

@@ -145,7 +145,7 @@ def _counts(concerned: Sequence[Concerned]) -> dict[str, int]:
 
 def _places(notice_id: int, form: QueueFilter, officer_id: int | None) -> dict[str, Any]:
     """Return the addresses around this page: the queue it came from, its neighbours there, itself."""
-    beside = queries.beside(notice_id, now=timezone.now(), filters=form.filters(officer_id))
+    beside = queries.find_neighbours(notice_id, now=timezone.now(), filters=form.filters(officer_id))
     query = form.query()
     tail = f"?{query}" if query else ""
 

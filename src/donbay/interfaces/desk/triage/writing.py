@@ -20,7 +20,7 @@ from donbay.apps.triage import queries, services
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
-from donbay.foundation.web.asked import number_in, numbers_in, sent
+from donbay.foundation.web.asked import number_in, numbers_in, posted_of
 from donbay.foundation.words import words_for
 
 from .returning import drop_undo
@@ -56,7 +56,7 @@ def write(request: HttpRequest, notice_id: int) -> HttpResponse:
     row = notices.notice(notice_id)
     if row is None:
         raise Http404
-    form = LetterForm(sent(request), initial={"key": secrets.token_hex(16), "subject": _subject(row)})
+    form = LetterForm(posted_of(request), initial={"key": secrets.token_hex(16), "subject": _subject(row)})
     asked = (request.POST if request.method == "POST" else request.GET).getlist("dn")
     chosen = numbers_in(asked)
     readers = _readers(notice_id, chosen, form)

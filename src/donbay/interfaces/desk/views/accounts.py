@@ -13,7 +13,7 @@ from donbay.apps.accounts.rights import AccountRight
 from donbay.apps.accounts.types import OfficerRow
 from donbay.core.errors import HouseError
 from donbay.foundation.audit import AuditFilter, AuditRow, search_lines
-from donbay.foundation.permissions import officer_only, pressed
+from donbay.foundation.permissions import officer_only, pressed_button
 from donbay.foundation.rights import Actor, Role, actor_of, may, require
 from donbay.foundation.words import words_for
 from donbay.interfaces.desk.account_forms import AuditForm, GiveRoleForm, InviteForm
@@ -43,7 +43,7 @@ def account(request: HttpRequest, user_id: int) -> HttpResponse:
     """Show one officer with every role as it was given; a POST gives or ends a role, or helps with signing in."""
     by = _administrator(request)
     found = _officer(user_id)
-    form = GiveRoleForm(request.POST if pressed(request, "give") else None)
+    form = GiveRoleForm(request.POST if pressed_button(request, "give") else None)
     if request.method == "POST" and _act(request, found, form, by):
         return redirect("desk:account", user_id=user_id)
     lines, _more = search_lines(AuditFilter(actor_id=user_id)) if _may_read_audit(by) else ([], None)
@@ -101,7 +101,7 @@ def _officer(user_id: int) -> OfficerRow:
 def _act(request: HttpRequest, found: OfficerRow, form: GiveRoleForm, by: Actor) -> bool:
     """Do what was pressed; return whether the page is to be opened anew."""
     now, person = timezone.now(), found.person
-    act = pressed(request, "give", "end", "link", "app", "close")
+    act = pressed_button(request, "give", "end", "link", "app", "close")
     if act == "give":
         return form.is_valid() and _done(
             request,

@@ -23,9 +23,9 @@ from donbay.apps.matching import queries as matching
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import HouseError
 from donbay.foundation.language import reader_language
-from donbay.foundation.permissions import officer_only, pressed
+from donbay.foundation.permissions import officer_only, pressed_button
 from donbay.foundation.rights import Actor, actor_of
-from donbay.foundation.web.asked import page_of, sent
+from donbay.foundation.web.asked import page_of, posted_of
 from donbay.foundation.words import words_for
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmFilter, FirmForm, NewFirmForm
 from donbay.interfaces.portal.previews import shown
@@ -57,7 +57,7 @@ def firm(request: HttpRequest, firm_id: int) -> HttpResponse:
 @officer_only
 def new_firm(request: HttpRequest) -> HttpResponse:
     """Add a firm."""
-    form = NewFirmForm(sent(request), initial={"form": "COMPANY", "language": "vi"})
+    form = NewFirmForm(posted_of(request), initial={"form": "COMPANY", "language": "vi"})
     if form.is_valid():
         made = None
         try:
@@ -74,7 +74,7 @@ def new_firm(request: HttpRequest) -> HttpResponse:
 def edit_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
     """Change what the office keeps of a firm."""
     found = _firm(firm_id)
-    form = FirmForm(sent(request), initial=_as_typed(found))
+    form = FirmForm(posted_of(request), initial=_as_typed(found))
     form.keep_place(found.place_id, found.place_name)
     back = reverse("desk:firm", args=[firm_id])
     if "preview" in request.POST:
@@ -97,7 +97,7 @@ def edit_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
 def add_contact(request: HttpRequest, firm_id: int) -> HttpResponse:
     """Add a person to a firm and ask that person by mail to confirm."""
     found = _firm(firm_id)
-    form = ContactForm(sent(request), initial={"language": found.language})
+    form = ContactForm(posted_of(request), initial={"language": found.language})
     back = reverse("desk:firm", args=[firm_id])
     if form.is_valid():
         now = timezone.now()
@@ -128,7 +128,7 @@ def change_contact(request: HttpRequest, contact_id: int) -> HttpResponse:
         raise Http404
     now = timezone.now()
     try:
-        act = pressed(request, "remind", "end")
+        act = pressed_button(request, "remind", "end")
         if act == "remind":
             alerts.send_confirmation(contact_id=contact_id, now=now)
             messages.success(request, _("Một thư xác nhận đang được gửi."))
@@ -156,7 +156,7 @@ def export_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
 def erase_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
     """Erase a firm for good, once its name was typed again."""
     found = _firm(firm_id)
-    form = EraseForm(sent(request), expected=found.name)
+    form = EraseForm(posted_of(request), expected=found.name)
     if form.is_valid():
         services.erase(enterprise_id=firm_id, by=actor_of(request), now=timezone.now())
         messages.success(request, _("Đã xóa hẳn doanh nghiệp."))

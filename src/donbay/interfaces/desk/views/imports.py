@@ -14,7 +14,7 @@ from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
 from donbay.foundation.uploaded_lists.forms import ColumnsForm
-from donbay.foundation.web.asked import sent
+from donbay.foundation.web.asked import posted_of
 from donbay.foundation.words import words_for
 from donbay.interfaces.desk.forms import UploadForm
 
@@ -25,7 +25,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @officer_only
 def upload(request: HttpRequest) -> HttpResponse:
     """Read a list and go to its columns if one is in doubt, else to its preview; nothing is loaded."""
-    form = UploadForm(sent(request), request.FILES or None)
+    form = UploadForm(posted_of(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -47,7 +47,7 @@ def columns(request: HttpRequest, batch_id: int) -> HttpResponse:
     batch = _batch(batch_id)
     if batch.started_at or not batch.table.columns:
         return redirect("desk:preview", batch_id=batch_id)
-    form = ColumnsForm(sent(request), kind=enterprises.FIRMS, table=batch.table, chosen=batch.columns)
+    form = ColumnsForm(posted_of(request), kind=enterprises.FIRMS, table=batch.table, chosen=batch.columns)
     if form.is_valid():
         services.choose_columns(
             batch_id=batch_id, by=actor_of(request), columns=form.chosen(), now=timezone.now()

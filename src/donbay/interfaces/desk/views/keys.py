@@ -11,7 +11,7 @@ from donbay.apps.accounts import queries, services
 from donbay.apps.accounts.rights import AccountRight
 from donbay.apps.accounts.types import NewKey
 from donbay.core.errors import HouseError
-from donbay.foundation.permissions import officer_only, pressed
+from donbay.foundation.permissions import officer_only, pressed_button
 from donbay.foundation.rights import Actor, actor_of, require
 from donbay.foundation.words import words_for
 from donbay.interfaces.desk.key_forms import KeyForm
@@ -26,7 +26,7 @@ def keys(request: HttpRequest) -> HttpResponse:
     """
     by, now = actor_of(request), timezone.now()
     require(by, AccountRight.MANAGE_KEYS)
-    act = pressed(request, "make", "end")
+    act = pressed_button(request, "make", "end")
     if act == "end":
         _end(request, by)
     if request.method == "POST" and act != "make":

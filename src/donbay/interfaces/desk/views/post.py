@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from donbay.apps.mail import queries as mail
 from donbay.apps.mail import services
 from donbay.apps.mail.rights import MailRight
-from donbay.foundation.permissions import officer_only, pressed
+from donbay.foundation.permissions import officer_only, pressed_button
 from donbay.foundation.rights import actor_of, require
 from donbay.foundation.web.asked import choice_of, number_sent, page_of
 from donbay.interfaces.desk.forms import BrakeForm, MailFilter
@@ -65,7 +65,7 @@ def letter(request: HttpRequest, message_id: int) -> HttpResponse:
 @require_POST
 def send_again(request: HttpRequest) -> HttpResponse:
     """Let one refused mail, or all of them, wait for sending again."""
-    everything = pressed(request, "all") == "all"
+    everything = pressed_button(request, "all") == "all"
     only = None if everything else [number_sent(request, "message")]
     back = services.send_again(now=timezone.now(), by=actor_of(request), only=only)
     if back:
@@ -96,7 +96,7 @@ def blocks(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/blocks.html", context)
     block_id, now = number_sent(request, "block"), timezone.now()
     try:
-        act = pressed(request, "lift", "called")
+        act = pressed_button(request, "lift", "called")
         if act == "lift":
             services.lift_block(block_id=block_id, by=actor_of(request), now=now)
             messages.success(request, _("Đã gỡ chặn."))
@@ -113,7 +113,7 @@ def brake(request: HttpRequest) -> HttpResponse:
     """Show the emergency brake; pull it after a reason and a second question, or release it."""
     now = timezone.now()
     context = {"brake": mail.brake_state(now=now)}
-    act = pressed(request, "release", "pull")
+    act = pressed_button(request, "release", "pull")
     if act == "release":
         services.release_brake(by=actor_of(request), now=now)
         messages.success(request, _("Thư được gửi trở lại."))

@@ -18,7 +18,7 @@ from donbay.apps.notices import queries as notices
 from donbay.foundation import audit
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
-from donbay.foundation.web.asked import page_of, sent
+from donbay.foundation.web.asked import page_of, posted_of
 from donbay.interfaces.desk.forms import NoticesFileForm
 from donbay.interfaces.desk.late import late_for
 from donbay.interfaces.desk.reading import hand_in, waiting_files
@@ -57,7 +57,7 @@ def late(request: HttpRequest) -> HttpResponse:
 @officer_only
 def sources(request: HttpRequest) -> HttpResponse:
     """Show every source's state and the newest runs; take a file of notices in."""
-    form = NoticesFileForm(sent(request), request.FILES or None)
+    form = NoticesFileForm(posted_of(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         path = hand_in(file.name, file.chunks())
@@ -102,7 +102,7 @@ def set_aside(request: HttpRequest) -> HttpResponse:
 
 def _mail_counts() -> list[dict[str, Any]]:
     counted = mail.counts_by_state(since=timezone.now() - WEEK)
-    labels = dict(mail.states())
+    labels = dict(mail.name_states())
     return [{"state": state, "label": labels[state], "count": n} for state, n in counted.items() if n]
 
 

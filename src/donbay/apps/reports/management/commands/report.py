@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from donbay.apps.reports.exporting import FORMS, exported
+from donbay.apps.reports.exporting import FORMS, export_report
 from donbay.apps.reports.periods import BadPeriod, period_between
 from donbay.apps.reports.queries import report_of
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         if not opts["format"]:
             self.stdout.write(found.sentence)
             return
-        body = exported(found, opts["format"])
+        body = export_report(found, opts["format"])
         if opts["output"]:
             _write(opts["output"], body)
         elif opts["format"] in ("json", "csv"):
