@@ -12,7 +12,7 @@ from django.utils import translation
 
 from donbay.foundation.files import errors
 from donbay.foundation.files.attaching import MOST_FILES, files_or_nothing, keep_uploads
-from donbay.foundation.files.contents import TYPES
+from donbay.foundation.files.contents import TYPES, check_content
 from donbay.foundation.files.giving import give_file
 from donbay.foundation.files.keeping import FILE_BYTES, Place, Upload, keep_upload, plain_name, remove_all
 from donbay.foundation.files.sweeping import gone_files, remove_strays
@@ -92,6 +92,32 @@ def test_a_file_that_is_not_what_it_says_leaves_nothing_and_is_named(name, conte
     assert refused.value.facts == {"name": name}
     assert refused.value.hint
     assert [*var.rglob("*")] in ([], [var / "letters"])
+
+
+def damaged(packing):
+    """Yield an office file with each of its first bytes changed, and cut at each of them."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", packing) as package:
+        package.writestr("[Content_Types].xml", "<Types/>" * 9)
+        package.writestr("word/document.xml", "<w/>")
+    whole = file.getvalue()
+    for at in range(len(whole)):
+        yield whole[:at]
+        yield whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    "packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+def test_of_a_damaged_file_nothing_but_a_refusal_comes(packing, tmp_path):
+    path, refused = tmp_path / "a.docx", 0
+    for content in damaged(packing):
+        path.write_bytes(content)
+        try:
+            check_content(path, "docx", "a.docx")
+        except errors.FileRefused:
+            refused += 1
+    assert refused > 100
 
 
 @pytest.mark.parametrize(

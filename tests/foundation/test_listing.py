@@ -188,5 +188,10 @@ def test_the_button_of_filters_says_what_the_page_wants():
     assert "Bỏ lọc" not in draw("{% filters form %}", form=Filter(QueryDict("")))
 
 
-def test_too_many_words_are_asked_for_as_none():
-    assert Filter(QueryDict("tim=" + "a" * 201)).value_of("tim") == ""
+def test_too_many_words_are_cut():
+    assert Filter(QueryDict("tim=" + "a" * 201)).value_of("tim") == "a" * 200
+
+
+def test_a_head_in_the_template_is_no_markup():
+    drawn = draw("{% listing rows %}{% column _('a\"b<i>') %}{{ row }}{% endlisting %}", rows=["x"])
+    assert drawn.count("a&quot;b&lt;i&gt;") == 2

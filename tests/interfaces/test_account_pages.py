@@ -1,5 +1,7 @@
 """The pages of accounts and of what was done, as an administrator and as somebody who is none."""
 
+import re
+
 import pytest
 
 from donbay.apps.accounts.models import RoleHeld, User
@@ -93,6 +95,26 @@ def test_roles_are_given_and_taken_on_the_page(chief):
     assert chief.post(address, {"act": "end", "role": "KING"}).status_code == 404
     assert chief.post(address, {}).status_code == 302  # no button, no deed
     assert {line.action for line in AuditLine.objects.all()} == {"accounts.give_role", "accounts.end_role"}
+
+
+def test_who_holds_no_role_any_more_sees_nothing_of_the_office(chief):
+    other = OfficerFactory(email="cu@so.example")
+    client = signed_in("cu@so.example", "password", "mfa")
+    assert page(client, DESK)[0] == 200
+    for role in other.roles_held.values_list("role", flat=True):
+        chief.post(f"{ACCOUNTS}{other.pk}/", {"act": "end", "role": f"{role} "})
+    for address in (DESK, f"{DESK}doanh-nghiep/", f"{DESK}thu/", f"{DESK}hang-doi/"):
+        status, text = page(client, address)
+        assert (status, "không còn vai trò nào" in text) == (403, True), address
+
+
+def test_a_mail_that_lets_somebody_in_is_shown_to_nobody(chief, officer):
+    chief.post(ACCOUNTS, {"name": "Chị Mới", "email": "moi@so.example", "roles": ["EDITOR"]})
+    invitation = Message.objects.get(kind="accounts/invite")
+    link = re.search(r"http\S+/tai-khoan/\S+", invitation.text)[0]
+    for reader in (chief, officer):
+        status, text = page(reader, f"{DESK}thu/{invitation.pk}/")
+        assert (status, link in text, invitation.subject in text) == (200, False, True)
 
 
 def test_nobody_changes_the_own_roles_here(chief, world):

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 import donbay
 from donbay.apps.notices.forms import NoticeFilter
+from donbay.foundation.web.filters import FilterForm
 from donbay.interfaces.desk.triage.filters import FIELDS
 from tests.factories.bulletins import published
 from tests.factories.enquiries import opened
@@ -50,7 +51,15 @@ LEFT = ("admin/", "__debug__")
 def names_read() -> set[str]:
     """Return every name that a view reads out of an address."""
     found = {name for path in SOURCE.rglob("*.py") for name in READ.findall(path.read_text())}
-    return found | set(NoticeFilter.base_fields) | set(FIELDS) | {"trang", "next"}
+    forms = {name for form in kinds_of(FilterForm) for name in form.base_fields}
+    return found | forms | set(NoticeFilter.base_fields) | set(FIELDS) | {"trang", "next"}
+
+
+def kinds_of(form):
+    """Yield every form that stands on this one, as the pages declare them."""
+    for one in form.__subclasses__():
+        yield one
+        yield from kinds_of(one)
 
 
 def routes(patterns=None, before=""):

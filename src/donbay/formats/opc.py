@@ -5,6 +5,7 @@ what is fixed are the relations: from the package to the main part, from there t
 Source: ECMA-376 part 2 (Open Packaging Conventions).
 """
 
+import lzma
 import posixpath
 import re
 import struct
@@ -31,7 +32,11 @@ MOST_TIMES: Final = 250  # unpacked against packed: real sheets stay under 40
 MOST_SMALL_PART: Final = 10_000_000  # of the list of sheets and its like
 _HEAD: Final = 4096
 _PLAIN_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+# What reading a damaged package may raise; each packing has an error of its own.
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
+    struct.error,
+)  # fmt: skip
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,7 +116,7 @@ class Package:
                     if seen > limit:
                         raise self._bomb(part, limit)
                     yield chunk
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self.damaged(part, error) from error
 
     def read(self, part: str, *, most: int = MOST_SMALL_PART) -> bytes:

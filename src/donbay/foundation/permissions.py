@@ -19,6 +19,7 @@ from django.views.csrf import csrf_failure
 from django.views.decorators.csrf import csrf_exempt
 
 from . import unsent
+from .rights import INSIDE, actor_of
 
 ENDED = gettext_noop(
     "Phiên làm việc đã kết thúc, chưa lưu được. Bấm Lưu để đăng nhập lại; nội dung vẫn được giữ."
@@ -94,7 +95,7 @@ def firm_only(view: View) -> View:
 
 
 def officer_only(view: View) -> View:
-    """Let in an officer who signed in with a second factor; without one, send to set it up."""
+    """Let in an officer who holds a role and signed in with a second factor; without one, send to set it up."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -104,6 +105,8 @@ def officer_only(view: View) -> View:
             raise PermissionDenied(_("Trang này chỉ dành cho cán bộ."))
         if not used_second_factor(request):
             return _to_second_factor(request)
+        if not any(one.role in INSIDE for one in actor_of(request).held):
+            raise PermissionDenied(_("Tài khoản này không còn vai trò nào. Vui lòng liên hệ quản trị viên."))
         return view(request, *args, **kwargs)
 
     return _locked(guarded, "officer_only")

@@ -4,9 +4,8 @@ Each room keeps its sentences in `error_words.py`, by the kind of error, and add
 found when the first refusal is to be said. An error of no known kind is said in general.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from types import ModuleType
 from typing import Any
 
 from django.utils import translation
@@ -45,12 +44,6 @@ def by_code(sentences: Mapping[str, Promise]) -> Callable[[HouseError], str]:
 def add_words(words: Mapping[type[HouseError], Words]) -> None:
     """Add the sentences of a room for the kinds of error it knows."""
     _TABLE.update(words)
-
-
-def kinds_in(module: ModuleType, besides: Iterable[type[HouseError]] = ()) -> list[type[HouseError]]:
-    """Return the kinds of error that a module declares itself."""
-    found = [one for one in vars(module).values() if isinstance(one, type) and issubclass(one, HouseError)]
-    return [one for one in found if one.__module__ == module.__name__ and one not in set(besides)]
 
 
 def words_for(error: HouseError, language: str = "") -> str:

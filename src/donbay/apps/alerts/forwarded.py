@@ -37,7 +37,7 @@ def count_forwarded(*, since: datetime, until: datetime) -> Forwarded:
 
 
 def sample_pairs(*, since: datetime, until: datetime) -> int:
-    """Return how many of the pairs that `count_forwarded` counts are of a sample notice or a sample firm. Cost: one query."""
+    """Return how many of the pairs that `count_forwarded` counts are of a sample notice or firm. Cost: one query."""
     firm = enterprises.sample_firm_where(CONTACT.firm)
     sample = notices.sample_where("notice__") | firm
     found = _arrived(since, until).filter(sample)

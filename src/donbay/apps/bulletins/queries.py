@@ -130,13 +130,6 @@ def arrived_among(states: Sequence[tuple[str, str, int]]) -> int:
     return mail.arrived_among((state, how_many) for state, _label, how_many in states)
 
 
-def open_draft(kind: str = "BULLETIN") -> IssueRow | None:
-    """Return the draft of a kind that was changed last, where an item may go, or None. Cost: one query."""
-    found = Issue.objects.filter(kind=kind, state=S.DRAFT).select_related("author")
-    row = found.order_by("-changed_at", "-pk").first()
-    return issue_row(row) if row else None
-
-
 def section_for(issue_id: int, kind: str = "ALERTS") -> int | None:
     """Return the section of this kind in an issue, else its first one, or None. Cost: one query."""
     found = Section.objects.filter(issue_id=issue_id).order_by("position").values_list("pk", "kind")

@@ -3,6 +3,8 @@
 import zipfile
 from pathlib import Path
 
+from donbay.formats.opc import BROKEN
+
 from .errors import HasMacros, NotAllowedType, NotWhatItSays
 
 TYPES = {
@@ -48,7 +50,7 @@ def _check_office(path: Path, claimed: str, name: str) -> None:
             if _MAIN_PART[claimed] not in parts or listed is None or _bomb(parts, listed):
                 raise _not_what_it_says(name)
             said = package.read(listed).lower()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except BROKEN as error:
         raise _not_what_it_says(name) from error
     programs = (one for one in parts if one.lower().endswith(("vbaproject.bin", "vbadata.xml")))
     if b"macroenabled" in said or b"vbaproject" in said or any(programs):

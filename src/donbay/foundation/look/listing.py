@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from donbay.foundation.web.asked import page_of
@@ -38,7 +38,12 @@ class Column(NamedTuple):
     def draw_head(self, context: Context) -> SafeString:
         """Return the head cell."""
         said = mark_safe(' class="number"') if "number" in self.marks else ""
-        return format_html('<th scope="col"{}>{}</th>', said, self.head.resolve(context))
+        return format_html('<th scope="col"{}>{}</th>', said, self._name(context))
+
+    def _name(self, context: Context) -> SafeString:
+        return escape(
+            self.head.resolve(context)
+        )  # words in a template count as safe; in an attribute they are not
 
     def draw_cell(self, context: Context) -> SafeString:
         """Return the cell of the row that the context holds."""
@@ -48,7 +53,7 @@ class Column(NamedTuple):
         if "lead" in self.marks:
             return format_html('<th scope="row"{}>{}</th>', said, words)
         if "act" not in self.marks:
-            said = format_html('{} data-label="{}"', said, self.head.resolve(context))
+            said = format_html('{} data-label="{}"', said, self._name(context))
         return format_html("<td{}>{}</td>", said, words)
 
 

@@ -17,6 +17,10 @@ class SearchField(LineField):
         widget = forms.TextInput(attrs={"type": "search", "autocomplete": "off"})
         super().__init__(**{"label": label, "required": False, "max_length": 200, "widget": widget} | more)
 
+    def to_python(self, value: Any) -> str:
+        """Return the words, cut where they are too many: who pastes a page is looking for its beginning."""
+        return super().to_python(value)[: self.max_length].strip()
+
 
 class FilterForm(forms.Form):
     """The filters above a list.

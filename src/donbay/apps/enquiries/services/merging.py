@@ -168,7 +168,7 @@ def record_reply(*, official_id: int, reply: str, by: Actor, now: datetime, seen
 
 
 def authors(official_id: int) -> frozenset[int]:
-    """Return the officers who wrote any version of the text since it was last approved or begun."""
+    """Return the officers who began the text or wrote any version of it."""
     steps = workflow.history(SUBJECT, official_id)
     return frozenset(s.actor_id for s in steps if s.action in ("open", "write") and s.actor_id)
 

@@ -20,6 +20,8 @@ from donbay.interfaces.desk.forms import BrakeForm, MailFilter
 from donbay.interfaces.desk.seen import seen
 
 WEEK = timedelta(days=7)
+# Of what is sent about accounts only this is shown: everything else may hold a code or a link that lets one in.
+ACCOUNT_MAILS_TO_SHOW = frozenset({"accounts/work"})
 
 
 @officer_only
@@ -53,7 +55,7 @@ def letter(request: HttpRequest, message_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     seen(request, "mail.read", f"message {message_id}")
-    secret = found.row.kind == "accounts/mail"
+    secret = found.row.kind.startswith("accounts/") and found.row.kind not in ACCOUNT_MAILS_TO_SHOW
     return render(
         request,
         "desk/letter.html",
