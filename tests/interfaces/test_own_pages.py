@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError
 from django.test import Client
+from django.urls import reverse
 
 import donbay
 
@@ -31,6 +32,15 @@ def test_what_cannot_be_read_has_our_page(client, settings):
     answer = client.post("/dang-ky/", {f"f{number}": "x" for number in range(9)})
     body = answer.content.decode()
     assert (answer.status_code, "Máy chủ không đọc được yêu cầu này" in body) == (400, True)
+
+
+@pytest.mark.django_db
+def test_an_address_that_only_takes_forms_says_so(officer):
+    address = reverse("desk:send_again")
+    answer = officer.get(address)
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "chỉ nhận nội dung gửi từ biểu mẫu" in answer.content.decode()
+    assert (officer.put(address).status_code, officer.put(address).content) == (405, b"")
 
 
 @pytest.mark.django_db

@@ -56,7 +56,7 @@ def test_a_mail_shows_its_text_headers_files_and_steps(client, debug):
         "&lt;tbt.so.example&gt;",
         "BEGIN:VCALENDAR",
         "(lý do)",
-        'sandbox=""',
+        'sandbox="allow-popups allow-popups-to-escape-sandbox"',
     ):
         assert wanted in text
     assert "<script>alert" not in text
@@ -65,10 +65,10 @@ def test_a_mail_shows_its_text_headers_files_and_steps(client, debug):
 
 def test_the_html_of_a_mail_may_do_nothing(client, debug):
     answer = client.get(reverse("mail:letter_html", args=[MessageFactory(html=SCRIPT).pk]))
-    assert answer.content.decode() == SCRIPT
+    assert answer.content.decode() == '<base target="_blank">' + SCRIPT
     rules = {rule.split()[0]: rule.split()[1:] for rule in answer["Content-Security-Policy"].split(";")}
     assert rules["default-src"] == ["'none'"]
-    assert rules["sandbox"] == []
+    assert rules["sandbox"] == ["allow-popups", "allow-popups-to-escape-sandbox"]
     assert rules["style-src"] == ["'unsafe-inline'"]
     assert rules["frame-ancestors"] == ["'self'"]
     assert "script-src" not in rules

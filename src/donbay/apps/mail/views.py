@@ -22,8 +22,9 @@ ONLY_ITS_STYLES = {
     "base-uri": [NONE],
     "form-action": [NONE],
     "frame-ancestors": [SELF],
-    "sandbox": [""],
+    "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox"],  # a link opens beside it, as in a mailbox
 }
+BESIDE = '<base target="_blank">'  # no page of ours lets itself be framed
 
 
 @public
@@ -49,7 +50,7 @@ def letter(request: HttpRequest, message_id: int) -> HttpResponse:
 @csp(ONLY_ITS_STYLES)  # type: ignore[arg-type]  # its types know no arguments in an address
 def letter_html(request: HttpRequest, message_id: int) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Answer with the HTML part alone."""
-    return HttpResponse(_letter(message_id).html)
+    return HttpResponse(BESIDE + _letter(message_id).html)
 
 
 def _letter(message_id: int) -> Letter:

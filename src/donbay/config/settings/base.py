@@ -171,6 +171,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "donbay.interfaces.portal.own_pages.OwnNotFound",
+    "donbay.interfaces.portal.own_pages.OwnNotAllowed",
 ]
 ROOT_URLCONF = "donbay.config.urls"
 WSGI_APPLICATION = "donbay.config.wsgi.application"
