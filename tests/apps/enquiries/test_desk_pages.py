@@ -60,6 +60,12 @@ def comments(n=2):
     return [fresh("COMMENT", symbol=symbol, contact_firm=f"Hợp tác xã Số {n}") for n in range(n)]
 
 
+def merged(text="Đề nghị lùi 6 tháng."):
+    """Return the number of a text merged from two comments by some officer."""
+    ids = [case.pk for case, _token in comments()]
+    return services.merge_comments(case_ids=ids, text=text, by=officer(), now=timezone.now())
+
+
 def test_only_officers_come_in(client):
     case, _ = fresh()
     for place in (at("cases"), at("case", case.pk), at("merge"), at("official", 1), at("paper", 1)):
@@ -136,6 +142,24 @@ def test_what_cannot_be_done_any_more_is_said_above_what_can(desk):
     answer = desk.post(at("case", case.pk), {"act": "take_up"})
     assert answer.status_code == 409
     assert "Không thực hiện được thao tác này ở tình trạng hiện tại của hồ sơ." in page(answer)
+
+
+def test_an_answer_that_comes_too_late_is_shown_to_be_copied(desk):
+    """Another officer closed the case: the form is gone, the words are not."""
+    case = answered(now=timezone.now())
+    services.close(case_id=case.pk, text="", by=officer(), now=timezone.now())
+    answer = desk.post(at("case", case.pk), {"act": "answer", "seen": "1", "text": "Câu trả\nlời dài"})
+    assert answer.status_code == 409
+    assert "Câu trả<br>lời dài" in page(answer)
+    assert "vẫn được giữ" not in page(answer)
+
+
+def test_a_reply_typed_for_a_text_that_was_not_sent_is_shown_to_be_copied(desk):
+    made = merged()
+    answer = desk.post(at("official", made), {"act": "reply", "reply": "Bên nhận\nđồng ý"})
+    assert answer.status_code == 400
+    assert "Bên nhận<br>đồng ý" in page(answer)
+    assert "vẫn được giữ" not in page(answer)
 
 
 def offered(desk, case):
