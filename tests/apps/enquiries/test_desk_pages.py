@@ -217,8 +217,30 @@ def test_the_page_says_what_an_action_does_and_moves_a_due_day(desk):
     assert "Chờ mẫu" in page(wrong)
     desk.post(at("case", case.pk), {"act": "move_due", "due_on": "31/12/2099", "reason": "Chờ mẫu"})
     shown = page(desk.get(at("case", case.pk)))
-    assert "Hạn mới: hết ngày 31/12/2099" in shown
+    assert "Hạn mới, chỉ cho bước hiện tại: hết ngày 31/12/2099" in shown
     assert "<dt>Hạn xử lý</dt><dd>31/12/2099</dd>" in shown
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "says"),
+    [
+        ({"due_on": "", "reason": "Chờ mẫu"}, "due_on", "Vui lòng chọn hạn mới."),
+        ({"due_on": "2020-01-01", "reason": "Chờ mẫu"}, "due_on", "Hạn mới phải từ hôm nay trở đi."),
+        ({"due_on": "2099-12-31", "reason": " "}, "reason", "Vui lòng nhập mục còn trống."),
+    ],
+)
+def test_what_is_wrong_with_a_moved_due_day_stands_beside_its_field(said, field, says, desk):
+    case, _ = fresh()
+    answer = desk.post(at("case", case.pk), {"act": "move_due", **said})
+    assert answer.status_code == 400
+    assert answer.context["wrong"].errors == {field: [says]}
+    case.refresh_from_db()
+    assert str(case.due_on) not in {"2099-12-31", "2020-01-01"}
+
+
+def test_the_page_says_that_a_moved_due_day_holds_for_the_present_step_alone(desk):
+    case, _ = fresh()
+    assert "Chỉ cho bước hiện tại" in page(desk.get(at("case", case.pk)))
 
 
 def test_strange_requests_are_refused(desk):

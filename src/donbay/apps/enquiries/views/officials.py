@@ -30,7 +30,6 @@ from donbay.foundation.files.contents import TYPES
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
 from donbay.foundation.web.asked import number_in, numbers_in
-from donbay.foundation.words import words_for
 
 Piece = tuple[str, bool]  # words, and whether they are a name
 
@@ -55,10 +54,10 @@ def merge(request: HttpRequest) -> HttpResponse:
         made = services.merge_comments(**said, by=actor_of(request), now=timezone.now())
     except services.NamesTheFirm as error:
         form = MergeForm(rows, {"ho-so": ids, "text": error.text})
-        form.add_error(None, words_for(error))
+        form.refuse(error)
         return _merge_page(request, form, named=marked(error), status=400)
     except HouseError as error:
-        form.add_error(None, words_for(error))
+        form.refuse(error)
         return _merge_page(request, form, status=400)
     messages.success(request, _("Đã soạn dự thảo; đề nghị biên tập rồi trình cán bộ khác duyệt."))
     return redirect("enquiries_desk:official", made)
@@ -111,7 +110,7 @@ def _done(request: HttpRequest, row: OfficialRow, form: OfficialForm) -> HttpRes
     try:
         said = form.do(official_id=row.id, by=actor_of(request), seen=seen, now=timezone.now())
     except HouseError as error:
-        form.add_error(None, words_for(error))
+        form.refuse(error)
         named = marked(error) if isinstance(error, services.NamesTheFirm) else []
         return _page(request, row, form, named=named, status=400)
     messages.success(request, said)
