@@ -154,6 +154,63 @@ def test_an_answer_that_comes_too_late_is_shown_to_be_copied(desk):
     assert "vẫn được giữ" not in page(answer)
 
 
+def saved_over(text):
+    """A text that one officer rewrote while another had its first version open; return its number."""
+    made = merged()
+    said = {"text": text, "number": "7/TBT", "by": officer(), "seen": 1}
+    services.rewrite_official(official_id=made, now=timezone.now(), **said)
+    return made
+
+
+def test_a_text_that_another_officer_rewrote_is_not_written_over_unseen(desk):
+    """Pressing again changes nothing; only who says that the other's text gives way stores over it."""
+    made = saved_over("Bản của người khác.")
+    mine = {"act": "write", "text": "Bản của tôi.", "number": "8/TBT", "seen": "1"}
+    for _press in range(2):
+        answer = desk.post(at("official", made), mine)
+        assert answer.status_code == 400
+        shown = page(answer)
+        assert "<p>Bản của người khác.</p>" in shown
+        assert "\nBản của tôi.</textarea>" in shown
+        assert '<input type="hidden" name="seen" value="1">' in shown
+        assert '<input type="checkbox" name="over" value="2" id="write-over">' in shown
+        mine["seen"] = answer.context["write_seen"]
+    assert Official.objects.get().text == "Bản của người khác."
+    assert desk.post(at("official", made), {**mine, "over": "2"}).status_code == 302
+    assert Official.objects.get().text == "Bản của tôi."
+    assert desk.post(at("official", made), {**mine, "over": "2"}).status_code == 400, (
+        "it was for that text alone"
+    )
+
+
+@pytest.mark.parametrize("said", [{"text": "Theo Cty Yến Mai"}, {"text": "x" * 50_001}, {"act": "without"}])
+def test_whatever_else_is_refused_the_newer_text_is_shown_and_not_written_over(said, desk):
+    case, _token = fresh(
+        "COMMENT",
+        symbol=about(local=timezone.localdate() + timedelta(days=9)).symbol,
+        contact_firm="Hộ kinh doanh Yến Mai",
+        confidential=True,
+    )
+    by, now = officer(), timezone.now()
+    made = services.merge_comments(case_ids=[case.pk], text="Bản đầu.", by=by, now=now)
+    services.rewrite_official(official_id=made, text="Bản mới.", number="", by=by, now=now, seen=1)
+    answer = desk.post(at("official", made), {"act": "write", "text": "Bản của tôi.", "seen": "1"} | said)
+    assert "<p>Bản mới.</p>" in page(answer)
+    assert answer.context["write_seen"] == "1"
+    again = {"act": "write", "text": "Bản của tôi.", "seen": answer.context["write_seen"]}
+    assert desk.post(at("official", made), again).status_code == 400
+    assert Official.objects.get().text == "Bản mới."
+
+
+def test_a_refused_text_that_nobody_else_changed_is_only_corrected(desk):
+    made = saved_over("Bản của người khác.")
+    answer = desk.post(at("official", made), {"act": "write", "text": "", "seen": "2"})
+    assert answer.status_code == 400
+    assert answer.context["clash"] is False
+    assert 'name="over"' not in page(answer)
+    assert answer.context["write_seen"] == "2"
+
+
 def test_a_reply_typed_for_a_text_that_was_not_sent_is_shown_to_be_copied(desk):
     made = merged()
     answer = desk.post(at("official", made), {"act": "reply", "reply": "Bên nhận\nđồng ý"})
