@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import engines
 from django.test import RequestFactory
 from hypothesis import given
@@ -89,10 +90,56 @@ def test_a_form_that_is_right_names_nothing():
     assert "role" not in drawn("{% show_wrongs form %}", form=form)
 
 
-def test_what_else_is_to_be_done_is_said_with_the_wrong_fields():
-    said = drawn('{% show_wrongs form also="Chọn lại tệp." %}', form=Form({}))
-    assert 'href="#id_name"' in said
-    assert "<li>Chọn lại tệp.</li>" in said
+class FileForm(forms.Form):
+    name = forms.CharField(label="Tên")
+    how = forms.ChoiceField(label="Cách", choices=[("a", "Cách A")])
+    paper = forms.FileField(label="Tệp", required=False)
+    key = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+def sent_with_a_file(**said):
+    return FileForm(said, {"paper": SimpleUploadedFile("a.pdf", b"x")})
+
+
+CHOOSE_AGAIN = "<li>Vui lòng chọn lại các tệp kèm theo.</li>"
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        (sent_with_a_file(), True),
+        (FileForm({}), False),
+        (Form({}), False),
+        (sent_with_a_file(name="x", how="a"), False),
+    ],
+)
+def test_files_that_were_chosen_are_to_be_chosen_again_where_a_form_is_refused(form, said):
+    """A browser keeps no files, so every form that had some says so itself."""
+    shown = drawn("{% form form %}x{% endform %}", form=form)
+    assert (CHOOSE_AGAIN in shown) is said
+
+
+def test_what_was_typed_in_a_form_that_is_offered_no_more_is_shown_to_be_copied():
+    form = sent_with_a_file(name="Dòng một\nDòng <hai>", how="a", key="bí mật")
+    form.add_error(None, "Đã quá hạn.")
+    form.add_error("how", "Sai cách.")
+    shown = drawn("{% show_lost form %}", form=form)
+    assert "<li>Đã quá hạn.</li>" in shown
+    assert "<li>Cách: Sai cách.</li>" in shown, "no link: the field is not on the page"
+    assert '<p class="prose">Dòng một<br>Dòng &lt;hai&gt;</p>' in shown
+    assert '<p class="prose">Cách A</p>' in shown
+    assert "Các tệp đã chọn chưa được lưu." in shown
+    assert "vẫn được giữ" not in shown
+    assert "bí mật" not in shown
+
+
+def test_where_nothing_was_typed_nothing_is_said_of_it():
+    form = Form({})
+    form.add_error(None, "Đã quá hạn.")
+    shown = drawn("{% show_lost form %}", form=form)
+    assert "Đã quá hạn." in shown
+    assert "đã nhập" not in shown
+    assert "để sao chép" not in shown
 
 
 def asked(query=""):

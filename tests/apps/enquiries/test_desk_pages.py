@@ -60,6 +60,12 @@ def comments(n=2):
     return [fresh("COMMENT", symbol=symbol, contact_firm=f"Hợp tác xã Số {n}") for n in range(n)]
 
 
+def merged(text="Đề nghị lùi 6 tháng."):
+    """Return the number of a text merged from two comments by some officer."""
+    ids = [case.pk for case, _token in comments()]
+    return services.merge_comments(case_ids=ids, text=text, by=officer(), now=timezone.now())
+
+
 def test_only_officers_come_in(client):
     case, _ = fresh()
     for place in (at("cases"), at("case", case.pk), at("merge"), at("official", 1), at("paper", 1)):
@@ -138,6 +144,81 @@ def test_what_cannot_be_done_any_more_is_said_above_what_can(desk):
     assert "Không thực hiện được thao tác này ở tình trạng hiện tại của hồ sơ." in page(answer)
 
 
+def test_an_answer_that_comes_too_late_is_shown_to_be_copied(desk):
+    """Another officer closed the case: the form is gone, the words are not."""
+    case = answered(now=timezone.now())
+    services.close(case_id=case.pk, text="", by=officer(), now=timezone.now())
+    answer = desk.post(at("case", case.pk), {"act": "answer", "seen": "1", "text": "Câu trả\nlời dài"})
+    assert answer.status_code == 409
+    assert "Câu trả<br>lời dài" in page(answer)
+    assert "vẫn được giữ" not in page(answer)
+
+
+def saved_over(text):
+    """A text that one officer rewrote while another had its first version open; return its number."""
+    made = merged()
+    said = {"text": text, "number": "7/TBT", "by": officer(), "seen": 1}
+    services.rewrite_official(official_id=made, now=timezone.now(), **said)
+    return made
+
+
+def test_a_text_that_another_officer_rewrote_is_not_written_over_unseen(desk):
+    """Pressing again changes nothing; only who says that the other's text gives way stores over it."""
+    made = saved_over("Bản của người khác.")
+    mine = {"act": "write", "text": "Bản của tôi.", "number": "8/TBT", "seen": "1"}
+    for _press in range(2):
+        answer = desk.post(at("official", made), mine)
+        assert answer.status_code == 400
+        shown = page(answer)
+        assert "<p>Bản của người khác.</p>" in shown
+        assert "\nBản của tôi.</textarea>" in shown
+        assert '<input type="hidden" name="seen" value="1">' in shown
+        assert '<input type="checkbox" name="over" value="2" id="write-over">' in shown
+        mine["seen"] = answer.context["write_seen"]
+    assert Official.objects.get().text == "Bản của người khác."
+    assert desk.post(at("official", made), {**mine, "over": "2"}).status_code == 302
+    assert Official.objects.get().text == "Bản của tôi."
+    assert desk.post(at("official", made), {**mine, "over": "2"}).status_code == 400, (
+        "it was for that text alone"
+    )
+
+
+@pytest.mark.parametrize("said", [{"text": "Theo Cty Yến Mai"}, {"text": "x" * 50_001}, {"act": "without"}])
+def test_whatever_else_is_refused_the_newer_text_is_shown_and_not_written_over(said, desk):
+    case, _token = fresh(
+        "COMMENT",
+        symbol=about(local=timezone.localdate() + timedelta(days=9)).symbol,
+        contact_firm="Hộ kinh doanh Yến Mai",
+        confidential=True,
+    )
+    by, now = officer(), timezone.now()
+    made = services.merge_comments(case_ids=[case.pk], text="Bản đầu.", by=by, now=now)
+    services.rewrite_official(official_id=made, text="Bản mới.", number="", by=by, now=now, seen=1)
+    answer = desk.post(at("official", made), {"act": "write", "text": "Bản của tôi.", "seen": "1"} | said)
+    assert "<p>Bản mới.</p>" in page(answer)
+    assert answer.context["write_seen"] == "1"
+    again = {"act": "write", "text": "Bản của tôi.", "seen": answer.context["write_seen"]}
+    assert desk.post(at("official", made), again).status_code == 400
+    assert Official.objects.get().text == "Bản mới."
+
+
+def test_a_refused_text_that_nobody_else_changed_is_only_corrected(desk):
+    made = saved_over("Bản của người khác.")
+    answer = desk.post(at("official", made), {"act": "write", "text": "", "seen": "2"})
+    assert answer.status_code == 400
+    assert answer.context["clash"] is False
+    assert 'name="over"' not in page(answer)
+    assert answer.context["write_seen"] == "2"
+
+
+def test_a_reply_typed_for_a_text_that_was_not_sent_is_shown_to_be_copied(desk):
+    made = merged()
+    answer = desk.post(at("official", made), {"act": "reply", "reply": "Bên nhận\nđồng ý"})
+    assert answer.status_code == 400
+    assert "Bên nhận<br>đồng ý" in page(answer)
+    assert "vẫn được giữ" not in page(answer)
+
+
 def offered(desk, case):
     """Return what the page of a case offers: what is next first."""
     shown = desk.get(at("case", case.pk)).context
@@ -193,8 +274,30 @@ def test_the_page_says_what_an_action_does_and_moves_a_due_day(desk):
     assert "Chờ mẫu" in page(wrong)
     desk.post(at("case", case.pk), {"act": "move_due", "due_on": "31/12/2099", "reason": "Chờ mẫu"})
     shown = page(desk.get(at("case", case.pk)))
-    assert "Hạn mới: hết ngày 31/12/2099" in shown
+    assert "Hạn mới, chỉ cho bước hiện tại: hết ngày 31/12/2099" in shown
     assert "<dt>Hạn xử lý</dt><dd>31/12/2099</dd>" in shown
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "says"),
+    [
+        ({"due_on": "", "reason": "Chờ mẫu"}, "due_on", "Vui lòng chọn hạn mới."),
+        ({"due_on": "2020-01-01", "reason": "Chờ mẫu"}, "due_on", "Hạn mới phải từ hôm nay trở đi."),
+        ({"due_on": "2099-12-31", "reason": " "}, "reason", "Vui lòng nhập mục còn trống."),
+    ],
+)
+def test_what_is_wrong_with_a_moved_due_day_stands_beside_its_field(said, field, says, desk):
+    case, _ = fresh()
+    answer = desk.post(at("case", case.pk), {"act": "move_due", **said})
+    assert answer.status_code == 400
+    assert answer.context["wrong"].errors == {field: [says]}
+    case.refresh_from_db()
+    assert str(case.due_on) not in {"2099-12-31", "2020-01-01"}
+
+
+def test_the_page_says_that_a_moved_due_day_holds_for_the_present_step_alone(desk):
+    case, _ = fresh()
+    assert "Chỉ cho bước hiện tại" in page(desk.get(at("case", case.pk)))
 
 
 def test_strange_requests_are_refused(desk):

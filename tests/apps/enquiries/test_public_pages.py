@@ -270,6 +270,7 @@ def test_a_refused_addition_keeps_the_words(client):
     assert answer.status_code == 400
     assert "Lời quý giá" in page(answer)
     assert "không đúng với loại tệp" in page(answer)
+    assert "Vui lòng chọn lại các tệp kèm theo." in page(answer)
     assert Attachment.objects.count() == 0
 
 
@@ -307,6 +308,17 @@ def test_what_can_no_longer_be_done_is_said_in_words_of_the_page(client):
         answer = client.post(link(token), said)
         assert answer.status_code == 400
         assert "Không thực hiện được thao tác này ở tình trạng hiện tại của hồ sơ." in page(answer)
+
+
+def test_what_was_typed_for_what_can_no_longer_be_done_is_shown_to_be_copied(client):
+    """The page has no form for it any more, and says that it was not kept."""
+    _case, token = opened(now=timezone.now())
+    services.withdraw(token=token, now=timezone.now())
+    said = {"act": "add", "text": "Lời quý\ngiá", "files": [SimpleUploadedFile("a.pdf", PDF)]}
+    shown = page(client.post(link(token), said))
+    assert "Lời quý<br>giá" in shown
+    assert "Các tệp đã chọn chưa được lưu." in shown
+    assert "vẫn được giữ" not in shown
 
 
 def test_a_bad_link_says_what_to_do(client):

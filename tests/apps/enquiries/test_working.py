@@ -264,7 +264,7 @@ def test_an_officer_moves_the_day_a_case_is_due_with_a_reason_that_the_sender_do
     assert (step.action, step.note, step.public) == ("move_due", "Chờ phòng thử nghiệm", False)
     assert step.data == {"due": "2026-03-20", "before": "2026-03-03"}
     assert [line.text for line in told([step], only_public=False)] == [
-        "Hạn mới: hết ngày 20/03/2026; hạn cũ: hết ngày 03/03/2026.\nChờ phòng thử nghiệm"
+        "Hạn mới, chỉ cho bước hiện tại: hết ngày 20/03/2026; hạn cũ: hết ngày 03/03/2026.\nChờ phòng thử nghiệm"
     ]
     assert told([step], only_public=True) == []
     assert AuditLine.objects.get(action="enquiries.move_due").thing == f"case {case.reference}"
@@ -275,6 +275,42 @@ def test_an_officer_moves_the_day_a_case_is_due_with_a_reason_that_the_sender_do
     services.take_up(case_id=case.pk, by=officer(), now=later(1))
     case.refresh_from_db()
     assert case.due_on == date(2026, 3, 9), "another state, and the next promise"
+
+
+TYPED = " \u202eDòng\x07 một\r\nDòng hai\r\n"
+KEPT = "Dòng một\nDòng hai"
+
+
+@pytest.mark.parametrize(
+    ("act", "field"),
+    [
+        ("note", "text"),
+        ("ask_more", "text"),
+        ("refuse", "reason"),
+        ("forward", "text"),
+        ("move_due", "reason"),
+    ],
+)
+def test_what_an_officer_types_is_kept_with_plain_line_ends_and_no_hidden_signs(act, field):
+    case, _token = opened()
+    more = {"forward": {"recipient": "SPS"}, "move_due": {"due_on": date(2026, 3, 20)}}.get(act, {})
+    getattr(services, act)(case_id=case.pk, by=officer(), now=NOW, **{field: TYPED}, **more)
+    step = workflow.history(SUBJECT, case.pk)[-1]
+    assert (step.note or step.data["reason"]) == KEPT
+
+
+def test_an_answer_its_end_and_both_reopenings_are_kept_clean():
+    case, token = opened()
+    services.answer(case_id=case.pk, text=TYPED, by=officer(), now=NOW)
+    case.refresh_from_db()
+    assert case.answer == KEPT
+    services.close(case_id=case.pk, text=TYPED, by=officer(), now=NOW)
+    assert workflow.history(SUBJECT, case.pk)[-1].note == KEPT
+    services.reopen(case_id=case.pk, reason=TYPED, by=officer(), now=NOW)
+    assert workflow.history(SUBJECT, case.pk)[-1].data["reason"] == KEPT
+    services.answer(case_id=case.pk, text="Trả lời", by=officer(), now=NOW)
+    services.reopen_by_link(token=token, reason=TYPED, now=NOW)
+    assert workflow.history(SUBJECT, case.pk)[-1].data["reason"] == KEPT
 
 
 @pytest.mark.parametrize(

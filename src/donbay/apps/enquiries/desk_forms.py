@@ -1,7 +1,7 @@
 """The officers' forms: one small form for each action, made from a list."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 import msgspec
 from django import forms
@@ -13,7 +13,8 @@ from donbay.core.workflow.kinds import MOVE_DUE
 from donbay.core.workflow.showing import buttons, label_of
 from donbay.foundation.files.uploads import ManyFiles
 from donbay.foundation.language import reader_language
-from donbay.foundation.web.fields import DayField
+from donbay.foundation.web.fields import DayField, LineField, ParagraphsField
+from donbay.foundation.web.forms import RoomForm
 
 from . import queries, services
 from .kinds import KINDS
@@ -124,8 +125,10 @@ ACTS = (
 )
 
 
-class ActForm(forms.Form):
+class ActForm(RoomForm):
     """The form of one action. The page sends the last step it knew beside it, so that an old page is noticed."""
+
+    also_called: ClassVar[Mapping[str, str]] = {"note": "text", "answer": "text"}
 
     def __init__(self, act: Act, sent: Any = None, files: Any = None, *, initial: Any = None) -> None:
         """Show the fields of this action."""
@@ -146,12 +149,11 @@ class ActForm(forms.Form):
 
 
 def _line(label: Any) -> forms.Field:
-    return forms.CharField(label=label, required=False, max_length=200)
+    return LineField(label=label, required=False, max_length=200)
 
 
 def _text(label: Any) -> forms.Field:
-    area = forms.Textarea(attrs={"rows": 4})
-    return forms.CharField(label=label, required=False, max_length=20_000, widget=area)
+    return ParagraphsField(label=label, rows=4, required=False, max_length=20_000)
 
 
 def _officers() -> forms.Field:
@@ -164,7 +166,11 @@ FIELDS: dict[str, Callable[[Act], forms.Field]] = {
     "uploads": lambda _act: ManyFiles(label=_("Tệp kèm theo")),
     "officer_id": lambda _act: _officers(),
     "private_reason": lambda _act: forms.ChoiceField(label=_("Lý do"), choices=queries.private_reasons()),
-    "due_on": lambda _act: DayField(label=_("Hạn mới"), required=False),
+    "due_on": lambda _act: DayField(
+        label=_("Hạn mới"),
+        required=False,
+        help_text=_("Chỉ cho bước hiện tại: khi hồ sơ sang bước khác, hạn xử lý được tính lại."),
+    ),
     "recipient": lambda _act: _line(_("Nơi nhận")),
     "title": lambda _act: _line(_("Tiêu đề")),
     "reason": lambda _act: _text(_("Lý do")),

@@ -10,6 +10,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from donbay.foundation.files.uploads import ManyFiles
+from donbay.foundation.web.fields import LineField, ParagraphsField
+from donbay.foundation.web.forms import RoomForm
 
 from . import services
 from .types import CaseFile, CaseRow
@@ -17,16 +19,15 @@ from .types import CaseFile, CaseRow
 LONG = 20_000  # letters in one text; our choice
 
 
-def _text(label: Any, rows: int, longest: int = LONG) -> forms.CharField:
-    area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=False, max_length=longest, widget=area)
+def _text(label: Any, rows: int, longest: int = LONG) -> ParagraphsField:
+    return ParagraphsField(label=label, rows=rows, required=False, max_length=longest)
 
 
-class LinkForm(forms.Form):
-    """One act of who opened a case. `says`: what stands on its button; `service`: what does it."""
+class LinkForm(RoomForm):
+    """One act of who opened a case. `label`: what stands on its button; `service`: what does it."""
 
     act: ClassVar[str]
-    says: ClassVar[Any]
+    label: ClassVar[Any]
     done: ClassVar[Any]
     service: ClassVar[Callable[..., Any]]
     use_required_attribute = False
@@ -48,7 +49,7 @@ class LinkForm(forms.Form):
 class AddForm(LinkForm):
     """More words and files."""
 
-    act, says, done = "add", _("Gửi bổ sung"), _("Đã nhận phần bổ sung.")
+    act, label, done = "add", _("Gửi bổ sung"), _("Đã nhận phần bổ sung.")
     service = services.add_to
 
     text = _text(_("Nội dung bổ sung"), 4)
@@ -65,12 +66,10 @@ class AddForm(LinkForm):
 class CompleteForm(LinkForm):
     """What a comment that only holds its place left open."""
 
-    act, says, done = "complete", _("Gửi góp ý đầy đủ"), _("Góp ý đã đầy đủ.")
+    act, label, done = "complete", _("Gửi góp ý đầy đủ"), _("Góp ý đã đầy đủ.")
     service = services.complete
 
-    provision = forms.CharField(
-        label=_("Điều, khoản hoặc nội dung góp ý"), required=False, max_length=300
-    )  # fmt: skip
+    provision = LineField(label=_("Điều, khoản hoặc nội dung góp ý"), required=False, max_length=300)
     reason = _text(_("Lý do"), 4)
     proposal = _text(_("Đề xuất"), 4)
 
@@ -78,7 +77,7 @@ class CompleteForm(LinkForm):
 class RateForm(LinkForm):
     """What the person thought of the answer."""
 
-    act, says, done = "rate", _("Gửi đánh giá"), _("Cảm ơn Anh/Chị đã đánh giá.")
+    act, label, done = "rate", _("Gửi đánh giá"), _("Cảm ơn Anh/Chị đã đánh giá.")
     service = services.rate
 
     stars = forms.TypedChoiceField(
@@ -97,7 +96,7 @@ class RateForm(LinkForm):
 class ReopenForm(LinkForm):
     """Why the case should be looked at again."""
 
-    act, says, done = "reopen", _("Đề nghị xem lại"), _("Đã đề nghị xem lại.")
+    act, label, done = "reopen", _("Đề nghị xem lại"), _("Đã đề nghị xem lại.")
     service = services.reopen_by_link
 
     reason = _text(_("Lý do"), 3)
@@ -106,7 +105,7 @@ class ReopenForm(LinkForm):
 class WithdrawForm(LinkForm):
     """Nothing to fill in: the case is taken back."""
 
-    act, says, done = "withdraw", _("Rút hồ sơ này"), _("Đã rút hồ sơ.")
+    act, label, done = "withdraw", _("Rút hồ sơ này"), _("Đã rút hồ sơ.")
     service = services.withdraw
 
 

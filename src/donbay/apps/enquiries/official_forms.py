@@ -1,6 +1,6 @@
 """The officers' forms of an official comment: what goes into it, its text, that it was sent and answered."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from donbay.foundation.clock import office_day, start_of
 from donbay.foundation.rights import Actor
-from donbay.foundation.web.fields import DayField, LineField
+from donbay.foundation.web.fields import DayField, LineField, ParagraphsField
+from donbay.foundation.web.forms import RoomForm
 
 from . import services
 from .types import CaseRow, OfficialRow
@@ -19,12 +20,13 @@ LONGEST = 50_000  # letters in one text; our choice
 HIDDEN = _("giữ kín tên")
 
 
-def _text(label: Any, rows: int, **more: Any) -> forms.CharField:
-    area = forms.Textarea(attrs={"rows": rows, **more.pop("attrs", {})})
-    return forms.CharField(label=label, required=False, max_length=LONGEST, widget=area, **more)
+def _text(label: Any, rows: int, *, attrs: Mapping[str, str] | None = None, **more: Any) -> ParagraphsField:
+    field = ParagraphsField(label=label, rows=rows, required=False, max_length=LONGEST, **more)
+    field.widget.attrs.update(attrs or {})
+    return field
 
 
-class MergeForm(forms.Form):
+class MergeForm(RoomForm):
     """The comments that become one text, and the text."""
 
     text = _text(
@@ -55,11 +57,11 @@ def _line_of(row: CaseRow) -> str:
     return f"{parts} ({HIDDEN})" if row.confidential else parts
 
 
-class OfficialForm(forms.Form):
-    """One act on an official comment. `says`: what stands on its button; `service`: what does it."""
+class OfficialForm(RoomForm):
+    """One act on an official comment. `label`: what stands on its button; `service`: what does it."""
 
     act: ClassVar[str]
-    says: ClassVar[Any]
+    label: ClassVar[Any]
     done: ClassVar[Any]
     service: ClassVar[Callable[..., Any]]
     use_required_attribute = False
@@ -81,7 +83,7 @@ class OfficialForm(forms.Form):
 class WriteForm(OfficialForm):
     """The text, its number, and the same in English."""
 
-    act, says, done = "write", _("Lưu"), _("Đã lưu; văn bản cần được duyệt lại.")
+    act, label, done = "write", _("Lưu"), _("Đã lưu; văn bản cần được duyệt lại.")
     service = services.rewrite_official
 
     number = LineField(label=_("Số văn bản"), required=False, max_length=60)
@@ -92,19 +94,20 @@ class WriteForm(OfficialForm):
 class ApproveForm(OfficialForm):
     """Nothing to fill in: another officer approves the text as it stands."""
 
-    act, says, done = "approve", _("Duyệt văn bản"), _("Đã duyệt.")
+    act, label, done = "approve", _("Duyệt văn bản"), _("Đã duyệt.")
     service = services.approve_official
 
 
 class SendForm(OfficialForm):
     """To whom and on which day the text was sent."""
 
-    act, says, done = (
+    act, label, done = (
         "send",
         _("Cập nhật đã gửi"),
         _("Đã cập nhật việc gửi và thông báo cho các doanh nghiệp."),
     )
     service = services.record_sent
+    also_called: ClassVar[Mapping[str, str]] = {"sent_at": "sent_on"}
 
     sent_to = LineField(label=_("Đã gửi đến"), required=False, max_length=200)
     sent_on = DayField(label=_("Ngày gửi"), required=False)
@@ -121,7 +124,7 @@ class SendForm(OfficialForm):
 class ReplyForm(OfficialForm):
     """What the other side answered."""
 
-    act, says, done = (
+    act, label, done = (
         "reply",
         _("Cập nhật phản hồi"),
         _("Đã cập nhật phản hồi và thông báo cho các doanh nghiệp."),

@@ -67,8 +67,11 @@ def _days_moved(step: StepRow) -> str:
     if step.action != MOVE_DUE or not day:
         return ""
     if not before:
-        return _("Hạn mới: hết ngày %(day)s.") % {"day": day}
-    return _("Hạn mới: hết ngày %(day)s; hạn cũ: hết ngày %(before)s.") % {"day": day, "before": before}
+        return _("Hạn mới, chỉ cho bước hiện tại: hết ngày %(day)s.") % {"day": day}
+    return _("Hạn mới, chỉ cho bước hiện tại: hết ngày %(day)s; hạn cũ: hết ngày %(before)s.") % {
+        "day": day,
+        "before": before,
+    }
 
 
 def _who(role: str) -> str:

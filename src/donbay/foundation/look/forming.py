@@ -15,7 +15,7 @@ from django.forms import BaseForm, BoundField
 from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 
-ASKED = ("action", "css", "label", "also", "wrong", "id")
+ASKED = ("action", "css", "label", "wrong", "id")
 
 
 class FormNode(Node):
@@ -36,7 +36,7 @@ class FormNode(Node):
 
 
 def read_form(parser: Parser, token: Token) -> FormNode:
-    """Read `{% form FORM [action=…] [css=…] [label=…] [id=…] [also=…] [wrong=…] %}`.
+    """Read `{% form FORM [action=…] [css=…] [label=…] [id=…] [wrong=…] %}`.
 
     `wrong`: what is said above the errors, where nothing typed is kept. Raises: TemplateSyntaxError.
     """
@@ -62,3 +62,22 @@ def wrongs_in(form: BaseForm) -> list[tuple[str, Any, Any]]:
         for bound in form
         for error in bound.errors
     ]
+
+
+def lost_files(form: BaseForm) -> bool:
+    """Return whether files were sent with a form: no browser puts them back into it."""
+    return form.is_multipart() and bool(form.files)
+
+
+def typed_in(form: BaseForm) -> list[tuple[Any, str]]:
+    """Return the label and the words of every field that was filled in or chosen from, for a page without the form."""
+    said = [(bound.label, _words_in(bound)) for bound in form.visible_fields()]
+    return [(label, words) for label, words in said if words.strip()]
+
+
+def _words_in(bound: BoundField) -> str:
+    value = bound.value()
+    if not isinstance(value, str):
+        return ""  # files, and what the page itself put there
+    labels = {str(key): label for key, label in getattr(bound.field, "choices", ())}
+    return str(labels.get(value, value))

@@ -84,7 +84,7 @@ def withdraw(*, token: str, now: datetime) -> None:
 @transaction.atomic
 def reopen_by_link(*, token: str, reason: str, now: datetime) -> None:
     """Ask to look at a case again. Raises: BadLink, Missing, WrongState."""
-    move(locked(case_of(token, now).pk), "reopen", submitter(now, {"reason": reason.strip()}))
+    move(locked(case_of(token, now).pk), "reopen", submitter(now, {"reason": clean_paragraphs(reason)}))
 
 
 @unasked(Unasked.LINK)

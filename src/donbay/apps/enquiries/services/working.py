@@ -12,7 +12,8 @@ from donbay.apps.enquiries.errors import NoSuchOfficer, NotGiven
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case
 from donbay.apps.enquiries.rights import EnquiryRight
-from donbay.core.text.letters import clean_line
+from donbay.core.text.letters import clean_line, clean_paragraphs
+from donbay.core.workflow.kinds import require
 from donbay.foundation.clock import office_day
 from donbay.foundation.files.attaching import Written, files_or_nothing
 from donbay.foundation.files.keeping import Upload
@@ -57,7 +58,7 @@ def _give(case: Case, officer_id: int | None) -> None:
 @transaction.atomic
 def note(*, case_id: int, text: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """Keep a note that only officers see. Raises: NoSuchCase, Missing, StepTaken."""
-    move(locked(case_id), "note", officer(by, seen, now, note=text.strip(), public=False))
+    move(locked(case_id), "note", officer(by, seen, now, note=clean_paragraphs(text), public=False))
 
 
 @asks(EnquiryRight.HANDLE)
@@ -65,7 +66,7 @@ def note(*, case_id: int, text: str, by: Actor, now: datetime, seen: int = 0) ->
 def ask_more(*, case_id: int, text: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """Ask the submitter for more; the clock stands until it comes. Raises: as `take_up`, and Missing."""
     case = locked(case_id)
-    step = move(case, "ask_more", officer(by, seen, now, note=text.strip()))
+    step = move(case, "ask_more", officer(by, seen, now, note=clean_paragraphs(text)))
     _tell(case, "ask_more", step, now, question=step.note)
 
 
@@ -75,7 +76,7 @@ def forward(*, case_id: int, recipient: str, text: str, by: Actor, now: datetime
     """Pass a case on to who can answer it. Raises: as `take_up`, and Missing."""
     case = locked(case_id)
     given = {"recipient": clean_line(recipient)[:200]}
-    step = move(case, "forward", officer(by, seen, now, given, note=text.strip()))
+    step = move(case, "forward", officer(by, seen, now, given, note=clean_paragraphs(text)))
     _tell(case, "forwarded", step, now, recipient=given["recipient"], note=step.note)
 
 
@@ -84,9 +85,10 @@ def answer(
     *, case_id: int, text: str, by: Actor, now: datetime, seen: int = 0, uploads: Sequence[Upload] = ()
 ) -> None:
     """Answer a case, with files if need be. Raises: as `take_up`, Missing, Unfinished, FileRefused and its kinds."""
+    text = clean_paragraphs(text)
     refuse_gaps(text)
     with files_or_nothing() as written, transaction.atomic():
-        _answer(locked(case_id), text.strip(), uploads, written, officer(by, seen, now))
+        _answer(locked(case_id), text, uploads, written, officer(by, seen, now))
 
 
 def _answer(case: Case, text: str, uploads: Sequence[Upload], written: Written, taken: Taken) -> None:
@@ -103,15 +105,16 @@ def _answer(case: Case, text: str, uploads: Sequence[Upload], written: Written, 
 def refuse(*, case_id: int, reason: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """Say that a case is not taken up, and why. Raises: as `take_up`, and Missing."""
     case = locked(case_id)
-    step = move(case, "refuse", officer(by, seen, now, {"reason": reason.strip()}))
-    _tell(case, "refused", step, now, reason=reason.strip())
+    reason = clean_paragraphs(reason)
+    step = move(case, "refuse", officer(by, seen, now, {"reason": reason}))
+    _tell(case, "refused", step, now, reason=reason)
 
 
 @asks(EnquiryRight.HANDLE)
 @transaction.atomic
 def close(*, case_id: int, text: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """End a case that was answered or passed on. Raises: as `take_up`."""
-    move(locked(case_id), "close", officer(by, seen, now, note=text.strip()))
+    move(locked(case_id), "close", officer(by, seen, now, note=clean_paragraphs(text)))
 
 
 @asks(EnquiryRight.HANDLE)
@@ -121,21 +124,23 @@ def move_due(
 ) -> None:
     """Set another day by which an open case is due, today or later, and keep why; who sent it is not told.
 
-    The promises to the sender stay measured as they were.
+    The day holds for the present state alone. The promises to the sender stay measured as they were.
     Raises: NoSuchCase, NotGiven (no day, or a past one), Missing (no reason), WrongState, StepTaken.
     """
     if due_on is None:
         raise NotGiven("no day was chosen", field="due_on", code="NO_DUE_DAY")
     if due_on < office_day(now):
         raise NotGiven(f"{due_on} is past", field="due_on", code="DUE_DAY_PAST")
-    move_day(locked(case_id), due_on, officer(by, seen, now, note=reason.strip(), public=False))
+    reason = clean_paragraphs(reason)
+    require(("reason",), {"reason": reason})
+    move_day(locked(case_id), due_on, officer(by, seen, now, note=reason, public=False))
 
 
 @asks(EnquiryRight.HANDLE)
 @transaction.atomic
 def reopen(*, case_id: int, reason: str, by: Actor, now: datetime, seen: int = 0) -> None:
     """Look at a case again. Raises: as `take_up`, and Missing."""
-    move(locked(case_id), "reopen", officer(by, seen, now, {"reason": reason.strip()}))
+    move(locked(case_id), "reopen", officer(by, seen, now, {"reason": clean_paragraphs(reason)}))
 
 
 def _tell(case: Case, folder: str, step: StepRow, now: datetime, **context: Any) -> None:

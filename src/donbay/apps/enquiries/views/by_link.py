@@ -22,7 +22,6 @@ from donbay.foundation.clock import office_day
 from donbay.foundation.files.giving import give_file
 from donbay.foundation.files.uploads import capped
 from donbay.foundation.permissions import pressed_button, signed_link
-from donbay.foundation.words import words_for
 
 View = Callable[..., Any]
 
@@ -77,7 +76,7 @@ def case(request: HttpRequest, token: str) -> HttpResponse:
         try:
             messages.success(request, form.do(token=token, now=timezone.now()))
         except HouseError as error:
-            form.add_error(None, words_for(error))
+            form.refuse(error)
         else:
             return redirect("enquiries:case", token)
     return _page(request, token, row.id, wrong=form, status=400)

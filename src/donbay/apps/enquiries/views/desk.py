@@ -24,7 +24,6 @@ from donbay.foundation.files.uploads import capped
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
 from donbay.foundation.web.asked import number_in, page_of
-from donbay.foundation.words import words_for
 
 from .by_link import file_of
 
@@ -80,7 +79,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
     except services.NoSuchCase as error:
         raise Http404 from error
     except HouseError as error:
-        form.add_error(None, words_for(error))
+        form.refuse(error)
         return _page(request, case_id, wrong=form, status=409 if _moved(error) else 400)
     return redirect("enquiries_desk:case", case_id)
 

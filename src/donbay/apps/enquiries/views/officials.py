@@ -30,7 +30,6 @@ from donbay.foundation.files.contents import TYPES
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
 from donbay.foundation.web.asked import number_in, numbers_in
-from donbay.foundation.words import words_for
 
 Piece = tuple[str, bool]  # words, and whether they are a name
 
@@ -55,10 +54,10 @@ def merge(request: HttpRequest) -> HttpResponse:
         made = services.merge_comments(**said, by=actor_of(request), now=timezone.now())
     except services.NamesTheFirm as error:
         form = MergeForm(rows, {"ho-so": ids, "text": error.text})
-        form.add_error(None, words_for(error))
+        form.refuse(error)
         return _merge_page(request, form, named=marked(error), status=400)
     except HouseError as error:
-        form.add_error(None, words_for(error))
+        form.refuse(error)
         return _merge_page(request, form, status=400)
     messages.success(request, _("Đã soạn dự thảo; đề nghị biên tập rồi trình cán bộ khác duyệt."))
     return redirect("enquiries_desk:official", made)
@@ -107,15 +106,20 @@ def official(request: HttpRequest, official_id: int) -> HttpResponse:
 
 def _done(request: HttpRequest, row: OfficialRow, form: OfficialForm) -> HttpResponse:
     """Do what a form asks for; a refusal leaves what was typed in it, and names in the text are marked."""
-    seen, named = number_in(request.POST.get("seen", "")) or 0, []
     try:
-        said = form.do(official_id=row.id, by=actor_of(request), seen=seen, now=timezone.now())
+        said = form.do(official_id=row.id, by=actor_of(request), seen=_seen(request), now=timezone.now())
     except HouseError as error:
-        form.add_error(None, words_for(error))
+        form.refuse(error)
         named = marked(error) if isinstance(error, services.NamesTheFirm) else []
-        return _page(request, row, form, named=named, status=400)
+        now_there = queries.official(row.id) or row  # another officer may have been quicker by a moment
+        return _page(request, now_there, form, named=named, status=400)
     messages.success(request, said)
     return redirect("enquiries_desk:official", row.id)
+
+
+def _seen(request: HttpRequest) -> int:
+    """Return the last step the sender's page showed, or the later one whose text is said to give way."""
+    return number_in(request.POST.get("over", "")) or number_in(request.POST.get("seen", "")) or 0
 
 
 def _page(
@@ -127,6 +131,9 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     forms = forms_for(row, possible_actions(OFFICIAL, row.state, "OFFICER"), timezone.now(), instead)
+    last = row.steps[-1].sequence if row.steps else 0
+    # What was typed goes on from the text it was typed over, until it is said that the newer one gives way.
+    typed_over = _seen(request) if isinstance(instead, WriteForm) else 0
     context = {
         "row": row,
         "steps": told(row.steps, only_public=False),
@@ -134,7 +141,9 @@ def _page(
         # What cannot be done any more, or not by who wrote it, has no form on the page that could say so.
         "refused": instead if instead and instead.act not in forms.keys() - {"approve"} else None,
         "own": request.user.pk in row.authors,
-        "seen": str(row.steps[-1].sequence if row.steps else 0),
+        "seen": str(last),
+        "write_seen": str(typed_over or last),
+        "clash": typed_over not in (0, last),
         "named": named,
     }
     return render(request, "enquiries/desk/official.html", context, status=status)

@@ -86,7 +86,6 @@ def _form_page(request: HttpRequest, slug: str, form: OpeningForm, *, status: in
     symbol = str(form["symbol"].value() or "")
     context: dict[str, Any] = {"form": form, "slug": slug, "kind": form.kind, **_deadline(symbol)}
     context["title"] = TITLES[form.kind]
-    context["again"] = bool(form.is_bound and request.FILES)
     return render(request, "enquiries/new.html", context, status=status)
 
 

@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from donbay.foundation.look.forming import fields_of, read_form, wrongs_in
+from donbay.foundation.look.forming import fields_of, lost_files, read_form, typed_in, wrongs_in
 from donbay.foundation.look.listing import pages_around, read_listing
 from donbay.foundation.look.parts import hung_in
 from donbay.foundation.ways import way_to
@@ -71,12 +71,18 @@ def fields(form: BaseForm, *names: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("look/control/wrongs.html")
-def show_wrongs(form: BaseForm, also: str = "", wrong: str = "") -> dict[str, Any]:
+def show_wrongs(form: BaseForm, wrong: str = "") -> dict[str, Any]:
     """Name every field that is wrong, above the form, each with a link to it; the focus goes here.
 
-    `also`: one more thing to do before sending again. `wrong`: what is said first, instead of that all is kept.
+    Files that were chosen are to be chosen again. `wrong`: what is said first, instead of that all is kept.
     """
-    return {"form": form, "wrongs": wrongs_in(form), "also": also, "wrong": wrong}
+    return {"form": form, "wrongs": wrongs_in(form), "files": lost_files(form), "wrong": wrong}
+
+
+@register.inclusion_tag("look/control/lost.html")
+def show_lost(form: BaseForm) -> dict[str, Any]:
+    """Say what is wrong with a form that the page offers no more, and show what was typed in it, to be copied."""
+    return {"form": form, "wrongs": wrongs_in(form), "typed": typed_in(form), "files": lost_files(form)}
 
 
 @register.inclusion_tag("look/control/filters.html")
