@@ -100,7 +100,7 @@ def test_nobody_changes_the_own_roles_here(chief, world):
     status, text = page(chief, address)
     assert (status, "do quản trị viên khác thay đổi" in text, 'value="give"' in text) == (200, True, False)
     text = chief.post(address, {"act": "give", "role": "FINANCE"}, follow=True).content.decode()
-    assert "Không ai tự đổi vai trò của mình" in text
+    assert "Không ai tự đổi vai trò hoặc tài khoản của mình" in text
     chief.post(address, {"act": "close"})
     assert User.objects.get(pk=world["officer"].pk).is_officer  # the last administrator
 
