@@ -25,8 +25,14 @@ def index(request: HttpRequest) -> HttpResponse:
     counts = desk.counts_on_desk()
     labels = dict(desk.name_states())
     tabs = [(code, labels.get(code, ""), counts.get(code, 0)) for code in STATES]
-    context = {"rows": desk.on_desk(state=state), "state": state, "tabs": tabs, "kinds": queries.kinds()}
-    context |= {"paper_trouble": told_on_the_desk(), **rights_of(request)}
+    context = {
+        "rows": desk.on_desk(state=state),
+        "state": state,
+        "tabs": tabs,
+        "kinds": queries.kinds(),
+        "paper_trouble": told_on_the_desk(),
+        **rights_of(request),
+    }
     return render(request, "bulletins/desk/list.html", context)
 
 
