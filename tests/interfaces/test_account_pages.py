@@ -122,9 +122,13 @@ def test_nobody_changes_the_own_roles_here(chief, world):
     status, text = page(chief, address)
     assert (status, "do quản trị viên khác thay đổi" in text, 'value="give"' in text) == (200, True, False)
     text = chief.post(address, {"act": "give", "role": "FINANCE"}, follow=True).content.decode()
-    assert "Không ai tự đổi vai trò của mình" in text
-    chief.post(address, {"act": "close"})
-    assert User.objects.get(pk=world["officer"].pk).is_officer  # the last administrator
+    assert "Không ai tự đổi vai trò hoặc tài khoản của mình" in text
+    OfficerFactory(roles=[Role.ADMINISTRATOR])  # so that nobody is the last
+    for act in ("close", "link", "app"):
+        text = chief.post(address, {"act": act}, follow=True).content.decode()
+        assert "Không ai tự đổi vai trò hoặc tài khoản của mình" in text, act
+    own = User.objects.get(pk=world["officer"].pk)
+    assert (own.is_officer, own.has_usable_password(), invitations()) == (True, True, [])
 
 
 def test_a_lost_telephone_and_an_end(chief):

@@ -217,3 +217,23 @@ def test_one_account_is_found_as_the_list_shows_it_and_who_never_was_an_officer_
         assert queries.account_of_office(one.pk, NOW) == listed
     with pytest.raises(services.NoSuchOfficer):
         queries.account_of_office(other.pk, NOW)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda own, by: services.send_link(user_id=own.pk, by=by, now=NOW),
+        lambda own, by: services.restart_sign_in(user_id=own.pk, by=by, now=NOW),
+        lambda own, by: services.reset_second_factor(email=own.email, by=by, now=NOW),
+        lambda own, by: services.end_officer(email=own.email, by=by, now=NOW),
+    ],
+)
+def test_nobody_restarts_or_ends_the_own_account(ask):
+    own = OfficerFactory(roles=[Role.ADMINISTRATOR])
+    OfficerFactory(roles=[Role.ADMINISTRATOR])  # so that nobody is the last
+    by = Actor(id=own.pk, held=frozenset({Held(Role.ADMINISTRATOR)}))
+    with pytest.raises(services.NotToYourself):
+        ask(own, by)
+    own.refresh_from_db()
+    assert (own.is_officer, own.has_usable_password()) == (True, True)
+    assert (Message.objects.count(), AuditLine.objects.count()) == (0, 0)

@@ -12,7 +12,7 @@ globalThis.FormData = class {
 function scene(answers) {
   const listeners = {};
   const version = { value: "1" };
-  const dataset = { waiting: "…", saved: "lúc", offline: "mất mạng", conflict: "xung đột" };
+  const dataset = { waiting: "…", saved: "lúc", offline: "mất mạng", conflict: "xung đột", refused: "không lưu" };
   const says = { textContent: "", dataset };
   const form = {
     action: "/muc/1/",
@@ -32,7 +32,7 @@ function scene(answers) {
     const answer = answers.shift();
     if (answer instanceof Error) throw answer;
     if (answer.meanwhile) answer.meanwhile();
-    return { status: answer.status, json: async () => answer.told };
+    return { status: answer.status, json: async () => answer.told ?? JSON.parse("<html>") };
   };
   const one = new Autosave(form, { fetch, clock, now: () => new Date(2026, 2, 2, 8, 5) });
   const tick = async () => timers.pop()?.call();
@@ -88,4 +88,18 @@ function scene(answers) {
   s.listeners.input();
   await s.tick();
   assert.equal(s.version.value, "2");
+}
+for (const [told, said] of [[{ said: "không có quyền" }, "không có quyền không lưu"], [undefined, "không lưu"]]) {
+  const s = scene([{ status: 403, told }]);
+  s.listeners.input();
+  await s.tick();
+  assert.deepEqual([s.says.textContent, s.one.dirty, s.timers.length], [said, true, 0], "who may not is told so");
+  s.listeners.input();
+  assert.equal(s.timers.length, 0, "asking again changes nothing");
+}
+{
+  const s = scene([{ status: 502 }]);
+  s.listeners.input();
+  await s.tick();
+  assert.deepEqual([s.says.textContent, s.timers[0].wait], ["mất mạng", AGAIN], "a page of the way is no answer");
 }

@@ -334,7 +334,7 @@ def test_scheduling_correcting_and_cancelling(desk, author):
     assert "Đã mở bản đính chính." in after(desk, act, {"act": "correct"})
     assert Issue.objects.get(corrects=issue).title == "Đính chính: Bản tin TBT số 01/2026"
     assert "cần một cán bộ khác thu hồi" in desk.get(f"{DESK}{issue.pk}/duyet/").content.decode()
-    assert "không tự thu hồi được" in after(desk, act, {"act": "cancel", "note": "Sai kỳ."})
+    assert "không tự thu hồi được" in refused(desk, act, {"act": "cancel", "note": "Sai kỳ."})
     services.cancel(issue_id=issue.pk, note="Sai kỳ.", by=acting(issue.approved_by_id), now=NOW)
     assert "Soạn đính chính" in desk.get(f"{DESK}{issue.pk}/duyet/").content.decode()
     assert Client().get("/ban-tin/ban-tin-so-1-2026/").status_code == 410

@@ -71,7 +71,7 @@ def test_a_text_submitted_anew_is_not_approved_by_who_read_the_old_one():
     services.return_with_note(issue_id=found.pk, note="Sửa.", by=acting(second.pk), now=NOW)
     later = NOW + timedelta(minutes=5)
     services.submit(issue_id=found.pk, by=acting(found.author_id), now=later)
-    with pytest.raises(services.NotReady):
+    with pytest.raises(services.SubmittedAnew):
         services.approve(issue_id=found.pk, by=acting(second.pk), now=later, submitted_at=NOW)
     services.approve(issue_id=found.pk, by=acting(second.pk), now=later, submitted_at=later)
 

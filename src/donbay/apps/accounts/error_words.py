@@ -23,7 +23,7 @@ add_words({
     AlreadyOfficer: _("Địa chỉ này đã là tài khoản cán bộ."),
     NoSuchOfficer: _("Không có cán bộ này hoặc tài khoản đã kết thúc."),
     LastAdministrator: _("Đây là quản trị viên cuối cùng. Vui lòng giao vai trò quản trị cho người khác trước."),
-    NotToYourself: _("Không ai tự đổi vai trò của mình. Vui lòng nhờ quản trị viên khác."),
+    NotToYourself: _("Không ai tự đổi vai trò hoặc tài khoản của mình. Vui lòng nhờ quản trị viên khác."),
     AlreadyHeld: _("Người này đang giữ vai trò đó."),
     NotHeld: _("Người này không còn giữ vai trò đó. Trang đã được mở lại."),
     BadPeriod: _("Ngày cuối đã qua. Vui lòng chọn từ hôm nay trở đi, hoặc để trống."),

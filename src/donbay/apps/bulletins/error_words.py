@@ -12,6 +12,9 @@ add_words(
         e.NoSuchIssue: _("Không có ấn phẩm này."),
         e.NoSuchItem: _("Mục này không còn, có thể đã được bỏ khỏi số này. Vui lòng tải lại trang."),
         e.AlreadyApproved: _("Người khác vừa duyệt ấn phẩm này; không cần làm gì thêm."),
+        e.SubmittedAnew: _(
+            "Ấn phẩm đã được trình lại sau khi Anh/Chị mở trang. Vui lòng đọc lại nội dung hiện có rồi duyệt."
+        ),
         e.NotInThisState: _("Ấn phẩm đã sang bước khác. Tải lại trang để xem."),
         e.NotAloneWithdrawn: _(
             "Người soạn hoặc người trình không tự thu hồi được ấn phẩm đã phát hành. Nhờ cán bộ khác thu hồi."

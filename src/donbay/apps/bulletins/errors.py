@@ -27,6 +27,12 @@ class AlreadyApproved(NotInThisState):
     hint = "Nothing more is needed: it is approved once."
 
 
+class SubmittedAnew(NotInThisState):
+    """The issue was submitted anew after the page was opened: its text may be another one."""
+
+    hint = "Read the text that is there now, then approve it."
+
+
 class NotASecondPerson(PermanentError):
     """Whoever wrote or submitted an issue cannot approve it."""
 

@@ -33,6 +33,7 @@ ACTIONS: dict[str, Promise] = {
     "alerts.proposal_accepted": _("Chấp nhận đề xuất"),
     "alerts.proposal_rejected": _("Không chấp nhận đề xuất"),
     "alerts.proposal_undone": _("Hoàn tác đề xuất"),
+    "alerts.remind": _("Gửi lại thư xác nhận"),
     "alerts.revoke_links": _("Thu hồi liên kết trong thư"),
     "alerts.unsubscribe": _("Hủy nhận thư"),
     "bulletins.add_document": _(
@@ -113,6 +114,7 @@ ACTIONS: dict[str, Promise] = {
     "mail.read": _("Đọc thư đã gửi"),
     "mail.send_again": _("Gửi lại thư"),
     "notices.hand_in": _("Nộp tệp thông báo"),
+    "notices.read_now": _("Cập nhật nguồn tin ngay"),
     "person.erase": _("Xóa dữ liệu của một người"),
     "triage.assign": _("Phân công thông báo"),
     "triage.bulletin": _("Đưa thông báo vào bản tin"),
@@ -151,6 +153,7 @@ _KINDS: dict[str, Promise] = {
     "official": _("văn bản góp ý số"),
     "proposal": _("đề xuất số"),
     "segment": _("câu dịch số"),
+    "source": _("nguồn tin"),
     "term": _("thuật ngữ số"),
     "user": _("tài khoản số"),
     "view": _("bộ lọc số"),

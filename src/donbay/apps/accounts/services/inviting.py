@@ -13,6 +13,7 @@ from donbay.apps.accounts.telling import Told, tell
 from donbay.foundation.rights import Actor, Role, asks
 
 from .officers import FIRST_ROLES, create_officer, password_link, reset_second_factor
+from .roles import refuse_own
 
 DAYS = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
 
@@ -34,7 +35,8 @@ def invite_officer(
 @asks(AccountRight.MANAGE)
 @transaction.atomic
 def send_link(*, user_id: int, by: Actor, now: datetime) -> None:
-    """Mail an officer a new link to set a password. Raises: NoSuchOfficer."""
+    """Mail an officer a new link to set a password. Raises: NoSuchOfficer, NotToYourself."""
+    refuse_own(user_id, by)
     found = officer(user_id)
     path = password_link(email=found.email, by=by)
     tell(
@@ -58,6 +60,10 @@ def _words(path: str) -> Told:
 @asks(AccountRight.MANAGE)
 @transaction.atomic
 def restart_sign_in(*, user_id: int, by: Actor, now: datetime) -> None:
-    """Forget the lost authenticator app of an officer and mail a link to begin anew. Raises: NoSuchOfficer."""
+    """Forget the lost authenticator app of an officer and mail a link to begin anew.
+
+    Raises: NoSuchOfficer, NotToYourself.
+    """
+    refuse_own(user_id, by)
     reset_second_factor(email=officer(user_id).email, by=by, now=now)
     send_link(user_id=user_id, by=by, now=now)

@@ -22,7 +22,7 @@ from donbay.foundation import audit
 from donbay.foundation.rights import Actor, Role, asks
 
 from .keys import revoke_keys_of
-from .roles import end_all, hold, is_last_administrator
+from .roles import end_all, hold, is_last_administrator, refuse_own
 
 FIRST_ROLES = (Role.OFFICER, Role.APPROVER)
 
@@ -102,13 +102,14 @@ def password_link(*, email: str, by: Actor) -> str:  # noqa: ARG001 - asked by t
 def end_officer(*, email: str, now: datetime, by: Actor) -> None:
     """Take the officer's roles from a person, with password, second factor, sessions and keys.
 
-    Raises: NoSuchOfficer, LastAdministrator.
+    Raises: NoSuchOfficer, LastAdministrator, NotToYourself.
     """
     person = User.objects.select_for_update().filter(email__iexact=email.strip(), is_officer=True).first()
     if person is None:
         raise NoSuchOfficer(f"{email} is not an officer")
     if is_last_administrator(person.pk, now) and not by.is_server:
         raise LastAdministrator(f"user {person.pk} is the last administrator")
+    refuse_own(person.pk, by)
     end_all(person.pk, by=by, now=now)
     revoke_keys_of(person.pk, by=by, now=now)
     person.is_officer = person.is_staff = person.is_superuser = False
@@ -123,11 +124,12 @@ def end_officer(*, email: str, now: datetime, by: Actor) -> None:
 def reset_second_factor(*, email: str, now: datetime, by: Actor) -> None:
     """Forget the authenticator app of an officer who lost it, and end the sessions it opened.
 
-    The password goes too: a new one is set by `password_link`. Raises: NoSuchOfficer.
+    The password goes too: a new one is set by `password_link`. Raises: NoSuchOfficer, NotToYourself.
     """
     person = User.objects.select_for_update().filter(email__iexact=email.strip(), is_officer=True).first()
     if person is None:
         raise NoSuchOfficer(f"{email} is not an officer")
+    refuse_own(person.pk, by)
     person.set_unusable_password()
     person.save(update_fields=["password"])
     Authenticator.objects.filter(user=person).delete()

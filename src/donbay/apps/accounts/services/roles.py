@@ -89,8 +89,13 @@ def _close_past(user_id: int, now: datetime) -> None:
     past.update(ended_at=now)
 
 
-def _officer(user_id: int, by: Actor) -> None:
+def refuse_own(user_id: int, by: Actor) -> None:
+    """Refuse who would change the own account. Raises: NotToYourself."""
     if by.id == user_id:
-        raise NotToYourself(f"user {user_id} asks for the own roles")
+        raise NotToYourself(f"user {user_id} asks for the own account")
+
+
+def _officer(user_id: int, by: Actor) -> None:
+    refuse_own(user_id, by)
     if not User.objects.filter(pk=user_id, is_officer=True).exists():
         raise NoSuchOfficer(f"user {user_id} is not an officer")

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from donbay.apps.bulletins.models import LONGEST_NOTE
 from donbay.foundation.web.asked import instant_in, moment_in
 from donbay.foundation.web.fields import DayField, NumberField, ParagraphsField
 from donbay.foundation.web.forms import RoomForm
@@ -16,6 +17,7 @@ from .composing import DAY
 # No submission is of then, so nothing is approved by it.
 NOTHING_READ = datetime(1970, 1, 1, tzinfo=UTC)
 NO_REASON = _("Vui lòng nêu lý do.")
+TOO_LONG = _("Lý do không quá %(limit_value)d ký tự; vui lòng rút gọn.")
 PASSED = _("Thời gian hẹn phải sau thời điểm hiện tại.")
 
 
@@ -30,9 +32,9 @@ class ActForm(forms.Form):
 class NoteForm(RoomForm):
     """Why an issue is returned, cancelled or withdrawn."""
 
-    says: ClassVar[Mapping[str, Any]] = {"note": NO_REASON}
-
-    note = ParagraphsField(rows=3)
+    note = ParagraphsField(
+        rows=3, max_length=LONGEST_NOTE, error_messages={"required": NO_REASON, "max_length": TOO_LONG}
+    )
 
     def __init__(self, *args: Any, label: Any, **kwargs: Any) -> None:
         """Take what the reason is called here."""

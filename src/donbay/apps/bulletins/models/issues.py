@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 USER = settings.AUTH_USER_MODEL
+LONGEST_NOTE = 2000  # letters of a reason; our choice: a page
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 
 

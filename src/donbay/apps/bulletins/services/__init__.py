@@ -13,6 +13,7 @@ from donbay.apps.bulletins.errors import (
     NotReady,
     OthersMeanwhile,
     PaperNotMade,
+    SubmittedAnew,
 )
 from donbay.apps.bulletins.keeping import paper_of
 from donbay.apps.bulletins.mails import subject_of, test_letter
@@ -50,6 +51,7 @@ __all__ = [
     "OthersMeanwhile",
     "PaperNotMade",
     "Queued",
+    "SubmittedAnew",
     "add_article",
     "add_document",
     "add_notice",

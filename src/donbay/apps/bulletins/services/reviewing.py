@@ -10,8 +10,9 @@ from donbay.apps.bulletins.errors import (
     NoteMissing,
     NothingInIt,
     NotReady,
+    SubmittedAnew,
 )
-from donbay.apps.bulletins.models import Delivery, Issue, Item
+from donbay.apps.bulletins.models import LONGEST_NOTE, Delivery, Issue, Item
 from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.glossary import services as glossary
 from donbay.apps.notices import queries as notices
@@ -51,7 +52,7 @@ def return_with_note(*, issue_id: int, note: str, by: Actor, now: datetime) -> N
     """Give an issue back to its author, also an approved one that is not published yet.
 
     Its approval and its hour are gone; what was written stays.
-    Raises: NoSuchIssue, NotInThisState, NoteMissing.
+    Raises: NoSuchIssue, NotInThisState, NoteMissing, BadText.
     """
     issue = locked(issue_id, *states_of("return"))
     said = _note(note)
@@ -74,7 +75,8 @@ def approve(*, issue_id: int, by: Actor, now: datetime, submitted_at: datetime |
     """Approve an issue as a second person; of two who press at once exactly one has done it.
 
     `submitted_at` names the submission that was read: a text submitted anew meanwhile is not approved.
-    Raises: NoSuchIssue, NotASecondPerson, NotInThisState, NotReady; AlreadyApproved, naming who was first.
+    Raises: NoSuchIssue, NotASecondPerson, NotInThisState, SubmittedAnew, NotReady; AlreadyApproved, naming who was
+    first.
     """
     issue = locked(issue_id)
     if issue.state in (S.APPROVED, S.ISSUED):
@@ -82,7 +84,7 @@ def approve(*, issue_id: int, by: Actor, now: datetime, submitted_at: datetime |
     locked(issue_id, *states_of("approve"))
     refuse_own(issue, "approve", by)
     if submitted_at is not None and submitted_at != issue.submitted_at:
-        raise NotReady("it was submitted anew after you read it", found=())
+        raise SubmittedAnew(f"issue {issue_id} was submitted anew at {issue.submitted_at:%H:%M}")
     refuse_unready(issue, today=timezone.localdate(now))
     Issue.objects.filter(pk=issue_id).update(
         state=move(issue, "approve", by, now), approved_by=by.id, approved_at=now, changed_at=now
@@ -112,7 +114,7 @@ def cancel(*, issue_id: int, note: str, by: Actor, now: datetime) -> None:
     """Cancel an issue for good. A published one keeps its number and leaves the archive; what is not mailed stays.
 
     What a second person approved is withdrawn by a second person too; its page says when and why.
-    Raises: NoSuchIssue, NotInThisState, NotAloneWithdrawn, NoteMissing.
+    Raises: NoSuchIssue, NotInThisState, NotAloneWithdrawn, NoteMissing, BadText.
     """
     issue = locked(issue_id, *states_of("cancel"), *states_of("withdraw"))
     action = "withdraw" if issue.state == S.ISSUED else "cancel"
@@ -150,10 +152,11 @@ def refuse_unready(issue: Issue, *, today: date | None = None) -> None:
 
 
 def _note(text: str) -> str:
-    said = paragraphs_of(text, field="note")
+    """Return a reason as it is kept. Raises: NoteMissing, BadText."""
+    said = paragraphs_of(text, field="note", longest=LONGEST_NOTE)
     if not said:
         raise NoteMissing("no reason was given")
-    return said[:2000]
+    return said
 
 
 def _audit(what: str, issue: Issue, by: Actor, now: datetime, **detail: object) -> None:

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.candidates import candidates
 from donbay.apps.bulletins.forms import AddFilter, MoveForm, OwnTextForm, PutForm
+from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.bulletins.types import Draft
 from donbay.apps.documents import queries as stock
 from donbay.foundation.permissions import officer_only
-from donbay.foundation.rights import actor_of
+from donbay.foundation.rights import actor_of, require
 
 from .answers import did, issue_or_404, tried
 
@@ -32,6 +33,7 @@ PUT: dict[
 @officer_only
 def add(request: HttpRequest, section_id: int) -> HttpResponse:
     """Show what may go into a section; a POST puts it there."""
+    require(actor_of(request), BulletinRight.WRITE)
     issue_id = desk.issue_of_section(section_id)
     if issue_id is None:
         raise Http404

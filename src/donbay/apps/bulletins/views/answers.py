@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.bulletins import queries
 from donbay.apps.bulletins.forms import NoteForm
+from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.bulletins.types import Draft
 from donbay.core.errors import HouseError
+from donbay.foundation.rights import actor_of, may
 from donbay.foundation.texts import BadText
 from donbay.foundation.web.forms import RoomForm
 from donbay.foundation.words import words_for
@@ -21,6 +24,24 @@ def issue_or_404(issue_id: int) -> Draft:
     if found is None:
         raise Http404
     return found
+
+
+def rights_of(request: HttpRequest) -> dict[str, bool]:
+    """Return what the reader may do with issues, as the pages ask it: what may not be sent is not shown."""
+    by = actor_of(request)
+    return {
+        "may_write": may(by, BulletinRight.WRITE),
+        "may_return": may(by, BulletinRight.RETURN),
+        "may_publish": may(by, BulletinRight.PUBLISH),
+    }
+
+
+def refused_page(
+    request: HttpRequest, issue_id: int, form: RoomForm, said: str = "", *, status: int = 400
+) -> HttpResponse:
+    """Show what was typed, to be copied, where its form is not there any more; `said`: why it was refused."""
+    context = {"said": said or form.wrong, "issue_id": issue_id, "typed": form.data}
+    return render(request, "bulletins/desk/refused.html", context, status=status)
 
 
 def why_cancelled(typed: QueryDict | None = None, *, withdrawn: bool = False) -> NoteForm:

@@ -13,7 +13,7 @@ from donbay.apps.notices import queries as notices
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.web.forms import RoomForm
 
-from .answers import issue_or_404, why_cancelled
+from .answers import issue_or_404, rights_of, why_cancelled
 
 Typed = Mapping[
     str, RoomForm
@@ -22,9 +22,9 @@ Typed = Mapping[
 
 @officer_only
 def issue(request: HttpRequest, issue_id: int) -> HttpResponse:
-    """Show a draft to work on; an issue further on, where it is now."""
+    """Show a draft to work on; an issue further on, or to who may not write, where it is now."""
     found = issue_or_404(issue_id)
-    if found.row.state != "DRAFT":
+    if found.row.state != "DRAFT" or not rights_of(request)["may_write"]:
         return redirect("bulletins_desk:review", issue_id=issue_id)
     return compose_page(request, found)
 
@@ -42,6 +42,7 @@ def compose_page(
         "head": _head(found, typed or {}),
         "sections": _sections(found, typed or {}),
         "cancelling": cancelling or why_cancelled(),
+        **rights_of(request),
     }
     return render(request, "bulletins/desk/compose.html", context, status=400 if refused else 200)
 

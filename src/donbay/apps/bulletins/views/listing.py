@@ -7,10 +7,13 @@ from django.utils import timezone
 from donbay.apps.bulletins import desk, queries, services
 from donbay.apps.bulletins.forms import StartForm
 from donbay.apps.bulletins.paper_health import told_on_the_desk
+from donbay.apps.bulletins.rights import BulletinRight
 from donbay.foundation.permissions import officer_only
-from donbay.foundation.rights import actor_of
+from donbay.foundation.rights import actor_of, require
 from donbay.foundation.texts import BadText
 from donbay.foundation.web.asked import choice_of, posted_of
+
+from .answers import rights_of
 
 STATES = ("", "DRAFT", "IN_REVIEW", "APPROVED", "ISSUED", "CANCELLED")
 
@@ -22,14 +25,21 @@ def index(request: HttpRequest) -> HttpResponse:
     counts = desk.counts_on_desk()
     labels = dict(desk.name_states())
     tabs = [(code, labels.get(code, ""), counts.get(code, 0)) for code in STATES]
-    context = {"rows": desk.on_desk(state=state), "state": state, "tabs": tabs, "kinds": queries.kinds()}
-    context["paper_trouble"] = told_on_the_desk()
+    context = {
+        "rows": desk.on_desk(state=state),
+        "state": state,
+        "tabs": tabs,
+        "kinds": queries.kinds(),
+        "paper_trouble": told_on_the_desk(),
+        **rights_of(request),
+    }
     return render(request, "bulletins/desk/list.html", context)
 
 
 @officer_only
 def start(request: HttpRequest) -> HttpResponse:
     """Ask for kind, title and period, and start a draft."""
+    require(actor_of(request), BulletinRight.WRITE)
     kind = choice_of(request, "loai", dict(queries.kinds()), "BULLETIN")
     form = StartForm(posted_of(request), initial={"kind": kind, "language": "vi"})
     if form.is_valid() and (made := _started(request, form)):

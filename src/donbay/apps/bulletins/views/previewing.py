@@ -17,7 +17,7 @@ from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of
 from donbay.foundation.web.asked import posted_of
 
-from .answers import did, issue_or_404, tried
+from .answers import did, issue_or_404, rights_of, tried
 
 Choices = list[tuple[str, str]]
 
@@ -41,7 +41,7 @@ def preview(request: HttpRequest, issue_id: int) -> HttpResponse:
         return redirect("bulletins_desk:preview", issue_id=issue_id)
     from donbay.apps.bulletins import papers  # noqa: PLC0415 - WeasyPrint is heavy
 
-    context = {"found": found, "article": papers.web_html(frozen)}
+    context = {"found": found, "article": papers.web_html(frozen), **rights_of(request)}
     return render(request, "bulletins/desk/preview.html", context)
 
 
@@ -67,8 +67,9 @@ def audience(request: HttpRequest, issue_id: int) -> HttpResponse:
         _("Đã chọn người nhận."),
     ):
         return redirect("bulletins_desk:audience", issue_id=issue_id)
-    can_change = found.row.state in ("DRAFT", "IN_REVIEW", "APPROVED")
-    context = {"found": found, "reach": reach, "form": form, "open": can_change}
+    rights = rights_of(request)
+    can_change = rights["may_write"] and found.row.state in ("DRAFT", "IN_REVIEW", "APPROVED")
+    context = {"found": found, "reach": reach, "form": form, "open": can_change, **rights}
     return render(request, "bulletins/desk/audience.html", context, status=400 if form.is_bound else 200)
 
 

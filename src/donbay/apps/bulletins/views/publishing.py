@@ -8,16 +8,18 @@ from django.utils.translation import ngettext
 
 from donbay.apps.bulletins import queries, services
 from donbay.apps.bulletins.forms import PublishForm
+from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.mail import queries as mail
 from donbay.foundation.permissions import officer_only
-from donbay.foundation.rights import actor_of
+from donbay.foundation.rights import actor_of, require
 
-from .answers import did, issue_or_404
+from .answers import did, issue_or_404, rights_of
 
 
 @officer_only
 def publish(request: HttpRequest, issue_id: int) -> HttpResponse:
     """Show what publishing would do, with exact numbers; a POST with the number that was shown does it."""
+    require(actor_of(request), BulletinRight.PUBLISH)
     found = issue_or_404(issue_id)
     if found.row.state != "APPROVED" and request.method != "POST":
         return redirect("bulletins_desk:review", issue_id=issue_id)
@@ -32,6 +34,7 @@ def publish(request: HttpRequest, issue_id: int) -> HttpResponse:
         "form": PublishForm(initial={"mails": there[1].mails}),
         "subject": services.subject_of(frozen),
         "brake": mail.brake_state(now=timezone.now()),
+        **rights_of(request),
     }
     return render(request, "bulletins/desk/publish.html", context)
 

@@ -18,7 +18,7 @@ from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of, may
 from donbay.foundation.web.forms import RoomForm
 
-from .answers import did, issue_or_404, tried, why_cancelled
+from .answers import did, issue_or_404, refused_page, rights_of, tried, why_cancelled
 from .composing import compose_page
 
 
@@ -41,11 +41,13 @@ def review(request: HttpRequest, issue_id: int) -> HttpResponse:
 
 def _give_back(request: HttpRequest, found: Draft, common: dict[str, Any]) -> HttpResponse:
     form = _what_to_mend(request.POST)
-    if not form.is_valid():
+    if form.is_valid():
+        note, said = form.cleaned_data["note"], _("Đã trả lại người soạn.")
+        if tried(request, form, lambda: services.return_with_note(**common, note=note), said):
+            return redirect("bulletins_desk:review", issue_id=found.row.id)
+    if found.row.state in ("IN_REVIEW", "APPROVED"):
         return _page(request, found, returning=form)
-    note = form.cleaned_data["note"]
-    did(request, lambda: services.return_with_note(**common, note=note), _("Đã trả lại người soạn."))
-    return redirect("bulletins_desk:review", issue_id=found.row.id)
+    return refused_page(request, found.row.id, form)
 
 
 def _what_to_mend(typed: QueryDict | None = None) -> NoteForm:
@@ -61,13 +63,14 @@ def _page(request: HttpRequest, found: Draft, **refused: RoomForm) -> HttpRespon
         "found": found,
         "may_approve": second and state == "IN_REVIEW" and may(by, BulletinRight.APPROVE),
         "may_withdraw": second and may(by, BulletinRight.PUBLISH),
+        "took_part": not second,
         "nobody_left": all(row.id in (found.author_id, found.submitted_by_id) for row in able),
         "approving": DecideForm(initial={"submitted_at": _written(found)}),
         "returning": _what_to_mend(),
         "planning": _planning(found),
         "cancelling": why_cancelled(withdrawn=state == "ISSUED"),
     }
-    context |= _what_goes_out(found) | _what_went_out(found) | refused
+    context |= _what_goes_out(found) | _what_went_out(found) | rights_of(request) | refused
     return render(request, "bulletins/desk/review.html", context, status=400 if refused else 200)
 
 
@@ -144,8 +147,13 @@ def _schedule(request: HttpRequest, found: Draft, common: dict[str, Any]) -> Htt
 def _cancel(request: HttpRequest, found: Draft, common: dict[str, Any]) -> HttpResponse:
     form = why_cancelled(request.POST, withdrawn=found.row.state == "ISSUED")
     if form.is_valid():
-        did(request, lambda: services.cancel(**common, note=form.cleaned_data["note"]), _("Đã hủy."))
-        return redirect("bulletins_desk:review", issue_id=found.row.id)
-    if found.row.state == "DRAFT":
+        note = form.cleaned_data["note"]
+        if tried(request, form, lambda: services.cancel(**common, note=note), _("Đã hủy.")):
+            return redirect("bulletins_desk:review", issue_id=found.row.id)
+    by, state = common["by"], found.row.state
+    if state == "DRAFT" and may(by, BulletinRight.WRITE):
         return compose_page(request, found, cancelling=form)
+    own = by.id in (found.author_id, found.submitted_by_id)
+    if state == "CANCELLED" or (state == "ISSUED" and own):  # no page asks for a reason there
+        return refused_page(request, found.row.id, form)
     return _page(request, found, cancelling=form)

@@ -16,11 +16,11 @@ from donbay.apps.bulletins.models import ItemVersion
 from donbay.apps.bulletins.types import Draft, ItemRow
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
-from donbay.foundation.rights import actor_of
+from donbay.foundation.rights import NotAllowed, actor_of
 from donbay.foundation.web.forms import RoomForm
 from donbay.foundation.words import words_for
 
-from .answers import issue_or_404
+from .answers import issue_or_404, refused_page, rights_of, tried
 from .composing import compose_page, ids_of
 
 
@@ -46,7 +46,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     row, issue_id = there
     if request.method != "POST":
         versions = [(one, _again(row, one)) for one in desk.versions_of(item_id)]
-        context = {"item": row, "issue_id": issue_id, "versions": versions}
+        context = {"item": row, "issue_id": issue_id, "versions": versions, **rights_of(request)}
         return render(request, "bulletins/desk/item.html", context)
     form = ItemForm(request.POST, auto_id=ids_of(f"item {item_id}"))
 
@@ -67,17 +67,14 @@ def section(request: HttpRequest, section_id: int) -> HttpResponse:
         raise Http404
     place = f"section {section_id}"
     form = SectionForm(request.POST, auto_id=ids_of(place))
-    if not form.is_valid():
-        return compose_page(request, issue_or_404(issue_id), {place: form})
-    try:
-        services.rename_section(
-            section_id=section_id, title=form.cleaned_data["title"], by=actor_of(request), now=timezone.now()
-        )
-    except HouseError as error:
-        messages.error(request, words_for(error))
-    else:
-        messages.success(request, _("Đã đổi tên phần."))
-    return redirect(f"{_page(issue_id)}#phan-{section_id}")
+
+    def rename() -> None:
+        title = form.cleaned_data["title"]
+        services.rename_section(section_id=section_id, title=title, by=actor_of(request), now=timezone.now())
+
+    if form.is_valid() and tried(request, form, rename, _("Đã đổi tên phần.")):
+        return redirect(f"{_page(issue_id)}#phan-{section_id}")
+    return _wrong(request, form, issue_id=issue_id, place=place)
 
 
 def _again(row: ItemRow, version: ItemVersion) -> ItemForm | None:
@@ -91,8 +88,26 @@ def _again(row: ItemRow, version: ItemVersion) -> ItemForm | None:
 def _saved(
     request: HttpRequest, form: RoomForm, save: Callable[[], int], *, issue_id: int, item_id: int = 0
 ) -> HttpResponse:
-    """Save and answer: JSON for the script, a page for a person; a conflict shows both texts."""
+    """Save and answer; who lost the right meanwhile is told so, and what was typed can still be copied."""
     script = "application/json" in request.headers.get("Accept", "")
+    try:
+        return _answered(request, form, save, script=script, issue_id=issue_id, item_id=item_id)
+    except NotAllowed as error:
+        if script:
+            return JsonResponse({"said": str(error)}, status=403)
+        return refused_page(request, issue_id, form, str(error), status=403)
+
+
+def _answered(
+    request: HttpRequest,
+    form: RoomForm,
+    save: Callable[[], int],
+    *,
+    script: bool,
+    issue_id: int,
+    item_id: int,
+) -> HttpResponse:
+    """Save and answer: JSON for the script, a page for a person; a conflict shows both texts."""
     if form.is_valid():
         try:
             version = save()
@@ -109,7 +124,7 @@ def _saved(
             return redirect(_page(issue_id) + (f"#muc-{item_id}" if item_id else ""))
     if script:
         return JsonResponse({"said": form.wrong}, status=400)
-    return _wrong(request, form, issue_id=issue_id, item_id=item_id)
+    return _wrong(request, form, issue_id=issue_id, place=f"item {item_id}" if item_id else "head")
 
 
 def _both(
@@ -131,18 +146,18 @@ def _both(
     return render(request, "bulletins/desk/conflict.html", context, status=409)
 
 
-def _wrong(request: HttpRequest, form: RoomForm, *, issue_id: int, item_id: int) -> HttpResponse:
+def _wrong(request: HttpRequest, form: RoomForm, *, issue_id: int, place: str) -> HttpResponse:
     """Show what is wrong where it was typed; where that place is gone, the text alone, to be copied."""
     found = issue_or_404(issue_id)
-    if _can_be_typed(found, item_id):
-        return compose_page(request, found, {f"item {item_id}" if item_id else "head": form})
-    context = {"said": form.wrong, "issue_id": issue_id, "typed": form.data}
-    return render(request, "bulletins/desk/refused.html", context, status=400)
+    if _can_be_typed(found, place):
+        return compose_page(request, found, {place: form})
+    return refused_page(request, issue_id, form)
 
 
-def _can_be_typed(found: Draft, item_id: int) -> bool:
-    here = [one.id for section in found.sections for one in section.items]
-    return found.row.state == "DRAFT" and (not item_id or item_id in here)
+def _can_be_typed(found: Draft, place: str) -> bool:
+    items = (f"item {one.id}" for section in found.sections for one in section.items)
+    sections = (f"section {section.id}" for section in found.sections)
+    return found.row.state == "DRAFT" and place in {"head", *items, *sections}
 
 
 def _page(issue_id: int) -> str:

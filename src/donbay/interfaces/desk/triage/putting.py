@@ -10,10 +10,11 @@ from donbay.apps.bulletins import queries as bulletins
 from donbay.apps.bulletins import services as issues
 from donbay.apps.bulletins.types import IssueRow
 from donbay.apps.triage import services
+from donbay.apps.triage.rights import TriageRight
 from donbay.apps.triage.services import Bulk
 from donbay.core.errors import PermanentError
 from donbay.foundation.clock import office_day
-from donbay.foundation.rights import Actor
+from donbay.foundation.rights import Actor, require
 
 LANGUAGE = "vi"
 
@@ -48,8 +49,10 @@ def put(notice_ids: Iterable[int], *, issue_id: int | None, by: Actor, now: date
     """Put notices into a draft; without a number into the one changed last, started if there is none.
 
     A notice that stands there already is left and named; it is never added twice.
-    Raises: NoSuchWay, when the draft is no draft of a bulletin any more.
+    Asked here and not only for each notice: else who may write an issue but not hand on would leave an empty draft.
+    Raises: NotAllowed; NoSuchWay, when the draft is no draft of a bulletin any more.
     """
+    require(by, TriageRight.HANDLE)
     wanted = sorted(set(notice_ids))
     target = _target(issue_id, by, now)
     section_id = bulletins.section_for(target.id, "ALERTS")

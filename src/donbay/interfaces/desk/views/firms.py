@@ -18,13 +18,15 @@ from donbay.apps.alerts import queries as rhythms
 from donbay.apps.alerts import services as alerts
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services
+from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, NewLine
 from donbay.apps.matching import queries as matching
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import HouseError
+from donbay.foundation import audit
 from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import officer_only, pressed_button
-from donbay.foundation.rights import Actor, actor_of
+from donbay.foundation.rights import Actor, actor_of, may, require
 from donbay.foundation.web.asked import page_of, posted_of
 from donbay.foundation.words import words_for
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmFilter, FirmForm, NewFirmForm
@@ -49,6 +51,7 @@ def firm(request: HttpRequest, firm_id: int) -> HttpResponse:
         "firm": found,
         "contacts": [_person(row) for row in enterprises.contacts_of(firm_id)],
         "markets": _market_names(found),
+        "may_keep": may(actor_of(request), EnterpriseRight.KEEP_FIRMS),
         "open_matches": len(matching.current_matches(enterprise_ids=[firm_id], on=timezone.localdate())),
     }
     return render(request, "desk/firm.html", context)
@@ -126,20 +129,25 @@ def change_contact(request: HttpRequest, contact_id: int) -> HttpResponse:
     contact = enterprises.contact(contact_id)
     if contact is None:
         raise Http404
-    now = timezone.now()
+    by, now = actor_of(request), timezone.now()
     try:
         act = pressed_button(request, "remind", "end")
         if act == "remind":
-            alerts.send_confirmation(contact_id=contact_id, now=now)
+            _remind(contact_id, by=by, now=now)
             messages.success(request, _("Một thư xác nhận đang được gửi."))
         elif act == "end":
-            services.end_contact(
-                contact_id=contact_id, reason="office", method="OFFICE", by=actor_of(request), now=now
-            )
+            services.end_contact(contact_id=contact_id, reason="office", method="OFFICE", by=by, now=now)
             messages.success(request, _("Đã ngừng gửi cho người này."))
     except HouseError as error:
         messages.error(request, words_for(error))
     return redirect("desk:firm", firm_id=contact.enterprise_id)
+
+
+def _remind(contact_id: int, *, by: Actor, now: datetime) -> None:
+    """Send the confirmation again: the service behind asks nobody, since people who sign up call it too."""
+    require(by, EnterpriseRight.KEEP_FIRMS)
+    alerts.send_confirmation(contact_id=contact_id, now=now)
+    audit.record(by=by, action="alerts.remind", thing=f"contact {contact_id}", detail={}, now=now)
 
 
 @officer_only

@@ -17,11 +17,12 @@ from donbay.apps.mail import queries as mail
 from donbay.apps.notices import queries as notices
 from donbay.foundation import audit
 from donbay.foundation.permissions import officer_only
-from donbay.foundation.rights import actor_of
+from donbay.foundation.rights import actor_of, may, require
 from donbay.foundation.web.asked import page_of, posted_of
 from donbay.interfaces.desk.forms import NoticesFileForm
 from donbay.interfaces.desk.late import late_for
 from donbay.interfaces.desk.reading import hand_in, waiting_files
+from donbay.interfaces.desk.rights import DeskRight
 from donbay.interfaces.desk.today import work_of
 from donbay.interfaces.portal.health import source_lines, source_names
 from donbay.interfaces.timetable.services import run_now
@@ -57,13 +58,14 @@ def late(request: HttpRequest) -> HttpResponse:
 @officer_only
 def sources(request: HttpRequest) -> HttpResponse:
     """Show every source's state and the newest runs; take a file of notices in."""
+    by = actor_of(request)
+    if request.method == "POST":
+        require(by, DeskRight.READ_SOURCES)
     form = NoticesFileForm(posted_of(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         path = hand_in(file.name, file.chunks())
-        audit.record(
-            by=actor_of(request), action="notices.hand_in", thing=path.name, detail={}, now=timezone.now()
-        )
+        audit.record(by=by, action="notices.hand_in", thing=path.name, detail={}, now=timezone.now())
         messages.success(
             request, _("Đã nhận tệp “%(name)s”; kết quả đọc hiện ở bảng dưới.") % {"name": path.name}
         )
@@ -73,6 +75,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         "names": source_names(),
         "runs": notices.recent_runs(RUNS_SHOWN),
         "set_aside_count": notices.set_aside_count(),
+        "may_read": may(by, DeskRight.READ_SOURCES),
         "form": form,
         "waiting": waiting_files(),
         "live": [(name, source_names().get(name, name)) for name in settings.LIVE_SOURCES],
@@ -84,10 +87,13 @@ def sources(request: HttpRequest) -> HttpResponse:
 @require_POST
 def read_now(request: HttpRequest) -> HttpResponse:
     """Ask one live source now, in the background, as the timetable does at its hour."""
+    by, now = actor_of(request), timezone.now()
+    require(by, DeskRight.READ_SOURCES)
     name = request.POST.get("source", "")
     if name not in settings.LIVE_SOURCES:
         raise Http404
-    if run_now(f"source {name}", now=timezone.now()):
+    if run_now(f"source {name}", now=now):
+        audit.record(by=by, action="notices.read_now", thing=f"source {name}", detail={}, now=now)
         messages.success(request, _("Đang cập nhật nguồn tin; tải lại trang sau ít phút để xem kết quả."))
     else:
         messages.warning(request, _("Nguồn tin này đang được cập nhật."))

@@ -45,7 +45,9 @@ export class Autosave {
         headers: { Accept: "application/json" },
         redirect: "error",
       });
-      if (!this.stopped) this.heard(answer.status, await answer.json());
+      const told = await answer.json().catch(() => null); // a refusal may be a page
+      if (told === null && answer.status !== 403) throw new Error("no answer of ours");
+      if (!this.stopped) this.heard(answer.status, told ?? {});
     } catch {
       this.dirty = true;
       if (!this.stopped) {
@@ -65,6 +67,11 @@ export class Autosave {
       return;
     }
     this.dirty = true;
+    if (status === 403) { // asking again changes nothing
+      this.stopped = true;
+      this.say([told.said, this.says.dataset.refused].filter(Boolean).join(" "));
+      return;
+    }
     if (told.conflict) {
       this.stopped = true;
       this.say(this.says.dataset.conflict);
