@@ -5,7 +5,7 @@ import pytest
 from donbay.apps.accounts.models import RoleHeld
 from donbay.apps.bulletins.models import Issue, Item
 from donbay.foundation.rights import Role
-from tests.factories.accounts import OfficerFactory
+from tests.factories.accounts import OfficerFactory, hold
 from tests.factories.bulletins import approved, draft, published
 from tests.interfaces.conftest import signed_in
 
@@ -96,7 +96,8 @@ def test_an_approver_may_still_cancel_a_draft_without_writing_it():
 def test_who_lost_the_right_while_typing_is_told_so_and_can_copy_the_text():
     issue = draft()
     client, item = signed_in(issue.author.email, "password", "mfa"), Item.objects.get()
-    RoleHeld.objects.filter(user=issue.author).update(role=Role.FINANCE)
+    RoleHeld.objects.filter(user=issue.author).delete()
+    hold(issue.author, [Role.FINANCE])
     typed = {"version": 1, "title": "Tin 1", "text": "Viết khi đã mất quyền."}
     heard = client.post(f"{DESK}muc/{item.pk}/", typed, **SCRIPT)
     assert (heard.status_code, heard["Content-Type"]) == (403, "application/json")
