@@ -22,7 +22,7 @@ def test_two_windows_of_an_officer_overwrite_nothing_unseen(site, person):
     for window, said in ((other, "Cửa sổ thứ hai, Nha Trang"), (page, "Cửa sổ thứ nhất, Nha Trang")):
         window.fill("[name=address]", said)
         window.get_by_role("button", name="Lưu", exact=True).click()
-    page.get_by_text("Bản hiện có: Cửa sổ thứ hai, Nha Trang").wait_for()
+    page.get_by_text("Bản hiện có: Cửa sổ thứ hai, Nha Trang", exact=True).wait_for()  # at its field
     assert page.input_value("[name=address]") == "Cửa sổ thứ nhất, Nha Trang"
     page.get_by_role("button", name="Lưu", exact=True).click()
     page.get_by_text("Đã lưu.").wait_for()

@@ -1,5 +1,6 @@
 """Reading the cells of one row: what is wrong is gathered, not raised, so that all of it is told at once."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from donbay.foundation.said import gettext as _
 from .findings import Problem, problem_of
 
 
-class RowCells:
+class RowCells(ABC):
     """The cells of one row, field → text.
 
     `problems` refuse the row; `flags` are what was mended, left out or is doubtful in a row that is stored.
@@ -33,9 +34,9 @@ class RowCells:
         """Note what was mended, left out or is doubtful; the row is stored all the same."""
         self._add(self.flags, field, why, what_to_do)
 
+    @abstractmethod
     def leave(self, field: str, why: str, what_to_do: str) -> None:
         """Tell of a cell that cannot be read; the room says which fields refuse the row then."""
-        raise NotImplementedError
 
     def plain(self, field: str, text: str, *, may_be_formula: bool = False) -> str:
         """Return a cell that can be read, in letters of today; what cannot be is told and left out."""
