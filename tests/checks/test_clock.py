@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from tests import clock
 
+READ = timezone.now()
+
 
 def test_six_days_bring_six_clocks():
     days = [date(2026, 11, 29) + timedelta(n) for n in range(6)]
@@ -29,6 +31,10 @@ def test_every_test_begins_at_the_moment_of_the_run(monkeypatch):
         with clock.set_again():
             assert timedelta(0) <= timezone.now() - moment < timedelta(seconds=5)
             assert timezone.localtime().tzinfo.key == "Asia/Ho_Chi_Minh"
+
+
+def test_every_worker_reads_the_test_files_at_one_and_the_same_moment():
+    assert clock.beginning() == READ  # or two of them give the same test two names, and the run ends there
 
 
 def test_where_the_clock_is_stopped_it_is_the_moment_of_the_run():

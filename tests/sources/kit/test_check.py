@@ -232,7 +232,7 @@ def test_no_more_is_unpacked_than_was_asked_for():
     assert _Unpacker().unpack(gzip.compress(b"x" * 100_000), 10) == b"x" * 10
 
 
-@pytest.mark.parametrize("body", [b"\x1f\x8bnonsense", gzip.compress(b"abc")[:-9]])
+@pytest.mark.parametrize("body", [b"\x1f\x8bnonsense", gzip.compress(b"abc")[:-9]], ids=["no gzip", "cut"])
 def test_a_broken_packing_is_an_error_of_decoding(body):
     def unpack():
         unpacker = _Unpacker()
