@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from donbay.apps.places import queries
@@ -136,6 +136,8 @@ def test_two_units_of_one_name_are_told_apart_by_their_level_alone():
 
 @settings(max_examples=30)
 @given(st.text(max_size=20))
+@example("\x00")  # PostgreSQL refuses even to look for it
+@example("xã \ud800")
 def test_whatever_is_written_is_answered(text):
     assert place_named(text, DAY) is None
     assert Place.objects.count() == 0

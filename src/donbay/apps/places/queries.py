@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from donbay.core.text.fold import fold, lower
+from donbay.core.text.letters import clean_line
 from donbay.core.text.order import order_of
 from donbay.foundation.rows import row_of
 
@@ -54,7 +55,7 @@ def place_named(text: str, on: date) -> int | None:
 
 
 def _level_and_name(text: str) -> tuple[str, str]:
-    said = " ".join(lower(text).split())
+    said = clean_line(lower(text), use="SEARCHED")
     for short, full in _SHORT.items():
         if said.startswith(short):
             said = full + said.removeprefix(short).strip()
