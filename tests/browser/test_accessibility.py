@@ -45,6 +45,8 @@ DESK = [
     "/ban-lam-viec/thu/",
     "/ban-lam-viec/thu/{letter}/",
     "/ban-lam-viec/chan/",
+    "/ban-lam-viec/cua-toi/",
+    "/ban-lam-viec/cua-toi/mat-khau/",
     "/tai-khoan/2fa/",
     "/tai-khoan/2fa/recovery-codes/",
 ]

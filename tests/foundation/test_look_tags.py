@@ -21,6 +21,7 @@ from donbay.foundation.look.templatetags.look import (
     show_field,
     show_wrongs,
 )
+from donbay.foundation.rights import Actor, Held, NoSuchRight, Role
 
 
 def drawn(text, **context):
@@ -33,6 +34,20 @@ def test_an_icon_is_decoration():
     assert 'aria-hidden="true"' in said
     assert '#warn"/>' in said
     assert icon('"><script>').count("<script>") == 0
+
+
+@pytest.mark.parametrize(("role", "says"), [(Role.OFFICER, "yes"), (Role.FINANCE, "no"), (None, "no")])
+def test_a_button_stands_only_for_who_may_press_it(role, says):
+    request = RequestFactory().get("/")
+    if role:
+        request.actor = lambda: Actor(id=1, held=frozenset({Held(role)}))
+    button = '{% may "enterprises.keep_firms" as keeps %}{% if keeps %}yes{% else %}no{% endif %}'
+    assert drawn(button, request=request) == says
+
+
+def test_a_right_that_no_room_has_breaks_the_page_that_names_it():
+    with pytest.raises(NoSuchRight):
+        drawn('{% may "enterprises.keep_firm" as keeps %}')
 
 
 def page(app="desk", view="desk:firms"):

@@ -10,6 +10,7 @@ from donbay.foundation.rights import (
     SERVER,
     Actor,
     Held,
+    NoSuchRight,
     NotAllowed,
     NotAPerson,
     Right,
@@ -20,6 +21,8 @@ from donbay.foundation.rights import (
     may,
     member_of,
     require,
+    right_called,
+    right_of,
     unasked,
 )
 
@@ -70,6 +73,16 @@ def test_a_right_is_its_own_name_and_knows_its_roles():
     assert (str(Try.SIGN), Try("try.sign_thing"), Try.SIGN.roles) == (
         "try.sign_thing", Try.SIGN, frozenset({Role.APPROVER}),
     )  # fmt: skip
+
+
+def test_a_right_is_found_by_its_name_and_by_the_service_that_asks_for_it():
+    @asks(Try.READ, scope_inside=True)
+    def read(*, by):
+        return by
+
+    assert (right_called("try.read_thing"), right_of(read)) == (Try.READ, Try.READ)
+    with pytest.raises(NoSuchRight):
+        right_called("try.read_nothing")
 
 
 def test_inside_and_outside_are_all_roles():

@@ -59,6 +59,7 @@ SENT = [
     ("accounts", {"name": "Chị Mới", "email": "moi@so.example", "roles": ["EDITOR"]}, ADMINISTRATOR),
     ("account", {"act": "give", "role": "FINANCE"}, ADMINISTRATOR),
     ("account", {"act": "link"}, ADMINISTRATOR),
+    ("own_password", {"old_password": "x", "new_password": "y", "password_again": "y"}, set(INSIDE)),
     ("keys", {"act": "end", "prefix": "x"}, ADMINISTRATOR),
     ("send_again", {"act": "all"}, OFFICER),
     ("inbound", {"mail": "1"}, OFFICER),
@@ -68,7 +69,7 @@ SENT = [
     ("brake", {"act": "release"}, BOTH),
 ]
 READ = {
-    "home", "late", "queue", "triage", "firms", "firm", "template", "refused", "set_aside", "audit", "mails", "letter",
+    "home", "late", "queue", "own_account", "triage", "firms", "firm", "template", "refused", "set_aside", "audit", "mails", "letter",
     "queue_undo",  # takes back what stands in the own session, by services that ask
 }  # fmt: skip
 

@@ -62,8 +62,11 @@ def seen_on(answer) -> Seen:
     return page
 
 
-def walk(client, *starts, language="vi"):
-    """Yield every page that can be reached by links, with its address: no file, no page twice."""
+def walk(client, *starts, language="vi", within="/"):
+    """Yield every page that can be reached by links, with its address: no file, no page twice.
+
+    `within`: how the addresses begin beyond which nobody walks.
+    """
     client.cookies["django_language"] = language
     waiting, known = deque(starts), set(starts)
     while waiting and len(known) < MOST:
@@ -84,6 +87,7 @@ def walk(client, *starts, language="vi"):
                 sorted(parse_qs(parts.query, keep_blank_values=True))
             )  # one of each filter is enough
             kind = f"{parts.path} {asked}"
-            if parts.netloc == "testserver" and kind not in known and "logout" not in parts.path:
+            ours = parts.netloc == "testserver" and parts.path.startswith(within)
+            if ours and kind not in known and "logout" not in parts.path:
                 known.add(kind)
                 waiting.append(parts.path + (f"?{parts.query}" if parts.query else ""))

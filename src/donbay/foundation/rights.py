@@ -57,6 +57,18 @@ class Right(StrEnum):
         return made
 
 
+class NoSuchRight(LookupError):
+    """No room has declared a right of this name."""
+
+
+def right_called(name: str) -> Right:
+    """Return the right with this name, whichever room declared it. Raises: NoSuchRight."""
+    for kind in Right.__subclasses__():
+        if name in kind._value2member_map_:
+            return kind(name)
+    raise NoSuchRight(name)
+
+
 class Held(msgspec.Struct, frozen=True):
     """A role that somebody holds today. `scope` names the one thing it is for (`firm 7`), or EVERYWHERE."""
 
@@ -176,6 +188,12 @@ def asks(
         return asked
 
     return mark
+
+
+def right_of(service: Callable[..., Any]) -> Right:
+    """Return the right that a service marked with `asks` asks for. Raises: AttributeError, for one that asks none."""
+    right: Right = service.right  # type: ignore[attr-defined]
+    return right
 
 
 def unasked(why: Unasked) -> Callable[[Callable[P, T]], Callable[P, T]]:

@@ -9,6 +9,7 @@ from . import limits
 from .visitor import address_of
 
 KEY = "unsent"
+NEVER = "password"
 LARGEST = 200_000  # characters; the longest text that a page of ours takes, twice over
 KEPT = timedelta(hours=1)
 PER_HOUR = 30  # of one visitor; our choice
@@ -24,7 +25,12 @@ class Unsent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def keep(request: HttpRequest, *, now: datetime) -> bool:
-    """Keep what was sent in the visitor's session; return False when it is too much to keep."""
+    """Keep what was sent in the visitor's session; return False when it is too much to keep, or a password.
+
+    A session is a row of the database, so no password is kept there: fields of one have `NEVER` in their name.
+    """
+    if any(NEVER in name for name in request.POST):
+        return False
     fields = [
         (name, value)
         for name, values in request.POST.lists()

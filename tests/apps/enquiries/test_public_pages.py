@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from donbay.apps.enquiries import queries, services, tokens
+from donbay.apps.enquiries.link_forms import FORMS, forms_for
 from donbay.apps.enquiries.models import Attachment, Case, Rating
 from donbay.apps.mail.models import Message
 from donbay.foundation.files.uploads import REQUEST_BYTES
@@ -299,6 +300,30 @@ def test_complete_rate_reopen_and_withdraw_by_the_page(client):
     case.refresh_from_db()
     assert case.state == "WITHDRAWN"
     assert client.post(link(token), {"act": "dance"}).status_code == 400
+
+
+def test_no_form_lends_a_reason_that_another_act_was_given():
+    """Every text of the case is there; only the form that goes on with its open comment finds it."""
+    of_comment = {"provision": "Điều 1", "reason": "Lý do của góp ý", "proposal": "Đề xuất đầu"}
+    symbol = about(local=soon()).symbol
+    held, _token = opened("COMMENT", symbol=symbol, placeholder=True, now=timezone.now(), **of_comment)
+    file = queries.case_file(held.pk, today=timezone.localdate())
+    shown = forms_for(file, {*FORMS, "supply"})
+    assert set(shown) == set(FORMS)
+    found = {act: {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+             for act, form in shown.items()}  # fmt: skip
+    given = {act: {name: text for name, text in known.items() if text} for act, known in found.items()}
+    assert given == {"add": {}, "complete": of_comment, "rate": {}, "reopen": {}, "withdraw": {}}
+
+
+def test_who_asks_for_a_review_finds_an_empty_reason(client):
+    case, token = opened(
+        "COMMENT", symbol=about(local=soon()).symbol, reason="Lý do của góp ý", now=timezone.now()
+    )
+    answered(case, now=timezone.now())
+    shown = page(client.get(link(token)))
+    field = re.search(r'<textarea name="reason"[^>]*id="reopen-reason"[^>]*>\s*</textarea>', shown)
+    assert (field is not None, shown.count("Lý do của góp ý")) == (True, 1)
 
 
 def test_what_can_no_longer_be_done_is_said_in_words_of_the_page(client):

@@ -18,7 +18,15 @@ class NoSuchOfficer(PermanentError):
 class WeakPassword(PermanentError):
     """The password is too easy to guess."""
 
+    field = "new"
     hint = "Use at least 12 characters that are not a common word and not only digits."
+
+
+class WrongPassword(PermanentError):
+    """Who changes the own password did not type the one that counts today."""
+
+    field = "old"
+    hint = "Type the present password, or ask an administrator for a link to set a new one."
 
 
 class LastAdministrator(PermanentError):

@@ -8,8 +8,15 @@ from allauth.account.internal.flows.login import (
     get_authentication_records,
     record_authentication,
 )
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+
+from donbay.foundation.rights import actor_of
+
+from . import services
 
 FRESH_SECONDS = 300  # a password typed so long ago need not be typed again
 
@@ -35,6 +42,18 @@ class Deactivate(DeactivateTOTPView):  # type: ignore[misc]  # allauth has no ty
         return answer
 
 
+class NewCodes(GenerateRecoveryCodesView):  # type: ignore[misc]  # allauth has no types
+    """Makes new recovery codes, in the place of the old ones."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Make them, and let the trail and a mail say so."""
+        with transaction.atomic():
+            answer: HttpResponse = super().form_valid(form)
+            services.say_new_codes(by=actor_of(self.request), now=timezone.now())
+        return answer
+
+
+new_codes = NewCodes.as_view()
 _activate, deactivate = Activate.as_view(), Deactivate.as_view()
 
 

@@ -44,6 +44,14 @@ class OfficerRow(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(one for one in self.roles if one.is_current)
 
 
+class SecondFactor(msgspec.Struct, frozen=True, kw_only=True):
+    """The second factor of an officer. `since`: when the app was set up, None while it is not."""
+
+    since: datetime | None
+    codes_left: int
+    codes_made: int
+
+
 class KeyRow(msgspec.Struct, frozen=True, kw_only=True):
     """A key of the API, without the key: `prefix` is how it begins, `scopes` the names of the rights it carries."""
 

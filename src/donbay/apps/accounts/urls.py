@@ -7,17 +7,23 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from django.http import Http404, HttpRequest
 from django.urls import path, re_path
+from django.views.decorators.cache import never_cache
 
-from donbay.foundation.permissions import officers_account, public
+from donbay.foundation.permissions import View, officer_only, officers_account, public
 
 from .afresh import forget_begun_sign_in
-from .second_factor import activate, deactivate
+from .second_factor import activate, deactivate, new_codes
 
 
 @public
 def closed(request: HttpRequest) -> NoReturn:
     """Answer 404: allauth wants the name to exist, nobody is to use the page. Raises: Http404."""
     raise Http404(request.path)
+
+
+def _codes(view: View) -> View:
+    """Show codes only in a session that a second factor opened, and leave none behind in the browser."""
+    return officers_account(officer_only(never_cache(view)))
 
 
 # `account_email` is not even named here: allauth would lead people there from the bare folder.
@@ -52,15 +58,11 @@ urlpatterns = [
     path("2fa/reauthenticate/", officers_account(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("2fa/totp/activate/", officers_account(activate), name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", officers_account(deactivate), name="mfa_deactivate_totp"),
-    path("2fa/recovery-codes/", officers_account(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
-    path(
-        "2fa/recovery-codes/generate/",
-        officers_account(codes.generate_recovery_codes),
-        name="mfa_generate_recovery_codes",
-    ),
+    path("2fa/recovery-codes/", _codes(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("2fa/recovery-codes/generate/", _codes(new_codes), name="mfa_generate_recovery_codes"),
     path(
         "2fa/recovery-codes/download/",
-        officers_account(codes.download_recovery_codes),
+        _codes(codes.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
     *(path(place, closed, name=name) for place, name in CLOSED.items()),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
-from donbay.foundation.rights import actor_of
+from donbay.foundation.rights import actor_of, require
 from donbay.foundation.uploaded_lists.forms import ColumnsForm
 from donbay.foundation.uploaded_lists.kinds import ColumnsRead, columns_read
 from donbay.foundation.web.asked import posted_of
@@ -19,6 +19,7 @@ from donbay.foundation.words import words_for
 from . import queries, services
 from .destinations import Place, place_asked, place_of
 from .forms import DocumentForm, ListForm, StockFilter
+from .rights import DocumentRight
 from .sheets import DOCUMENTS
 from .types import BatchPreview
 
@@ -52,6 +53,7 @@ def _stored(request: HttpRequest, form: DocumentForm, place: Place | None) -> bo
 @officer_only
 def upload(request: HttpRequest) -> HttpResponse:
     """Read a list and go to its columns if one is in doubt, else to its preview; nothing is stored."""
+    require(actor_of(request), DocumentRight.KEEP)
     place = place_asked(request)
     form = ListForm(posted_of(request), request.FILES or None)
     if request.method == "POST" and form.is_valid() and (made := _read(request, form, place)):
@@ -94,6 +96,7 @@ def drop(request: HttpRequest, batch_id: int) -> HttpResponse:
 @officer_only
 def columns(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Ask which column of a list holds what; a POST reads the list anew."""
+    require(actor_of(request), DocumentRight.KEEP)
     found = queries.batch(batch_id)
     if found is None:
         raise Http404
@@ -111,6 +114,7 @@ def columns(request: HttpRequest, batch_id: int) -> HttpResponse:
 @officer_only
 def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Show what a list holds and what is wrong with it; a POST stores it as a whole."""
+    require(actor_of(request), DocumentRight.KEEP)
     found = queries.batch(batch_id)
     if found is None:
         raise Http404

@@ -13,6 +13,7 @@ from donbay.core.workflow.kinds import MOVE_DUE
 from donbay.core.workflow.showing import buttons, label_of
 from donbay.foundation.files.uploads import ManyFiles
 from donbay.foundation.language import reader_language
+from donbay.foundation.rights import Actor, may, right_of
 from donbay.foundation.web.fields import DayField, LineField, ParagraphsField
 from donbay.foundation.web.forms import RoomForm
 
@@ -178,8 +179,8 @@ FIELDS: dict[str, Callable[[Act], forms.Field]] = {
 }
 
 
-def forms_for(row: CaseRow, version: PublicRow | None) -> list[ActForm]:
-    """Return the forms of what an officer may do with a case now."""
+def forms_for(row: CaseRow, version: PublicRow | None, by: Actor) -> list[ActForm]:
+    """Return the forms of what may be done with a case now, by who holds the right of each."""
     offered = buttons(KINDS[row.kind], row.state, "OFFICER", reader_language())
     helps = {one.action: one.help for one in offered}
     if row.open:
@@ -188,7 +189,11 @@ def forms_for(row: CaseRow, version: PublicRow | None) -> list[ActForm]:
         helps["draft_public"] = ""
     if version is None or version.state != "DRAFT":
         helps.pop("publish", None)
-    return [_form(act, version, helps[act.name]) for act in ACTS if act.name in helps]
+    return [
+        _form(act, version, helps[act.name])
+        for act in ACTS
+        if act.name in helps and may(by, right_of(act.service))
+    ]
 
 
 def _form(act: Act, version: PublicRow | None, help: str) -> ActForm:  # noqa: A002 - as the kind names it

@@ -24,12 +24,17 @@ def _text(label: Any, rows: int, longest: int = LONG) -> ParagraphsField:
 
 
 class LinkForm(RoomForm):
-    """One act of who opened a case. `label`: what stands on its button; `service`: what does it."""
+    """One act of who opened a case. `label`: what stands on its button; `service`: what does it.
+
+    `goes_on_with`: the columns of the case that this act itself writes on; it finds them as they stand, and nothing
+    else: a reason is given by who acts, now, never lent by what somebody wrote before.
+    """
 
     act: ClassVar[str]
     label: ClassVar[Any]
     done: ClassVar[Any]
     service: ClassVar[Callable[..., Any]]
+    goes_on_with: ClassVar[tuple[str, ...]] = ()
     use_required_attribute = False
 
     def __init__(self, sent: Any = None, files: Any = None, **more: Any) -> None:
@@ -68,6 +73,7 @@ class CompleteForm(LinkForm):
 
     act, label, done = "complete", _("Gửi góp ý đầy đủ"), _("Góp ý đã đầy đủ.")
     service = services.complete
+    goes_on_with = ("provision", "reason", "proposal")
 
     provision = LineField(label=_("Điều, khoản hoặc nội dung góp ý"), required=False, max_length=300)
     reason = _text(_("Lý do"), 4)
@@ -122,7 +128,9 @@ def sent_form(request: HttpRequest) -> LinkForm | None:
 
 def forms_for(file: CaseFile, may: Collection[str], wrong: LinkForm | None = None) -> dict[str, LinkForm]:
     """Return the forms of what may be done with a case now, by act; the one that was refused as it was sent."""
-    shown = {act: FORMS[act](initial=_known(file.row)) for act in FORMS if _is_offered(act, file, may)}
+    shown = {
+        act: one(initial=_known(one, file.row)) for act, one in FORMS.items() if _is_offered(act, file, may)
+    }
     if wrong is not None and wrong.act in shown:
         shown[wrong.act] = wrong
     return shown
@@ -135,5 +143,5 @@ def _is_offered(act: str, file: CaseFile, may: Collection[str]) -> bool:
     return act in may and not (act == "rate" and file.stars is not None)
 
 
-def _known(row: CaseRow) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in ("provision", "reason", "proposal")}
+def _known(form: type[LinkForm], row: CaseRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in form.goes_on_with}

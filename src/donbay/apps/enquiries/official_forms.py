@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from donbay.foundation.clock import office_day, start_of
-from donbay.foundation.rights import Actor
+from donbay.foundation.rights import Actor, may, right_of
 from donbay.foundation.web.fields import DayField, LineField, ParagraphsField
 from donbay.foundation.web.forms import RoomForm
 
@@ -144,11 +144,18 @@ def sent_form(request: HttpRequest) -> OfficialForm | None:
 
 
 def forms_for(
-    row: OfficialRow, may: Collection[str], now: datetime, instead: OfficialForm | None = None
+    row: OfficialRow, possible: Collection[str], by: Actor, now: datetime, instead: OfficialForm | None = None
 ) -> dict[str, OfficialForm]:
-    """Return the forms of what may be done with a text now, by act; `instead`: one that is shown as it is."""
+    """Return the forms of what may be done with a text now and by this person, by act.
+
+    `instead`: one that is shown as it is.
+    """
     known = {"number": row.number, "text": row.text, "text_en": row.text_en, "sent_on": office_day(now)}
-    shown = {act: kind(initial=known) for act, kind in FORMS.items() if act in may}
+    shown = {
+        act: kind(initial=known)
+        for act, kind in FORMS.items()
+        if act in possible and may(by, right_of(kind.service))
+    }
     if instead is not None and instead.act in shown:
         shown[instead.act] = instead
     return shown

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST
 
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
-from donbay.foundation.rights import actor_of
+from donbay.foundation.rights import actor_of, require
 from donbay.foundation.web.asked import page_of, posted_of, word_of
 from donbay.foundation.words import words_for
 
 from . import queries, services
 from .forms import ImportForm, MemoryFilter, TermFilter, TermForm
+from .rights import GlossaryRight
 from .types import FileKind
 
 _MEDIA = {"TMX": "application/x-tmx+xml", "TBX": "application/x-tbx", "CSV": "text/csv; charset=utf-8"}
@@ -36,6 +37,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 @officer_only
 def add_term(request: HttpRequest) -> HttpResponse:
     """Add a term."""
+    require(actor_of(request), GlossaryRight.EDIT)
     initial = {"language": "en", "status": "ADMITTED", "term": word_of(request, "tu")}
     form = TermForm(posted_of(request), initial=initial)
     if form.is_valid() and _done(form, services.add_term, by=actor_of(request)):
@@ -47,6 +49,7 @@ def add_term(request: HttpRequest) -> HttpResponse:
 @officer_only
 def term(request: HttpRequest, term_id: int) -> HttpResponse:
     """Show one term in a form; a POST changes it."""
+    require(actor_of(request), GlossaryRight.EDIT)
     found = queries.term_of(term_id)
     if found is None:
         raise Http404
@@ -85,6 +88,7 @@ def load_starter(request: HttpRequest) -> HttpResponse:
 @officer_only
 def import_file(request: HttpRequest) -> HttpResponse:
     """Read a file and say what was new, known before, or differs from ours."""
+    require(actor_of(request), GlossaryRight.EDIT)
     form, done = ImportForm(posted_of(request), request.FILES or None), None
     if form.is_valid():
         file = form.cleaned_data["file"]

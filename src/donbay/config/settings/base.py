@@ -224,6 +224,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever runs the server vouches for the address of an officer
+MFA_RECOVERY_CODES_SHOW_ONCE = True  # whoever finds a desk unlocked reads none
 MFA_TOTP_ISSUER = "Đòn Bẩy"
 
 LANGUAGE_CODE = "vi"

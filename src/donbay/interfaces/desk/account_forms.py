@@ -1,6 +1,10 @@
 """Forms of accounts and of the audit trail."""
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +14,7 @@ from donbay.foundation.rights import Role
 from donbay.foundation.web.asked import number_in
 from donbay.foundation.web.fields import DayField, LineField
 from donbay.foundation.web.filters import FilterForm
+from donbay.foundation.web.forms import RoomForm
 
 from .account_words import ROLES, TO_GIVE
 from .audit_words import ACTIONS, ROOMS
@@ -45,6 +50,33 @@ class GiveRoleForm(forms.Form):
     def clean_role(self) -> Role:
         """Return the chosen role."""
         return Role(self.cleaned_data["role"])
+
+
+def _secret(label: Any, kind: str, help_text: Any = "") -> forms.CharField:
+    """Return a field that shows nothing of what is typed; blanks at its ends are part of a password."""
+    widget = forms.PasswordInput(attrs={"autocomplete": kind})
+    return forms.CharField(label=label, strip=False, widget=widget, help_text=help_text)
+
+
+class OwnPasswordForm(RoomForm):
+    """A new password for who is signed in: the present one, and the new one twice."""
+
+    also_called: ClassVar[Mapping[str, str]] = {"old": "old_password", "new": "new_password"}
+
+    old_password = _secret(_("Mật khẩu hiện tại"), "current-password")
+    new_password = _secret(
+        _("Mật khẩu mới"),
+        "new-password",
+        _("Ít nhất 12 ký tự, không phải từ dễ đoán, không chỉ gồm chữ số."),
+    )
+    password_again = _secret(_("Nhập lại mật khẩu mới"), "new-password")
+
+    def clean_password_again(self) -> str:
+        """Return the repetition. Raises: ValidationError, when it differs."""
+        again: str = self.cleaned_data["password_again"]
+        if again != self.cleaned_data.get("new_password", again):
+            raise ValidationError(_("Hai lần nhập mật khẩu mới không giống nhau."))
+        return again
 
 
 class AuditForm(FilterForm):

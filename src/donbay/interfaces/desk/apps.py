@@ -18,6 +18,7 @@ class DeskConfig(AppConfig):
         ways.lead(
             {
                 "desk": "desk:home",
+                "own_account": "desk:own_account",
                 "enterprise": "desk:firm",
                 "mails": "desk:mails",
                 "blocks": "desk:blocks",

@@ -20,11 +20,13 @@ ROOMS: dict[str, Promise] = {
     "triage": _("Hàng đợi thông báo"),
 }
 ACTIONS: dict[str, Promise] = {
+    "accounts.change_password": _("Tự đổi mật khẩu"),
     "accounts.create_officer": _("Tạo tài khoản cán bộ"),
     "accounts.end_officer": _("Kết thúc tài khoản cán bộ"),
     "accounts.end_role": _("Thu vai trò"),
     "accounts.give_role": _("Giao vai trò"),
     "accounts.make_key": _("Tạo khóa API"),
+    "accounts.new_recovery_codes": _("Tự tạo bộ mã dự phòng mới"),
     "accounts.reset_second_factor": _("Đặt lại xác thực hai bước"),
     "accounts.revoke_key": _("Thu hồi khóa API"),
     "accounts.sign_in": _("Đăng nhập"),

@@ -14,9 +14,11 @@ from donbay.apps.alerts import queries as alerts
 from donbay.apps.bulletins import queries as bulletins
 from donbay.apps.bulletins.rights import BulletinRight
 from donbay.apps.documents import queries as documents
+from donbay.apps.documents.rights import DocumentRight
 from donbay.apps.enquiries import queries as enquiries
 from donbay.apps.enquiries.rights import EnquiryRight
 from donbay.apps.enterprises import queries as enterprises
+from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.apps.mail import queries as mail
 from donbay.apps.notices import queries as notices
 from donbay.apps.triage import queries as triage
@@ -64,7 +66,8 @@ def work_of(by: Actor, *, now: datetime, sources: Sequence[SourceLine]) -> list[
         *_cases(now),
         *_notices(by.person, now),
         *_post(now),
-        *_readings(now, sources),
+        *_readings(sources),
+        *_lists(by, now),
     ]
 
 
@@ -163,7 +166,7 @@ def _post(now: datetime) -> Iterable[Work]:
         yield Work(code=code, name=name, count=count, lines=(), page=page, loud=loud and bool(count))
 
 
-def _readings(now: datetime, sources: Sequence[SourceLine]) -> Iterable[Work]:
+def _readings(sources: Sequence[SourceLine]) -> Iterable[Work]:
     aside, page = notices.set_aside_count(), reverse("desk:set_aside")
     records = notices.set_aside_open()[:SHOWN] if aside else []
     yield Work(
@@ -177,13 +180,16 @@ def _readings(now: datetime, sources: Sequence[SourceLine]) -> Iterable[Work]:
         lines=[Line(line.name, page, line.says) for line in quiet],
         loud=any(line.hides_news for line in quiet),
     )  # fmt: skip
+
+
+def _lists(by: Actor, now: datetime) -> Iterable[Work]:
+    """Name the lists that wait for a word to those whose word it is; and the proposals to change a rule."""
     since = now - OLD_LISTS
+    firms = enterprises.open_imports(since=since) if may(by, EnterpriseRight.IMPORT) else ()
+    papers = documents.open_batches(since=since) if may(by, DocumentRight.KEEP) else ()
     lists = [
-        Line(name, reverse("desk:preview", args=[pk]), _day(at))
-        for pk, name, at in enterprises.open_imports(since=since)
-    ] + [
-        Line(name, reverse("documents:batch", args=[pk]), "")
-        for pk, name in documents.open_batches(since=since)
+        *(Line(name, reverse("desk:preview", args=[pk]), _day(at)) for pk, name, at in firms),
+        *(Line(name, reverse("documents:batch", args=[pk]), "") for pk, name in papers),
     ]
     yield Work(
         code="lists", name=_("Danh sách đã tải lên, chưa xác nhận"), count=len(lists), lines=lists, page="",

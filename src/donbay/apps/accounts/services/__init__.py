@@ -13,6 +13,7 @@ from donbay.apps.accounts.errors import (
     NotHeld,
     NotToYourself,
     WeakPassword,
+    WrongPassword,
 )
 from donbay.apps.accounts.hooks import add_memberships, let_answer_strangers, let_keys_carry
 from donbay.apps.accounts.telling import Told, tell
@@ -20,6 +21,7 @@ from donbay.apps.accounts.telling import Told, tell
 from .inviting import invite_officer, restart_sign_in, send_link
 from .keys import make_key, revoke_key, use_key
 from .officers import FIRST_ROLES, create_officer, end_officer, password_link, reset_second_factor
+from .own import change_own_password, say_new_codes
 from .people import ensure_user, forget_user
 from .roles import end_role, give_role
 
@@ -38,7 +40,9 @@ __all__ = [
     "NotToYourself",
     "Told",
     "WeakPassword",
+    "WrongPassword",
     "add_memberships",
+    "change_own_password",
     "create_officer",
     "end_officer",
     "end_role",
@@ -53,6 +57,7 @@ __all__ = [
     "reset_second_factor",
     "restart_sign_in",
     "revoke_key",
+    "say_new_codes",
     "send_link",
     "tell",
     "use_key",

@@ -47,7 +47,7 @@ def create_officer(
         raise AlreadyOfficer(f"{address} is an officer already")
     person = person or User(email=address)
     person.name, person.is_officer, person.is_active = clean_line(name), True, True
-    _set_password(person, password)
+    set_password(person, password)
     person.save()
     _start_clean(person)
     held = [role for role in Role if role in roles or (role == Role.ADMINISTRATOR and _is_first(now))]
@@ -70,7 +70,8 @@ def _start_clean(person: User) -> None:
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
 
 
-def _set_password(person: User, password: str) -> None:
+def set_password(person: User, password: str) -> None:
+    """Give a person a password, or none that opens; the caller asks and saves. Raises: WeakPassword."""
     if not password:
         person.set_unusable_password()
         return

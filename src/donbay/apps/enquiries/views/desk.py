@@ -15,6 +15,7 @@ from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.dates import may_merge
 from donbay.apps.enquiries.desk_forms import ActForm, forms_for, sent_form
 from donbay.apps.enquiries.filters import CaseFilter
+from donbay.apps.enquiries.rights import EnquiryRight
 from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
 from donbay.apps.enquiries.types import CaseFile, CaseRow
 from donbay.apps.enterprises import queries as enterprises
@@ -22,7 +23,7 @@ from donbay.core.errors import HouseError
 from donbay.foundation.clock import office_day
 from donbay.foundation.files.uploads import capped
 from donbay.foundation.permissions import officer_only
-from donbay.foundation.rights import actor_of
+from donbay.foundation.rights import Actor, actor_of, may
 from donbay.foundation.web.asked import number_in, page_of
 
 from .by_link import file_of
@@ -41,22 +42,22 @@ MAIN = {
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """List the cases: tabs by state, those past their day marked."""
-    today = office_day(timezone.now())
+    today, by = office_day(timezone.now()), actor_of(request)
     form = CaseFilter(request.GET)
     page = queries.list_cases(today=today, page=page_of(request), **form.asked)
     context: dict[str, Any] = {
         "form": form,
         "page": page,
         "tabs": form.tabs(page.counts),
-        "mergeable": {row.id for row in page.rows if _may_merge(row, today)},
+        "mergeable": {row.id for row in page.rows if _may_merge(row, today, by)},
         "today": today,
         "officials": queries.officials(limit=10),
     }
     return render(request, "enquiries/desk/list.html", context)
 
 
-def _may_merge(row: CaseRow, today: date) -> bool:
-    return may_merge(row.kind, row.state, row.wto_deadline, today)
+def _may_merge(row: CaseRow, today: date, by: Actor) -> bool:
+    return may(by, EnquiryRight.HANDLE) and may_merge(row.kind, row.state, row.wto_deadline, today)
 
 
 @officer_only
@@ -95,12 +96,14 @@ def _page(
     file = queries.case_file(case_id, today=today)
     if file is None:
         raise Http404
-    return render(request, "enquiries/desk/case.html", _context(file, wrong, today), status=status)
+    return render(
+        request, "enquiries/desk/case.html", _context(file, wrong, today, actor_of(request)), status=status
+    )
 
 
-def _context(file: CaseFile, wrong: ActForm | None, today: date) -> dict[str, Any]:
+def _context(file: CaseFile, wrong: ActForm | None, today: date, by: Actor) -> dict[str, Any]:
     row, version = file.row, queries.public_version_of(file.row.id)
-    shown = forms_for(row, version)
+    shown = forms_for(row, version, by)
     if wrong is not None:
         shown = [wrong if form.act.name == wrong.act.name else form for form in shown]
     main = next((form for form in shown if form.act.name in MAIN.get(row.state, ())), None)
@@ -122,7 +125,7 @@ def _context(file: CaseFile, wrong: ActForm | None, today: date) -> dict[str, An
         "similar": queries.similar_cases(row.id),
         "same": queries.firms_with_same(row),
         "officials": queries.officials_of(row.id),
-        "merge_query": urlencode({"ho-so": row.id}) if _may_merge(row, today) else "",
+        "merge_query": urlencode({"ho-so": row.id}) if _may_merge(row, today, by) else "",
     }
 
 

@@ -21,6 +21,7 @@ from donbay.apps.enquiries.official_forms import (
     forms_for,
     sent_form,
 )
+from donbay.apps.enquiries.rights import EnquiryRight
 from donbay.apps.enquiries.telling import told
 from donbay.apps.enquiries.types import CaseRow, OfficialRow
 from donbay.core.errors import HouseError
@@ -28,7 +29,7 @@ from donbay.core.workflow.kinds import possible_actions
 from donbay.foundation.clock import office_day
 from donbay.foundation.files.contents import TYPES
 from donbay.foundation.permissions import officer_only
-from donbay.foundation.rights import actor_of
+from donbay.foundation.rights import actor_of, require
 from donbay.foundation.web.asked import number_in, numbers_in
 
 Piece = tuple[str, bool]  # words, and whether they are a name
@@ -38,6 +39,7 @@ Piece = tuple[str, bool]  # words, and whether they are a name
 @never_cache
 def merge(request: HttpRequest) -> HttpResponse:
     """Show the chosen comments; a POST begins one text of them."""
+    require(actor_of(request), EnquiryRight.HANDLE)
     asked = request.POST if request.method == "POST" else request.GET
     ids = numbers_in(asked.getlist("ho-so"))[:50]
     rows = [*queries.cases(ids), *_others(ids)]
@@ -130,7 +132,8 @@ def _page(
     named: Sequence[Piece] = (),
     status: int = 200,
 ) -> HttpResponse:
-    forms = forms_for(row, possible_actions(OFFICIAL, row.state, "OFFICER"), timezone.now(), instead)
+    possible, by = possible_actions(OFFICIAL, row.state, "OFFICER"), actor_of(request)
+    forms = forms_for(row, possible, by, timezone.now(), instead)
     last = row.steps[-1].sequence if row.steps else 0
     # What was typed goes on from the text it was typed over, until it is said that the newer one gives way.
     typed_over = _seen(request) if isinstance(instead, WriteForm) else 0

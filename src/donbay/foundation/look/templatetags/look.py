@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from donbay.foundation import rights
 from donbay.foundation.look.forming import fields_of, lost_files, read_form, typed_in, wrongs_in
 from donbay.foundation.look.listing import pages_around, read_listing
 from donbay.foundation.look.parts import hung_in
@@ -35,6 +36,15 @@ def here(context: dict[str, Any], name: str) -> SafeString | str:
     if match and name in {match.app_name, match.view_name}:
         return format_html(' aria-current="{}"', "page" if name == match.view_name else "true")
     return ""
+
+
+@register.simple_tag(takes_context=True)
+def may(context: dict[str, Any], right: str) -> bool:
+    """Return whether the reader holds a right for anything at all: a button is shown only to who may press it.
+
+    Raises: NoSuchRight. Cost: as `actor_of`.
+    """
+    return rights.may(rights.actor_of(context["request"]), rights.right_called(right))
 
 
 @register.simple_tag(takes_context=True)

@@ -17,9 +17,10 @@ from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.apps.triage import queries, services
+from donbay.apps.triage.rights import TriageRight
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
-from donbay.foundation.rights import actor_of
+from donbay.foundation.rights import actor_of, require
 from donbay.foundation.web.asked import number_in, numbers_in, posted_of
 from donbay.foundation.words import words_for
 
@@ -53,6 +54,7 @@ class Reader(msgspec.Struct, frozen=True):
 @officer_only
 def write(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Show the letter to be written; send it when it was."""
+    require(actor_of(request), TriageRight.WRITE)
     row = notices.notice(notice_id)
     if row is None:
         raise Http404

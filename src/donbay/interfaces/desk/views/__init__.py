@@ -13,6 +13,7 @@ from .firms import (
 )
 from .imports import columns, drop, preview, refused, template, upload
 from .keys import keys
+from .own import own_account, own_password
 from .post import blocks, brake, inbound, letter, mails, send_again
 from .watch import home, late, read_now, set_aside, sources
 
@@ -38,6 +39,8 @@ __all__ = [
     "letter",
     "mails",
     "new_firm",
+    "own_account",
+    "own_password",
     "preview",
     "read_now",
     "refused",

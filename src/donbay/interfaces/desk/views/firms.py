@@ -26,7 +26,7 @@ from donbay.core.errors import HouseError
 from donbay.foundation import audit
 from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import officer_only, pressed_button
-from donbay.foundation.rights import Actor, actor_of, may, require
+from donbay.foundation.rights import Actor, actor_of, require
 from donbay.foundation.web.asked import page_of, posted_of
 from donbay.foundation.words import words_for
 from donbay.interfaces.desk.forms import ContactForm, EraseForm, FirmFilter, FirmForm, NewFirmForm
@@ -51,7 +51,6 @@ def firm(request: HttpRequest, firm_id: int) -> HttpResponse:
         "firm": found,
         "contacts": [_person(row) for row in enterprises.contacts_of(firm_id)],
         "markets": _market_names(found),
-        "may_keep": may(actor_of(request), EnterpriseRight.KEEP_FIRMS),
         "open_matches": len(matching.current_matches(enterprise_ids=[firm_id], on=timezone.localdate())),
     }
     return render(request, "desk/firm.html", context)
@@ -60,6 +59,7 @@ def firm(request: HttpRequest, firm_id: int) -> HttpResponse:
 @officer_only
 def new_firm(request: HttpRequest) -> HttpResponse:
     """Add a firm."""
+    require(actor_of(request), EnterpriseRight.KEEP_FIRMS)
     form = NewFirmForm(posted_of(request), initial={"form": "COMPANY", "language": "vi"})
     if form.is_valid():
         made = None
@@ -76,6 +76,7 @@ def new_firm(request: HttpRequest) -> HttpResponse:
 @officer_only
 def edit_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
     """Change what the office keeps of a firm."""
+    require(actor_of(request), EnterpriseRight.KEEP_FIRMS)
     found = _firm(firm_id)
     form = FirmForm(posted_of(request), initial=_as_typed(found))
     form.keep_place(found.place_id, found.place_name)
@@ -99,6 +100,7 @@ def edit_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
 @officer_only
 def add_contact(request: HttpRequest, firm_id: int) -> HttpResponse:
     """Add a person to a firm and ask that person by mail to confirm."""
+    require(actor_of(request), EnterpriseRight.KEEP_FIRMS)
     found = _firm(firm_id)
     form = ContactForm(posted_of(request), initial={"language": found.language})
     back = reverse("desk:firm", args=[firm_id])
@@ -163,6 +165,7 @@ def export_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
 @officer_only
 def erase_firm(request: HttpRequest, firm_id: int) -> HttpResponse:
     """Erase a firm for good, once its name was typed again."""
+    require(actor_of(request), EnterpriseRight.ERASE)
     found = _firm(firm_id)
     form = EraseForm(posted_of(request), expected=found.name)
     if form.is_valid():

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services
+from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.apps.enterprises.types import ImportPreview
 from donbay.core.errors import HouseError
 from donbay.foundation.permissions import officer_only
-from donbay.foundation.rights import actor_of
+from donbay.foundation.rights import actor_of, require
 from donbay.foundation.uploaded_lists.forms import ColumnsForm
 from donbay.foundation.web.asked import posted_of
 from donbay.foundation.words import words_for
@@ -25,6 +26,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @officer_only
 def upload(request: HttpRequest) -> HttpResponse:
     """Read a list and go to its columns if one is in doubt, else to its preview; nothing is loaded."""
+    require(actor_of(request), EnterpriseRight.IMPORT)
     form = UploadForm(posted_of(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
@@ -44,6 +46,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 @officer_only
 def columns(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Ask which column of a list holds what; a POST reads the list anew."""
+    require(actor_of(request), EnterpriseRight.IMPORT)
     batch = _batch(batch_id)
     if batch.started_at or not batch.table.columns:
         return redirect("desk:preview", batch_id=batch_id)
@@ -60,6 +63,7 @@ def columns(request: HttpRequest, batch_id: int) -> HttpResponse:
 @officer_only
 def preview(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Show what a list would do and what is wrong with it; a POST loads it, or goes on with it."""
+    require(actor_of(request), EnterpriseRight.IMPORT)
     batch = _batch(batch_id)
     if request.method != "POST":
         return render(request, "desk/preview.html", _shown(batch))
