@@ -13,7 +13,7 @@ from donbay.foundation import kinds
 from donbay.foundation.due_files import standings
 from donbay.foundation.holidays import holidays_around, holidays_of
 from donbay.foundation.rights import Actor
-from tests.core.workflow.kinds_at_hand import REQUEST
+from tests.core.workflow.kinds_at_hand import REQUEST, names
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def none_known(monkeypatch):
 
 
 def register(kind=REQUEST, **more):
-    kinds.register(kind, subject="test.thing", title=str, page=lambda pk: f"/{pk}", **more)
+    kinds.register(kind, subject="test.thing", titles=names, page=lambda pk: f"/{pk}", **more)
 
 
 def test_a_kind_is_found_with_what_its_room_knows():

@@ -11,7 +11,7 @@ from donbay.foundation import kinds, work, workflow
 from donbay.foundation.models import Work, WorkflowStep
 from donbay.foundation.rights import NOBODY, SERVER, Actor, Held, Role
 from donbay.foundation.workflow import Taken
-from tests.core.workflow.kinds_at_hand import REQUEST
+from tests.core.workflow.kinds_at_hand import REQUEST, names
 from tests.factories.accounts import OfficerFactory, acting
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # Monday, 08:00 in the office
@@ -37,7 +37,7 @@ def known(monkeypatch):
     """The kinds of these tests, and no others."""
     monkeypatch.setattr(kinds, "_KINDS", {})
     for kind in (PAPER, REQUEST):
-        kinds.register(kind, subject=THING, title=str, page=lambda pk: f"/{pk}")
+        kinds.register(kind, subject=THING, titles=names, page=lambda pk: f"/{pk}")
 
 
 def day(n):
@@ -108,7 +108,7 @@ def test_a_relation_to_the_thing_is_asked_for():
     kinds.register(
         related,
         subject=THING,
-        title=str,
+        titles=names,
         page=str,
         relations={"READER": lambda pk: {reader.id} if pk == 7 else ()},
     )
@@ -167,7 +167,7 @@ def test_what_runs_keeps_its_rules():
             Action(name="drop", from_states=("DRAFT",), to_state="OUT", who=("AUTHOR",)),
         ),
     )
-    kinds.register(quicker, subject=THING, title=str, page=str)
+    kinds.register(quicker, subject=THING, titles=names, page=str)
     with pytest.raises(Exception, match="PAPER has no action 'drop'"):
         take("drop", by(), kind=quicker)
     begin(8, kind=quicker)
@@ -197,10 +197,10 @@ def test_no_move_to_a_version_without_the_state():
 
 def test_a_version_is_declared_once():
     with pytest.raises(BadKind, match="PAPER version 1 is declared twice"):
-        kinds.register(replace(PAPER, vi="khác"), subject=THING, title=str, page=str)
+        kinds.register(replace(PAPER, vi="khác"), subject=THING, titles=names, page=str)
     with pytest.raises(BadKind, match="PAPER has no role ADVISER"):
         kinds.register(
-            replace(PAPER, version=3), subject=THING, title=str, page=str, relations={"ADVISER": set}
+            replace(PAPER, version=3), subject=THING, titles=names, page=str, relations={"ADVISER": set}
         )
     with pytest.raises(BadKind, match="there is no kind PAPER version 3"):
         kinds.find_kind("PAPER", 3)
@@ -210,7 +210,7 @@ def test_a_version_is_declared_once():
 def test_a_kind_with_a_dead_end_does_not_let_the_program_start():
     stuck = replace(PAPER, name="STUCK", actions=PAPER.actions[:2])
     with pytest.raises(BadKind, match=r"states\.OUT: is never reached"):
-        kinds.register(stuck, subject=THING, title=str, page=str)
+        kinds.register(stuck, subject=THING, titles=names, page=str)
 
 
 def test_all_that_is_overdue_for_me_is_one_query(django_assert_num_queries):

@@ -9,7 +9,7 @@ from donbay.foundation import kinds, work, workflow
 from donbay.foundation.models import Work, WorkflowStep
 from donbay.foundation.workflow import Taken
 from tests.apps.enquiries.sqlite_at_once import at_once
-from tests.core.workflow.kinds_at_hand import REQUEST
+from tests.core.workflow.kinds_at_hand import REQUEST, names
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 THING = "test.thing"
@@ -33,7 +33,7 @@ def test_of_several_who_act_at_once_one_wins_and_the_row_agrees(monkeypatch):
     if connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL")
     monkeypatch.setattr(kinds, "_KINDS", {})
-    kinds.register(REQUEST, subject=THING, title=str, page=str)
+    kinds.register(REQUEST, subject=THING, titles=names, page=str)
     begun = at_once([won(lambda: workflow.begin(REQUEST, THING, 7, by("SUBMITTER"))) for _ in range(4)])
     assert sorted(begun) == ["AlreadyBegun"] * 3 + ["won"]
 
@@ -58,7 +58,7 @@ def test_notes_at_once_all_stay(monkeypatch):
     if connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL")
     monkeypatch.setattr(kinds, "_KINDS", {})
-    kinds.register(REQUEST, subject=THING, title=str, page=str)
+    kinds.register(REQUEST, subject=THING, titles=names, page=str)
     workflow.begin(REQUEST, THING, 7, by("SUBMITTER"))
     notes = [
         won(lambda: workflow.take_step(REQUEST, THING, 7, "note", by("OFFICER", note="n"))) for _ in range(4)

@@ -358,3 +358,22 @@ def test_page_numbers_keep_the_filters_and_their_digits(rf):
     said = Template("{% load look %}{% pager 1500 4000 %}").render(Context({"request": request}))
     assert 'href="?tim=c%C3%A1+ng%E1%BB%AB&amp;trang=1499"' in said
     assert 'href="?tim=c%C3%A1+ng%E1%BB%AB&amp;trang=4000"' in said
+
+
+@pytest.mark.parametrize(
+    ("days", "says", "asked"),
+    [(3, "còn 3 ngày", True), (0, "hôm nay là ngày cuối", True), (-1, "còn 20 ngày", False)],
+)
+def test_a_notice_counts_to_the_day_of_the_province_and_asks_for_no_comment_after_it(
+    days, says, asked, farmer, world
+):
+    today = timezone.localdate()
+    Notice.objects.filter(symbol="G/TBT/N/ARE/9400").update(
+        comment_deadline=today + timedelta(days=20), local_deadline=today + timedelta(days=days)
+    )
+    said = text_of(farmer.get("/toi/"))
+    card = next(one for one in said.split('<li class="notice match') if "G/TBT/N/ARE/9400" in one)
+    assert f'<span class="due-days">{says}</span>' in card
+    assert f"góp ý WTO: hết ngày {today + timedelta(days=20):%d/%m/%Y}" in card
+    assert ("Gửi góp ý về thông báo này" in card) is asked
+    assert ("quá hạn gửi về tỉnh" in card) is not asked

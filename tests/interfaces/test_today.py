@@ -5,12 +5,16 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from donbay.apps.bulletins import services as issues
 from donbay.apps.bulletins.models import Issue
 from donbay.apps.documents.models import DocumentBatch
-from donbay.apps.enquiries.models import Case
+from donbay.apps.enquiries import queries as enquiries
+from donbay.apps.enquiries import services
+from donbay.apps.enquiries.models import Case, Official
 from donbay.apps.enterprises.models import ImportBatch
 from donbay.apps.mail.models import BlockedAddress, Message
 from donbay.apps.matching.models import Match
@@ -19,6 +23,7 @@ from donbay.apps.triage import services as triage
 from donbay.foundation.models import Work
 from donbay.interfaces.portal.health import SourceLine
 from tests.factories.accounts import acting
+from tests.factories.enquiries import about, opened
 
 from . import scene
 from .conftest import signed_in
@@ -122,6 +127,54 @@ def test_the_list_of_what_is_overdue_has_pages(officer, world):
         overdue(number, 60 - number)
     page = officer.get(f"{HOME}qua-han/", {"trang": 2}).context["page"]
     assert ([one.title for one in page.rows], page.total) == (["HD-50"], 51)
+
+
+def drafts(count, by):
+    """Make draft official texts by another officer."""
+    for _ in range(count):
+        case = opened("COMMENT", symbol=about().symbol)[0]
+        services.merge_comments(case_ids=[case.pk], text="Đề nghị lùi.", by=acting(by), now=timezone.now())
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_the_list_of_what_is_overdue_costs_the_same_for_one_and_for_twenty(
+    count, officer, world, django_assert_num_queries
+):
+    drafts(count, scene.officer("lan@so.example")[0].pk)
+    late = timezone.localdate() - timedelta(days=2)
+    Work.objects.update(due=None)
+    Work.objects.filter(subject="enquiries.official").update(due=late, owner=None)
+    for number in range(count):
+        overdue(number, 3)
+    # Session, person, roles, what is overdue, names of cases, names of texts; five of the banner over all pages.
+    with django_assert_num_queries(11):
+        page = officer.get(f"{HOME}qua-han/").context["page"]
+    assert page.total == 2 * count
+    symbols = set(Official.objects.values_list("notice__symbol", flat=True))
+    assert {one.title for one in page.rows} == symbols | {f"HD-{number}" for number in range(count)}
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_the_texts_that_wait_for_approval_cost_the_same_for_one_and_for_twenty(
+    count, officer, world, django_assert_num_queries
+):
+    lan = scene.officer("lan@so.example")[0].pk
+    drafts(count, lan)
+    with django_assert_num_queries(3):
+        assert len(enquiries.waiting_for_approval(world["officer"].pk)) == count
+    with django_assert_num_queries(3):
+        assert enquiries.waiting_for_approval(lan) == []
+
+
+def test_the_home_of_the_desk_costs_the_same_for_one_text_and_for_twenty(officer, world):
+    drafts(1, scene.officer("lan@so.example")[0].pk)
+    counts = []
+    for more in (0, 19):
+        drafts(more, scene.officer(f"lan{more}@so.example")[0].pk)
+        with CaptureQueriesContext(connection) as asked:
+            assert work(officer)["approvals"].count == 1 + more
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
 def test_lists_that_nobody_confirmed_are_there_for_two_weeks(officer, world):

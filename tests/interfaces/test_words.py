@@ -33,7 +33,7 @@ NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 def test_a_deadline_is_said_in_days(days, state, says):
     row = scene.notice("G/TBT/N/USA/1", now=NOW, title="x", day=TODAY, deadline=TODAY + timedelta(days=days))
     due = due_of(row_of(row), TODAY)
-    assert (due.state, due.says) == (state, says)
+    assert (due.wto_state, due.wto_says) == (state, says)
 
 
 @pytest.mark.django_db

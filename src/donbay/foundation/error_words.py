@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from donbay.core.workflow.errors import Missing, NoSuchAction, NotAllowed
 
 from .files import errors as files
+from .newer_text import NewerText
 from .uploaded_lists import words  # noqa: F401 - adds its own
 from .words import add_words, by_code
 from .workflow import StepTaken
@@ -30,3 +31,4 @@ _STEPS = by_code({
 })  # fmt: skip
 add_words(dict.fromkeys((Missing, NoSuchAction, NotAllowed), _STEPS))
 add_words({StepTaken: _("Hồ sơ vừa được người khác xử lý. Vui lòng xem quá trình xử lý rồi thực hiện lại.")})
+add_words({NewerText: _("Nội dung vừa được người khác sửa; bản của Anh/Chị chưa được lưu.")})

@@ -10,15 +10,21 @@ from donbay.core.workflow.kinds import Kind
 
 from .rights import Actor
 
+Titles = Callable[[Collection[int]], Mapping[int, str]]  # the names of these things, by number, in one query
+
 
 class Registered(msgspec.Struct, frozen=True, kw_only=True):
-    """A kind with what only its room knows: the name and page of a thing, and who stands in a relation to it."""
+    """A kind with what only its room knows: the names and page of things, and who stands in a relation to one."""
 
     kind: Kind
     subject: str
-    title: Callable[[int], str]
+    titles: Titles
     page: Callable[[int], str]
     relations: Mapping[str, Callable[[int], Collection[int]]]
+
+    def title(self, subject_id: int) -> str:
+        """Return the name of one thing. Cost: one query; for a list ask for all `titles` at once."""
+        return self.titles([subject_id])[subject_id]
 
 
 _KINDS: dict[tuple[str, int], Registered] = {}
@@ -28,12 +34,13 @@ def register(
     kind: Kind,
     *,
     subject: str,
-    title: Callable[[int], str],
+    titles: Titles,
     page: Callable[[int], str],
     relations: Mapping[str, Callable[[int], Collection[int]]] | None = None,
 ) -> None:
     """Let a kind be used; call it in `AppConfig.ready`, for old versions too while something runs by them.
 
+    `titles`: the names of several things at once, by their numbers; one that is gone may be left out.
     `relations`: roles that only those people hold who stand so to the thing, found by its number.
     Raises: BadKind, for a kind with mistakes, a version that is declared twice, a relation that is no role of it.
     """
@@ -45,7 +52,7 @@ def register(
     if known is not None and known.kind != kind:
         raise BadKind(f"{kind.name} version {kind.version} is declared twice; give the new one a new version")
     _KINDS[kind.name, kind.version] = Registered(
-        kind=kind, subject=subject, title=title, page=page, relations=relations or {}
+        kind=kind, subject=subject, titles=titles, page=page, relations=relations or {}
     )
 
 

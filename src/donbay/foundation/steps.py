@@ -1,6 +1,6 @@
 """The steps that were taken, as plain records, and the states they led through."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -63,6 +63,15 @@ def histories(subject: str, ids: Sequence[int]) -> dict[int, list[StepRow]]:
     for row in rows.select_related("actor").order_by("subject_id", "sequence"):
         found.setdefault(row.subject_id, []).append(step_row(row))
     return found
+
+
+def who_took(subject: str, ids: Sequence[int], actions: Collection[str]) -> dict[int, frozenset[int]]:
+    """Return of each of these things the people who took one of these actions. Cost: one query, without the words."""
+    found: dict[int, set[int]] = {pk: set() for pk in ids}
+    rows = WorkflowStep.objects.filter(subject=subject, subject_id__in=list(ids), action__in=actions)
+    for pk, person in rows.exclude(actor=None).values_list("subject_id", "actor_id"):
+        found[pk].add(person)
+    return {pk: frozenset(people) for pk, people in found.items()}
 
 
 def step_row(row: WorkflowStep) -> StepRow:

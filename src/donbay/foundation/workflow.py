@@ -24,10 +24,10 @@ from donbay.core.workflow.kinds import (
 from .kinds import refuse_unrelated, running_kind
 from .models import Work, WorkflowStep
 from .rights import NOBODY, Actor
-from .steps import StepRow, done_in, histories, history, step_row
+from .steps import StepRow, done_in, histories, history, step_row, who_took
 from .work import hold, write_work
 
-__all__ = ["StepRow", "histories", "history"]
+__all__ = ["StepRow", "histories", "history", "who_took"]
 
 
 class StepTaken(TransientError):

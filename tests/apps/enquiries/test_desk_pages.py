@@ -174,7 +174,7 @@ def test_a_text_that_another_officer_rewrote_is_not_written_over_unseen(desk):
         assert "\nBản của tôi.</textarea>" in shown
         assert '<input type="hidden" name="seen" value="1">' in shown
         assert '<input type="checkbox" name="over" value="2" id="write-over">' in shown
-        mine["seen"] = answer.context["write_seen"]
+        mine["seen"] = answer.context["typed_seen"]
     assert Official.objects.get().text == "Bản của người khác."
     assert desk.post(at("official", made), {**mine, "over": "2"}).status_code == 302
     assert Official.objects.get().text == "Bản của tôi."
@@ -196,8 +196,8 @@ def test_whatever_else_is_refused_the_newer_text_is_shown_and_not_written_over(s
     services.rewrite_official(official_id=made, text="Bản mới.", number="", by=by, now=now, seen=1)
     answer = desk.post(at("official", made), {"act": "write", "text": "Bản của tôi.", "seen": "1"} | said)
     assert "<p>Bản mới.</p>" in page(answer)
-    assert answer.context["write_seen"] == "1"
-    again = {"act": "write", "text": "Bản của tôi.", "seen": answer.context["write_seen"]}
+    assert answer.context["typed_seen"] == "1"
+    again = {"act": "write", "text": "Bản của tôi.", "seen": answer.context["typed_seen"]}
     assert desk.post(at("official", made), again).status_code == 400
     assert Official.objects.get().text == "Bản mới."
 
@@ -206,9 +206,114 @@ def test_a_refused_text_that_nobody_else_changed_is_only_corrected(desk):
     made = saved_over("Bản của người khác.")
     answer = desk.post(at("official", made), {"act": "write", "text": "", "seen": "2"})
     assert answer.status_code == 400
-    assert answer.context["clash"] is False
+    assert answer.context["clash"] == ""
     assert 'name="over"' not in page(answer)
-    assert answer.context["write_seen"] == "2"
+    assert answer.context["typed_seen"] == "2"
+
+
+def sent_to_others(reply=""):
+    """A text that was approved and sent; what came back, when another officer has kept it. Return its number."""
+    made, now = merged(), timezone.now()
+    services.approve_official(official_id=made, by=officer(), now=now)
+    services.record_sent(official_id=made, sent_to="TBT", sent_at=now, by=officer(), now=now)
+    if reply:
+        services.record_reply(official_id=made, reply=reply, by=officer(), now=now)
+    return made
+
+
+def test_a_reply_that_another_officer_kept_is_not_written_over_unseen(desk):
+    made = sent_to_others("Đồng ý lùi.")
+    mails = Message.objects.count()
+    mine = {"act": "reply", "reply": "Bản của tôi.", "seen": "3"}
+    for _press in range(2):
+        answer = desk.post(at("official", made), mine)
+        assert answer.status_code == 400
+        shown = page(answer)
+        assert "<p>Đồng ý lùi.</p>" in shown
+        assert "\nBản của tôi.</textarea>" in shown
+        assert '<input type="checkbox" name="over" value="4" id="reply-over">' in shown
+        mine["seen"] = answer.context["typed_seen"]
+    assert (Official.objects.get().reply, Message.objects.count()) == ("Đồng ý lùi.", mails)
+    assert desk.post(at("official", made), {**mine, "over": "4"}).status_code == 302
+    assert Official.objects.get().reply == "Bản của tôi."
+
+
+def form_of(answer, act):
+    """Return the form of one action on the page of a case."""
+    shown = answer.context
+    return next(form for form in (shown["main"], *shown["others"]) if form and form.act.name == act)
+
+
+def public_by_another(case, text, now):
+    said = {"title": "Nhãn", "text": text, "by": officer(), "now": now}
+    services.draft_public(case_id=case.pk, **said)
+
+
+@pytest.mark.parametrize("first", ["", "Bản đầu."])
+def test_a_public_version_that_another_officer_wrote_is_not_written_over_unseen(first, desk):
+    """Pressing again changes nothing; only who says that the other's text gives way stores over it."""
+    case, now = answered(public_ok=True), timezone.now()
+    if first:
+        public_by_another(case, first, now)
+    seen = desk.get(at("case", case.pk))
+    had = form_of(seen, "draft_public").had
+    assert f'<input type="hidden" name="had" value="{had}">' in page(seen)
+    public_by_another(case, "Bản của người khác.", now)
+    mine = {"act": "draft_public", "title": "Của tôi", "text": "Bản của tôi.", "had": had}
+    mine["seen"] = seen.context["seen"]
+    for _press in range(2):
+        answer = desk.post(at("case", case.pk), mine)
+        assert answer.status_code == 409
+        form = form_of(answer, "draft_public")
+        assert (form.clash, form.now_there) == (True, ("Nhãn", "Bản của người khác."))
+        assert form.errors == {
+            "__all__": ["Nội dung vừa được người khác sửa; bản của Anh/Chị chưa được lưu."]
+        }
+        assert "\nBản của tôi.</textarea>" in page(answer)
+        over = f'<input type="checkbox" name="over" value="{form.stands}" id="draft_public-over">'
+        assert over in page(answer)
+        mine |= {"seen": answer.context["seen"], "had": form.had}
+    assert PublicVersion.objects.get().text == "Bản của người khác."
+    assert desk.post(at("case", case.pk), {**mine, "over": form.stands}).status_code == 302
+    found = PublicVersion.objects.get()
+    assert (found.title, found.text, found.state) == ("Của tôi", "Bản của tôi.", "DRAFT")
+    last = {**mine, "over": form.stands, "seen": "", "text": "Lần nữa."}
+    assert desk.post(at("case", case.pk), last).status_code == 409, "it was for that text alone"
+    assert PublicVersion.objects.get().text == "Bản của tôi."
+
+
+def test_a_public_version_is_written_on_when_something_else_happened_to_the_case(desk):
+    case, now = answered(public_ok=True), timezone.now()
+    public_by_another(case, "Bản đầu.", now)
+    seen = desk.get(at("case", case.pk))
+    services.note(case_id=case.pk, text="x", by=officer(), now=now)
+    mine = {"act": "draft_public", "title": "T", "text": "Của tôi.", "seen": seen.context["seen"]}
+    mine["had"] = form_of(seen, "draft_public").had
+    answer = desk.post(at("case", case.pk), mine)
+    assert answer.status_code == 409
+    assert form_of(answer, "draft_public").clash is False
+    assert 'name="over"' not in page(answer)
+    assert desk.post(at("case", case.pk), {**mine, "seen": answer.context["seen"]}).status_code == 302
+
+
+def test_an_answer_given_since_the_page_was_opened_is_not_written_over_unseen(desk):
+    """It was answered and asked about again meanwhile: the form is there as before, over another answer."""
+    case, _ = fresh()
+    seen, now = desk.get(at("case", case.pk)), timezone.now()
+    services.answer(case_id=case.pk, text="Trả lời của người khác.", by=officer(), now=now)
+    services.reopen(case_id=case.pk, reason="Chưa rõ", by=officer(), now=now)
+    mine = {"act": "answer", "text": "Của tôi.", "seen": seen.context["seen"], "had": ""}
+    for _press in range(2):
+        answer = desk.post(at("case", case.pk), mine)
+        assert answer.status_code == 409
+        form = form_of(answer, "answer")
+        assert (form.clash, form.now_there) == (True, ("Trả lời của người khác.",))
+        mine["seen"] = answer.context["seen"]
+    case.refresh_from_db()
+    assert case.answer == "Trả lời của người khác."
+    assert desk.post(at("case", case.pk), {**mine, "over": form.stands}).status_code == 302
+    case.refresh_from_db()
+    assert case.answer == "Của tôi."
 
 
 def test_a_reply_typed_for_a_text_that_was_not_sent_is_shown_to_be_copied(desk):

@@ -115,6 +115,16 @@ def test_a_placeholder_needs_only_the_notice_and_who_sends_it():
     )
 
 
+def test_a_comment_that_somebody_has_completed_is_not_written_over():
+    """Two people of a firm have the same link open: the second hears that the comment stands."""
+    case, token = opened("COMMENT", placeholder=True, provision="", reason="", proposal="")
+    services.complete(token=token, provision="Điều 1", reason="vì", proposal="x", now=NOW)
+    with pytest.raises(services.CompleteAlready):
+        services.complete(token=token, provision="Điều 2", reason="khác", proposal="y", now=NOW)
+    case.refresh_from_db()
+    assert (case.provision, case.reason, case.proposal) == ("Điều 1", "vì", "x")
+
+
 def test_a_placeholder_is_completed_only_until_the_deadline():
     case, token = opened("COMMENT", placeholder=True, provision="", reason="", proposal="")
     with pytest.raises(services.DeadlinePassed):

@@ -3,8 +3,9 @@
 import pytest
 
 from donbay.apps.enterprises import comparing
-from donbay.apps.enterprises.comparing import Doubt, Seen, changes, compared, doubles
+from donbay.apps.enterprises.comparing import Doubt, Seen, compared, doubles
 from donbay.apps.enterprises.drafts import Draft
+from donbay.apps.enterprises.outcomes import changes
 from donbay.apps.enterprises.types import NewLine
 from tests.factories.enterprises import NOW, ContactFactory, EnterpriseFactory, LineFactory
 
@@ -132,7 +133,8 @@ def test_comparing_costs_the_same_for_one_row_and_for_many(firm, how_many, djang
 
 def test_a_firm_with_an_english_name_is_found_too(db):
     firm = EnterpriseFactory(name="HTX Mẫu", name_en="Mau Coop", folded="htx mau mau coop")
-    assert did(draft(lines=[]))[0] == [("SAME", firm.pk)]
+    LineFactory(enterprise=firm, words="Xoài")
+    assert did(draft())[0] == [("SAME", firm.pk)]
 
 
 # The same firm twice in a list

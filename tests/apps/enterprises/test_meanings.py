@@ -80,7 +80,8 @@ def test_a_cell_of_nothing_known_says_that_every_market_counts():
     assert found == []
     assert said == [
         "Chưa rõ thị trường “Sao Hỏa” nên không lưu.",
-        "Không nhận ra thị trường nào; doanh nghiệp sẽ nhận tin của mọi thị trường.",
+        "Không nhận ra thị trường nào; hồ sơ mới sẽ nhận tin của mọi thị trường, "
+        "hồ sơ đã có giữ thị trường đang lưu.",
     ]
 
 

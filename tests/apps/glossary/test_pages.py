@@ -91,6 +91,27 @@ def test_a_term_is_added_changed_and_taken_out(officer):
     assert "không còn nữa" in said(officer.post(f"{ROOT}{term.pk}/xoa/", follow=True))
 
 
+def test_a_term_that_somebody_else_changed_is_not_written_over_unseen(officer):
+    """What stands is shown beside what was typed; pressing again, with that read, stores over it."""
+    term = TermFactory(term="tea", vi="chè", note="")
+    place = f"{ROOT}{term.pk}/"
+    had = officer.get(place).context["had"]
+    officer.post(place, {**FORM, "vi": "trà", "note": "Của người khác", "had": had})
+    mine = {**FORM, "vi": "nước chè", "note": "Của tôi", "had": had}
+    refused = officer.post(place, mine)
+    assert refused.status_code == 400
+    form = refused.context["form"]
+    assert form.errors["term"] == ["Nội dung vừa được người khác sửa; bản của Anh/Chị chưa được lưu."]
+    assert form.errors["vi"] == ["Bản hiện có: trà"]
+    assert form.errors["note"] == ["Bản hiện có: Của người khác"]
+    assert "> Của tôi</textarea>" in said(refused)
+    term.refresh_from_db()
+    assert (term.vi, term.note) == ("trà", "Của người khác")
+    assert officer.post(place, {**mine, "had": refused.context["had"]}).status_code == 302
+    term.refresh_from_db()
+    assert (term.vi, term.note) == ("nước chè", "Của tôi")
+
+
 def test_what_is_wrong_with_a_term_stands_in_the_form(officer):
     TermFactory(term="tea", vi="chè")
     again = officer.post(f"{ROOT}them/", {**FORM, "term": "Teas"})

@@ -64,15 +64,23 @@ def test_the_last_day_of_a_year_is_counted_over_its_end(left):
 
 
 def test_an_open_notice_says_its_day_and_is_urgent_without_one_of_the_province():
-    assert due_of(row(deadline=in_days(40)), TODAY) == Due("OPEN", "còn 40 ngày", in_days(40), urgent=True)
+    assert due_of(row(deadline=in_days(40)), TODAY) == Due(
+        "OPEN", "còn 40 ngày", in_days(40), wto_state="OPEN", wto_says="còn 40 ngày", urgent=True
+    )
 
 
-def test_the_provinces_own_day_stands_beside_and_nothing_is_urgent():
+def test_the_provinces_own_day_is_counted_to_and_nothing_is_urgent():
     found = due_of(row(deadline=in_days(40), local_deadline=in_days(10)), TODAY)
     assert (found.day, found.local, found.local_state, found.local_says) == (
         in_days(40), in_days(10), "SOON", "còn 10 ngày"
     )  # fmt: skip
-    assert (found.state, found.says, found.urgent, found.over) == ("OPEN", "còn 40 ngày", False, False)
+    assert (found.state, found.says, found.urgent, found.over) == ("SOON", "còn 10 ngày", False, False)
+    assert (found.wto_state, found.wto_says, found.takes, found.closed_here) == (
+        "OPEN",
+        "còn 40 ngày",
+        True,
+        False,
+    )
 
 
 @pytest.mark.parametrize(("passed", "local"), [(0, TODAY), (1, None)])
@@ -82,10 +90,14 @@ def test_the_provinces_day_is_in_force_to_its_end(passed, local):
     assert found.local == local
     assert found.local_says == ("đã hết hạn" if passed else "hôm nay là ngày cuối")
     assert found.urgent is False
+    assert found.says == ("còn 20 ngày" if passed else "hôm nay là ngày cuối")
+    assert (found.takes, found.closed_here) == (not passed, bool(passed))
 
 
 def test_a_day_that_passed_is_not_urgent_any_more():
-    assert due_of(row(deadline=in_days(-1)), TODAY) == Due("PAST", "đã hết hạn", in_days(-1))
+    assert due_of(row(deadline=in_days(-1)), TODAY) == Due(
+        "PAST", "đã hết hạn", in_days(-1), wto_state="PAST", wto_says="đã hết hạn"
+    )
 
 
 @pytest.mark.parametrize(

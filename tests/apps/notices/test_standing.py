@@ -179,12 +179,7 @@ def _conditions_say_what_the_columns_say(rows, today):
     for matched, says in wanted:
         assert matched == {row.id for row in rows if says(row)}
     days = dict(Notice.objects.values_list("pk", queries.office_day(today)))
-    assert days == {row.id: _office_day(row, today) for row in rows}
-
-
-def _office_day(row, today):
-    ahead = row.local_deadline is not None and row.local_deadline >= today
-    return row.local_deadline if ahead else row.comment_deadline
+    assert days == {row.id: row.binding_day(today) for row in rows}
 
 
 def _link(row):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from donbay.core.days.working import is_working_day
-from donbay.core.notices.deadlines import days_left, local_deadline
+from donbay.core.notices.deadlines import binding_day, days_left, local_deadline
 
 MONDAY = date(2026, 3, 2)
 NO_HOLIDAYS = frozenset[date]()
@@ -65,3 +65,18 @@ def test_a_local_deadline_is_a_working_day_between_arrival_and_wto(arrived, lead
 )
 def test_days_left(deadline, left):
     assert days_left(deadline, MONDAY) == left
+
+
+@pytest.mark.parametrize(
+    ("local", "wto", "day"),
+    [
+        (date(2026, 3, 4), date(2026, 3, 18), date(2026, 3, 4)),
+        (MONDAY, date(2026, 3, 18), MONDAY),
+        (date(2026, 3, 1), date(2026, 3, 18), date(2026, 3, 18)),
+        (None, date(2026, 3, 18), date(2026, 3, 18)),
+        (date(2026, 2, 2), date(2026, 2, 20), date(2026, 2, 20)),
+        (None, None, None),
+    ],
+)
+def test_the_provinces_day_binds_while_it_is_ahead_else_that_of_the_wto(local, wto, day):
+    assert binding_day(local=local, wto=wto, today=MONDAY) == day

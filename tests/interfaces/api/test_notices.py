@@ -14,7 +14,7 @@ from .asking import days_ago, faults, plain_notice, problem
 LIST = "/api/v1/notices"
 ITEM = {
     "symbol", "slug", "symbols", "members", "area", "kind", "step", "title", "products", "distribution_date",
-    "comment_deadline", "local_deadline", "deadline_by", "standing", "is_open", "ended_by", "root_symbol",
+    "comment_deadline", "local_deadline", "binding_deadline", "deadline_by", "standing", "is_open", "ended_by", "root_symbol",
     "changed_at", "is_sample", "url",
 }  # fmt: skip
 

@@ -134,7 +134,7 @@ def was_voided(by: str, language: str) -> str:
 def is_urgent_notice(notice: NoticeRow, today: date) -> bool:
     """Return whether a notice should not wait for a person's rhythm."""
     first_news = notice.kind == "EMERGENCY" and not notice.step
-    return is_urgent(notice.comment_deadline if notice.stands else None, emergency=first_news, today=today)
+    return is_urgent(notice.binding_day(today) if notice.stands else None, emergency=first_news, today=today)
 
 
 def _member(code: str, language: str) -> str:

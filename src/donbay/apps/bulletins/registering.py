@@ -1,5 +1,7 @@
 """Let the program know the kind of work of this room."""
 
+from collections.abc import Collection
+
 from django.urls import reverse
 
 from donbay.foundation.kinds import register
@@ -10,8 +12,10 @@ from .models import Issue
 
 def register_kinds() -> None:
     """Register the issue, with its title and its page on the desk."""
-    register(ISSUE, subject=SUBJECT, title=_title, page=lambda pk: reverse("bulletins_desk:issue", args=[pk]))
+    register(
+        ISSUE, subject=SUBJECT, titles=_titles, page=lambda pk: reverse("bulletins_desk:issue", args=[pk])
+    )
 
 
-def _title(issue_id: int) -> str:
-    return Issue.objects.values_list("title", flat=True).get(pk=issue_id)
+def _titles(ids: Collection[int]) -> dict[int, str]:
+    return dict(Issue.objects.filter(pk__in=ids).values_list("pk", "title"))

@@ -13,6 +13,7 @@ from donbay.core.workflow.kinds import MOVE_DUE
 from donbay.core.workflow.showing import buttons, label_of
 from donbay.foundation.files.uploads import ManyFiles
 from donbay.foundation.language import reader_language
+from donbay.foundation.newer_text import mark_of
 from donbay.foundation.rights import Actor, may, right_of
 from donbay.foundation.web.fields import DayField, LineField, ParagraphsField
 from donbay.foundation.web.forms import RoomForm
@@ -26,7 +27,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     """One action of an officer: the names of its fields, the service that does it, what is said then.
 
     What stands on its button and what helps to decide says the kind of the case; `label` and `help` are for what
-    is no action of it.
+    is no action of it. `stands`: the text, in its parts, that this action stores another one over.
     """
 
     name: str
@@ -36,6 +37,15 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     fields: tuple[str, ...]
     service: Callable[..., Any]
     text_label: Any = _("Lời nhắn")
+    stands: Callable[[CaseRow, PublicRow | None], tuple[str, ...]] | None = None
+
+
+def _answer_that_stands(row: CaseRow, _version: PublicRow | None) -> tuple[str, ...]:
+    return (row.answer,)
+
+
+def _public_text_that_stands(_row: CaseRow, version: PublicRow | None) -> tuple[str, ...]:
+    return (version.title, version.text) if version else ()
 
 
 ACTS = (
@@ -51,6 +61,7 @@ ACTS = (
         fields=("text", "uploads"),
         service=services.answer,
         text_label=_("Câu trả lời"),
+        stands=_answer_that_stands,
     ),
     Act(
         name="ask_more",
@@ -110,6 +121,7 @@ ACTS = (
         fields=("title", "text"),
         service=services.draft_public,
         text_label=_("Nội dung công khai, không nêu tên"),
+        stands=_public_text_that_stands,
     ),
     Act(
         name="publish",
@@ -127,7 +139,11 @@ ACTS = (
 
 
 class ActForm(RoomForm):
-    """The form of one action. The page sends the last step it knew beside it, so that an old page is noticed."""
+    """The form of one action. The page sends the last step it knew beside it, so that an old page is noticed.
+
+    `had`: the mark of the text that is written over, as the page knew it; `stands`: of the one that stands now, whose
+    parts are `now_there`; `clash`: they are two.
+    """
 
     also_called: ClassVar[Mapping[str, str]] = {"note": "text", "answer": "text"}
 
@@ -137,6 +153,9 @@ class ActForm(RoomForm):
         self.act = act
         self.label = str(act.label) or label_of(KINDS["COMMENT"], act.name, reader_language())
         self.help = str(act.help)
+        self.writes_over = act.stands is not None
+        self.had = self.stands = ""
+        self.now_there: tuple[str, ...] = ()
         for name in act.fields:
             self.fields[name] = FIELDS[name](act)
 
@@ -145,8 +164,26 @@ class ActForm(RoomForm):
         said = {name: self.cleaned_data[name] for name in self.act.fields}
         if "private_reason" in said:
             said["reason"] = said.pop("private_reason")
+        if self.act.stands:
+            said["over"] = self._typed_over()
         self.act.service(**said, **given)
         return str(self.act.done)
+
+    def compare(self, row: CaseRow, version: PublicRow | None) -> None:
+        """Know the text that stands now. What was sent goes on from the text it was typed over."""
+        if self.act.stands is None:
+            return
+        self.now_there = self.act.stands(row, version)
+        self.stands = mark_of(*self.now_there)
+        self.had = self._typed_over() if self.is_bound else self.stands
+
+    @property
+    def clash(self) -> bool:
+        """Return whether another text stands than the one that was typed over."""
+        return self.had != self.stands
+
+    def _typed_over(self) -> str:
+        return str(self.data.get("over") or self.data.get("had", ""))
 
 
 def _line(label: Any) -> forms.Field:
@@ -179,8 +216,13 @@ FIELDS: dict[str, Callable[[Act], forms.Field]] = {
 }
 
 
-def forms_for(row: CaseRow, version: PublicRow | None, by: Actor) -> list[ActForm]:
-    """Return the forms of what may be done with a case now, by who holds the right of each."""
+def forms_for(
+    row: CaseRow, version: PublicRow | None, by: Actor, instead: ActForm | None = None
+) -> list[ActForm]:
+    """Return the forms of what may be done with a case now, by who holds the right of each.
+
+    `instead`: one that is shown as it was sent.
+    """
     offered = buttons(KINDS[row.kind], row.state, "OFFICER", reader_language())
     helps = {one.action: one.help for one in offered}
     if row.open:
@@ -189,11 +231,16 @@ def forms_for(row: CaseRow, version: PublicRow | None, by: Actor) -> list[ActFor
         helps["draft_public"] = ""
     if version is None or version.state != "DRAFT":
         helps.pop("publish", None)
-    return [
+    shown = [
         _form(act, version, helps[act.name])
         for act in ACTS
         if act.name in helps and may(by, right_of(act.service))
     ]
+    if instead is not None:
+        shown = [instead if form.act is instead.act else form for form in shown]
+    for form in shown:
+        form.compare(row, version)
+    return shown
 
 
 def _form(act: Act, version: PublicRow | None, help: str) -> ActForm:  # noqa: A002 - as the kind names it

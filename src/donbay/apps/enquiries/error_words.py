@@ -36,6 +36,9 @@ add_words({
     e.NotAgreed: _("Người gửi không đồng ý công khai hồ sơ này."),
     e.NamesTheFirm: _("Văn bản còn nêu “%(name)s” của hồ sơ %(reference)s."),
     e.Unfinished: _("Văn bản còn chỗ chưa viết xong: “%(found)s”."),
+    e.CompleteAlready: _(
+        "Góp ý này đã được hoàn thiện trước đó. Vui lòng xem nội dung hiện có; phần còn thiếu xin gửi ở mục bổ sung."
+    ),
     e.RatedAlready: _("Anh/Chị đã đánh giá hồ sơ này."),
     e.NothingToApprove: _("Chưa có bản công khai chờ duyệt."),
     e.BadMerge: by_code({

@@ -15,6 +15,7 @@ PermanentError
 ├── NamesTheFirm      the public text names who asked
 ├── BadMerge          the cases are not comments on one and the same notice
 ├── Unfinished        a text that goes out still has a gap or a note of its author
+├── CompleteAlready   the comment does not only hold its place any more
 ├── RatedAlready      the answer was rated before
 ├── Missing           a field is empty
 │   └── NotGiven      something that only a case needs was not given
@@ -30,6 +31,7 @@ from collections.abc import Mapping
 from donbay.core.errors import PermanentError
 from donbay.core.workflow.errors import Missing, NoSuchAction, NotAllowed, WrongState
 from donbay.foundation.files.errors import FileRefused
+from donbay.foundation.newer_text import NewerText
 from donbay.foundation.web.links import BadLink, LinkRunOut
 from donbay.foundation.workflow import StepTaken
 
@@ -38,6 +40,7 @@ __all__ = [
     "FileRefused",
     "LinkRunOut",
     "Missing",
+    "NewerText",
     "NoSuchAction",
     "NotAllowed",
     "StepTaken",
@@ -150,6 +153,12 @@ class NothingToApprove(WrongState):
     """There is no draft of a public version."""
 
     hint = "Write the public version first."
+
+
+class CompleteAlready(PermanentError):
+    """The comment does not only hold its place any more: somebody with the same link has written it."""
+
+    hint = "Read what stands, and send what is missing as an addition."
 
 
 class RatedAlready(PermanentError):

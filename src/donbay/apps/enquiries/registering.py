@@ -1,5 +1,7 @@
 """Let the program know the kinds of work of this room: the name and the page of a thing, for reminders and lists."""
 
+from collections.abc import Collection
+
 from django.urls import reverse
 
 from donbay.foundation.kinds import register
@@ -13,16 +15,17 @@ from .services.steps import SUBJECT as OF_CASE
 def register_kinds() -> None:
     """Register the three kinds of cases and the official comment."""
     for kind in KINDS.values():
-        register(kind, subject=OF_CASE, title=_reference, page=_case_page)
-    register(OFFICIAL, subject=OF_OFFICIAL, title=_symbol, page=_official_page)
+        register(kind, subject=OF_CASE, titles=_references, page=_case_page)
+    register(OFFICIAL, subject=OF_OFFICIAL, titles=_symbols, page=_official_page)
 
 
-def _reference(case_id: int) -> str:
-    return Case.objects.values_list("reference", flat=True).get(pk=case_id)
+def _references(ids: Collection[int]) -> dict[int, str]:
+    return dict(Case.objects.filter(pk__in=ids).values_list("pk", "reference"))
 
 
-def _symbol(official_id: int) -> str:
-    return Official.objects.select_related("notice").get(pk=official_id).notice.symbol
+def _symbols(ids: Collection[int]) -> dict[int, str]:
+    found = Official.objects.filter(pk__in=ids).select_related("notice").defer("text", "text_en", "reply")
+    return {one.pk: one.notice.symbol for one in found}
 
 
 def _case_page(case_id: int) -> str:

@@ -1,7 +1,7 @@
 """What the rows of a list would do to the firms that are there: add, change, or nothing."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -9,20 +9,21 @@ from donbay.core.text.fold import fold, lower
 from donbay.foundation.said import gettext as _
 
 from .drafts import Draft
+from .error_words import said_of
+from .errors import BadProfile
 from .models import Enterprise
-from .types import NewLine
+from .outcomes import outcome_of
 
 FEW = 200  # up to so many, naming them costs less than reading every firm
-KEPT_FIELDS = ("name", "name_en", "form", "tax_code", "place_id", "address", "language")
-_COLUMN = {"place_id": "place"}
 
 
 class Doubt(NamedTuple):
-    """What an officer should know before a row is loaded: row, field, sentence."""
+    """What an officer should know before a row is loaded: row, field, sentence; and whether it refuses the row."""
 
     row: int
     field: str
     why: str
+    refuses: bool = False
 
 
 def compared(drafts: Sequence[Draft]) -> list[Doubt]:
@@ -47,9 +48,21 @@ def compared(drafts: Sequence[Draft]) -> list[Doubt]:
     firms = Enterprise.objects.filter(pk__in=ids).prefetch_related("lines", "contacts").in_bulk()
     for draft in drafts:
         firm = firms.get(draft.enterprise_id or 0)
-        draft.does = "ADD" if firm is None else "CHANGE" if _differs(draft, firm) else "SAME"
-        doubts += _telephones_not_taken(draft, firm) if firm else []
+        doubts += _weighed(draft, firm)
     return doubts
+
+
+def _weighed(draft: Draft, firm: Enterprise | None) -> list[Doubt]:
+    """Set what a row does to the firm that is known, if one is; return what is doubtful about it."""
+    if firm is None:
+        draft.does = "ADD"
+        return []
+    draft.does = "CHANGE"
+    try:
+        draft.does = "CHANGE" if outcome_of(draft, firm).changes else "SAME"
+    except BadProfile as error:  # together with what is there already it is too much
+        return [Doubt(draft.row, error.field, said_of(error), refuses=True)]
+    return _telephones_not_taken(draft, firm)
 
 
 def _likely(drafts: Sequence[Draft]) -> QuerySet[Enterprise]:
@@ -85,25 +98,6 @@ def _known(
     return None, Doubt(draft.row, "name", said % {"id": named[0], "code": named[1]})
 
 
-def changes(draft: Draft, firm: Enterprise) -> dict[str, Any]:
-    """Return the fields that the row gives and that differ; an empty cell changes nothing."""
-    return {
-        field: getattr(draft, field)
-        for field in KEPT_FIELDS
-        if _COLUMN.get(field, field) in draft.given and getattr(draft, field) != getattr(firm, field)
-    }
-
-
-def _differs(draft: Draft, firm: Enterprise) -> bool:
-    if changes(draft, firm) or (firm.markets and set(draft.markets) - set(firm.markets)):
-        return True
-    addresses = {contact.email.lower() for contact in firm.contacts.all()}
-    if {address.lower() for address in draft.emails} - addresses:
-        return True
-    have = {line.words.lower(): line for line in firm.lines.all()}
-    return any(_adds(new, have.get(new.words.lower())) for new in draft.lines)
-
-
 def _telephones_not_taken(draft: Draft, firm: Enterprise) -> list[Doubt]:
     """Say that a list does not change a person who is known; the telephone it gives would be lost in silence."""
     named = {address.lower() for address in draft.emails}
@@ -113,10 +107,6 @@ def _telephones_not_taken(draft: Draft, firm: Enterprise) -> list[Doubt]:
         for contact in firm.contacts.all()
         if draft.phone and contact.email.lower() in named and contact.phone != draft.phone
     ]
-
-
-def _adds(new: NewLine, known: Any) -> bool:
-    return known is None or bool(set(new.hs) - set(known.hs) or set(new.excluded) - set(known.excluded))
 
 
 class Seen:

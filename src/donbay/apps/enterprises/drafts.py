@@ -29,3 +29,7 @@ class Draft(msgspec.Struct, kw_only=True):
     does: str = "ADD"
     enterprise_id: int | None = None
     given: list[str] = []
+
+    def name_at(self, email: str) -> str:
+        """Return the name of the person with this address."""
+        return self.names.get(email, self.contact)

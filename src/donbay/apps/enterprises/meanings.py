@@ -91,7 +91,12 @@ def markets_of(text: str, say: Say) -> list[str]:
             else:
                 found |= dict.fromkeys(codes)
     if not found and text.strip():
-        say(_("Không nhận ra thị trường nào; doanh nghiệp sẽ nhận tin của mọi thị trường."))
+        say(
+            _(
+                "Không nhận ra thị trường nào; hồ sơ mới sẽ nhận tin của mọi thị trường, "
+                "hồ sơ đã có giữ thị trường đang lưu."
+            )
+        )
     return list(found)
 
 

@@ -1,7 +1,7 @@
 """Plain records that the glossary hands to its neighbours."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -22,6 +22,11 @@ class TermRow(msgspec.Struct, frozen=True, kw_only=True):
     status_label: str
     author: str
     changed_at: datetime
+
+
+def said_in(term: Any) -> tuple[str, ...]:
+    """Return what people may change of a term, given its row or its record."""
+    return (term.language, term.term, term.vi, term.domain, term.status, term.note)
 
 
 class SegmentRow(msgspec.Struct, frozen=True, kw_only=True):

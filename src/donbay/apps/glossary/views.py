@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from donbay.core.errors import HouseError
+from donbay.foundation.newer_text import mark_of
 from donbay.foundation.permissions import officer_only
 from donbay.foundation.rights import actor_of, require
 from donbay.foundation.web.asked import page_of, posted_of, word_of
@@ -20,7 +21,7 @@ from donbay.foundation.words import words_for
 from . import queries, services
 from .forms import ImportForm, MemoryFilter, TermFilter, TermForm
 from .rights import GlossaryRight
-from .types import FileKind
+from .types import FileKind, TermRow, said_in
 
 _MEDIA = {"TMX": "application/x-tmx+xml", "TBX": "application/x-tbx", "CSV": "text/csv; charset=utf-8"}
 
@@ -55,10 +56,21 @@ def term(request: HttpRequest, term_id: int) -> HttpResponse:
         raise Http404
     initial = {name: getattr(found, name) for name in TermForm.base_fields}
     form = TermForm(posted_of(request), initial=initial)
-    if form.is_valid() and _done(form, services.change_term, term_id=term_id, by=actor_of(request)):
+    said = {"term_id": term_id, "over": request.POST.get("had"), "by": actor_of(request)}
+    if form.is_valid() and _done(form, services.change_term, **said):
         messages.success(request, _("Đã lưu thuật ngữ."))
         return redirect("glossary:terms")
-    return _edit(request, form, heading=found.term, found=found)
+    return _edit(request, form, heading=found.term, found=found, had=_typed_over(request, form, found))
+
+
+def _typed_over(request: HttpRequest, form: TermForm, found: TermRow) -> str:
+    """Return the mark of the term that is written over: the one that stands, and is shown where it differs."""
+    now_there = mark_of(*said_in(found))
+    if form.is_bound and request.POST.get("had", now_there) != now_there:
+        for name in form.changed_data:
+            says = _("Bản hiện có: %(value)s") % {"value": getattr(found, name) or "–"}
+            form.add_error(name, says)
+    return now_there
 
 
 @officer_only

@@ -7,17 +7,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from donbay.apps.notices.types import NoticeRow
-from donbay.core.notices.deadlines import days_left
+from donbay.core.notices.deadlines import binding_day, days_left
 from donbay.core.notices.standing import TAKEN
 
 SOON_DAYS = 14  # our choice: the same fortnight that makes a mail urgent
 
 
 class Due(msgspec.Struct, frozen=True):
-    """What a page says of a deadline. `state`: OPEN, SOON, PAST, or NONE when there is no day.
+    """What a page says of the deadlines. `state`: OPEN, SOON, PAST, or NONE when there is no day.
 
-    `day` and `local` are in force, and taken to their end; `was` is the day that the document itself
-    states and `by` the symbol of what moved it. `over`: nobody can comment any more, whatever the day.
+    `state` and `says` are of the day that binds the reader. `day` (the WTO's) and `local` (the province's) are in
+    force, and taken to their end; `was` is the day that the document itself states and `by` the symbol of what
+    moved it. `over`: nobody can comment any more, whatever the day. `closed_here`: the province takes no comments
+    any more, while the WTO's day is ahead.
     """
 
     state: str
@@ -26,10 +28,18 @@ class Due(msgspec.Struct, frozen=True):
     local: date | None = None
     local_state: str = ""
     local_says: str = ""
+    wto_state: str = ""
+    wto_says: str = ""
     urgent: bool = False
+    closed_here: bool = False
     was: date | None = None
     by: str = ""
     over: bool = False
+
+    @property
+    def takes(self) -> bool:
+        """Return whether the province takes comments."""
+        return self.state in {"OPEN", "SOON"} and not self.closed_here
 
 
 def due_of(row: NoticeRow, today: date) -> Due:
@@ -43,15 +53,22 @@ def due_of(row: NoticeRow, today: date) -> Due:
         return Due("NONE", _("không lấy ý kiến"), over=True)
     if day is None:
         return Due("NONE", _without_a_day(row))
-    state = state_of(day, today)
+    return _counted(row, day, local, today)
+
+
+def _counted(row: NoticeRow, day: date, local: date | None, today: date) -> Due:
+    binds, wto_state = binding_day(local=local, wto=day, today=today) or day, state_of(day, today)
     return Due(
-        state,
-        days_words(day, today),
+        state_of(binds, today),
+        days_words(binds, today),
         day,
         local if local and local >= today else None,
         state_of(local, today) if local else "",
         days_words(local, today) if local else "",
-        urgent=state != "PAST" and local is None,
+        wto_state,
+        days_words(day, today),
+        urgent=wto_state != "PAST" and local is None,
+        closed_here=wto_state != "PAST" and local is not None and local < today,
         was=row.moved_from,
         by=row.deadline_by,
     )

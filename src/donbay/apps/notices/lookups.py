@@ -45,6 +45,11 @@ class NoticeColumns(msgspec.Struct, frozen=True):
         """Return the column of the comment deadline in force."""
         return f"{self.prefix}comment_deadline"
 
+    @property
+    def local_deadline(self) -> str:
+        """Return the column of the province's own deadline."""
+        return f"{self.prefix}local_deadline"
+
 
 def notices_due(today: date) -> QuerySet[Any]:
     """Return all notices with `due`, the day by which the office acts, for a later room to rank by its own rows.

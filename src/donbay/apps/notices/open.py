@@ -58,6 +58,6 @@ def distributed_where(
 
 
 def office_day(today: date, prefix: str = "") -> Case:
-    """Return the day by which to act: the province's own while it is ahead, else that of the WTO."""
+    """Return the day by which to act, as `core.notices.deadlines.binding_day` says it."""
     ahead = Q(**{f"{prefix}local_deadline__gte": today})
     return Case(When(ahead, then=F(f"{prefix}local_deadline")), default=F(f"{prefix}comment_deadline"))

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from donbay.core.notices.deadlines import binding_day
 from donbay.core.notices.events import ENDINGS
 from donbay.core.notices.record import NoticeRecord, WordDate
 from donbay.core.notices.standing import STANDS, is_current, is_open, is_over
@@ -61,6 +62,10 @@ class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
     def is_over(self, today: date) -> bool:
         """Return whether nobody can comment on it any more on a day."""
         return is_over(self.standing, self.comment_deadline, today)
+
+    def binding_day(self, today: date) -> date | None:
+        """Return the day by which a firm has to act, whether it stands or not."""
+        return binding_day(local=self.local_deadline, wto=self.comment_deadline, today=today)
 
     def is_current(self, today: date) -> bool:
         """Return whether a firm that comes new has to hear of it."""

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 
 import msgspec
 
+from donbay.core.notices.deadlines import binding_day
+
 URGENT_DAYS = 14  # our choice: two weeks are what a firm needs to write a comment
 NEVER = date.max
 _GRADES = {"DIRECT": 0, "RELATED": 1, "POSSIBLE": 2}
@@ -105,9 +107,7 @@ def _place_in_group(item: Item) -> tuple[str, bool, date, str, str]:
 
 
 def _rank(item: Item, today: date) -> tuple[bool, date, int, int, str]:
-    own = item.local_deadline
-    if own is None or own < today:
-        own = item.wto_deadline
+    own = binding_day(local=item.local_deadline, wto=item.wto_deadline, today=today)
     soonest = own if own is not None and own >= today else NEVER
     newest_first = -(item.distributed or date.min).toordinal()
     return (not item.emergency, soonest, _GRADES.get(item.grade, 9), newest_first, item.symbol)

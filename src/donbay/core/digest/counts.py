@@ -5,6 +5,8 @@ from datetime import date
 
 import msgspec
 
+from donbay.core.notices.deadlines import binding_day
+
 from .compose import Item, is_urgent
 
 
@@ -37,7 +39,8 @@ def is_closing(item: Item, today: date) -> bool:
 
 
 def first_deadline(item: Item, today: date) -> date | None:
-    """Return the day until which a comment can still be sent: the province's own, else that of the WTO."""
+    """Return the day until which a comment can still be sent: the one that binds, unless it has passed."""
     if item.over:
         return None
-    return next((day for day in (item.local_deadline, item.wto_deadline) if day and day >= today), None)
+    day = binding_day(local=item.local_deadline, wto=item.wto_deadline, today=today)
+    return day if day is not None and day >= today else None

@@ -6,7 +6,7 @@ from datetime import date
 from donbay.core.text.days import say_day
 
 from .compose import Item
-from .counts import Counts, counts_of
+from .counts import Counts, counts_of, first_deadline
 
 LONGEST = 70  # letters, the sender's mark included; our choice: what a telephone shows of a subject
 _WORDS = {
@@ -97,7 +97,7 @@ def _emergency(item: Item, others: int, language: str) -> Iterator[str]:
 
 def _one(item: Item, language: str, today: date) -> Iterator[str]:
     words = _WORDS[language]
-    open_until = item.wto_deadline if item.wto_deadline and item.wto_deadline >= today else None
+    open_until = first_deadline(item, today)
     until = words["until"].format(day=say_day(open_until, language)) if open_until else ""
     if item.event == "VOIDED" or item.step or item.event != "NEW":
         key = "void" if item.event == "VOIDED" else "update"

@@ -1,4 +1,4 @@
-"""The province's own deadline, and how far away a day is."""
+"""The province's own deadline, which of the two deadlines binds, and how far away a day is."""
 
 from datetime import date
 
@@ -21,6 +21,14 @@ def local_deadline(
     if earliest > latest:
         return None
     return max(working_days_before(wto, days_before, holidays), earliest)
+
+
+def binding_day(*, local: date | None, wto: date | None, today: date) -> date | None:
+    """Return the day by which a firm has to act: the province's own while it is ahead, else that of the WTO.
+
+    The one rule for every countdown, order and urgency; `apps.notices.open.office_day` says the same in SQL.
+    """
+    return local if wto is not None and local is not None and local >= today else wto
 
 
 def days_left(deadline: date | None, today: date) -> int | None:

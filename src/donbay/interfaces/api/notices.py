@@ -63,7 +63,8 @@ def item_of(row: NoticeRow, today: date) -> NoticeItem:
     """Return a notice as it stands in a list of the API."""
     slug = slug_of(row.symbol)
     url = full_address(reverse("notices:show", args=[slug]))
-    return row_of(NoticeItem, row, slug=slug, url=url, is_open=row.is_open(today))
+    binds = row.binding_day(today) if row.stands else None
+    return row_of(NoticeItem, row, slug=slug, url=url, is_open=row.is_open(today), binding_deadline=binds)
 
 
 def _refuse_unread(asked: NoticesAsked) -> None:

@@ -56,7 +56,8 @@ class NoticeItem(msgspec.Struct, frozen=True, kw_only=True):
     """A notice in a list.
 
     `comment_deadline` is the one in force and `deadline_by` the symbol of another document that set it;
-    `local_deadline` is the province's own. `ended_by`: what replaced, withdrew or voided it. `url`: its page.
+    `local_deadline` is the province's own, and `binding_deadline` the one of the two by which a firm has to act.
+    `ended_by`: what replaced, withdrew or voided it. `url`: its page.
     """
 
     symbol: str
@@ -71,6 +72,7 @@ class NoticeItem(msgspec.Struct, frozen=True, kw_only=True):
     distribution_date: date | None
     comment_deadline: date | None
     local_deadline: date | None
+    binding_deadline: date | None
     deadline_by: str
     standing: str
     is_open: bool

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import msgspec
 
@@ -50,7 +51,7 @@ def chains_of(enterprise_ids: Sequence[int], *, everything: bool, today: date) -
             best[key] = min(best.get(key, match), match, key=_strength)
     said = _Said(enterprise_ids)
     chains = [said.of(match, families[root]) for (_firm, root), match in best.items()]
-    return sorted(chains, key=_newest_first if everything else _soonest_first)
+    return sorted(chains, key=_newest_first if everything else partial(_soonest_first, today=today))
 
 
 class _Said:
@@ -90,7 +91,7 @@ def _newest_first(chain: Chain) -> tuple[int, float]:
     return -(chain.row.distribution_date or date.min).toordinal(), -chain.match.score
 
 
-def _soonest_first(chain: Chain) -> tuple[bool, date, float]:
-    """Order by what is asked for: emergencies, then the nearest deadline."""
+def _soonest_first(chain: Chain, *, today: date) -> tuple[bool, date, float]:
+    """Order by what is asked for: emergencies, then the nearest deadline that binds."""
     emergency = chain.row.kind == "EMERGENCY" and not chain.row.step
-    return not emergency, chain.row.comment_deadline or FAR, -chain.match.score
+    return not emergency, chain.row.binding_day(today) or FAR, -chain.match.score

@@ -48,11 +48,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _soonest() -> list[NoticeRow]:
     """Return the open notices that close first, one of each chain: its newest that is no correction."""
-    found = notices.search_notices(open_on=timezone.localdate(), order="deadline").rows
+    today = timezone.localdate()
+    found = notices.search_notices(open_on=today, order="deadline").rows
     speaking: dict[str, NoticeRow] = {}
     for row in sorted(found, key=_speaks):
         speaking.setdefault(row.root_symbol, row)
-    ordered = sorted(speaking.values(), key=lambda row: (row.comment_deadline or date.max, row.id))
+    ordered = sorted(speaking.values(), key=lambda row: (row.binding_day(today) or date.max, row.id))
     return ordered[:SOONEST]
 
 

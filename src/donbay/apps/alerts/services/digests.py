@@ -99,7 +99,9 @@ def _waiting(subscription_ids: Iterable[int]) -> dict[int, list[Waiting]]:
         subscription_id__in=list(subscription_ids), message=None, dropped_at=None
     ).order_by("pk")
     found: dict[int, list[Waiting]] = defaultdict(list)
-    for row in rows.values(*FIELDS, wto_deadline=F(notices.NoticeColumns("notice__").comment_deadline)):
+    columns = notices.NoticeColumns("notice__")
+    days = {"wto_deadline": F(columns.comment_deadline), "local_deadline": F(columns.local_deadline)}
+    for row in rows.values(*FIELDS, **days):
         found[row["subscription_id"]].append(Waiting(**row))
     return found
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from donbay.apps.alerts.models import Subscription
 from donbay.core.digest.compose import is_urgent
 from donbay.core.digest.rhythm import last_due
+from donbay.core.notices.deadlines import binding_day
 from donbay.foundation.clock import local_time, office_day
 from donbay.foundation.holidays import holidays_around
 
@@ -25,6 +26,7 @@ class Waiting:
     welcome: bool
     raised_at: datetime
     wto_deadline: date | None
+    local_deadline: date | None = None
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,9 @@ def _kind(alert: Waiting, subscription: Subscription, done: Mapping[str, set[str
 
 def _is_urgent(alert: Waiting, now: datetime) -> bool:
     """Return whether it was urgent when raised, or became so while it waited."""
-    return is_urgent(alert.wto_deadline, emergency=alert.urgent, today=office_day(now))
+    today = office_day(now)
+    day = binding_day(local=alert.local_deadline, wto=alert.wto_deadline, today=today)
+    return is_urgent(day, emergency=alert.urgent, today=today)
 
 
 def _window(alert: Waiting, kind: str, subscription: Subscription, now: datetime) -> str:

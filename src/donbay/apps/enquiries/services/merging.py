@@ -167,12 +167,6 @@ def record_reply(*, official_id: int, reply: str, by: Actor, now: datetime, seen
         tell(case, "replied", now, once=str(step.sequence), reply=found.reply, recipient=found.sent_to)
 
 
-def authors(official_id: int) -> frozenset[int]:
-    """Return the officers who began the text or wrote any version of it."""
-    steps = workflow.history(SUBJECT, official_id)
-    return frozenset(s.actor_id for s in steps if s.action in ("open", "write") and s.actor_id)
-
-
 def _locked(official_id: int) -> Official:
     found = Official.objects.select_for_update().filter(pk=official_id).first()
     if found is None:

@@ -11,6 +11,7 @@ from donbay.apps.enquiries.errors import NotAgreed, NotGiven, NothingToApprove, 
 from donbay.apps.enquiries.models import Case, PublicVersion
 from donbay.apps.enquiries.rights import EnquiryRight
 from donbay.core.text.letters import clean_line
+from donbay.foundation.newer_text import refuse_newer
 from donbay.foundation.rights import Actor, asks
 
 from .asking import ask_to_approve
@@ -23,12 +24,17 @@ State = PublicVersion.State
 
 @asks(EnquiryRight.HANDLE)
 @transaction.atomic
-def draft_public(*, case_id: int, title: str, text: str, by: Actor, now: datetime, seen: int = 0) -> None:
+def draft_public(
+    *, case_id: int, title: str, text: str, by: Actor, now: datetime, seen: int = 0, over: str | None = None
+) -> None:
     """Write what the public may read; an earlier version is replaced and has to be approved again.
 
-    Raises: NoSuchCase, NotAgreed, Missing, NamesTheFirm.
+    `over`: the mark of the version that was on the page.
+    Raises: NoSuchCase, NewerText, NotAgreed, Missing, NamesTheFirm, StepTaken.
     """
     case = locked(case_id)
+    found = PublicVersion.objects.filter(case=case).first()
+    refuse_newer(over, *((found.title, found.text) if found else ()))
     title, text = clean_line(clean(title))[:200], clean(text)
     for field, said in (("title", title), ("text", text)):
         if not said:

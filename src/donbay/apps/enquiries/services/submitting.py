@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from donbay.apps.enquiries.errors import BadLink, NotGiven, RatedAlready
+from donbay.apps.enquiries.errors import BadLink, CompleteAlready, NotGiven, RatedAlready
 from donbay.apps.enquiries.kinds import NEEDS_MORE
 from donbay.apps.enquiries.mails import tell
 from donbay.apps.enquiries.models import Case, Rating
@@ -54,11 +54,13 @@ def add_to(*, token: str, text: str, now: datetime, uploads: Sequence[Upload] = 
 @unasked(Unasked.LINK)
 @transaction.atomic
 def complete(*, token: str, now: datetime, **said: str) -> None:
-    """Fill in what a placeholder comment left open: provision, reason, proposal; until the deadline.
+    """Fill in what a placeholder comment left open, once: provision, reason, proposal; until the deadline.
 
-    Raises: BadLink, Missing, DeadlinePassed, WrongState.
+    Raises: BadLink, CompleteAlready, Missing, DeadlinePassed, WrongState.
     """
     case = locked(case_of(token, now).pk)
+    if not case.placeholder:
+        raise CompleteAlready(f"{case.reference} is complete")
     refuse_late(case.deadline, now)
     for field in COMPLETES:
         setattr(case, field, clean_paragraphs(said.get(field, "")) or getattr(case, field))

@@ -17,6 +17,7 @@ from donbay.core.workflow.kinds import require
 from donbay.foundation.clock import office_day
 from donbay.foundation.files.attaching import Written, files_or_nothing
 from donbay.foundation.files.keeping import Upload
+from donbay.foundation.newer_text import refuse_newer
 from donbay.foundation.rights import Actor, asks
 from donbay.foundation.work import give_to
 from donbay.foundation.workflow import StepRow, Taken
@@ -82,13 +83,19 @@ def forward(*, case_id: int, recipient: str, text: str, by: Actor, now: datetime
 
 @asks(EnquiryRight.HANDLE)
 def answer(
-    *, case_id: int, text: str, by: Actor, now: datetime, seen: int = 0, uploads: Sequence[Upload] = ()
-) -> None:
-    """Answer a case, with files if need be. Raises: as `take_up`, Missing, Unfinished, FileRefused and its kinds."""
+    *, case_id: int, text: str, by: Actor, now: datetime, seen: int = 0, uploads: Sequence[Upload] = (),
+    over: str | None = None,
+) -> None:  # fmt: skip
+    """Answer a case, with files if need be. `over`: the mark of the answer of before that was on the page.
+
+    Raises: as `take_up`, NewerText, Missing, Unfinished, FileRefused and its kinds.
+    """
     text = clean_paragraphs(text)
     refuse_gaps(text)
     with files_or_nothing() as written, transaction.atomic():
-        _answer(locked(case_id), text, uploads, written, officer(by, seen, now))
+        case = locked(case_id)
+        refuse_newer(over, case.answer)
+        _answer(case, text, uploads, written, officer(by, seen, now))
 
 
 def _answer(case: Case, text: str, uploads: Sequence[Upload], written: Written, taken: Taken) -> None:

@@ -86,7 +86,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 def _moved(error: HouseError) -> bool:
-    return isinstance(error, services.StepTaken | services.WrongState)
+    return isinstance(error, services.StepTaken | services.NewerText | services.WrongState)
 
 
 def _page(
@@ -103,9 +103,7 @@ def _page(
 
 def _context(file: CaseFile, wrong: ActForm | None, today: date, by: Actor) -> dict[str, Any]:
     row, version = file.row, queries.public_version_of(file.row.id)
-    shown = forms_for(row, version, by)
-    if wrong is not None:
-        shown = [wrong if form.act.name == wrong.act.name else form for form in shown]
+    shown = forms_for(row, version, by, wrong)
     main = next((form for form in shown if form.act.name in MAIN.get(row.state, ())), None)
     return {
         "file": file,

@@ -17,6 +17,7 @@ from donbay.apps.enquiries.official_forms import (
     LONGEST,
     MergeForm,
     OfficialForm,
+    ReplyForm,
     WriteForm,
     forms_for,
     sent_form,
@@ -136,7 +137,8 @@ def _page(
     forms = forms_for(row, possible, by, timezone.now(), instead)
     last = row.steps[-1].sequence if row.steps else 0
     # What was typed goes on from the text it was typed over, until it is said that the newer one gives way.
-    typed_over = _seen(request) if isinstance(instead, WriteForm) else 0
+    typed = instead.act if isinstance(instead, WriteForm | ReplyForm) and instead.act in forms else ""
+    typed_over = _seen(request) if typed else 0
     context = {
         "row": row,
         "steps": told(row.steps, only_public=False),
@@ -145,8 +147,9 @@ def _page(
         "refused": instead if instead and instead.act not in forms.keys() - {"approve"} else None,
         "own": request.user.pk in row.authors,
         "seen": str(last),
-        "write_seen": str(typed_over or last),
-        "clash": typed_over not in (0, last),
+        "typed": typed,
+        "typed_seen": str(typed_over or last),
+        "clash": typed if typed_over not in (0, last) else "",
         "named": named,
     }
     return render(request, "enquiries/desk/official.html", context, status=status)

@@ -9,6 +9,7 @@ from django.db import transaction
 from donbay.apps.enterprises import checks, queries
 from donbay.apps.enterprises.errors import AlreadyKnown, BadProfile, ChangedMeanwhile, NoSuchEnterprise
 from donbay.apps.enterprises.models import Enterprise, ProductLine
+from donbay.apps.enterprises.outcomes import as_new, sure_products
 from donbay.apps.enterprises.profile import profile_of
 from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.apps.enterprises.types import NewLine
@@ -174,7 +175,7 @@ def suggest_again(*, enterprise_id: int, now: datetime) -> bool:
     firm = locked(enterprise_id)
     before = firm.profile_hash
     known = stock()
-    _write_lines(firm, [_as_new(line) for line in firm.lines.all()], known)
+    _write_lines(firm, [as_new(line) for line in firm.lines.all()], known)
     _seal(firm, now, known)
     return firm.profile_hash != before
 
@@ -241,8 +242,7 @@ def lines_for(
     made = []
     for position, one in enumerate(wanted):
         line = known.get(one.words.lower()) or ProductLine(enterprise=firm)
-        found = products.suggest_among(stock.lexicon, one.words)
-        sure = found if len(found) == 1 else [find for find in found if find.exact]
+        sure = sure_products(stock.lexicon, one.words)
         line.words, line.position = one.words, position
         line.hs, line.keywords, line.excluded = list(one.hs), list(one.keywords), list(one.excluded)
         line.product_id = sure[0].product.id if sure else None
@@ -257,10 +257,6 @@ def _seal(firm: Enterprise, now: datetime, known: Stock) -> None:
     if fresh != firm.profile_hash:
         firm.profile_hash, firm.changed_at = fresh, now
         firm.save(update_fields=["profile_hash", "markets", "changed_at"])
-
-
-def _as_new(line: ProductLine) -> NewLine:
-    return NewLine(words=line.words, hs=line.hs, keywords=line.keywords, excluded=line.excluded)
 
 
 def _note(verb: str, enterprise_id: int, detail: dict[str, Any], by: Actor, now: datetime) -> None:

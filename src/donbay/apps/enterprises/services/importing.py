@@ -123,7 +123,8 @@ def _understood(table: ListTable, chosen: Mapping[int, str], now: datetime) -> R
         if not reader.problems:
             drafts.append(draft)
     for doubt in compared(drafts):
-        readers[doubt.row].note(doubt.field, doubt.why)
+        say = readers[doubt.row].wrong if doubt.refuses else readers[doubt.row].note
+        say(doubt.field, doubt.why)
     for draft, row in doubles(drafts):
         readers[draft.row].wrong(
             "name",

@@ -10,13 +10,13 @@ from django.db.models import TextField
 from django.db.models.functions import Cast, Length
 
 from donbay.apps.enterprises.columns import FIRMS, TITLES, column_of
-from donbay.apps.enterprises.comparing import KEPT_FIELDS, changes, compared
+from donbay.apps.enterprises.comparing import compared
 from donbay.apps.enterprises.drafts import Draft
 from donbay.apps.enterprises.error_words import said_of
 from donbay.apps.enterprises.errors import BadProfile, ColumnsNotKnown
-from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch, ProductLine
+from donbay.apps.enterprises.models import Enterprise, ImportBatch
+from donbay.apps.enterprises.outcomes import Outcome, Person, outcome_of
 from donbay.apps.enterprises.rights import EnterpriseRight
-from donbay.apps.enterprises.types import NewLine
 from donbay.core.errors import PermanentError
 from donbay.foundation import audit
 from donbay.foundation.rights import SERVER, Actor, Unasked, asks, unasked
@@ -177,58 +177,34 @@ def _try(draft: Draft, now: datetime, by: Actor, known: Stock) -> Problem | None
 
 
 def _load(draft: Draft, now: datetime, by: Actor, known: Stock) -> None:
-    new = draft.enterprise_id is None
+    firm = None
+    if draft.enterprise_id is not None:
+        firm = Enterprise.objects.prefetch_related("lines", "contacts").get(pk=draft.enterprise_id)
+    after = outcome_of(draft, firm)
     if draft.enterprise_id is None:
-        fields = {field: getattr(draft, field) for field in KEPT_FIELDS}
         draft.enterprise_id = create_enterprise(
-            **fields, lines=draft.lines, markets=draft.markets, now=now, by=by, known=known
+            **after.fields, lines=after.lines, markets=after.markets, now=now, by=by, known=known
         )
     elif draft.does == "CHANGE":
-        _change(draft, draft.enterprise_id, now, by, known)
-    there = set() if new else _addresses(draft.enterprise_id)
-    for address in draft.emails:
-        if address.lower() not in there:  # also somebody who left: a list does not bring a person back
-            _ask(draft, draft.enterprise_id, address, now, by)
+        _change(draft.enterprise_id, after, now, by, known)
+    for person in after.people:
+        if person.new:  # somebody who left is known: a list does not bring a person back
+            _ask(draft, draft.enterprise_id, person, now, by)
 
 
-def _addresses(enterprise_id: int) -> set[str]:
-    found = Contact.objects.filter(enterprise_id=enterprise_id).values_list("email", flat=True)
-    return {address.lower() for address in found}
-
-
-def _change(draft: Draft, enterprise_id: int, now: datetime, by: Actor, known: Stock) -> None:
-    """Bring a known firm up to the row: lines and markets are added, never taken away."""
-    firm = Enterprise.objects.get(pk=enterprise_id)
-    change_enterprise(enterprise_id=enterprise_id, now=now, by=by, **changes(draft, firm))
-    lines = {line.words.lower(): _as_new(line) for line in firm.lines.all()}
-    for new in draft.lines:
-        old = lines.get(new.words.lower(), new)
-        lines[new.words.lower()] = NewLine(
-            words=old.words,
-            hs=[*old.hs, *new.hs],
-            keywords=old.keywords,
-            excluded=[*old.excluded, *new.excluded],
-        )
+def _change(enterprise_id: int, after: Outcome, now: datetime, by: Actor, known: Stock) -> None:
+    change_enterprise(enterprise_id=enterprise_id, now=now, by=by, **after.fields)
     change_profile(
-        enterprise_id=enterprise_id,
-        lines=list(lines.values()),
-        markets=[*firm.markets, *draft.markets] if firm.markets else [],  # none means all already
-        now=now,
-        by=by,
-        known=known,
+        enterprise_id=enterprise_id, lines=after.lines, markets=after.markets, now=now, by=by, known=known
     )
 
 
-def _as_new(line: ProductLine) -> NewLine:
-    return NewLine(words=line.words, hs=line.hs, keywords=line.keywords, excluded=line.excluded)
-
-
-def _ask(draft: Draft, enterprise_id: int, address: str, now: datetime, by: Actor) -> None:
+def _ask(draft: Draft, enterprise_id: int, person: Person, now: datetime, by: Actor) -> None:
     add_contact(
         enterprise_id=enterprise_id,
-        email=address,
-        name=draft.names.get(address, draft.contact),
-        phone=draft.phone,
+        email=person.email,
+        name=person.name,
+        phone=person.phone,
         language=draft.language,
         source="import",
         evidence=draft.evidence,

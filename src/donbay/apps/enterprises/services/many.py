@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 
 from donbay.apps.enterprises import checks
-from donbay.apps.enterprises.comparing import KEPT_FIELDS
 from donbay.apps.enterprises.drafts import Draft
 from donbay.apps.enterprises.models import ConsentRecord, Contact, Enterprise, ProductLine
+from donbay.apps.enterprises.outcomes import KEPT_FIELDS
 from donbay.apps.enterprises.profile import profile_of
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor
@@ -92,5 +92,4 @@ def _ask(pairs: Sequence[tuple[Enterprise, Draft]], now: datetime, by: Actor) ->
 
 
 def _person(draft: Draft, email: str) -> dict[str, str]:
-    name = draft.names.get(email, draft.contact)
-    return checked_contact(email=email, name=name, phone=draft.phone, language=draft.language)
+    return checked_contact(email=email, name=draft.name_at(email), phone=draft.phone, language=draft.language)

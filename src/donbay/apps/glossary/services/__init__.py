@@ -2,6 +2,7 @@
 
 from donbay.apps.glossary.adapter import is_on, machine_draft
 from donbay.apps.glossary.sheets import SheetUnreadable
+from donbay.foundation.newer_text import NewerText
 
 from .exchanging import UnknownFileKind, export_file, import_file
 from .remembering import forget, remember
@@ -9,6 +10,7 @@ from .starter import load_starter
 from .terms import NoSuchTerm, TermExists, TermSaysNothing, add_term, change_term, remove_term
 
 __all__ = [
+    "NewerText",
     "NoSuchTerm",
     "SheetUnreadable",
     "TermExists",

@@ -7,11 +7,13 @@ from django.db import IntegrityError, transaction
 
 from donbay.apps.glossary.models import Language, Term
 from donbay.apps.glossary.rights import GlossaryRight
+from donbay.apps.glossary.types import said_in
 from donbay.core.errors import PermanentError
 from donbay.core.prose.terms import folded_words
 from donbay.core.text.fold import fold
 from donbay.core.text.letters import clean_line
 from donbay.foundation import audit
+from donbay.foundation.newer_text import refuse_newer
 from donbay.foundation.rights import Actor, asks
 
 
@@ -59,10 +61,14 @@ def add_term(
 @transaction.atomic
 def change_term(
     *, term_id: int, language: str, term: str, vi: str, by: Actor, now: datetime,
-    domain: str = "", note: str = "", status: str = Term.Status.ADMITTED,
+    domain: str = "", note: str = "", status: str = Term.Status.ADMITTED, over: str | None = None,
 ) -> None:  # fmt: skip
-    """Change a term; the trail keeps what it was. Raises: NoSuchTerm, TermExists, TermSaysNothing."""
+    """Change a term; the trail keeps what it was. `over`: the mark of the term that was on the page.
+
+    Raises: NoSuchTerm, NewerText, TermExists, TermSaysNothing.
+    """
     before = _locked(term_id)
+    refuse_newer(over, *said_in(before))
     fields = checked(language=language, term=term, vi=vi, domain=domain, note=note, status=status)
     was = {name: getattr(before, name) for name in fields if getattr(before, name) != fields[name]}
     if not was:

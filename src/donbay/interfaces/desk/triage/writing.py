@@ -115,7 +115,7 @@ def _readers(notice_id: int, chosen: list[int], form: LetterForm) -> list[Reader
 
 
 def _subject(row: NoticeRow) -> str:
-    day = (row.local_deadline or row.comment_deadline) if row.stands else None
+    day = row.binding_day(timezone.localdate()) if row.stands else None
     if day is None:
         return gettext("Thông báo %(symbol)s") % {"symbol": row.symbol}
     return gettext("V/v góp ý thông báo %(symbol)s (đến hết ngày %(day)s)") % {
