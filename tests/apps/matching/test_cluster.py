@@ -165,10 +165,20 @@ def test_a_nats_server_killed_in_the_middle_changes_nothing(nats, start, asking,
         gc.collect()  # nats-py leaves the socket of a failed reconnection to the collector, which warns
 
 
+def heard_from_all_but_one(nats):
+    """Return what is said once the worker that is there has begun: on a busy machine that takes its time."""
+    for _ in range(10):
+        with pytest.raises(client.ShardsSilent) as silent:
+            client.judge(invented_subjects()[:100], url=nats.url, of=2, quiet=2)
+        if "shard 0" not in str(silent.value):
+            break
+    return str(silent.value)
+
+
 def test_batches_wait_for_a_shard_without_workers_and_silence_is_named(nats, start, asking, in_process):
     start(0, of=2)
-    with pytest.raises(client.ShardsSilent, match=r"^no answer from shard 1 to 2 batches within 2 seconds$"):
-        client.judge(invented_subjects()[:100], url=nats.url, of=2, quiet=2)
+    said = heard_from_all_but_one(nats)
+    assert said == "no answer from shard 1 to 2 batches within 2 seconds"
     result = asking.submit(client.judge, invented_subjects()[:100], url=nats.url, of=2, quiet=60)
     time.sleep(1)
     assert not result.done()
