@@ -11,9 +11,9 @@ import donbay.core
 from donbay.core.classify import acts, groups, nomenclature
 from donbay.core.classify.lexicon import lexicon
 from donbay.core.classify.passages import phrase
-from donbay.core.coding import vocabulary
 from donbay.core.codes import blocs, hs_headings, ics_names, ics_to_hs, members
 from donbay.core.codes.hs import is_hs_prefix
+from donbay.core.coding import vocabulary
 from donbay.core.goods import spoken
 from donbay.core.search import meanings
 from donbay.core.tables import read_table

@@ -1,0 +1,38 @@
+"""One form for a word in the singular and the plural: English, French and Spanish; Vietnamese words are left alone.
+
+Coarser than `singular_of` of classification, for it only has to make two spellings meet: `machine` and `machines`
+become `machin`, `camarón` and `camarones` `camarón` and `camaron`. No Vietnamese word ends in s, x or three letters and e.
+"""
+
+NEGATED = "¬"  # before a word that a name excludes: `not knitted`
+_IRREGULAR = {
+    "buses": "bus", "gases": "gas", "lenses": "lens", "lens": "lens", "knives": "knif", "leaves": "leaf",
+    "loaves": "loaf", "calves": "calf", "shelves": "shelf", "halves": "half", "hooves": "hoof", "geese": "goos",
+    "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth", "mice": "mouse", "oxen": "ox",
+    "oeufs": "oeuf", "yeux": "oeil",
+}  # fmt: skip
+
+
+def stem_of(word: str) -> str:
+    """Return the form that one and many share, of a word in small letters."""
+    if word[:1] == NEGATED:
+        return NEGATED + stem_of(word[1:])
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) <= 3 or not word.isalpha():
+        return word
+    if word.endswith("eaux"):
+        return word[:-1]
+    if word.endswith("aux") and len(word) > 4:
+        return word[:-3] + "al"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return _without_ending(word)
+
+
+def _without_ending(word: str) -> str:
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
