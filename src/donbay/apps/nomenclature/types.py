@@ -19,7 +19,7 @@ class TableRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TableImported(msgspec.Struct, frozen=True, kw_only=True):
-    """What an import did. `replaced`: the table stood there before; `set_aside`: rows of the file without a code we know.
+    """What an import did. `replaced`: the table stood there before; `set_aside`: rows without a code we know.
 
     `repeated`: names that the file gives a code a second time; the first counts.
     """

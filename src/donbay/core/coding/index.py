@@ -47,8 +47,10 @@ class Codes:
         self.heading_of = np.array([place[code[:4]] for code in self.subheadings], np.int64)
         self.heading_of_unit = np.array([place[code[:4]] for code in self.units], np.int64)
         self.within = np.bincount(self.heading_of, minlength=len(self.headings)).astype(np.float32)
-        chapters = sorted({code[:2] for code in self.headings})
-        self.chapter_of = np.array([chapters.index(code[:2]) for code in self.headings], np.int64)
+        self.narrow_starts = _first_of_each(self.heading_of, len(self.headings))
+        self.chapters = sorted({code[:2] for code in self.headings})
+        self.chapter_of = np.array([self.chapters.index(code[:2]) for code in self.headings], np.int64)
+        self.chapter_starts = _first_of_each(self.chapter_of, len(self.chapters))
         # The last of a row is where the nomenclature puts what is left over: 0306 19, 0802 90.
         self.left_over = np.array([code.endswith(("9", "90")) for code in self.subheadings], np.float32)
 
@@ -86,7 +88,7 @@ class _Reading:
 
 
 class Index:
-    """Rows of names and words, ready to be asked. `named`: rows of which a token counts as a name's does."""
+    """Rows of names and words, ready to be asked. `names`: how many rows are names; these come first."""
 
     def __init__(self, names: Texts, words: Iterable[Texts]) -> None:
         """Read both. Cost: three microseconds a row."""
@@ -98,7 +100,7 @@ class Index:
         self.unit = self.codes.units_of(rows.codes)[np.concatenate(rows.of_code)]
         self.line = self.codes.lines_of(rows.codes)[np.concatenate(rows.of_code)]
         self.language, self.doubtful = np.concatenate(rows.language), np.concatenate(rows.doubtful)
-        self.named = np.arange(len(self.unit)) < len(names)
+        self.names = len(names)
         self._number_tokens(rows)
         self._weigh_tokens()
         self._file_tokens()
@@ -117,7 +119,7 @@ class Index:
         self._places = places.astype(np.int32), exact_of[tokens], folded_of[tokens]
 
     def _weigh_tokens(self) -> None:
-        """A token says the more, the fewer headings it leads to. `length`: what all tokens of a row say together."""
+        """Let a token say the more, the fewer headings it leads to; `length`: what all tokens of a row say together."""
         rows, _exact, folded = self._places
         heads = self.codes.heading_of_unit[self.unit[rows]]
         pairs = np.sort(folded.astype(np.int64) * len(self.codes.headings) + heads)
@@ -182,6 +184,12 @@ class Index:
 
 
 _NONE: Ints = np.empty(0, np.int32)
+
+
+def _first_of_each(numbers: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """Return where each number begins in a sorted row; one that is missing shares the next one's place."""
+    found = np.searchsorted(numbers, np.arange(size))
+    return np.minimum(found, max(0, len(numbers) - 1)).astype(np.int64)
 
 
 def _counting() -> defaultdict[str, int]:

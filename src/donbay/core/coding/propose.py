@@ -13,6 +13,7 @@ from .weights import WEIGHTS, Weights
 
 LEVELS = (2, 4, 6, 8)  # digits of what is proposed; 8 stands for the national lines, however long
 LONGEST_NAME = 2_000  # letters
+LEAST = 0.0005  # a smaller share is shown as nothing, and is nothing
 SCATTERED = 0.2  # of a word: what only a row of another accent holds is no ground
 
 
@@ -46,26 +47,23 @@ def propose_codes(
     weighed = weigh(asked, index, weights)
     if weighed is None:
         return ()
-    ranked = _ranked(weighed, index, level, weights)[:most]
+    ranked = _ranked(weighed, index, level)[:most]
     return tuple(
         Proposal(code, round(share, 4), _words(code, weighed, index.codes.units))
         for code, share in ranked
-        if share > 0
+        if share >= LEAST
     )
 
 
-def _ranked(weighed: Weighed, index: Index, level: int, weights: Weights) -> list[tuple[str, float]]:
+def _ranked(weighed: Weighed, index: Index, level: int) -> list[tuple[str, float]]:
     codes = index.codes
     if level <= 4:
-        shares = _shares(weighed.headings, weights.sharpness)
+        shares = _shares(weighed.headings)
         if level == 4:
             return _sorted(codes.headings, shares)
-        chapters = np.bincount(codes.chapter_of, shares).astype(np.float32)
-        return _sorted(sorted({code[:2] for code in codes.headings}), chapters)
-    shares = _shares(weighed.subheadings, weights.sharpness)
-    if level == SUBHEADING or not codes.lines:
-        return _sorted(codes.subheadings, shares)
-    return _lines(_sorted(codes.subheadings, shares), weighed, index)
+        return _sorted(codes.chapters, np.bincount(codes.chapter_of, shares).astype(np.float32))
+    found = _sorted(codes.subheadings, _shares(weighed.subheadings))
+    return found if level == SUBHEADING or not codes.lines else _lines(found, weighed, index)
 
 
 def _lines(
@@ -80,12 +78,10 @@ def _lines(
     return [(best[code][1] if code in best else code, share) for code, share in subheadings]
 
 
-def _shares(scores: Floats, sharpness: float) -> Floats:
+def _shares(scores: Floats) -> Floats:
     """Return scores as shares of 1: those far behind the best have next to nothing."""
-    raised = np.exp(sharpness * (scores - scores.max()))
-    return np.asarray(
-        np.where(scores > 0, raised, 0) / max(float(raised[scores > 0].sum()), 1e-9), np.float32
-    )
+    raised = np.exp(scores - scores.max())
+    return np.asarray(raised / raised.sum(), np.float32)
 
 
 def _sorted(codes: Sequence[str], shares: Floats) -> list[tuple[str, float]]:

@@ -1,6 +1,6 @@
 """One form for a word in the singular and the plural: English, French and Spanish; Vietnamese words are left alone.
 
-Coarser than `singular_of` of classification, for it only has to make two spellings meet: `machine` and `machines`
+Coarser than `singular_of` of classification, for it only has to make two spellings meet: `machine`, `machines`
 become `machin`, `camarón` and `camarones` `camarón` and `camaron`. No Vietnamese word ends in s, x or three letters and e.
 """
 
@@ -19,8 +19,12 @@ def stem_of(word: str) -> str:
         return NEGATED + stem_of(word[1:])
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    if len(word) <= 3 or not word.isalpha():
-        return word
+    if not word.isalpha():
+        return word.replace(",", ".")  # `0,5` and `0.5`
+    return _singular(word) if len(word) > 3 else word
+
+
+def _singular(word: str) -> str:
     if word.endswith("eaux"):
         return word[:-1]
     if word.endswith("aux") and len(word) > 4:

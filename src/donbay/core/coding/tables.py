@@ -21,12 +21,14 @@ MOST_ROWS = 60_000
 CODE = "code"
 _NAMES_OF_COLUMNS: Mapping[str, tuple[str, ...]] = {
     CODE: (
-        "hs", "hs code", "hscode", "hs codes", "mã hs", "mã số hs", "mã hàng", "mã hàng hóa", "mã số", "mã", "code", "codes",
-        "commodity code", "tariff code", "tariff line", "heading", "subheading", "ics", "ics code", "mã ics", "hs2022",
+        "hs", "hs code", "hscode", "hs codes", "mã hs", "mã số hs", "mã hàng", "mã hàng hóa", "mã số", "mã", "code",
+        "codes", "commodity code", "tariff code", "tariff line", "heading", "subheading", "ics", "ics code",
+        "mã ics", "hs2022",
     ),
     "vi": (
         "mô tả hàng hóa", "mô tả hàng hóa tiếng việt", "mô tả", "tên hàng", "tên hàng hóa", "description vn",
-        "description vi", "tên sản phẩm", "sản phẩm", "hàng hóa", "tiếng việt", "tên tiếng việt", "tên", "name vi", "vi",
+        "description vi", "tên sản phẩm", "sản phẩm", "hàng hóa", "tiếng việt", "tên tiếng việt", "tên", "name vi",
+        "vi",
     ),
     "en": (
         "description", "description en", "english", "english description", "tên tiếng anh", "mô tả tiếng anh", "name",

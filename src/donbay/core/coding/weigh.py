@@ -1,8 +1,9 @@
 """Weigh headings and subheadings against a name of goods.
 
-Two looks at the same rows. One row that says just what was asked is the surest ground: how much of the row was asked
-for, times how much of the question it answers. And all rows of a code together: `horses, asses and mules` stands in no
-row, but each of them in some row of 0101. Among the subheadings of one heading a word counts by how few of them it is in.
+Two looks at the same rows. One row that says just what was asked is the surest ground: how much of the row was
+asked for, times how much of the question it answers. And all rows of a code together: `horses, asses and mules`
+stands in no row, but each of them in some row of 0101. Among the subheadings of one heading a word counts by how few
+of them hold it. Each look gives a row of grounds; the weights of the grounds are fitted, see `weights.py`.
 """
 
 import msgspec
@@ -10,14 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .asked import Asked, Token, agreement, importance
-from .index import Floats, Index
+from .index import Floats, Index, Ints
 from .weights import Weights
-
-SUMMED = 3.0  # exponent of how headings stand for their chapter: the best one nearly alone
 
 
 class Weighed(msgspec.Struct, frozen=True):
-    """Scores: of each heading, of each subheading, of each national line above what its subheading has.
+    """Scores: of each heading and subheading, on which shares are e to the score; of each national line by its rows.
 
     `said`: the words asked for; `held`: for each of them (row) how often a heading or subheading (column) holds it.
     """
@@ -29,54 +28,87 @@ class Weighed(msgspec.Struct, frozen=True):
     held: Floats
 
 
-class _Rows(msgspec.Struct):
+class Question(msgspec.Struct, frozen=True):
+    """What is asked, of which index, and what counts how much."""
+
+    asked: Asked
+    index: Index
+    weights: Weights
+
+
+class Rows(msgspec.Struct):
     """For each row: how much of it was asked for, and how much of the question it answers."""
 
     covered: Floats
     answers: Floats
 
 
-class _Words(msgspec.Struct):
-    """How often each unit holds the words asked for (a row each), and how much they count.
+class Units(msgspec.Struct, frozen=True):
+    """For each heading and subheading: its best row, its best name, the squares of all its rows together."""
 
-    What speaks against a unit counts below nothing and has no `said`.
-    """
+    best: Floats
+    name: Floats
+    every: Floats
+
+
+class Words(msgspec.Struct):
+    """How often each unit holds the words asked for (a row each), and how much they count."""
 
     often: list[Floats]
     counts: list[float]
     said: list[str]
 
 
+class Found(msgspec.Struct, frozen=True):
+    """What was found: by rows, and by words, with how much each of these counts of all that was asked."""
+
+    units: Units
+    often: Floats
+    counts: Floats
+
+
+class Grounds(msgspec.Struct, frozen=True):
+    """What speaks for each heading and each subheading; a row for each ground, in the order of the weights."""
+
+    headings: Floats
+    subheadings: Floats
+    lines: Floats
+    said: list[str]
+    held: Floats
+
+
 def weigh(asked: Asked, index: Index, weights: Weights) -> Weighed | None:
     """Return the scores of all codes, or None where no word is known."""
-    size = len(index.unit)
-    rows = _Rows(np.zeros(size, np.float32), np.zeros(size, np.float32))
-    words = _Words([], [], [])
-    trust = _trust(asked, index, weights)
-    whole = _add_tokens(asked, index, weights, trust, rows, words)
+    found = grounds_of(asked, index, weights)
+    if found is None:
+        return None
+    wide = np.array(weights.headings, np.float32) @ found.headings
+    narrow = np.array(weights.subheadings, np.float32) @ found.subheadings
+    narrow = narrow + np.float32(weights.heading) * wide[index.codes.heading_of]
+    return Weighed(wide, narrow, found.lines, found.said, found.held)
+
+
+def grounds_of(asked: Asked, index: Index, weights: Weights) -> Grounds | None:
+    """Return what speaks for each code, or None where no word is known."""
+    question, size = Question(asked, index, weights), len(index.unit)
+    rows, words = Rows(np.zeros(size, np.float32), np.zeros(size, np.float32)), Words([], [], [])
+    whole = _add_tokens(question, rows, words)
     if not words.often or whole <= 0:
         return None
-    _add_pairs(asked, index, weights, rows)
-    by_unit, by_line = _by_rows(asked, index, weights, rows, whole)
+    _add_pairs(question, rows)
+    units, lines = _by_rows(question, rows, whole)
     often = np.array(words.often, np.float32)
-    counts = np.array(words.counts, np.float32)[:, None] / np.float32(whole)
-    narrow = _subheadings(asked, index, weights, by_unit, often, counts)
-    wide = _headings(asked, index, weights, by_unit, often, counts, narrow)
-    return Weighed(wide, weights.narrow * narrow + wide[index.codes.heading_of], by_line, words.said, often)
+    found = Found(units, often, np.array(words.counts, np.float32)[:, None] / np.float32(whole))
+    return Grounds(
+        _for_headings(question, found), _for_subheadings(question, found), lines, words.said, often
+    )
 
 
-def _trust(asked: Asked, index: Index, weights: Weights) -> Floats:
-    """Return how far a token of each row counts for its code: names more than words, other languages less."""
-    said: Floats = np.array(asked.languages, np.float32)[index.language]
-    return said * np.where(index.named, np.float32(weights.name), np.float32(1))
-
-
-def _add_tokens(
-    asked: Asked, index: Index, weights: Weights, trust: Floats, rows: _Rows, words: _Words
-) -> float:
+def _add_tokens(question: Question, rows: Rows, words: Words) -> float:
     """Add what each token finds; return how much all of them could answer."""
-    whole, seen = 0.0, set()
-    for token in asked.tokens:
+    index, weights = question.index, question.weights
+    whole, seen, trust = 0.0, set(), _trust(question)
+    for token in question.asked.tokens:
         if token.folded < 0 and not token.negated:
             whole += token.weight * weights.unknown
         if token.folded < 0 or token.folded in seen:
@@ -84,118 +116,126 @@ def _add_tokens(
         seen.add(token.folded)
         says = token.weight * importance(token, index) * (0.5 if token.negated else 1.0)
         whole += 0.0 if token.negated else says
-        _add_token(token, says, asked, index, weights, trust, rows, words)
+        found = _add_to_rows(token, says, question, rows)
+        if not token.silent:
+            words.often.append(_by_unit(found, trust, index))
+            words.counts.append(says)
+            words.said.append("" if token.negated else token.said)
     return whole
 
 
-def _add_token(
-    token: Token,
-    says: float,
-    asked: Asked,
-    index: Index,
-    weights: Weights,
-    trust: Floats,
-    rows: _Rows,
-    words: _Words,
-) -> None:
+def _trust(question: Question) -> Floats:
+    """Return how far a token of each row counts for its code: names more than words, other languages less."""
+    said: Floats = np.array(question.asked.languages, np.float32)[question.index.language]
+    said[: question.index.names] *= np.float32(question.weights.name)
+    return said
+
+
+def _add_to_rows(token: Token, says: float, question: Question, rows: Rows) -> tuple[Ints, Floats]:
+    """Add what one token finds to the rows that hold it, and return these with how far its accents agree there."""
+    index = question.index
     there, written = index.rows_with(token.folded)
-    agrees = agreement(token, written, asked, weights)
+    agrees = agreement(token, written, question.asked, question.weights)
     rows.covered[there] += agrees * index.rarity[token.folded]
     rows.answers[there] += agrees * np.float32(says)
-    if token.silent:
-        return
-    size = len(index.codes.units)
-    words.often.append(np.bincount(index.unit[there], agrees * trust[there], size).astype(np.float32))
-    words.counts.append(says)
-    words.said.append("" if token.negated else token.said)
     if token.folded in index.opposite:
         against, _written = index.rows_with(index.opposite[token.folded])
-        rows.answers[against] -= np.float32(weights.excluded * says)
-        words.often.append(np.bincount(index.unit[against], trust[against], size).astype(np.float32))
-        words.counts.append(-weights.excluded * says)
-        words.said.append("")
+        rows.answers[against] -= np.float32(question.weights.excluded * says)
+    return there, agrees
 
 
-def _add_pairs(asked: Asked, index: Index, weights: Weights, rows: _Rows) -> None:
+def _by_unit(found: tuple[Ints, Floats], trust: Floats, index: Index) -> Floats:
+    there, agrees = found
+    return np.bincount(index.unit[there], agrees * trust[there], len(index.codes.units)).astype(np.float32)
+
+
+def _add_pairs(question: Question, rows: Rows) -> None:
     """Add what two words side by side say more than each alone."""
+    asked, index, weights = question.asked, question.index, question.weights
     for first, second in zip(asked.tokens, asked.tokens[1:], strict=False):
         if first.folded < 0 or second.folded < 0 or not second.follows:
             continue
         there, written, written_next = index.rows_with_pair(first.folded, second.folded)
         if len(there):
             says = weights.pair * first.weight * (importance(first, index) + importance(second, index)) / 2
-            agrees = agreement(first, written, asked, weights) * agreement(
-                second, written_next, asked, weights
-            )
+            agrees = agreement(first, written, asked, weights)
+            agrees = agrees * agreement(second, written_next, asked, weights)
             rows.answers[there] += agrees * np.float32(says)
 
 
-def _by_rows(
-    asked: Asked, index: Index, weights: Weights, rows: _Rows, whole: float
-) -> tuple[NDArray[np.float32], Floats]:
-    """Return the score by single rows of each heading and subheading, and of each national line."""
+def _by_rows(question: Question, rows: Rows, whole: float) -> tuple[Units, Floats]:
+    """Return what single rows say for each unit and each national line."""
+    index = question.index
     there = np.nonzero(rows.answers > 0)[0]
+    score = _row_scores(question, rows, there, whole)
+    unit, size = index.unit[there], len(index.codes.units)
+    named = there < index.names
+    units = Units(
+        _best(unit, score, size),
+        _best(unit[named], score[named], size),
+        np.bincount(unit, score * score, size).astype(np.float32),
+    )
+    line = index.line[there]
+    return units, _best(line[line >= 0], score[line >= 0], len(index.codes.lines))
+
+
+def _row_scores(question: Question, rows: Rows, there: NDArray[np.int64], whole: float) -> Floats:
+    asked, index, weights = question.asked, question.index, question.weights
     covered = np.minimum(rows.covered[there] / index.length[there], 1) ** np.float32(weights.fullness)
-    score = covered * rows.answers[there] / np.float32(whole)
+    score: Floats = covered * rows.answers[there] / np.float32(whole)
     score *= np.array(asked.languages, np.float32)[index.language[there]]
     score *= np.where(index.doubtful[there], np.float32(weights.doubtful), np.float32(1))
-    if asked.heads:
-        about = (index.head[there][:, None] == np.array(asked.heads)).any(axis=1)
-        score *= np.where(about, np.float32(1 + weights.head), np.float32(1))
-    units = index.unit[there]
-    lines = np.zeros(len(index.codes.lines), np.float32)
-    if len(lines):
-        of_lines = index.line[there] >= 0
-        np.maximum.at(lines, index.line[there[of_lines]], score[of_lines])
-    return np.stack(_best_and_all(units, score, len(index.codes.units))), lines
+    score *= np.where(np.isin(index.head[there], asked.heads), np.float32(1 + weights.head), np.float32(1))
+    return score
 
 
-def _best_and_all(ids: NDArray[np.int32], score: Floats, size: int) -> tuple[Floats, Floats]:
-    """Return the best score of each, and the squares of all its scores together."""
+def _best(ids: Ints, score: Floats, size: int) -> Floats:
+    """Return the best score of each number."""
     best = np.zeros(size, np.float32)
     np.maximum.at(best, ids, score)
-    return best, np.bincount(ids, score * score, size).astype(np.float32)
+    return best
 
 
-def _subheadings(
-    asked: Asked, index: Index, weights: Weights, by_unit: Floats, often: Floats, counts: Floats
-) -> Floats:
-    """Return the scores of the subheadings against each other."""
-    codes = index.codes
-    best, every = by_unit[0][codes.narrow], np.sqrt(by_unit[1][codes.narrow])
-    held = often[:, codes.narrow]
-    held = held / (held + np.float32(0.5 * weights.enough))
-    starts = np.searchsorted(codes.heading_of, np.arange(len(codes.headings)))
-    found_in = np.add.reduceat(held, np.minimum(starts, held.shape[1] - 1), axis=1)
-    parting = np.maximum(np.log((codes.within + 1) / (found_in + np.float32(0.5))), 0) + np.float32(0.3)
-    score = weights.rows * (best + weights.others * every)
-    score = score + weights.narrow_words * (counts * held * parting[:, codes.heading_of]).sum(axis=0)
-    if asked.other:
-        score = score + weights.left_over * codes.left_over
-    if asked.parts:
-        return np.asarray(score + weights.parts * index.parts, np.float32)
-    return np.asarray(score * (1 - weights.parts * index.parts), np.float32)
+def _for_headings(question: Question, found: Found) -> Floats:
+    """Return the grounds for the headings, in the order of `weights.headings`."""
+    asked, index, weights = question.asked, question.index, question.weights
+    codes, units = index.codes, found.units
+    best = np.maximum.reduceat(units.best, codes.starts)
+    often = np.add.reduceat(found.often, codes.starts, axis=1)
+    held = often / (often + weights.enough * (1 - weights.long + weights.long * index.size))
+    around = np.add.reduceat(often, codes.chapter_starts, axis=1)
+    around = around / (around + np.float32(weights.enough_around))
+    return _stacked(
+        best,
+        np.sqrt(np.add.reduceat(units.every, codes.starts)),
+        (found.counts * held).sum(axis=0),
+        (found.counts * around).sum(axis=0)[codes.chapter_of],
+        np.maximum.reduceat(best, codes.chapter_starts)[codes.chapter_of],
+        index.parts_headings * asked.parts,
+        index.parts_headings * (not asked.parts),
+        np.log1p(index.size),
+    )
 
 
-def _headings(
-    asked: Asked,
-    index: Index,
-    weights: Weights,
-    by_unit: Floats,
-    often: Floats,
-    counts: Floats,
-    narrow: Floats,
-) -> Floats:
-    """Return the scores of the headings."""
-    codes = index.codes
-    best = np.maximum.reduceat(by_unit[0], codes.starts)
-    every = np.sqrt(np.add.reduceat(by_unit[1], codes.starts))
-    held = np.add.reduceat(often, codes.starts, axis=1)
-    held = held / (held + weights.enough * (1 - weights.long + weights.long * index.size))
-    below = np.zeros(len(codes.headings), np.float32)
-    np.maximum.at(below, codes.heading_of, narrow)
-    score = best + weights.others * every + weights.words * (counts * held).sum(axis=0) + weights.best * below
-    if not asked.parts:
-        score = score * (1 - weights.parts * index.parts_headings)
-    chapters = np.bincount(codes.chapter_of, np.maximum(score, 0) ** SUMMED) ** (1 / SUMMED)
-    return np.asarray(score + weights.chapter * chapters[codes.chapter_of], np.float32)
+def _for_subheadings(question: Question, found: Found) -> Floats:
+    """Return the grounds for the subheadings, in the order of `weights.subheadings`."""
+    asked, index = question.asked, question.index
+    codes, units = index.codes, found.units
+    held = found.often[:, codes.narrow]
+    held = held / (held + np.float32(question.weights.enough / 2))
+    found_in = np.add.reduceat(held, codes.narrow_starts, axis=1)
+    parting = np.maximum(np.log((codes.within + 1) / (found_in + np.float32(0.5))), 0)
+    return _stacked(
+        np.sqrt(units.every[codes.narrow]),
+        units.name[codes.narrow],
+        (found.counts * held).sum(axis=0),
+        (found.counts * held * parting[:, codes.heading_of]).sum(axis=0),
+        codes.left_over * asked.other,
+        codes.left_over * (not asked.other),
+        index.parts * asked.parts,
+        index.parts * (not asked.parts),
+    )
+
+
+def _stacked(*grounds: Floats) -> Floats:
+    return np.stack(grounds).astype(np.float32)

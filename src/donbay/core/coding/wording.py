@@ -1,4 +1,4 @@
-"""What a name of goods says, made plain: without the law's filling, with marks at what it excludes and how much it means."""
+"""What a name of goods says, made plain: no filling, marks at what it excludes and at measures."""
 
 import re
 
@@ -6,7 +6,7 @@ from donbay.core.text.fold import lower
 
 from .stems import NEGATED
 
-# `not of heading No 84.19`, `n.e.c. in item no. 0302.5`, `thuộc nhóm 86.08`: where goods are counted, not what they are.
+# `not of heading No 84.19`, `n.e.c. in item no. 0302.5`, `thuộc nhóm 86.08`: a place, no goods.
 _REFERENCE = re.compile(
     r"\(?\b(?:n\.?e\.?[cs]\.?[ ]*)?(?:in|of|under|thuộc|trong|ở)?[ ]*\(?(?:các[ ]+)?"
     r"(?:headings?|sub-?headings?|items?|chapters?|nhóm|phân nhóm|chương)[ ]*(?:no\.?|nos\.?|số)?[ ]*"
@@ -70,7 +70,8 @@ _OTHER = re.compile(
     r"n\.e\.[cs]|other than|\bother\b|khác|excluding|không phải|not elsewhere|trừ\b", re.IGNORECASE
 )
 _PARTS = re.compile(
-    r"\b(?:parts?|components?|accessor(?:y|ies)|bộ phận|phụ tùng|linh kiện|phụ kiện|bo phan|phu tung|linh kien|phu kien)\b",
+    r"\b(?:parts?|components?|accessor(?:y|ies)|bộ phận|phụ tùng|linh kiện|phụ kiện|"
+    r"bo phan|phu tung|linh kien|phu kien)\b",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""`donbay classify`: learn from the history, classify what waits, show what a notice is about, measure the vocabulary."""
+"""`donbay classify`: learn from the history, classify what waits, show what a notice is about, measure."""
 
 import json
 from collections.abc import Callable
