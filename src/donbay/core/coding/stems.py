@@ -1,7 +1,7 @@
 """One form for a word in the singular and the plural: English, French and Spanish; Vietnamese words are left alone.
 
 Coarser than `singular_of` of classification, for it only has to make two spellings meet: `machine`, `machines`
-become `machin`, `camarón` and `camarones` `camarón` and `camaron`. No Vietnamese word ends in s, x or three letters and e.
+become `machin`, `camarones` `camaron`. No Vietnamese word ends in s, in x or, with more than four letters, in e.
 """
 
 NEGATED = "¬"  # before a word that a name excludes: `not knitted`
@@ -11,6 +11,12 @@ _IRREGULAR = {
     "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth", "mice": "mouse", "oxen": "ox",
     "oeufs": "oeuf", "yeux": "oeil",
 }  # fmt: skip
+# Vietnamese writes one sound in two ways, and people mix them: mỹ and mĩ, quý and quí.
+_ALIKE = {
+    head + y: head + i
+    for head in ("h", "k", "l", "m", "s", "t", "qu")
+    for y, i in zip("yỳýỷỹỵ", "iìíỉĩị", strict=True)
+}
 
 
 def stem_of(word: str) -> str:
@@ -21,7 +27,7 @@ def stem_of(word: str) -> str:
         return _IRREGULAR[word]
     if not word.isalpha():
         return word.replace(",", ".")  # `0,5` and `0.5`
-    return _singular(word) if len(word) > 3 else word
+    return _singular(word) if len(word) > 3 else _ALIKE.get(word, word)
 
 
 def _singular(word: str) -> str:
