@@ -50,7 +50,7 @@ def test_the_worst_chapters_come_first_with_examples():
     ] * 5
     (worst,) = measure(cases, propose).worst
     assert (worst.chapter, worst.names, worst.wrong) == ("02", 6, 1.0)
-    assert [(one.row, one.name, one.codes, one.proposed) for one in worst.examples][0] == (
+    assert next((one.row, one.name, one.codes, one.proposed) for one in worst.examples) == (
         2, "ham", ("0203",), ("0210",),
     )  # fmt: skip
     assert len(worst.examples) == 3
