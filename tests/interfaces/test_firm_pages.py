@@ -358,3 +358,13 @@ def test_page_numbers_keep_the_filters_and_their_digits(rf):
     said = Template("{% load look %}{% pager 1500 4000 %}").render(Context({"request": request}))
     assert 'href="?tim=c%C3%A1+ng%E1%BB%AB&amp;trang=1499"' in said
     assert 'href="?tim=c%C3%A1+ng%E1%BB%AB&amp;trang=4000"' in said
+
+
+def test_codes_are_offered_for_words_that_the_province_does_not_know_and_none_is_kept_unasked(farmer, world):
+    line = world["ours"].lines.first()
+    world["ours"].lines.filter(pk=line.pk).update(words="Than tre", hs=[], suggested_hs=[], product=None)
+    said = text_of(farmer.get("/toi/ho-so/"))
+    assert "4402 10 Than tre" in said
+    assert 'value="440210" checked' not in said
+    line.refresh_from_db()
+    assert (line.hs, line.suggested_hs) == ([], [])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from donbay.core.coding.names import goods_name
 from donbay.core.coding.propose import propose_codes
 
 from .small import small_index
@@ -96,3 +97,11 @@ def test_national_lines_are_proposed_where_a_tariff_is_at_hand():
     found = [one.code for one in propose_codes("sầu riêng đông lạnh nghiền", level=8, index=index)]
     assert found == ["08119010"]
     assert codes("sầu riêng đông lạnh", level=8)[0] == "081190"  # without one
+
+
+def test_a_subheading_has_its_own_name_in_both_languages():
+    assert goods_name("810890", "vi") == goods_name("81089099", "vi")
+    assert goods_name("440210", "vi") == "Than tre"
+    assert goods_name("440210", "en") == "Bamboo charcoal"
+    assert goods_name("01", "vi") == "Động vật sống"
+    assert goods_name("99", "vi") == ""
