@@ -27,6 +27,7 @@ WORDS = (
     ("0203", "vi", "thịt heo", False), ("020329", "fr", "porc congelé", False),
     ("081060", "la", "Durio zibethinus", False), ("081060", "vi", "sầu riêng", False),
     ("081090", "vi", "bò", True), ("0811", "vi", "bơ", False),
+    ("850120", "vi", "máy may", False), ("850110", "vi", "máy", False),
 )  # fmt: skip
 
 

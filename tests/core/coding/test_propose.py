@@ -36,6 +36,8 @@ def codes(text, **more):
         ("động cơ điện trên 37 W", "850120"),
         ("bộ phận của động cơ điện", "850300"),
         ("parts of electric motors of heading 8501", "850300"),
+        ("máy may", "850120"),  # two words that are one without accents
+        ("máy", "850110"),
     ],
 )
 def test_a_name_leads_to_its_code(text, code):

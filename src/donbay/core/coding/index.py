@@ -24,6 +24,7 @@ Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
 TOKEN = re.compile(r"¬?(?:[<>]?\d+(?:[.,]\d+)*|[^\W\d_]+)|\n")
 SUBHEADING = 6  # digits; longer codes are national lines within one
+LEAST_PARTING = 0.05  # a token that every neighbour holds parts next to nothing
 _LINE_END = "\n"
 _LANGUAGE = {code: number for number, code in enumerate(LANGUAGES)}
 
@@ -43,6 +44,7 @@ class Codes:
         self.starts = np.array([self.number[code] for code in self.headings], np.int64)
         self.narrow = np.array([n for n, code in enumerate(self.units) if len(code) > 4], np.int64)
         self.subheadings = [self.units[n] for n in self.narrow]
+        self.is_narrow = np.array([len(code) > 4 for code in self.units], np.bool_)
         place = {code: number for number, code in enumerate(self.headings)}
         self.heading_of = np.array([place[code[:4]] for code in self.subheadings], np.int64)
         self.heading_of_unit = np.array([place[code[:4]] for code in self.units], np.int64)
@@ -104,6 +106,7 @@ class Index:
         self._number_tokens(rows)
         self._weigh_tokens()
         self._file_tokens()
+        self._weigh_parting()
         self._file_pairs()
         self._note_parts(names)
 
@@ -150,6 +153,25 @@ class Index:
             if (other := word[1:] if word[:1] == NEGATED else NEGATED + word) in self.folded
         }
 
+    def _weigh_parting(self) -> None:
+        """Weigh the tokens of names by how few neighbours hold them: what parts a subheading from its heading's others.
+
+        `parting`: what all tokens of a row part together; nothing for words and for names of headings.
+        """
+        codes, units, headings = self.codes, len(self.codes.units), len(self.codes.headings)
+        folded = np.repeat(np.arange(len(self.folded)), np.diff(self._starts))
+        unit = self.unit[self._rows]
+        heading = codes.heading_of_unit[unit]
+        counts = (self._rows < self.names) & codes.is_narrow[unit]
+        once = np.unique(folded[counts] * units + unit[counts])
+        keys, held = np.unique(once // units * headings + codes.heading_of_unit[once % units], return_counts=True)
+        at = np.searchsorted(keys, (folded * headings + heading)[counts])
+        self._parting = np.zeros(len(folded), np.float32)
+        weight = np.log((codes.within[heading[counts]] + 1) / (held[at] + 0.5))
+        self._parting[counts] = np.maximum(weight, LEAST_PARTING)
+        total = np.bincount(self._rows, self._parting, len(self.unit))[: self.names]
+        self.parting = np.maximum(total, LEAST_PARTING).astype(np.float32)
+
     def _file_pairs(self) -> None:
         rows, exact, folded = self._places
         places = np.nonzero(rows[1:] == rows[:-1])[0]
@@ -172,6 +194,10 @@ class Index:
         """Return the rows in which a token stands, and how it is written there."""
         here = slice(self._starts[folded], self._starts[folded + 1])
         return self._rows[here], self._exact[here]
+
+    def parting_with(self, folded: int) -> Floats:
+        """Return how far a token parts each of its rows from its neighbours, in the order of `rows_with`."""
+        return self._parting[self._starts[folded] : self._starts[folded + 1]]
 
     def rows_with_pair(self, first: int, second: int) -> tuple[Ints, Ints, Ints]:
         """Return the rows in which two tokens stand side by side, and how both are written there."""

@@ -37,14 +37,26 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Rows(msgspec.Struct):
-    """For each row: how much of it was asked for, and how much of the question it answers."""
+    """For each row: how much of it was asked for, how much of the question it answers.
+
+    `parted`: for names, how much was asked for of what parts them from their neighbours.
+    """
 
     covered: Floats
     answers: Floats
+    parted: Floats
+
+    @classmethod
+    def of(cls, index: Index) -> "Rows":
+        """Return rows of which nothing was asked for yet."""
+        return cls(*(np.zeros(len(index.unit), np.float32) for _ in range(3)))
 
 
 class Units(msgspec.Struct, frozen=True):
-    """For each heading and subheading: its best row, its best name, the squares of all its rows together."""
+    """For each heading and subheading: its best row, the squares of all its rows together.
+
+    `name`: the best share that was asked for of what parts one of its names from its neighbours.
+    """
 
     best: Floats
     name: Floats
@@ -90,8 +102,8 @@ def weigh(asked: Asked, index: Index, weights: Weights) -> Weighed | None:
 
 def grounds_of(asked: Asked, index: Index, weights: Weights) -> Grounds | None:
     """Return what speaks for each code, or None where no word is known."""
-    question, size = Question(asked, index, weights), len(index.unit)
-    rows, words = Rows(np.zeros(size, np.float32), np.zeros(size, np.float32)), Words([], [], [])
+    question = Question(asked, index, weights)
+    rows, words = Rows.of(index), Words([], [], [])
     whole = _add_tokens(question, rows, words)
     if not words.often or whole <= 0:
         return None
@@ -107,13 +119,16 @@ def grounds_of(asked: Asked, index: Index, weights: Weights) -> Grounds | None:
 def _add_tokens(question: Question, rows: Rows, words: Words) -> float:
     """Add what each token finds; return how much all of them could answer."""
     index, weights = question.index, question.weights
-    whole, seen, trust = 0.0, set(), _trust(question)
+    whole, trust = 0.0, _trust(question)
+    seen: set[int | str] = set()
     for token in question.asked.tokens:
         if token.folded < 0 and not token.negated:
             whole += token.weight * weights.unknown
-        if token.folded < 0 or token.folded in seen:
+        # `máy may` is two words, `may may` typed for it is one twice.
+        once = token.folded if question.asked.without_accents else token.said
+        if token.folded < 0 or once in seen:
             continue
-        seen.add(token.folded)
+        seen.add(once)
         says = token.weight * importance(token, index) * (0.5 if token.negated else 1.0)
         whole += 0.0 if token.negated else says
         found = _add_to_rows(token, says, question, rows)
@@ -138,6 +153,8 @@ def _add_to_rows(token: Token, says: float, question: Question, rows: Rows) -> t
     agrees = agreement(token, written, question.asked, question.weights)
     rows.covered[there] += agrees * index.rarity[token.folded]
     rows.answers[there] += agrees * np.float32(says)
+    if not token.silent:
+        rows.parted[there] += agrees * index.parting_with(token.folded)
     if token.folded in index.opposite:
         against, _written = index.rows_with(index.opposite[token.folded])
         rows.answers[against] -= np.float32(question.weights.excluded * says)
@@ -169,10 +186,11 @@ def _by_rows(question: Question, rows: Rows, whole: float) -> tuple[Units, Float
     there = np.nonzero(rows.answers > 0)[0]
     score = _row_scores(question, rows, there, whole)
     unit, size = index.unit[there], len(index.codes.units)
-    named = there < index.names
+    parted = rows.parted[: index.names] / index.parting
+    parted *= np.array(question.asked.languages, np.float32)[index.language[: index.names]]
     units = Units(
         _best(unit, score, size),
-        _best(unit[named], score[named], size),
+        _best(index.unit[: index.names], parted, size),
         np.bincount(unit, score * score, size).astype(np.float32),
     )
     line = index.line[there]

@@ -16,7 +16,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
     `headings`: the weights of the grounds for a heading, fitted: its best row, all its rows, its words, those of its
     chapter, the best row of its chapter, parts where parts are asked for and where not, how many words it has.
-    `subheadings`: all rows, the best name, the words, those that part it from its neighbours, left-over goods where
+    `subheadings`: all rows, what parts it in its best name, the words, those that part it from its neighbours, left-over goods where
     the name says so and where not, parts likewise; `heading`: what its heading has.
     """
 
@@ -26,21 +26,21 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     number: float = 1.2
     packing: float = 0.8
     unknown: float = 3.0
-    half_typed: float = 0.65
-    misspelt: float = 0.12
-    foreign: float = 0.343
-    doubtful: float = 0.53
+    half_typed: float = 0.633
+    misspelt: float = 0.173
+    foreign: float = 0.318
+    doubtful: float = 0.699
     fullness: float = 0.72
     pair: float = 0.18
     head: float = 0.149
-    excluded: float = 0.4
-    name: float = 2.16
+    excluded: float = 0.355
+    name: float = 2.415
     enough: float = 1.0
-    enough_around: float = 15.0
-    long: float = 0.4
-    headings: tuple[float, ...] = (5.55, 4.09, 11.4, 2.85, 3.55, 1.13, -2.93, -1.5)
-    subheadings: tuple[float, ...] = (5.12, 3.04, 3.15, 2.02, 1.62, -0.6, 1.0, -5.8)
-    heading: float = 0.61
+    enough_around: float = 14.0
+    long: float = 0.95
+    headings: tuple[float, ...] = (5.79, 4.12, 11.02, 2.83, 3.56, 1.07, -2.92, -1.04)
+    subheadings: tuple[float, ...] = (3.76, 2.84, 2.44, 1.91, 1.77, -0.54, 2.38, -3.01)
+    heading: float = 0.63
 
 
 WEIGHTS = Weights()
