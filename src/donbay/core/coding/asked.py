@@ -36,7 +36,7 @@ _BEHIND = frozenset(
 class Token(msgspec.Struct, frozen=True):
     """One token of a name. `said`: as typed; the numbers are -1 where no row of ours holds it.
 
-    `plain`: typed without accents; `silent`: a word of grammar; `follows`: it stands behind another of its clause.
+    `plain`: typed without accents, and no Vietnamese word as it stands; `silent`: a word of grammar; `follows`: it stands behind another of its clause.
     """
 
     said: str
@@ -71,7 +71,7 @@ def read_name(text: str, index: Index, *, language: str, weights: Weights) -> As
         tokens=tokens,
         languages=_languages(tokens, index, language or ("vi" if has_marks(said) else ""), weights.foreign),
         heads=_heads(next((clause for clause in clauses if clause), [])),
-        without_accents=all(token.plain for token in tokens),
+        without_accents=all(token.said.isascii() for token in tokens),
         other=says_other(text),
         parts=says_parts(text),
     )
@@ -89,12 +89,13 @@ def _tokens(clause: str, number: int, index: Index, weights: Weights) -> Iterato
         weight *= weights.bracket if depth else 1.0
         weight *= weights.number if bare.lstrip("<>")[:1].isdigit() else 1.0
         weight *= weights.packing if place >= 2 and stem in _PACKING else 1.0
+        exact = index.exact.get(stem, -1)
         yield Token(
             said=bare,
-            exact=index.exact.get(stem, -1),
+            exact=exact,
             folded=index.folded.get(fold(stem), -1),
             weight=weight,
-            plain=bare.isascii(),
+            plain=bare.isascii() and not (exact >= 0 and index.whole[exact]),
             silent=bare in _SILENT,
             follows=place > 0,
             negated=piece[0] == NEGATED,

@@ -123,7 +123,7 @@ class Index:
 
     def _weigh_tokens(self) -> None:
         """Let a token say the more, the fewer headings it leads to; `length`: what all tokens of a row say together."""
-        rows, _exact, folded = self._places
+        rows, exact, folded = self._places
         heads = self.codes.heading_of_unit[self.unit[rows]]
         pairs = np.sort(folded.astype(np.int64) * len(self.codes.headings) + heads)
         pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs
@@ -135,6 +135,8 @@ class Index:
         self.size = (sizes / max(1.0, float(sizes.mean()))).astype(np.float32) if len(sizes) else sizes
         self.spoken = np.zeros((len(LANGUAGES), len(self.folded)), np.bool_)
         self.spoken[self.language[rows], folded] = True
+        self.whole = np.zeros(len(self.exact), np.bool_)  # words that are Vietnamese as they are written
+        self.whole[exact[self.language[rows] == _LANGUAGE["vi"]]] = True
 
     def _file_tokens(self) -> None:
         rows, exact, folded = self._places
