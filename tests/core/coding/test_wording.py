@@ -3,7 +3,7 @@
 import pytest
 
 from donbay.core.coding.stems import stem_of
-from donbay.core.coding.wording import has_marks, mark_name, plain_wording, says_other, says_parts
+from donbay.core.coding.wording import has_marks, mark_names, plain_wording, says_other, says_parts
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_references_and_filling_go(said, gone):
 
 
 def test_many_names_are_marked_line_by_line():
-    assert mark_name("fruit, not\nnuts\nover\n5 kg").split("\n")[1:] == ["nuts", "over", "5 kg"]
+    assert mark_names(["fruit, not", "nuts", "over", "5 kg"]).split("\n")[1:] == ["nuts", "over", "5 kg"]
 
 
 def test_states_in_other_words_meet():

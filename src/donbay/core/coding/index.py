@@ -18,7 +18,7 @@ from donbay.core.text.fold import fold, lower
 
 from .stems import NEGATED, stem_of
 from .vocabulary import LANGUAGES, Texts, own_names, own_words
-from .wording import mark_name
+from .wording import mark_names
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
@@ -95,7 +95,7 @@ class Index:
     def __init__(self, names: Texts, words: Iterable[Texts]) -> None:
         """Read both. Cost: three microseconds a row."""
         rows = _Reading()
-        rows.add(names, mark_name(_LINE_END.join(names.texts)))
+        rows.add(names, mark_names(names.texts))
         for part in words:
             rows.add(part, _LINE_END.join(part.texts))
         self.codes = Codes(rows.codes)
@@ -104,6 +104,7 @@ class Index:
         self.language, self.doubtful = np.concatenate(rows.language), np.concatenate(rows.doubtful)
         self.names = len(names)
         self._number_tokens(rows)
+        del rows  # ten megabytes that are not needed beside what follows
         self._weigh_tokens()
         self._file_tokens()
         self._weigh_parting()

@@ -1,6 +1,7 @@
 """What a name of goods says, made plain: no filling, marks at what it excludes and at measures."""
 
 import re
+from collections.abc import Iterable
 
 from donbay.core.text.fold import lower
 
@@ -28,6 +29,7 @@ _IN_BRACKETS = re.compile(rf"\([ ]*(?:{_LEAVES_OUT})\b([^()\n]*)\)", re.IGNORECA
 _LEFT_OUT = re.compile(
     rf"\b(?:{_LEAVES_OUT})\b[ ]*(?:of|loại|là|for|bằng|được|in|thuộc)?[ ]*([^,;()\n]*)", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _A_WORD = re.compile(r"[<>]?[^\W_]+")
 # How much: `exceeding 750 W` becomes `>750 W`, `750 W or less` `<750 W`, `14-43` `>14 <43`, in names as in questions.
 _MEASURES = (
@@ -91,10 +93,18 @@ def says_parts(text: str) -> bool:
     return bool(_PARTS.search(text))
 
 
-def mark_name(text: str) -> str:
-    """Return one or many names, a line each, with the words they exclude and the measures they give marked."""
+def mark_names(names: Iterable[str]) -> str:
+    """Return names, a line each, with the words they exclude and the measures they give marked."""
+    return _mark_excluded("\n".join(_mark_measures(name) if _DIGIT.search(name) else name for name in names))
+
+
+def _mark_measures(text: str) -> str:
     for form, put in _MEASURES:
         text = form.sub(put, text)
+    return text
+
+
+def _mark_excluded(text: str) -> str:
     return _LEFT_OUT.sub(_negated, _IN_BRACKETS.sub(_negated, text))
 
 
@@ -107,4 +117,4 @@ def plain_wording(text: str) -> str:
     said = lower(text)
     for form, put in _ALIKE_IN_VIETNAMESE if has_marks(said) else _ALIKE_ON_A_TELEPHONE:
         said = form.sub(put, said)
-    return mark_name(_FILLING.sub(" ", _REFERENCE.sub(" ", said)))
+    return mark_names([_FILLING.sub(" ", _REFERENCE.sub(" ", said))])
