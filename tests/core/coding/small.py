@@ -32,5 +32,5 @@ WORDS = (
 
 
 def small_index(*more):
-    """Return the index; `more`: further names, as of an imported table."""
-    return Index(texts_of((*NAMES, *more)), [Texts(*zip(*WORDS, strict=True))])
+    """Return the index; `more`: official names, as of an imported table."""
+    return Index(texts_of(NAMES), [Texts(*zip(*WORDS, strict=True))], texts_of(more))

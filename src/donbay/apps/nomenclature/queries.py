@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from donbay.core.coding.index import Index, own_index
 from donbay.core.coding.propose import Proposal, propose_codes
-from donbay.core.coding.vocabulary import Texts, own_names, own_words, texts_of
+from donbay.core.coding.vocabulary import own_names, own_words, texts_of
 from donbay.foundation.rows import row_of
 
 from .models import OfficialName, OfficialTable
@@ -57,13 +57,4 @@ def _index_with(tables: tuple[tuple[int, datetime], ...]) -> Index:
     official = texts_of(
         found.order_by("pk").values_list("code", "language", "name").iterator(chunk_size=2000)
     )
-    return Index(_joined(own_names(), official), own_words())
-
-
-def _joined(own: Texts, official: Texts) -> Texts:
-    return Texts(
-        [*own.codes, *official.codes],
-        [*own.languages, *official.languages],
-        [*own.texts, *official.texts],
-        [*own.doubtful, *official.doubtful],
-    )
+    return Index(own_names(), own_words(), official)

@@ -36,7 +36,8 @@ _BEHIND = frozenset(
 class Token(msgspec.Struct, frozen=True):
     """One token of a name. `said`: as typed; the numbers are -1 where no row of ours holds it.
 
-    `plain`: typed without accents, and no Vietnamese word as it stands; `silent`: a word of grammar; `follows`: it stands behind another of its clause.
+    `plain`: typed without accents, and no Vietnamese word as it stands; `silent`: a word of grammar; `follows`: it
+    stands behind another of its clause.
     """
 
     said: str

@@ -76,11 +76,13 @@ class _Reading:
         self.tokens: list[Ints] = []
         self.language: list[NDArray[np.int8]] = []
         self.doubtful: list[NDArray[np.bool_]] = []
+        self.size = 0
 
     def add(self, rows: Texts, text: str) -> None:
         """Take in some rows; `text` is theirs, a line each."""
         if not len(rows):
             return
+        self.size += len(rows)
         self.of_code.append(_looked_up(rows.codes, self.codes))
         self.language.append(_looked_up(rows.languages, _LANGUAGE).astype(np.int8))
         self.doubtful.append(np.array(rows.doubtful, np.bool_))
@@ -90,14 +92,20 @@ class _Reading:
 
 
 class Index:
-    """Rows of names and words, ready to be asked. `names`: how many rows are names; these come first."""
+    """Rows of names, of words and of official names, ready to be asked.
 
-    def __init__(self, names: Texts, words: Iterable[Texts]) -> None:
-        """Read both. Cost: three microseconds a row."""
+    `names`: how many rows are names, these come first; `own`: how many are ours, names and words.
+    """
+
+    def __init__(self, names: Texts, words: Iterable[Texts], official: Texts | None = None) -> None:
+        """Read all. Cost: three microseconds a row."""
         rows = _Reading()
         rows.add(names, mark_names(names.texts))
         for part in words:
             rows.add(part, _LINE_END.join(part.texts))
+        self.own = rows.size
+        if official is not None:
+            rows.add(official, mark_names(official.texts))
         self.codes = Codes(rows.codes)
         self.unit = self.codes.units_of(rows.codes)[np.concatenate(rows.of_code)]
         self.line = self.codes.lines_of(rows.codes)[np.concatenate(rows.of_code)]
@@ -132,7 +140,7 @@ class Index:
         self.rarity = np.log1p(len(self.codes.headings) / np.maximum(found_in, 1)).astype(np.float32)
         size = len(self.unit)
         self.length = np.bincount(rows, self.rarity[folded], size).astype(np.float32)
-        sizes = np.bincount(self.codes.heading_of_unit[self.unit[rows]], minlength=len(self.codes.headings))
+        sizes = np.bincount(heads[rows < self.own], minlength=len(self.codes.headings))
         self.size = (sizes / max(1.0, float(sizes.mean()))).astype(np.float32) if len(sizes) else sizes
         self.spoken = np.zeros((len(LANGUAGES), len(self.folded)), np.bool_)
         self.spoken[self.language[rows], folded] = True
@@ -167,7 +175,9 @@ class Index:
         heading = codes.heading_of_unit[unit]
         counts = (self._rows < self.names) & codes.is_narrow[unit]
         once = np.unique(folded[counts] * units + unit[counts])
-        keys, held = np.unique(once // units * headings + codes.heading_of_unit[once % units], return_counts=True)
+        keys, held = np.unique(
+            once // units * headings + codes.heading_of_unit[once % units], return_counts=True
+        )
         at = np.searchsorted(keys, (folded * headings + heading)[counts])
         self._parting = np.zeros(len(folded), np.float32)
         weight = np.log((codes.within[heading[counts]] + 1) / (held[at] + 0.5))

@@ -143,6 +143,7 @@ def _trust(question: Question) -> Floats:
     """Return how far a token of each row counts for its code: names more than words, other languages less."""
     said: Floats = np.array(question.asked.languages, np.float32)[question.index.language]
     said[: question.index.names] *= np.float32(question.weights.name)
+    said[question.index.own :] *= np.float32(question.weights.official)
     return said
 
 

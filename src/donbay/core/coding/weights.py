@@ -11,13 +11,14 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     knows. Of what is found: `half_typed` a word without accents among words with them, `misspelt` other accents than
     typed, `foreign` a row of another language, `doubtful` a word that often means something else, `fullness` the
     exponent of how much of a row was asked for, `pair` two words side by side, `head` a row about the same thing,
-    `excluded` what one side excludes, `name` a token of a name against one of a word, `enough` and `enough_around` how
+    `excluded` what one side excludes, `name` a token of a name against one of a word, `official` likewise of an
+    official name, `enough` and `enough_around` how
     many tokens of a code and of a chapter are half of all, `long` how far long lists of words are discounted.
 
     `headings`: the weights of the grounds for a heading, fitted: its best row, all its rows, its words, those of its
     chapter, the best row of its chapter, parts where parts are asked for and where not, how many words it has.
-    `subheadings`: all rows, what parts it in its best name, the words, those that part it from its neighbours, left-over goods where
-    the name says so and where not, parts likewise; `heading`: what its heading has.
+    `subheadings`: all rows, what parts it in its best name, the words, those that part it from its neighbours,
+    left-over goods where the name says so and where not, parts likewise; `heading`: what its heading has.
     """
 
     further: float = 0.885
@@ -35,6 +36,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     head: float = 0.149
     excluded: float = 0.355
     name: float = 2.415
+    official: float = 0.3
     enough: float = 1.0
     enough_around: float = 14.0
     long: float = 0.95
