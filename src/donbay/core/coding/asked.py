@@ -9,7 +9,8 @@ import numpy as np
 
 from donbay.core.text.fold import fold
 
-from .index import TOKEN, Floats, Index
+from .codes import Floats
+from .index import TOKEN, Index
 from .stems import NEGATED, stem_of
 from .vocabulary import LANGUAGES
 from .weights import Weights

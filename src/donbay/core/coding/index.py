@@ -16,54 +16,15 @@ from numpy.typing import NDArray
 
 from donbay.core.text.fold import fold, lower
 
+from .codes import Codes, Floats, Ints
 from .stems import NEGATED, stem_of
 from .vocabulary import LANGUAGES, Texts, own_names, own_words
 from .wording import mark_names
 
-Ints = NDArray[np.int32]
-Floats = NDArray[np.float32]
 TOKEN = re.compile(r"¬?(?:[<>]?\d+(?:[.,]\d+)*|[^\W\d_]+)|\n")
-SUBHEADING = 6  # digits; longer codes are national lines within one
 LEAST_PARTING = 0.05  # a token that every neighbour holds parts next to nothing
 _LINE_END = "\n"
 _LANGUAGE = {code: number for number, code in enumerate(LANGUAGES)}
-
-
-class Codes:
-    """The codes that can be proposed: headings and subheadings, and the national lines of imported tables.
-
-    `units`: headings and subheadings in their order, so that those of a heading stand together, itself first.
-    """
-
-    def __init__(self, there: Iterable[str]) -> None:
-        there = set(there)
-        self.units = sorted({code[:SUBHEADING] for code in there} | {code[:4] for code in there})
-        self.headings = sorted({code[:4] for code in there})
-        self.lines = sorted(code for code in there if len(code) > SUBHEADING)
-        self.number = {code: number for number, code in enumerate(self.units)}
-        self.starts = np.array([self.number[code] for code in self.headings], np.int64)
-        self.narrow = np.array([n for n, code in enumerate(self.units) if len(code) > 4], np.int64)
-        self.subheadings = [self.units[n] for n in self.narrow]
-        self.is_narrow = np.array([len(code) > 4 for code in self.units], np.bool_)
-        place = {code: number for number, code in enumerate(self.headings)}
-        self.heading_of = np.array([place[code[:4]] for code in self.subheadings], np.int64)
-        self.heading_of_unit = np.array([place[code[:4]] for code in self.units], np.int64)
-        self.within = np.bincount(self.heading_of, minlength=len(self.headings)).astype(np.float32)
-        self.narrow_starts = _first_of_each(self.heading_of, len(self.headings))
-        self.chapters = sorted({code[:2] for code in self.headings})
-        self.chapter_of = np.array([self.chapters.index(code[:2]) for code in self.headings], np.int64)
-        self.chapter_starts = _first_of_each(self.chapter_of, len(self.chapters))
-        # The last of a row is where the nomenclature puts what is left over: 0306 19, 0802 90.
-        self.left_over = np.array([code.endswith(("9", "90")) for code in self.subheadings], np.float32)
-
-    def units_of(self, codes: Iterable[str]) -> Ints:
-        """Return the number of the heading or subheading that each code is or lies in."""
-        return np.array([self.number[code[:SUBHEADING]] for code in codes], np.int32)
-
-    def lines_of(self, codes: Iterable[str]) -> Ints:
-        """Return the number of the national line that each code is, -1 for the others."""
-        lines = {code: number for number, code in enumerate(self.lines)}
-        return np.array([lines.get(code, -1) for code in codes], np.int32)
 
 
 class _Reading:
@@ -134,7 +95,9 @@ class Index:
         """Let a token say the more, the fewer headings it leads to; `length`: what all tokens of a row say together."""
         rows, exact, folded = self._places
         heads = self.codes.heading_of_unit[self.unit[rows]]
-        pairs = np.sort(folded.astype(np.int64) * len(self.codes.headings) + heads)
+        pairs = folded.astype(np.int64) * len(self.codes.headings)
+        pairs += heads
+        pairs.sort()
         pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs
         found_in = np.bincount(pairs // max(1, len(self.codes.headings)), minlength=len(self.folded))
         self.rarity = np.log1p(len(self.codes.headings) / np.maximum(found_in, 1)).astype(np.float32)
@@ -152,7 +115,7 @@ class Index:
         order = np.argsort(folded, kind="stable")
         self._rows, self._exact = rows[order], exact[order]
         self._starts = _starts(folded, len(self.folded))
-        first, last = np.searchsorted(rows, np.arange(len(self.unit))), None
+        first = np.searchsorted(rows, np.arange(len(self.unit)))
         last = np.append(first[1:], len(rows)) - 1
         # Vietnamese, French and Spanish begin with what the thing is, English ends with it.
         at = np.where(self.language == LANGUAGES.index("en"), last, first)
@@ -170,18 +133,18 @@ class Index:
         `parting`: what all tokens of a row part together; nothing for words and for names of headings.
         """
         codes, units, headings = self.codes, len(self.codes.units), len(self.codes.headings)
-        folded = np.repeat(np.arange(len(self.folded)), np.diff(self._starts))
-        unit = self.unit[self._rows]
+        places = np.nonzero(self._rows < self.names)[0]
+        places = places[codes.is_narrow[self.unit[self._rows[places]]]]
+        folded = np.searchsorted(self._starts, places, side="right") - 1
+        unit = self.unit[self._rows[places]]
         heading = codes.heading_of_unit[unit]
-        counts = (self._rows < self.names) & codes.is_narrow[unit]
-        once = np.unique(folded[counts] * units + unit[counts])
-        keys, held = np.unique(
-            once // units * headings + codes.heading_of_unit[once % units], return_counts=True
-        )
-        at = np.searchsorted(keys, (folded * headings + heading)[counts])
-        self._parting = np.zeros(len(folded), np.float32)
-        weight = np.log((codes.within[heading[counts]] + 1) / (held[at] + 0.5))
-        self._parting[counts] = np.maximum(weight, LEAST_PARTING)
+        once = np.unique(folded * units + unit)
+        there = once // units * headings + codes.heading_of_unit[once % units]
+        keys, held = np.unique(there, return_counts=True)
+        neighbours = held[np.searchsorted(keys, folded * headings + heading)]
+        weight = np.log((codes.within[heading] + 1) / (neighbours + 0.5))
+        self._parting = np.zeros(len(self._rows), np.float32)
+        self._parting[places] = np.maximum(weight, LEAST_PARTING)
         total = np.bincount(self._rows, self._parting, len(self.unit))[: self.names]
         self.parting = np.maximum(total, LEAST_PARTING).astype(np.float32)
 
@@ -223,12 +186,6 @@ class Index:
 
 
 _NONE: Ints = np.empty(0, np.int32)
-
-
-def _first_of_each(numbers: NDArray[np.int64], size: int) -> NDArray[np.int64]:
-    """Return where each number begins in a sorted row; one that is missing shares the next one's place."""
-    found = np.searchsorted(numbers, np.arange(size))
-    return np.minimum(found, max(0, len(numbers) - 1)).astype(np.int64)
 
 
 def _counting() -> defaultdict[str, int]:

@@ -7,7 +7,8 @@ import msgspec
 import numpy as np
 
 from .asked import read_name
-from .index import SUBHEADING, Floats, Index, own_index
+from .codes import SUBHEADING, Floats
+from .index import Index, own_index
 from .weigh import Weighed, weigh
 from .weights import WEIGHTS, Weights
 

@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .asked import Asked, Token, agreement, importance
-from .index import Floats, Index, Ints
+from .codes import Floats, Ints
+from .grounds import Found, Question, Units, for_headings, for_subheadings
+from .index import Index
 from .weights import Weights
 
 
@@ -26,14 +28,6 @@ class Weighed(msgspec.Struct, frozen=True):
     lines: Floats
     said: list[str]
     held: Floats
-
-
-class Question(msgspec.Struct, frozen=True):
-    """What is asked, of which index, and what counts how much."""
-
-    asked: Asked
-    index: Index
-    weights: Weights
 
 
 class Rows(msgspec.Struct):
@@ -52,31 +46,12 @@ class Rows(msgspec.Struct):
         return cls(*(np.zeros(len(index.unit), np.float32) for _ in range(3)))
 
 
-class Units(msgspec.Struct, frozen=True):
-    """For each heading and subheading: its best row, the squares of all its rows together.
-
-    `name`: the best share that was asked for of what parts one of its names from its neighbours.
-    """
-
-    best: Floats
-    name: Floats
-    every: Floats
-
-
 class Words(msgspec.Struct):
     """How often each unit holds the words asked for (a row each), and how much they count."""
 
     often: list[Floats]
     counts: list[float]
     said: list[str]
-
-
-class Found(msgspec.Struct, frozen=True):
-    """What was found: by rows, and by words, with how much each of these counts of all that was asked."""
-
-    units: Units
-    often: Floats
-    counts: Floats
 
 
 class Grounds(msgspec.Struct, frozen=True):
@@ -111,9 +86,7 @@ def grounds_of(asked: Asked, index: Index, weights: Weights) -> Grounds | None:
     units, lines = _by_rows(question, rows, whole)
     often = np.array(words.often, np.float32)
     found = Found(units, often, np.array(words.counts, np.float32)[:, None] / np.float32(whole))
-    return Grounds(
-        _for_headings(question, found), _for_subheadings(question, found), lines, words.said, often
-    )
+    return Grounds(for_headings(question, found), for_subheadings(question, found), lines, words.said, often)
 
 
 def _add_tokens(question: Question, rows: Rows, words: Words) -> float:
@@ -213,48 +186,3 @@ def _best(ids: Ints, score: Floats, size: int) -> Floats:
     best = np.zeros(size, np.float32)
     np.maximum.at(best, ids, score)
     return best
-
-
-def _for_headings(question: Question, found: Found) -> Floats:
-    """Return the grounds for the headings, in the order of `weights.headings`."""
-    asked, index, weights = question.asked, question.index, question.weights
-    codes, units = index.codes, found.units
-    best = np.maximum.reduceat(units.best, codes.starts)
-    often = np.add.reduceat(found.often, codes.starts, axis=1)
-    held = often / (often + weights.enough * (1 - weights.long + weights.long * index.size))
-    around = np.add.reduceat(often, codes.chapter_starts, axis=1)
-    around = around / (around + np.float32(weights.enough_around))
-    return _stacked(
-        best,
-        np.sqrt(np.add.reduceat(units.every, codes.starts)),
-        (found.counts * held).sum(axis=0),
-        (found.counts * around).sum(axis=0)[codes.chapter_of],
-        np.maximum.reduceat(best, codes.chapter_starts)[codes.chapter_of],
-        index.parts_headings * asked.parts,
-        index.parts_headings * (not asked.parts),
-        np.log1p(index.size),
-    )
-
-
-def _for_subheadings(question: Question, found: Found) -> Floats:
-    """Return the grounds for the subheadings, in the order of `weights.subheadings`."""
-    asked, index = question.asked, question.index
-    codes, units = index.codes, found.units
-    held = found.often[:, codes.narrow]
-    held = held / (held + np.float32(question.weights.enough / 2))
-    found_in = np.add.reduceat(held, codes.narrow_starts, axis=1)
-    parting = np.maximum(np.log((codes.within + 1) / (found_in + np.float32(0.5))), 0)
-    return _stacked(
-        np.sqrt(units.every[codes.narrow]),
-        units.name[codes.narrow],
-        (found.counts * held).sum(axis=0),
-        (found.counts * held * parting[:, codes.heading_of]).sum(axis=0),
-        codes.left_over * asked.other,
-        codes.left_over * (not asked.other),
-        index.parts * asked.parts,
-        index.parts * (not asked.parts),
-    )
-
-
-def _stacked(*grounds: Floats) -> Floats:
-    return np.stack(grounds).astype(np.float32)
