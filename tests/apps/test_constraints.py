@@ -27,6 +27,7 @@ from tests.apps.bulletins import violations as bulletins
 from tests.apps.documents import violations as documents
 from tests.apps.enquiries import violations as enquiries
 from tests.apps.glossary import violations as glossary
+from tests.apps.nomenclature import violations as nomenclature
 from tests.apps.triage import violations as triage
 
 NOW = datetime(2026, 11, 2, tzinfo=UTC)
@@ -262,6 +263,7 @@ VIOLATIONS |= (
     | documents.VIOLATIONS
     | enquiries.VIOLATIONS
     | glossary.VIOLATIONS
+    | nomenclature.VIOLATIONS
     | triage.VIOLATIONS
 )
 

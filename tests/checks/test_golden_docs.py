@@ -5,6 +5,7 @@ import io
 
 from django.core.management import get_commands, load_command_class
 
+import donbay.apps.nomenclature.services
 import donbay.config.urls  # noqa: F401 - opens every page, and with it every room's rights
 from donbay.config.settings import base  # noqa: F401 - declares every setting
 from donbay.config.settings._env import DECLARED

@@ -13,6 +13,7 @@ from donbay.core.classify.lexicon import lexicon
 from donbay.core.classify.passages import phrase
 from donbay.core.codes import blocs, hs_headings, ics_names, ics_to_hs, members
 from donbay.core.codes.hs import is_hs_prefix
+from donbay.core.coding import vocabulary
 from donbay.core.goods import spoken
 from donbay.core.search import meanings
 from donbay.core.tables import read_table
@@ -39,10 +40,12 @@ KINDS = {
     "search/member_names": meanings.MemberName,
     "search/goods": meanings.GoodsRow,
     "search/topics": meanings.TopicRow,
+    **{f"coding/names_{part}": nomenclature.HeadingRow for part in vocabulary.PARTS},
+    **{f"coding/words_{part}": nomenclature.Word for part in vocabulary.PARTS},
 }
 KEYS = {"classify/words": 3, "classify/family_words": 3, "classify/family_goods": 3, "classify/acts": 2,
         "codes/memberships": 3, "codes/market_names": 2, "codes/ics_goods": 2, "search/member_names": 2,
-        "goods/names": 2}  # fmt: skip
+        "goods/names": 2, **{f"coding/words_{part}": 3 for part in vocabulary.PARTS}}  # fmt: skip
 
 
 def rows(table):
@@ -240,3 +243,30 @@ def test_names_and_goods_that_people_search_lead_somewhere():
         named[row.name].add(row.symbol)
     assert [name for name, symbols in named.items() if len(symbols) > 1] == []
     assert [row.topic for row in rows("search/topics") if not row.words] == []
+
+
+def of_all_parts(kind):
+    return [row for part in vocabulary.PARTS for row in rows(f"coding/{kind}_{part}")]
+
+
+def test_every_subheading_is_named_once_here_or_in_the_nomenclature():
+    names = [row.code for row in of_all_parts("names")]
+    elsewhere = [row.code for row in rows("classify/headings") if len(row.code) == 6]
+    assert len(set(names)) == len(names)
+    assert set(names) & set(elsewhere) == set()
+    assert {code for code in names if len(code) != 6 or not is_hs_prefix(code)} == set()
+    assert len(names) + len(elsewhere) == 5612
+
+
+def test_every_word_of_the_vocabulary_leads_to_a_heading_or_subheading_that_is_named():
+    known = {row.code for row in (*of_all_parts("names"), *rows("classify/headings"))}
+    assert {row.code for row in of_all_parts("words")} - known == set()
+
+
+def test_the_vocabulary_is_in_the_languages_we_read_and_each_part_holds_its_chapters():
+    assert {row.language for row in of_all_parts("words")} == set(nomenclature.LANGUAGES)
+    ends = (*vocabulary.PARTS[1:], "98")
+    for part, end in zip(vocabulary.PARTS, ends, strict=True):
+        chapters = {row.code[:2] for kind in ("names", "words") for row in rows(f"coding/{kind}_{part}")}
+        assert part <= min(chapters)
+        assert max(chapters) < end

@@ -5,7 +5,8 @@ from datetime import date
 import msgspec
 import pytest
 
-from donbay.core.tables import BrokenTable, read_table, rows_of
+from donbay.core.classify.nomenclature import HeadingRow
+from donbay.core.tables import BrokenTable, columns_of, read_columns, read_table, rows_of
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -26,6 +27,21 @@ def test_each_kind_of_cell_becomes_its_value():
         Row("xoài", 7, 0.5, True, ("a", "b c"), date(2025, 7, 1)),
         Row("", 0, 1.0, False, (), None),
     )
+
+
+def test_a_long_table_is_read_as_columns_with_the_same_care():
+    text = HEAD + "xoài\t07\t0.5\tyes\ta\t-\n-\t0\t1\tno\t-\t-\n"
+    columns = columns_of(text, Row, name="a.tsv")
+    assert [list(column) for column in columns] == [
+        ["xoài", ""], [7, 0], [0.5, 1.0], [True, False], [("a",), ()], [None, None],
+    ]  # fmt: skip
+    with pytest.raises(BrokenTable, match=r"a\.tsv, line 3"):
+        columns_of(HEAD + "xoài\t07\n", Row, name="a.tsv")
+
+
+def test_columns_are_read_from_the_data_folder_of_a_package():
+    columns = read_columns("donbay.core.coding", "names_01", HeadingRow)
+    assert [column[0] for column in columns][:1] == ["010121"]
 
 
 def test_a_table_without_rows_is_empty():

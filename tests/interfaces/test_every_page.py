@@ -26,7 +26,22 @@ OURS = {
     *settings.OFFICE_CONTACT.split(", "),
     settings.OFFICE_CONTACT,
 }
-TAKEN = {"TBT", "SPS", "PDF", "DOCX", "XLSX", "CSV", "JSON", "TMX", "TBX", "TEXT", "OFFICE", "NEW", "NEWS"}
+TAKEN = {
+    "TBT",
+    "SPS",
+    "ICS",
+    "PDF",
+    "DOCX",
+    "XLSX",
+    "CSV",
+    "JSON",
+    "TMX",
+    "TBX",
+    "TEXT",
+    "OFFICE",
+    "NEW",
+    "NEWS",
+}
 
 
 @pytest.fixture

@@ -377,3 +377,13 @@ def test_a_notice_counts_to_the_day_of_the_province_and_asks_for_no_comment_afte
     assert f"góp ý WTO: hết ngày {today + timedelta(days=20):%d/%m/%Y}" in card
     assert ("Gửi góp ý về thông báo này" in card) is asked
     assert ("quá hạn gửi về tỉnh" in card) is not asked
+
+
+def test_codes_are_offered_for_words_that_the_province_does_not_know_and_none_is_kept_unasked(farmer, world):
+    line = world["ours"].lines.first()
+    world["ours"].lines.filter(pk=line.pk).update(words="Than tre", hs=[], suggested_hs=[], product=None)
+    said = text_of(farmer.get("/toi/ho-so/"))
+    assert "4402 10 Than tre" in said
+    assert 'value="440210" checked' not in said
+    line.refresh_from_db()
+    assert (line.hs, line.suggested_hs) == ([], [])

@@ -44,8 +44,22 @@ def read_table(package: str, name: str, kind: type[Row]) -> tuple[Row, ...]:
     return rows_of(text, kind, name=f"{name}.tsv")
 
 
+def read_columns(package: str, name: str, kind: type[Row]) -> list[Sequence[Any]]:
+    """Return the columns of `data/NAME.tsv` in a package, for tables so long that a record a row would cost too much.
+
+    Raises: BrokenTable.
+    """
+    text = files(package).joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
+    return columns_of(text, kind, name=f"{name}.tsv")
+
+
 def rows_of(text: str, kind: type[Row], *, name: str) -> tuple[Row, ...]:
-    """Return the rows of a table's text. Raises: BrokenTable, naming the line.
+    """Return the rows of a table's text. Raises: BrokenTable, naming the line."""
+    return tuple(map(kind, *columns_of(text, kind, name=name)))
+
+
+def columns_of(text: str, kind: type[Row], *, name: str) -> list[Sequence[Any]]:
+    """Return the columns of a table's text. Raises: BrokenTable, naming the line.
 
     Cut as a whole and read column by column: the 30,000 words of the nomenclature are read while nobody waits, but
     also when a command starts.
@@ -60,11 +74,10 @@ def rows_of(text: str, kind: type[Row], *, name: str) -> tuple[Row, ...]:
             f"{name}, line {_odd_line(text, len(columns))}: there are not {len(columns)} whole cells"
         )
     hints = kind.__annotations__
-    read = [
+    return [
         _read(cells[len(columns) + place :: len(columns)], hints[title], f"{name}, column {title}")
         for place, title in enumerate(columns)
     ]
-    return tuple(map(kind, *read))
 
 
 def _odd_line(text: str, size: int) -> int:

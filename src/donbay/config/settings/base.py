@@ -126,6 +126,7 @@ INSTALLED_APPS = [
     "donbay.foundation.look",
     "donbay.apps.accounts",
     "donbay.apps.mail",
+    "donbay.apps.nomenclature",
     "donbay.apps.places",
     "donbay.apps.products",
     "donbay.apps.documents",

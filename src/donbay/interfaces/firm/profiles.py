@@ -1,5 +1,6 @@
 """The profile page: product lines in the firm's own words, suggested codes, markets."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -13,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from donbay.apps.alerts import queries as alerts
 from donbay.apps.enterprises import services
 from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, NewLine
-from donbay.core.classify.nomenclature import name_of
+from donbay.apps.nomenclature import queries as nomenclature
 from donbay.core.codes.blocs import market_name
+from donbay.core.coding.names import goods_name
+from donbay.core.coding.propose import propose_codes
 from donbay.core.errors import PermanentError
 from donbay.foundation.language import reader_language
 from donbay.foundation.rights import Actor
@@ -23,6 +26,8 @@ from donbay.interfaces.portal.forms import markets_field, read_lines, read_marke
 from donbay.interfaces.portal.previews import Shown, shown
 
 MOST_LINES = 60
+MOST_PROPOSED = 3  # codes for a line of which the province's own products know nothing
+LEAST_SHARE = 0.05  # our choice: a code less sure than this is noise to a firm
 
 
 class LineForm(forms.Form):
@@ -85,7 +90,8 @@ class MarketsForm(forms.Form):
 def forms_of(firm: EnterpriseRow, posted: Any) -> tuple[BaseFormSet[LineForm], MarketsForm]:
     """Return the forms of a firm's lines, with two empty ones, and of its markets."""
     made = formset_factory(LineForm, extra=2, max_num=MOST_LINES)
-    lines = made(posted, initial=[_initial(line) for line in firm.lines], prefix="dong")
+    proposed = _proposed(firm.lines)
+    lines = made(posted, initial=[_initial(line, proposed) for line in firm.lines], prefix="dong")
     language = reader_language()
     markets = ", ".join(market_name(code, language) for code in firm.markets)
     return lines, MarketsForm(posted, initial={"markets": markets})
@@ -168,7 +174,7 @@ def numbered(lines: BaseFormSet[LineForm]) -> dict[str, LineForm]:
 def named_code(code: str) -> str:
     """Return a code with its name in the reader's language: `0810 60 Sầu riêng tươi`."""
     language = reader_language()
-    return f"{code_words(code)} {name_of(code, language)}".strip()
+    return f"{code_words(code)} {goods_name(code, language)}".strip()
 
 
 def code_words(code: str) -> str:
@@ -176,8 +182,8 @@ def code_words(code: str) -> str:
     return f"{code[:4]} {code[4:]}" if len(code) > 4 else code
 
 
-def _initial(line: LineRow) -> dict[str, Any]:
-    offered = list(dict.fromkeys((*line.hs, *line.suggested_hs)))
+def _initial(line: LineRow, proposed: Mapping[int, Sequence[str]]) -> dict[str, Any]:
+    offered = list(dict.fromkeys((*line.hs, *line.suggested_hs, *proposed.get(line.id, ()))))
     return {
         "words": line.words,
         "hs": list(line.hs),
@@ -185,6 +191,17 @@ def _initial(line: LineRow) -> dict[str, Any]:
         "excluded": ", ".join(line.excluded),
         "keywords": line.keywords,
     }
+
+
+def _proposed(lines: Sequence[LineRow]) -> dict[int, list[str]]:
+    """Return the codes that the words of lines without any lead to: offered, and no more before the firm ticks them.
+
+    Cost: one query, if there is such a line.
+    """
+    bare = [line for line in lines if not (line.hs or line.suggested_hs)]
+    index = nomenclature.index_in_use() if bare else None
+    found = {line.id: propose_codes(line.words, most=MOST_PROPOSED, index=index) for line in bare}
+    return {line: [one.code for one in some if one.share >= LEAST_SHARE] for line, some in found.items()}
 
 
 def _is_kept(line: LineForm) -> bool:
