@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from donbay.apps.alerts.models import Feedback
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.matching import queries, services
-from donbay.apps.matching.measuring import KEPT, kept_figures, subject_of
+from donbay.apps.matching.kept import KEPT, kept_figures
+from donbay.apps.matching.measuring import subject_of
 from donbay.apps.matching.models import JudgedProfile, Match, Measurement
 from donbay.apps.matching.replaying import mails_of
 from donbay.apps.matching.types import Counts, Preview, Rhythm, SweepResult
@@ -220,6 +221,12 @@ GOLD = [
 PROFILES = [GoldProfile(id="A", vi="Xoài", en="Mango", hs=("080450",), words=("mango",))]
 
 
+OF_OLD = {
+    *"precision recall f1 returned relevant gold_direct found_direct judged_notices missing_notices".split(),
+    "baselines",
+}
+
+
 def report():
     known = {
         symbol: subject_of(record(symbol, title=title), {})
@@ -230,27 +237,42 @@ def report():
 
 def test_of_a_measurement_the_figures_of_the_whole_are_kept():
     found = kept_figures(report())
-    assert set(found) == {*KEPT, "baselines"}
+    assert set(found) == {*KEPT, "baselines", "wide_notices"}
+    assert found["ranges"]["precision"] == {"low": 1.0, "high": 1.0}
+    assert (found["doubtful"], found["narrow"]["returned"], found["wide_notices"]) == (0, 0, 1)
+    assert found["chapters"] == {"08": {"returned": 1, "wrong": 0, "direct": 1, "missed": 0}}
+    assert [one["pairs"] for one in found["bins"]] == [1, 0, 0, 0, 0, 0, 0, 0, 0, 1]
     assert (found["precision"], found["recall"], found["f1"], found["judged_notices"]) == (1.0, 1.0, 1.0, 2)
     assert all(set(figures) == {"precision", "recall"} for figures in found["baselines"].values())
 
 
 @DB
-def test_the_newest_measurement_is_told_whenever_it_was_kept(django_assert_num_queries):
+def test_measurements_are_told_newest_first_whenever_they_were_kept(django_assert_num_queries):
     late = datetime(2099, 1, 2, tzinfo=UTC)
     for at, what in ((late, "Mới"), (late - DAY, "Cũ")):
-        services.keep_measurement(report(), what=what, now=at)
-    queries.shipped_measurement()
+        services.keep_measurement(report(), what=what, seen=False, now=at)
+    queries.shipped_measurements()
     with django_assert_num_queries(1):
-        found = queries.last_measurement()
-    assert (found.what, found.at, found.rules) == ("Mới", late, services.rules_in_use())
-    assert (found.precision, found.missing_notices) == (1.0, 0)
+        new, old, *shipped = queries.measurements(most=10)
+    assert (new.what, new.at, new.rules, new.seen) == ("Mới", late, services.rules_in_use(), False)
+    assert (new.precision, new.missing_notices, new.shows_quality) == (1.0, 0, True)
+    assert (old.what, len(shipped)) == ("Cũ", len(queries.shipped_measurements()))
+    assert [one.what for one in queries.measurements(most=1)] == ["Mới"]
 
 
 @DB
-def test_an_older_one_gives_way_to_that_of_the_project():
-    Measurement.objects.create(at=datetime(2000, 1, 1, tzinfo=UTC), what="x", rules="0", figures={})
-    assert queries.last_measurement() == queries.shipped_measurement()
+def test_a_measurement_of_old_says_nothing_of_quality():
+    figures = {name: one for name, one in kept_figures(report()).items() if name in OF_OLD}
+    at = datetime(2099, 1, 1, tzinfo=UTC)
+    Measurement.objects.create(at=at, what="x", rules="0", figures=figures)
+    old = queries.measurements(most=1)[0]
+    assert (old.seen, old.ranges, old.bins, old.shows_quality) == (None, None, (), False)
+
+
+def test_what_the_project_ships_says_of_each_set_whether_rules_have_seen_it():
+    shipped = queries.shipped_measurements()
+    assert [(one.seen, one.shows_quality) for one in shipped] == [(True, False), (False, True), (False, True)]
+    assert [one.judged_notices for one in shipped] == [105, 150, 149]
 
 
 # What matching reads of a record

@@ -143,7 +143,7 @@ def test_nothing_at_all_is_an_answer(shelf):
 
 
 def test_real_notices_replay_as_each_by_itself(shared):
-    from donbay.apps.matching import measuring
+    from donbay.apps.matching import gold_files, measuring
     from donbay.core.match.evaluate import profile_of
 
     files = [shared / "data/notices"]
@@ -152,7 +152,7 @@ def test_real_notices_replay_as_each_by_itself(shared):
     index = NoticeIndex()
     for reading, subject in readings:
         index.add(reading, subject)
-    gold = measuring._profiles(shared / "data/gold/profiles.json")
+    gold = gold_files.read_profiles(shared / "data/gold/profiles.json")
     for profile in [profile_of(number, one) for number, one in enumerate(gold)]:
         judging = MatchIndex([profile])
         found = {s.notice_id: judging.judge_reading(r, s, least="POSSIBLE") for r, s in readings}

@@ -1,15 +1,14 @@
 """Read judgements and notices from files and measure matching on them; no database."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from donbay.core.classify.types import Subject
-from donbay.core.errors import HouseError, PermanentError
-from donbay.core.match.evaluate import GoldNotice, GoldProfile, Report, evaluate
+from donbay.core.errors import HouseError
+from donbay.core.match.evaluate import Report, evaluate
 from donbay.core.notices.chains import inherit
 from donbay.core.notices.merge import merge_members
 from donbay.core.notices.record import Code, NoticeRecord
@@ -17,49 +16,30 @@ from donbay.core.notices.symbol import identity_of, parse_symbol
 from donbay.sources._kit import registry
 from donbay.sources._kit.types import Reading
 
-
-class NotGold(PermanentError):
-    """A file of judgements or profiles is not what it should be."""
-
-    hint = "One JSON object a line: symbols, labels {profile: 2 or 1}, hs4. Profiles: a list of id, vi, en, hs, words."
+from .gold_files import NotGold, read_gold, read_profiles
+from .judged_rows import read_judged
 
 
-def measure(gold: Path, profiles: Path, notices: Sequence[Path]) -> Report:
-    """Return the measurement of matching on these files.
+def measure(gold: Path, profiles: Path, notices: Sequence[Path] = ()) -> Report:
+    """Return the measurement of matching on these files; without notices the rows of `gold` carry theirs.
 
     Raises: NotGold naming file and line; UnreadableFile or NotThisSource naming the notice file.
     """
-    judged = list(_gold(gold))
-    known = _profiles(profiles)
-    return evaluate(judged, known, subjects(notices))
-
-
-def _gold(path: Path) -> Iterator[GoldNotice]:
-    for number, line in enumerate(_text(path).splitlines(), start=1):
-        if line.strip():
-            try:
-                yield msgspec.json.decode(line, type=GoldNotice)
-            except msgspec.MsgspecError as error:
-                raise NotGold(f"{path.name}, line {number}: {error}") from error
-
-
-def _profiles(path: Path) -> list[GoldProfile]:
-    try:
-        return msgspec.json.decode(_text(path), type=list[GoldProfile])
-    except msgspec.MsgspecError as error:
-        raise NotGold(f"{path.name}: {error}") from error
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise NotGold(f"{path.name} cannot be read: {error}") from error
+    known = read_profiles(profiles)
+    if notices:
+        return evaluate(read_gold(gold), known, subjects(notices))
+    rows = read_judged(gold, known)
+    return evaluate(
+        [judged for judged, _record in rows], known, _subjects(record for _judged, record in rows)
+    )
 
 
 def subjects(paths: Sequence[Path]) -> Mapping[str, Subject]:
     """Return what matching reads of every notice in these files and folders, by symbol."""
-    records = _records(paths)
+    return _subjects(_records(paths))
+
+
+def _subjects(records: Iterable[NoticeRecord]) -> Mapping[str, Subject]:
     by_symbol = {symbol: record for record in records for symbol in record.symbols}
     return {symbol: subject_of(record, by_symbol) for symbol, record in by_symbol.items()}
 
@@ -116,21 +96,6 @@ def _ancestors(record: NoticeRecord, by_symbol: Mapping[str, NoticeRecord]) -> I
         if found := by_symbol.get(str(symbol)):
             yield found
         symbol = symbol.parent
-
-
-KEPT = tuple(
-    "precision recall f1 returned relevant gold_direct found_direct judged_notices missing_notices".split()
-)
-
-
-def kept_figures(report: Report) -> dict[str, Any]:
-    """Return what is kept of a report: the figures of the whole, and precision and recall of the baselines."""
-    whole: dict[str, Any] = {name: getattr(report, name) for name in KEPT}
-    whole["baselines"] = {
-        name: {"precision": figures.precision, "recall": figures.recall}
-        for name, figures in report.baselines.items()
-    }
-    return whole
 
 
 def as_json(report: Report) -> str:

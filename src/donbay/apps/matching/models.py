@@ -86,6 +86,7 @@ class Measurement(models.Model):
     at = models.DateTimeField()
     what = models.CharField(max_length=200, help_text="What it was measured on, in words for people.")
     rules = models.CharField(max_length=20)
+    seen = models.BooleanField(null=True, help_text="Whether rules were written in sight of it.")
     figures = models.JSONField(
         help_text="precision, recall, f1, returned, gold_direct, judged_notices, baselines"
     )

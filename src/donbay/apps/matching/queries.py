@@ -1,10 +1,7 @@
 """Read side of matching: what other rooms may ask."""
 
-import tomllib
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
 import msgspec
 from django.db.models import Exists, Max, QuerySet, TextField
@@ -16,12 +13,13 @@ from donbay.core.match.index import MatchIndex
 from donbay.core.match.types import Evidence
 from donbay.foundation.many_rows import plain_rows
 
+from .kept import shipped_measurements
 from .lookups import concerned_chains, firm_count
 from .models import JudgedProfile, Match, Measurement
 from .replaying import backtest, mails_of, preview
 from .types import MatchRow, MeasurementRow, UntoldMatch
 
-__all__ = ["backtest", "concerned_chains", "firm_count", "mails_of", "preview"]
+__all__ = ["backtest", "concerned_chains", "firm_count", "mails_of", "preview", "shipped_measurements"]
 
 
 def index_of_profiles(ids: Sequence[int] | None = None) -> MatchIndex:
@@ -138,21 +136,13 @@ def _untold(found: QuerySet[Match]) -> list[UntoldMatch]:
     ]
 
 
-def last_measurement() -> MeasurementRow | None:
-    """Return the newest measurement: kept here, or shipped with the product. Cost: one query."""
-    shipped = shipped_measurement()
-    kept = Measurement.objects.order_by("-at").first()
-    if kept is None or (shipped is not None and shipped.at > kept.at):
-        return shipped
-    return msgspec.convert(
-        {"at": kept.at, "what": kept.what, "rules": kept.rules, **kept.figures}, MeasurementRow
-    )
-
-
-@cache
-def shipped_measurement() -> MeasurementRow | None:
-    """Return what the project itself measured last (`script/quality`), or None."""
-    found = files("donbay.apps.matching") / "measured.toml"
-    if not found.is_file():
-        return None
-    return msgspec.convert(tomllib.loads(found.read_text(encoding="utf-8")), MeasurementRow)
+def measurements(*, most: int) -> list[MeasurementRow]:
+    """Return the newest measurements, kept here or shipped with the product, newest first. Cost: one query."""
+    kept = [
+        msgspec.convert(
+            {"at": one.at, "what": one.what, "rules": one.rules, "seen": one.seen, **one.figures},
+            MeasurementRow,
+        )
+        for one in Measurement.objects.order_by("-at", "-pk")[:most]
+    ]
+    return sorted((*kept, *shipped_measurements()), key=lambda row: row.at, reverse=True)[:most]

@@ -27,7 +27,7 @@ from donbay.foundation.many_rows import Made, insert_new, moment, plain_rows, up
 from donbay.foundation.rights import Unasked, unasked
 
 from .judging import judge_of_settings
-from .measuring import kept_figures
+from .kept import kept_figures
 from .models import Judged, JudgedProfile, Match, Measurement
 from .queries import index_of_profiles
 from .types import Counts, SweepResult
@@ -96,9 +96,14 @@ def sweep(*, days: int, now: datetime) -> SweepResult:
 
 
 @unasked(Unasked.STEP)
-def keep_measurement(report: Report, *, what: str, now: datetime) -> None:
-    """Keep the figures of a measurement, so that people can see how good matching is."""
-    Measurement.objects.create(at=now, what=what, rules=rules_in_use(), figures=kept_figures(report))
+def keep_measurement(report: Report, *, what: str, seen: bool, now: datetime) -> None:
+    """Keep the figures of a measurement, so that people can see how good matching is.
+
+    `seen`: rules were written in sight of these notices, so the figures say nothing of others.
+    """
+    Measurement.objects.create(
+        at=now, what=what, seen=seen, rules=rules_in_use(), figures=kept_figures(report)
+    )
 
 
 def _unjudged(today: date) -> list[NoticeRow]:

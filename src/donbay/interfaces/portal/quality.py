@@ -1,5 +1,6 @@
 """How good matching is, as people read it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -11,9 +12,22 @@ from donbay.apps.alerts.types import CanaryReport, Delays
 from donbay.apps.matching import queries as matching
 from donbay.apps.matching.types import MeasurementRow
 
+from .reliability import Plot, plot_of
+
 DAYS = 90
-# What the project measures itself on (script/quality writes it into measured.toml).
-SHIPPED = gettext_noop("phần dữ liệu dùng để xây dựng quy tắc")
+MOST = 40  # measurements on the page
+# What the project measures itself on (script/quality writes it into measured.json).
+SHIPPED = (
+    gettext_noop(
+        "149 thông báo thật lấy từ các trang công khai của WTO và 84 nhóm hàng; hai người đọc độc lập đánh giá, "
+        "không biết quy tắc và kết quả của hệ thống"
+    ),
+    gettext_noop(
+        "150 thông báo soạn theo mẫu thật bằng ba thứ tiếng và 150 dòng sản phẩm ghi theo lời doanh nghiệp; "
+        "hai người đọc độc lập đánh giá; nội dung được giữ kín, chỉ số liệu được dùng"
+    ),
+    gettext_noop("phần dữ liệu dùng để xây dựng quy tắc"),
+)
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,11 +39,37 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
     ours: bool = False
 
 
+class ChapterRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One HS chapter (empty for lines without a code) and its pairs."""
+
+    code: str
+    returned: int
+    wrong: int
+    missed: int
+    direct: int
+
+
+class MeasuredSet(msgspec.Struct, frozen=True, kw_only=True):
+    """One set of notices that no rule has seen, as it was measured last. `plot` is None without pairs."""
+
+    measured: MeasurementRow
+    bars: tuple[Bar, ...]
+    chapters: tuple[ChapterRow, ...]
+    plot: Plot | None
+
+
+class Past(msgspec.Struct, frozen=True, kw_only=True):
+    """A measurement that says nothing of quality now: of old, on seen notices, or nobody said on which."""
+
+    measured: MeasurementRow
+    seen: str
+
+
 class Quality(msgspec.Struct, frozen=True, kw_only=True):
     """What the page shows. `useful` of `opinions` answers found their notice useful."""
 
-    measured: MeasurementRow | None
-    bars: tuple[Bar, ...]
+    sets: tuple[MeasuredSet, ...]
+    history: tuple[Past, ...]
     delays: Delays
     useful: int
     opinions: int
@@ -37,18 +77,50 @@ class Quality(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def quality_now(now: datetime) -> Quality:
-    """Return the last measurement, the times and the answers of the last ninety days. Cost: five queries."""
-    measured = matching.last_measurement()
+    """Return the measurements, the times and the answers of the last ninety days. Cost: five queries."""
+    rows = matching.measurements(most=MOST)
+    newest = _newest_of_each(rows)
     since = now - timedelta(days=DAYS)
     useful, opinions = alerts.useful_share(since=since)
     return Quality(
-        measured=measured,
-        bars=_bars(measured) if measured else (),
+        sets=tuple(map(_set_of, newest)),
+        history=tuple(Past(measured=row, seen=_seen(row)) for row in rows if row not in newest),
         delays=alerts.delays(since=since),
         useful=useful,
         opinions=opinions,
         canary=alerts.latest_canary(),
     )
+
+
+def _newest_of_each(rows: Sequence[MeasurementRow]) -> list[MeasurementRow]:
+    """Return the newest measurement of each set, of those that show quality; `rows` come newest first."""
+    newest: dict[str, MeasurementRow] = {}
+    for row in rows:
+        if row.shows_quality:
+            newest.setdefault(row.what, row)
+    return list(newest.values())
+
+
+def _set_of(measured: MeasurementRow) -> MeasuredSet:
+    return MeasuredSet(
+        measured=measured,
+        bars=_bars(measured),
+        chapters=tuple(
+            ChapterRow(
+                code=code, returned=one.returned, wrong=one.wrong, missed=one.missed, direct=one.direct
+            )
+            for code, one in measured.chapters.items()
+            if one.returned or one.direct
+        ),
+        plot=plot_of(measured.bins),
+    )
+
+
+def _seen(row: MeasurementRow) -> str:
+    """Return whether rules were written in sight of the notices, as people read it."""
+    if row.seen is None or row.ranges is None:
+        return _("không rõ")
+    return _("đã thấy") if row.seen else _("chưa thấy")
 
 
 def _bars(measured: MeasurementRow) -> tuple[Bar, ...]:

@@ -6,86 +6,113 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from donbay.apps.matching.judged_parts import measure_parts, parts_as_json
+from donbay.apps.matching.kept import keep_in_file
 from donbay.apps.matching.measuring import as_json, measure
 from donbay.apps.matching.services import keep_measurement
+from donbay.apps.matching.telling import tell, tell_parts
 from donbay.core.errors import HouseError
-from donbay.core.match.evaluate import Figures, Report, WrongPair
-from donbay.core.match.explain import say
-
-_METHODS = {"hs": "HS prefixes alone", "words": "whole words alone", "both": "both together"}
+from donbay.core.match.evaluate import Report
 
 
 class Command(BaseCommand):
     help = (
-        "Measure precision and recall of matching on judged notices, beside two plain filters. Reads the notices "
-        "from workbooks and forms and needs no database. A pair counts as returned when it is direct or related."
+        "Measure precision and recall of matching on judged notices, with 95 % intervals, beside two plain filters. "
+        "Reads the notices from workbooks and forms, or from the rows of the judgements, and needs no database. A "
+        "pair counts as returned when it is direct or related; one that two readers differ on does not count."
     )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--gold", type=Path, required=True, help="Judgements, one JSON object a line.")
-        parser.add_argument("--profiles", type=Path, required=True, help="Profiles: id, vi, en, hs, words.")
+        what = parser.add_mutually_exclusive_group(required=True)
+        what.add_argument("--gold", type=Path, help="Judgements, one JSON object a line.")
+        what.add_argument(
+            "--judged",
+            type=Path,
+            metavar="FOLDER",
+            help="All parts at hand of a folder like judged/, as one table.",
+        )
+        parser.add_argument(
+            "--profiles",
+            type=Path,
+            help="Profiles: id, vi, en, hs, words; or lines of id, typed, en, hs, words.",
+        )
         parser.add_argument(
             "--notices",
             type=Path,
             nargs="+",
-            required=True,
+            default=[],
             metavar="FILE_OR_FOLDER",
-            help="Where the notices are.",
+            help="Where the notices are, unless the rows of the judgements carry them.",
+        )
+        parser.add_argument(
+            "--open-test",
+            action="store_true",
+            help="With --judged: measure the part that is held back too. For a release only; the day, the version of "
+            "the rules and the figures are written to opened.tsv in the folder.",
         )
         parser.add_argument("--format", choices=["text", "json"], default="text")
         parser.add_argument("--wrong", action="store_true", help="Show every wrong pair with its reasons.")
         parser.add_argument(
             "--missing", action="store_true", help="Name the judged notices that are not at hand."
         )
+        self._keeping(parser)
 
+    def _keeping(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--keep",
             metavar="WHAT",
-            help="Keep the figures for the page /quality; say what they were measured on.",
+            help="Keep the figures for the page /quality; say in Vietnamese what they were measured on.",
+        )
+        parser.add_argument(
+            "--seen",
+            choices=["yes", "no"],
+            help="With --keep: whether rules were written in sight of these notices. Such figures are history, "
+            "and never shown as quality.",
+        )
+        parser.add_argument(
+            "--keep-in", type=Path, metavar="FILE", help="With --keep: a file instead of the database."
         )
 
     def handle(self, *args: Any, **opts: Any) -> None:
+        _refuse_half_asked(opts)
         try:
-            report = measure(opts["gold"], opts["profiles"], opts["notices"])
+            said = _parts(opts) if opts["judged"] else _one(opts)
         except HouseError as error:
             raise CommandError(f"{error}. {error.hint}".rstrip()) from error
-        if opts["keep"]:
-            keep_measurement(report, what=opts["keep"], now=timezone.now())
-        if opts["format"] == "json":
-            self.stdout.write(as_json(report))
-            return
-        self._whole(report, with_missing=opts["missing"])
-        self._parts(report)
-        for pair in report.wrong if opts["wrong"] else ():
-            self._wrong(pair)
+        self.stdout.write(said)
 
-    def _whole(self, report: Report, *, with_missing: bool) -> None:
-        self.stdout.write(
-            f"precision {report.precision:.3f}  recall {report.recall:.3f}  F1 {report.f1:.3f}\n"
-            f"{report.judged_notices} judged notices, {report.missing_notices} not among the files; "
-            f"{report.returned} pairs returned, {report.relevant} relevant; "
-            f"{report.found_direct} of {report.gold_direct} direct pairs found; "
-            f"{report.hs4_found} of {report.hs4_gold} agreed headings found ({report.hs4_share:.3f})"
-        )
-        if with_missing:
-            self.stdout.write("not at hand: " + " ".join(report.missing))
 
-    def _parts(self, report: Report) -> None:
-        for name, figures in report.baselines.items():
-            self._row(_METHODS[name], figures)
-        for name, figures in (*report.classes.items(), *report.profiles.items()):
-            if figures.returned or figures.gold_direct:
-                self._row(name, figures)
+def _refuse_half_asked(opts: dict[str, Any]) -> None:
+    """Refuse an option that lacks its neighbour. Raises: CommandError."""
+    wrong = {
+        "--gold needs --profiles": opts["gold"] and not opts["profiles"],
+        "--open-test goes with --judged": opts["open_test"] and not opts["judged"],
+        "--keep goes with --gold": opts["keep"] and not opts["gold"],
+        "--keep needs --seen yes or --seen no": opts["keep"] and not opts["seen"],
+        "--seen and --keep-in go with --keep": (opts["seen"] or opts["keep_in"]) and not opts["keep"],
+    }
+    if said := [text for text, holds in wrong.items() if holds]:
+        raise CommandError("; ".join(said))
 
-    def _row(self, name: str, figures: Figures) -> None:
-        self.stdout.write(
-            f"  {name:<18} precision {figures.precision:.3f}  recall {figures.recall:.3f}  "
-            f"returned {figures.returned:>3}  direct {figures.found_direct} of {figures.gold_direct}"
-        )
 
-    def _wrong(self, pair: WrongPair) -> None:
-        reasons = "; ".join(say(item, "en") for item in pair.evidence) or "nothing found"
-        self.stdout.write(
-            f"{pair.what} {pair.profile} {pair.notice} {pair.grade} {pair.score:.2f}: {reasons}"
-        )
+def _parts(opts: dict[str, Any]) -> str:
+    parts = measure_parts(opts["judged"], open_test=opts["open_test"], today=timezone.localdate())
+    return parts_as_json(parts) if opts["format"] == "json" else "\n".join(tell_parts(parts))
+
+
+def _one(opts: dict[str, Any]) -> str:
+    report = measure(opts["gold"], opts["profiles"], opts["notices"])
+    if opts["keep"]:
+        _keep(report, opts)
+    if opts["format"] == "json":
+        return as_json(report)
+    return "\n".join(tell(report, with_missing=opts["missing"], with_wrong=opts["wrong"]))
+
+
+def _keep(report: Report, opts: dict[str, Any]) -> None:
+    seen, now = opts["seen"] == "yes", timezone.now()
+    if opts["keep_in"]:
+        keep_in_file(opts["keep_in"], report, what=opts["keep"], seen=seen, now=now)
+    else:
+        keep_measurement(report, what=opts["keep"], seen=seen, now=now)
