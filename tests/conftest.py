@@ -31,6 +31,25 @@ def pytest_configure():
     settings.load_profile("ci" if os.environ.get("CI") else "calm")
 
 
+ROOT = Path(__file__).parents[1]
+_LYING = pytest.StashKey[frozenset[Path]]()
+OURS = frozenset({".pytest_cache", ".hypothesis", ".ruff_cache", ".mypy_cache", "var"})  # may come with a run
+
+
+def pytest_sessionstart(session):
+    """Remember what lies in the folder of the repository."""
+    session.config.stash[_LYING] = frozenset(ROOT.iterdir())
+
+
+def pytest_sessionfinish(session):
+    """End red where a test left something behind in the repository: the next clone would not have it."""
+    left = {one.name for one in {*ROOT.iterdir()} - session.config.stash[_LYING]} - OURS
+    if left and not hasattr(session.config, "workerinput"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+        reporter.write_line(f"\nTests left these in {ROOT}: {', '.join(sorted(left))}")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config):
     """Take away what the processes of this run have shared, after the last of them."""

@@ -1,5 +1,6 @@
 """A wrong setting stops the start with its name, its meaning and an example, and tells no secret."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -130,15 +131,21 @@ SHAPES = (
 )
 
 
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory):
+    """Return a folder to stand in: a setting that names a folder makes it, whatever it is called."""
+    return tmp_path_factory.mktemp("elsewhere")
+
+
 @settings(max_examples=400)
 @given(
     name=st.sampled_from(sorted(DECLARED)),
     shape=st.sampled_from(SHAPES),
     secret=st.text("abcxyzABC0189!#$%&/:;=?@[]^_~+", min_size=9, max_size=40),
 )
-def test_no_refusal_ever_repeats_what_may_be_a_secret(name, shape, secret):
+def test_no_refusal_ever_repeats_what_may_be_a_secret(elsewhere, name, shape, secret):
     setting = DECLARED[name]
-    with mock.patch.dict(os.environ, {name: shape.format(secret)}):
+    with mock.patch.dict(os.environ, {name: shape.format(secret)}), contextlib.chdir(elsewhere):
         try:
             env(
                 name,
