@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -33,6 +35,26 @@ def officer_was_refused(
     user = User.objects.filter(email__iexact=address, is_officer=True).first() if address else None
     if user and request:
         _write("accounts.sign_in_refused", None, request, {"officer": user.pk})
+
+
+@receiver(authenticator_added)
+def app_came(request: HttpRequest, user: User, authenticator: Authenticator, **_said: Any) -> None:
+    """Write that an officer set an authenticator app up."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        _write("accounts.second_factor_on", user, request, {})
+
+
+@receiver(authenticator_removed)
+def app_went(request: HttpRequest, user: User, authenticator: Authenticator, **_said: Any) -> None:
+    """Write that an officer switched the authenticator app off."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        _write("accounts.second_factor_off", user, request, {})
+
+
+@receiver(authentication_failed)
+def code_was_refused(request: HttpRequest, user: User, **_said: Any) -> None:
+    """Write that a password was right and the code of the second factor was not."""
+    _write("accounts.code_refused", None, request, {"officer": user.pk})
 
 
 def _write(action: str, user: User | None, request: HttpRequest, detail: dict[str, Any]) -> None:

@@ -21,6 +21,7 @@ ROOMS: dict[str, Promise] = {
 }
 ACTIONS: dict[str, Promise] = {
     "accounts.change_password": _("Tự đổi mật khẩu"),
+    "accounts.code_refused": _("Mã xác thực sai"),
     "accounts.create_officer": _("Tạo tài khoản cán bộ"),
     "accounts.end_officer": _("Kết thúc tài khoản cán bộ"),
     "accounts.end_role": _("Thu vai trò"),
@@ -29,6 +30,8 @@ ACTIONS: dict[str, Promise] = {
     "accounts.new_recovery_codes": _("Tự tạo bộ mã dự phòng mới"),
     "accounts.reset_second_factor": _("Đặt lại xác thực hai bước"),
     "accounts.revoke_key": _("Thu hồi khóa API"),
+    "accounts.second_factor_off": _("Tắt ứng dụng xác thực"),
+    "accounts.second_factor_on": _("Bật ứng dụng xác thực"),
     "accounts.sign_in": _("Đăng nhập"),
     "accounts.sign_in_refused": _("Đăng nhập bị từ chối"),
     "alerts.change_rhythm": _("Đổi cách gửi cảnh báo"),

@@ -1,0 +1,74 @@
+"""What an officer does with the second factor stands in the audit trail, and so do wrong codes."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    SECRET_SESSION_KEY,
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.urls import reverse
+
+from donbay.foundation.models import AuditLine
+from donbay.interfaces.desk.audit_words import ACTIONS
+from tests.factories.accounts import OfficerFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)  # that an app was set up is told when it is stored
+GOOD = "mot-mat-khau-that-dai"
+
+
+def code_of(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+def told(since: int) -> list[tuple[str, int | None, str]]:
+    lines = AuditLine.objects.filter(pk__gt=since).order_by("pk")
+    assert all(line.detail["place"] for line in lines)  # from where, as a keyed hash
+    return [(line.action, line.actor_id, line.thing) for line in lines]
+
+
+def newest() -> int:
+    return AuditLine.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+@pytest.fixture
+def officer(client):
+    """Sign an officer in by the password; return the person."""
+    person = OfficerFactory(email="canbo@so.example")
+    client.post(reverse("account_login"), {"login": "canbo@so.example", "password": GOOD})
+    return person
+
+
+def set_up(client) -> str:
+    client.get(reverse("mfa_activate_totp"))
+    secret = client.session[SECRET_SESSION_KEY]
+    client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
+    assert Authenticator.objects.filter(type=Authenticator.Type.TOTP).exists()
+    return secret
+
+
+def test_an_app_that_is_set_up_and_switched_off_is_written_down(client, officer):
+    before = newest()
+    set_up(client)
+    assert told(before) == [("accounts.second_factor_on", officer.pk, f"user {officer.pk}")]
+    before = newest()
+    client.post(reverse("mfa_deactivate_totp"))
+    assert not Authenticator.objects.exists()
+    assert told(before) == [("accounts.second_factor_off", officer.pk, f"user {officer.pk}")]
+
+
+def test_a_wrong_code_after_the_right_password_is_written_down(client, officer):
+    secret = set_up(client)
+    client.post(reverse("account_logout"))
+    client.post(reverse("account_login"), {"login": "canbo@so.example", "password": GOOD})
+    before = newest()
+    wrong = "000000" if code_of(secret) != "000000" else "111111"
+    client.post(reverse("mfa_authenticate"), {"code": wrong})
+    assert "_auth_user_id" not in client.session
+    assert told(before) == [("accounts.code_refused", None, f"user {officer.pk}")]
+
+
+@pytest.mark.parametrize("action", ["second_factor_on", "second_factor_off", "code_refused"])
+def test_each_has_its_words(action):
+    assert str(ACTIONS[f"accounts.{action}"])
