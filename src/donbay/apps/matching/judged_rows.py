@@ -6,14 +6,13 @@ from pathlib import Path
 
 import msgspec
 
-from donbay.core.codes.hs_cells import codes_or_said, has_code, read_hs_cell
+from donbay.core.codes.hs_cells import codes_of, read_hs_cell
 from donbay.core.codes.ics import read_ics_cell
-from donbay.core.codes.in_text import codes_in_text
 from donbay.core.codes.members import member_of
 from donbay.core.errors import HouseError
 from donbay.core.match.evaluate import GoldNotice, GoldProfile, ReaderSaid, agreed
 from donbay.core.notices.kinds import read_type
-from donbay.core.notices.record import Code, NoticeRecord
+from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.symbol import parse_symbol
 from donbay.core.notices.vocabulary import split_keywords, split_objectives, split_regions
 from donbay.core.text.clean import clean_text
@@ -86,7 +85,8 @@ def record_of(row: JudgedRow) -> NoticeRecord:
     """Return the notice of a row, read as a door reads its own. Raises: NotGold; NotASymbol; UnknownMember."""
     symbols = [parse_symbol(one) for one in _symbols(row)]
     kind, step = read_type(row.kind, symbols[0])
-    hs, ics = _codes(row)
+    products = clean_text(row.products)
+    hs, ics = codes_of(read_hs_cell(row.hs), read_ics_cell(row.ics), products)
     return NoticeRecord(
         symbols=tuple(map(str, symbols)),
         area=symbols[0].area,
@@ -95,7 +95,7 @@ def record_of(row: JudgedRow) -> NoticeRecord:
         step=step,
         distribution_date=row.day,
         title=clean_text(row.title),
-        products=clean_text(row.products),
+        products=products,
         description=clean_text(row.description),
         hs=hs,
         ics=ics,
@@ -110,12 +110,3 @@ def _symbols(row: JudgedRow) -> tuple[str, ...]:
     if not row.symbols:
         raise NotGold("the notice has no symbol")
     return tuple(str(parse_symbol(one)) for one in row.symbols)
-
-
-def _codes(row: JudgedRow) -> tuple[tuple[Code, ...], tuple[Code, ...]]:
-    """Return the stated codes; where there are none, those that the products announce, as with workbooks."""
-    hs, ics = read_hs_cell(row.hs), read_ics_cell(row.ics)
-    if has_code(hs) and has_code(ics):
-        return hs, ics
-    said_hs, said_ics = codes_in_text(clean_text(row.products))
-    return codes_or_said(hs, said_hs), codes_or_said(ics, said_ics)

@@ -61,6 +61,16 @@ def codes_or_said(stated: tuple[Code, ...], said: tuple[Code, ...]) -> tuple[Cod
     return stated if has_code(stated) else stated + said
 
 
+def codes_of(
+    hs: tuple[Code, ...], ics: tuple[Code, ...], products: str
+) -> tuple[tuple[Code, ...], tuple[Code, ...]]:
+    """Return the stated codes of both kinds; where one has none, those that the text of products announces too."""
+    if not products or (has_code(hs) and has_code(ics)):
+        return hs, ics
+    said_hs, said_ics = codes_in_text(products)
+    return codes_or_said(hs, said_hs), codes_or_said(ics, said_ics)
+
+
 def _entries(text: str) -> list[str]:
     return [part for part in _NEXT.split(text) if part.strip()]
 

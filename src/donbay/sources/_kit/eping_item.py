@@ -7,9 +7,8 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
-from donbay.core.codes.hs_cells import codes_or_said, read_hs_cell
+from donbay.core.codes.hs_cells import codes_of, read_hs_cell
 from donbay.core.codes.ics import read_ics_cell
-from donbay.core.codes.in_text import codes_in_text
 from donbay.core.codes.members import member_code, member_of
 from donbay.core.errors import HouseError, PermanentError
 from donbay.core.notices.dates import odd_dates, within_reason, word_date
@@ -129,10 +128,10 @@ def _texts(fields: Mapping[str, Any], symbols: Sequence[Symbol]) -> dict[str, An
 
 def _codes(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return the stated codes; where none is one, those that the product text names."""
-    in_text = codes_in_text(_plain(fields, "productsFreeText"))
     hs = _listed_codes(fields, "hsCodes", read_hs_cell) or read_hs_cell(_text(fields, "hsCodeText"))
     ics = _listed_codes(fields, "icsCodes", read_ics_cell) or read_ics_cell(_text(fields, "icsCodeText"))
-    return {"hs": codes_or_said(hs, in_text[0]), "ics": codes_or_said(ics, in_text[1])}
+    hs, ics = codes_of(hs, ics, _plain(fields, "productsFreeText"))
+    return {"hs": hs, "ics": ics}
 
 
 def _listed_codes(fields: Mapping[str, Any], name: str, read: Any) -> tuple[Code, ...]:

@@ -6,9 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from donbay.core.codes.hs_cells import codes_or_said, has_code, read_hs_cell
+from donbay.core.codes.hs_cells import codes_of, read_hs_cell
 from donbay.core.codes.ics import read_ics_cell
-from donbay.core.codes.in_text import codes_in_text
 from donbay.core.codes.members import UnknownMember, member_code, member_named, member_of
 from donbay.core.errors import PermanentError
 from donbay.core.notices.dates import odd_dates, within_reason, word_date
@@ -183,10 +182,7 @@ def _codes(cells: Mapping[str, Cell], products: str) -> tuple[tuple[Code, ...], 
     hs_cell, ics_cell = _plain(cells.get("hs")), _plain(cells.get("ics"))
     hs = read_hs_cell(hs_cell) if hs_cell else ()
     ics = read_ics_cell(ics_cell) if ics_cell else ()
-    if products and not (has_code(hs) and has_code(ics)):
-        said_hs, said_ics = codes_in_text(products)
-        hs, ics = codes_or_said(hs, said_hs), codes_or_said(ics, said_ics)
-    return hs, ics
+    return codes_of(hs, ics, products)
 
 
 def _related(symbols: tuple[Symbol, ...], *texts: str) -> tuple[str, ...]:
