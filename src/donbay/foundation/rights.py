@@ -63,10 +63,11 @@ class NoSuchRight(LookupError):
 
 def right_called(name: str) -> Right:
     """Return the right with this name, whichever room declared it. Raises: NoSuchRight."""
-    for kind in Right.__subclasses__():
-        if name in kind._value2member_map_:
-            return kind(name)
-    raise NoSuchRight(name)
+    declared = (right for kind in Right.__subclasses__() for right in kind)
+    found = next((right for right in declared if right.value == name), None)
+    if found is None:
+        raise NoSuchRight(name)
+    return found
 
 
 class Held(msgspec.Struct, frozen=True):

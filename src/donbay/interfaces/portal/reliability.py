@@ -6,11 +6,8 @@ import msgspec
 
 from donbay.core.match.evaluate import Bin
 
-SIDE, LEFT, TOP = (
-    240,
-    44,
-    12,
-)  # units of the drawing: the side of the square, and what stands left of and above it
+# Units of the drawing: the side of the square, and what stands left of and above it.
+SIDE, LEFT, TOP = 240, 44, 12
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,10 +21,8 @@ from donbay.foundation.rights import actor_of
 from donbay.foundation.web.asked import posted_of
 from donbay.interfaces.desk.account_forms import OwnPasswordForm
 
-TRIES, WITHIN = (
-    10,
-    timedelta(hours=1),
-)  # our choice: whoever finds a session open is not to guess the password
+# Our choice: whoever finds a session open is not to guess the password.
+TRIES, WITHIN = 10, timedelta(hours=1)
 
 
 @officer_only
