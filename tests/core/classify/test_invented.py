@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from donbay.core.classify.grounds import kin
@@ -178,10 +178,14 @@ def test_the_member_is_no_goods(title, name):
     assert shares(f"Ministry of Trade of {name}: {title}") == shares(title)
 
 
-@pytest.mark.parametrize("symbol", sorted(MEMBERS))
+# Known and not mended yet: Côte d'Ivoire ends with the French word for ivory. Once it is, this mark turns the run red.
+IVORY = pytest.param(
+    "CIV", marks=pytest.mark.xfail(strict=True, reason="its name ends with the word for ivory")
+)
+
+
+@pytest.mark.parametrize("symbol", [IVORY, *sorted(MEMBERS.keys() - {"CIV"})])
 def test_the_name_of_a_member_alone_is_sure_of_nothing(symbol):
-    if symbol == "CIV":
-        pytest.skip("its name ends with the French word for ivory")
     assert [share for share in shares(MEMBERS[symbol].name_en).values() if share >= SURE] == []
 
 
@@ -204,6 +208,12 @@ def test_a_stated_code_wins_over_words_elsewhere(title, words):
     description=TITLES,
     products=TITLES,
     codes=st.lists(HEADINGS, max_size=15, unique=True),
+)
+@example(  # 0306 36 is left with less than is kept, once the notice surely means 0306 17
+    title="Requirements for the safety of bicycle helmets made of plastic",
+    description="Requirements for the safety of bicycle helmets made of plastic",
+    products="Import requirements for frozen shrimp of the genus Penaeus",
+    codes=[],
 )
 def test_shares_are_shares_and_come_strongest_first(title, description, products, codes):
     hs = tuple(Code(code=code) for code in codes)

@@ -180,7 +180,9 @@ def weigh_grounds(grounds: Sequence[Ground]) -> tuple[Heading, ...]:
         by_code.setdefault(ground.code, []).append(ground)
     found = [heading for code in by_code if (heading := _heading(code, by_code)).share >= LEAST]
     sure = [heading.code for heading in found if heading.share >= SURE]
-    return tuple(sorted((_narrowed(h, sure) for h in found), key=lambda h: (-h.share, h.code)))
+    narrowed = (_narrowed(heading, sure) for heading in found)
+    kept = (heading for heading in narrowed if heading.share >= LEAST)
+    return tuple(sorted(kept, key=lambda h: (-h.share, h.code)))
 
 
 def _heading(code: str, by_code: Mapping[str, Sequence[Ground]]) -> Heading:
