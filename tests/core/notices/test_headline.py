@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from donbay.core.goods.tidy import balance_brackets
@@ -289,6 +289,7 @@ def test_brackets_that_hold_nothing_once_lone_ones_are_gone_go_too(title):
     st.text('abc XYZ;,.()“”"«»[]:-\n', max_size=200),
     st.sampled_from(["", "/Add.1", "/Rev.1", "/Corr.1", "/Suppl.1"]),
 )
+@example("", "a«(»)", "")  # brackets that hold half a quote are empty once quotes are taken out
 def test_a_headline_is_one_short_line_with_whole_brackets_and_quotes(products, title, suffix):
     one = record(f"G/TBT/N/JPN/12{suffix}", products=products, title=title)
     for language in ("vi", "en"):

@@ -35,18 +35,17 @@ def tidy_goods(text: str) -> str:
     """Return a text in one line without codes, form labels, lone brackets or quotes, and without shouting."""
     plain = _BULLETS.sub("; ", text.replace("_x000D_", " "))
     plain = _LEADING.sub("", " ".join(plain.split()))
-    plain = _without_empty(_CODES.sub("", plain))
+    plain = drop_empty(_CODES.sub("", plain))
     plain = _GLUED_STOP.sub(r"\1 ", _GLUED.sub(" (", plain))
     parts = (
-        _quiet(" ".join(_without_empty(balance_brackets(part)).split()).strip(_ENDS))
-        for part in plain.split(";")
+        _quiet(" ".join(drop_empty(balance_brackets(part)).split()).strip(_ENDS)) for part in plain.split(";")
     )
     said = (part for part in dict.fromkeys(parts) if any(map(str.isalpha, part)))
     return "; ".join(part for part in said if part.casefold() not in _NOTHING_SAID)
 
 
-def _without_empty(text: str) -> str:
-    """Take out brackets with nothing in them, again as long as that leaves others empty."""
+def drop_empty(text: str) -> str:
+    """Return a text without brackets and quotes that hold nothing, those included that this leaves empty."""
     while (fewer := _EMPTY.sub("", text)) != text:
         text = fewer
     return text

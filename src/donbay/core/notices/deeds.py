@@ -9,7 +9,7 @@ import msgspec
 from donbay.core.codes.blocs import BLOCS, members_of
 from donbay.core.codes.members import UnknownMember, member_of
 from donbay.core.goods.naming import LONGEST, goods_of
-from donbay.core.goods.tidy import shorten_text
+from donbay.core.goods.tidy import drop_empty, shorten_text
 from donbay.core.notices.events import Event
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.sayings import (
@@ -214,4 +214,6 @@ def _member(code: str, language: str) -> str:
 
 
 def _unquoted(text: str) -> str:
-    return " ".join(text.translate(_QUOTES).split())
+    return " ".join(
+        drop_empty(text.translate(_QUOTES)).split()
+    )  # a bracket may have held a quote and nothing else
