@@ -1,16 +1,19 @@
 """The pages of accounts and of what was done, as an administrator and as somebody who is none."""
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
+import donbay
 from donbay.apps.accounts.models import RoleHeld, User
 from donbay.apps.mail.models import Message
-from donbay.core.workflow.kinds import Kind
+from donbay.core.workflow.kinds import MOVE_DUE, Kind
 from donbay.foundation.models import AuditLine
-from donbay.foundation.rights import Role
+from donbay.foundation.rights import Right, Role
 from donbay.interfaces.desk.account_words import ROLES
-from donbay.interfaces.desk.audit_words import ACTIONS
+from donbay.interfaces.desk.audit_words import ACTIONS, ROOMS, name_thing
 from tests.factories.accounts import OfficerFactory, hold
 
 from .conftest import signed_in
@@ -162,5 +165,36 @@ def test_every_role_and_every_step_of_a_case_has_a_word():
     assert set(ROLES) == set(Role)
     kinds: list[Kind] = [*KINDS.values()]
     steps = {f"enquiries.{action.name}" for kind in kinds for action in kind.actions}
-    steps |= {f"enquiries.{action.name}_official" for action in OFFICIAL.actions}
+    steps |= {f"enquiries.{action.name}_official" for action in OFFICIAL.actions} | {f"enquiries.{MOVE_DUE}"}
     assert sorted(steps - set(ACTIONS)) == []
+
+
+# Written like an action and none: kinds of work, a column, names of files.
+OTHERS = {
+    "alerts.proposal", "alerts.proposal_", "bulletins.issue", "enquiries.case", "enquiries.official",
+    "enquiries.steps", "mail.html", "mail.txt", "products.toml",
+}  # fmt: skip
+
+
+def constants_of(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+
+
+def test_every_action_that_the_code_can_write_down_has_a_word_and_so_has_its_room():
+    house = Path(donbay.__file__).parent
+    rooms = {path.parent.name for path in house.rglob("apps.py")} | {"person"}
+    shape = re.compile(rf"({'|'.join(sorted(rooms))})(\.[a-z_]+)+")
+    elsewhere = {"migrations", "rights.py", "apps.py"}
+    read = [path for path in house.rglob("*.py") if not elsewhere & set(path.parts)]
+    said = {text for path in read for text in constants_of(path) if shape.fullmatch(text)}
+    rights = {right.value for room in Right.__subclasses__() for right in room}
+    assert said >= {"sample.load", "nomenclature.import_table", "accounts.second_factor_on"}
+    assert sorted(said - rights - OTHERS - set(ACTIONS)) == []
+    assert sorted({action.partition(".")[0] for action in ACTIONS} - set(ROOMS)) == []
+
+
+def test_a_thing_is_named_with_its_number_or_alone():
+    assert (name_thing("issue 7"), name_thing("sample"), name_thing("table HS 2022"), name_thing("odd 3")) == (
+        "ấn phẩm số 7", "tỉnh mẫu", "danh mục HS 2022", "odd 3"
+    )  # fmt: skip

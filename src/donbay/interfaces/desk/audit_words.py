@@ -15,8 +15,10 @@ ROOMS: dict[str, Promise] = {
     "enterprises": _("Doanh nghiệp"),
     "glossary": _("Thuật ngữ"),
     "mail": _("Thư"),
+    "nomenclature": _("Danh mục mã HS, ICS"),
     "notices": _("Thông báo"),
     "person": _("Dữ liệu cá nhân"),
+    "sample": _("Dữ liệu mẫu"),
     "triage": _("Hàng đợi thông báo"),
 }
 ACTIONS: dict[str, Promise] = {
@@ -74,6 +76,7 @@ ACTIONS: dict[str, Promise] = {
     "enquiries.merge": _("Gộp góp ý vào văn bản"),
     "enquiries.merge_comments": _("Soạn văn bản từ góp ý"),
     "enquiries.move_deadline": _("Hạn góp ý thay đổi"),
+    "enquiries.move_due": _("Đổi hạn xử lý hồ sơ"),
     "enquiries.note": _("Ghi chú nội bộ"),
     "enquiries.open": _("Mở hồ sơ"),
     "enquiries.publish": _("Công khai hồ sơ"),
@@ -118,9 +121,12 @@ ACTIONS: dict[str, Promise] = {
     "mail.inbound.look": _("Đã xem thư đến"),
     "mail.read": _("Đọc thư đã gửi"),
     "mail.send_again": _("Gửi lại thư"),
+    "nomenclature.import_table": _("Nạp danh mục chính thức"),
+    "nomenclature.remove_table": _("Bỏ danh mục chính thức"),
     "notices.hand_in": _("Nộp tệp thông báo"),
     "notices.read_now": _("Cập nhật nguồn tin ngay"),
     "person.erase": _("Xóa dữ liệu của một người"),
+    "sample.load": _("Nạp dữ liệu mẫu"),
     "triage.assign": _("Phân công thông báo"),
     "triage.bulletin": _("Đưa thông báo vào bản tin"),
     "triage.dismiss": _("Bỏ qua thông báo"),
@@ -157,8 +163,10 @@ _KINDS: dict[str, Promise] = {
     "notice": _("thông báo số"),
     "official": _("văn bản góp ý số"),
     "proposal": _("đề xuất số"),
+    "sample": _("tỉnh mẫu"),
     "segment": _("câu dịch số"),
     "source": _("nguồn tin"),
+    "table": _("danh mục"),
     "term": _("thuật ngữ số"),
     "user": _("tài khoản số"),
     "view": _("bộ lọc số"),
@@ -172,8 +180,8 @@ def name_action(action: str) -> str:
 
 def name_thing(thing: str) -> str:
     """Return a thing in the reader's language, as in "ấn phẩm số 7"."""
-    kind, blank, number = thing.partition(" ")
-    return f"{_KINDS[kind]} {number}" if blank and kind in _KINDS else thing
+    kind, _blank, number = thing.partition(" ")
+    return f"{_KINDS[kind]} {number}".rstrip() if kind in _KINDS else thing
 
 
 def page_of_thing(thing: str) -> str:
