@@ -8,21 +8,21 @@ from pathlib import Path
 import pytest
 
 import donbay.core
-from donbay.core.classify import acts, groups, nomenclature
+from donbay.core.classify import acts, groups
 from donbay.core.classify.lexicon import lexicon
 from donbay.core.classify.passages import phrase
 from donbay.core.codes import blocs, hs_headings, ics_names, ics_to_hs, members
 from donbay.core.codes.hs import is_hs_prefix
-from donbay.core.coding import vocabulary
 from donbay.core.goods import spoken
+from donbay.core.nomenclature import headings, vocabulary
 from donbay.core.search import meanings
 from donbay.core.tables import read_table
 from donbay.core.text.fold import fold
 
 CORE = Path(donbay.core.__file__).parent
 KINDS = {
-    "classify/headings": nomenclature.HeadingRow,
-    "classify/words": nomenclature.Word,
+    "nomenclature/headings": headings.HeadingRow,
+    "nomenclature/words": headings.Word,
     "classify/families": groups.FamilyRow,
     "classify/family_words": groups.FamilyWord,
     "classify/family_goods": groups.FamilyGoods,
@@ -40,12 +40,12 @@ KINDS = {
     "search/member_names": meanings.MemberName,
     "search/goods": meanings.GoodsRow,
     "search/topics": meanings.TopicRow,
-    **{f"coding/names_{part}": nomenclature.HeadingRow for part in vocabulary.PARTS},
-    **{f"coding/words_{part}": nomenclature.Word for part in vocabulary.PARTS},
+    **{f"nomenclature/names_{part}": headings.HeadingRow for part in vocabulary.PARTS},
+    **{f"nomenclature/words_{part}": headings.Word for part in vocabulary.PARTS},
 }
-KEYS = {"classify/words": 3, "classify/family_words": 3, "classify/family_goods": 3, "classify/acts": 2,
+KEYS = {"nomenclature/words": 3, "classify/family_words": 3, "classify/family_goods": 3, "classify/acts": 2,
         "codes/memberships": 3, "codes/market_names": 2, "codes/ics_goods": 2, "search/member_names": 2,
-        "goods/names": 2, **{f"coding/words_{part}": 3 for part in vocabulary.PARTS}}  # fmt: skip
+        "goods/names": 2, **{f"nomenclature/words_{part}": 3 for part in vocabulary.PARTS}}  # fmt: skip
 
 
 def rows(table):
@@ -87,8 +87,8 @@ def test_rows_are_sorted_and_each_key_stands_once(table):
 
 
 def test_every_hs_code_of_every_table_stands_in_the_nomenclature():
-    known = nomenclature.entries()
-    used = {row.code for row in rows("classify/words")}
+    known = headings.entries()
+    used = {row.code for row in rows("nomenclature/words")}
     used |= {row.code for row in rows("classify/family_goods")}
     used |= {row.hs for row in rows("codes/ics_goods")}
     used |= {code for row in rows("search/goods") for code in row.codes}
@@ -98,13 +98,13 @@ def test_every_hs_code_of_every_table_stands_in_the_nomenclature():
 
 
 def test_every_heading_has_a_word_that_leads_to_it():
-    led_to = {row.code for row in rows("classify/words")}
+    led_to = {row.code for row in rows("nomenclature/words")}
     assert [row.code for row in rows("classify/headings") if row.code not in led_to] == []
 
 
 def test_every_word_leads_to_its_code():
     known = lexicon().senses
-    usable = (row for row in rows("classify/words") if row.language != "vi" or not row.text.isascii())
+    usable = (row for row in rows("nomenclature/words") if row.language != "vi" or not row.text.isascii())
     lost = [
         (row.code, row.text)
         for row in usable
@@ -116,13 +116,13 @@ def test_every_word_leads_to_its_code():
 def test_no_word_is_sure_and_doubtful_of_one_code():
     """Two spellings of one form (knife, knives) are looked up as one."""
     said = defaultdict(set)
-    for row in rows("classify/words"):
+    for row in rows("nomenclature/words"):
         said[row.code, phrase(row.text)].add(row.doubtful)
     assert [key for key, doubts in said.items() if len(doubts) > 1] == []
 
 
 def test_words_are_in_the_languages_we_read():
-    assert {row.language for row in rows("classify/words")} == set(nomenclature.LANGUAGES)
+    assert {row.language for row in rows("nomenclature/words")} == set(headings.LANGUAGES)
 
 
 def test_no_family_is_dead_and_no_row_is_of_an_unknown_one():
@@ -264,7 +264,7 @@ def test_every_word_of_the_vocabulary_leads_to_a_heading_or_subheading_that_is_n
 
 
 def test_the_vocabulary_is_in_the_languages_we_read_and_each_part_holds_its_chapters():
-    assert {row.language for row in of_all_parts("words")} == set(nomenclature.LANGUAGES)
+    assert {row.language for row in of_all_parts("words")} == set(headings.LANGUAGES)
     ends = (*vocabulary.PARTS[1:], "98")
     for part, end in zip(vocabulary.PARTS, ends, strict=True):
         chapters = {row.code[:2] for kind in ("names", "words") for row in rows(f"coding/{kind}_{part}")}

@@ -10,8 +10,8 @@ from donbay.apps.classification import services
 from donbay.apps.classification.models import Classification
 from donbay.apps.classification.words import reasons_in_words
 from donbay.apps.notices import queries as notices
-from donbay.core.classify.nomenclature import name_of
 from donbay.core.classify.types import Ground
+from donbay.core.nomenclature.headings import name_of
 
 from .history import NOW, keep, record
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from donbay.core.classify.lexicon import Lexicon, Sense, lexicon, senses_of
-from donbay.core.classify.nomenclature import entries
 from donbay.core.classify.passages import phrase
+from donbay.core.nomenclature.headings import entries
 
 SMALL = Lexicon(
     [

@@ -5,9 +5,10 @@ from functools import lru_cache
 
 import msgspec
 
+from donbay.core.nomenclature.headings import Word, entries
+
 from .acts import NO_GOODS
 from .groups import GROUPS
-from .nomenclature import Word, entries
 from .passages import phrase
 
 CHILD = "CHILD"  # the family that whatever is called "children's" belongs to besides its own

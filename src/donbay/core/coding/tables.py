@@ -14,8 +14,7 @@ from donbay.core.errors import PermanentError
 from donbay.core.lists.table import Table, find_table
 from donbay.core.lists.titles import Titles
 from donbay.core.lists.types import Sheet
-
-from .vocabulary import LANGUAGES
+from donbay.core.nomenclature.vocabulary import LANGUAGES
 
 MOST_ROWS = 60_000
 CODE = "code"

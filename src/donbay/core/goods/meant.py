@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from donbay.core.classify.groups import GROUPS
-from donbay.core.classify.nomenclature import entries
 from donbay.core.classify.passages import phrase
+from donbay.core.nomenclature.headings import entries
 from donbay.core.notices.vocabulary import say_keyword
 from donbay.core.text.fold import fold
 

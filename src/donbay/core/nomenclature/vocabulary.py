@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from donbay.core.classify import nomenclature
-from donbay.core.classify.nomenclature import HeadingRow, Word
 from donbay.core.tables import read_columns
+
+from .headings import HeadingRow, Word
 
 PARTS = ("01", "15", "30", "50", "72", "84")  # first chapters of the data files
 LANGUAGES = ("vi", "en", "fr", "es", "la")
@@ -43,9 +43,8 @@ def own_words() -> Iterator[Texts]:
 
     Cost: 130,000 rows, a fifth of a second.
     """
-    tables = [(nomenclature.__package__ or "", "words"), *((_HERE, f"words_{part}") for part in PARTS)]
-    for package, name in tables:
-        codes, languages, texts, doubtful = read_columns(package, name, Word)
+    for name in ("words", *(f"words_{part}" for part in PARTS)):
+        codes, languages, texts, doubtful = read_columns(_HERE, name, Word)
         wide = sum(len(code) == CHAPTER for code in codes)
         if not wide:
             yield Texts(codes, languages, texts, doubtful)
@@ -55,9 +54,8 @@ def own_words() -> Iterator[Texts]:
 
 
 def _names() -> Iterator[tuple[str, str, str]]:
-    tables = [(nomenclature.__package__ or "", "headings"), *((_HERE, f"names_{part}") for part in PARTS)]
-    for package, name in tables:
-        for code, vi, en in zip(*read_columns(package, name, HeadingRow), strict=True):
+    for name in ("headings", *(f"names_{part}" for part in PARTS)):
+        for code, vi, en in zip(*read_columns(_HERE, name, HeadingRow), strict=True):
             if len(code) > CHAPTER:
                 yield code, "vi", vi
                 yield code, "en", en
