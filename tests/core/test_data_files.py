@@ -99,7 +99,7 @@ def test_every_hs_code_of_every_table_stands_in_the_nomenclature():
 
 def test_every_heading_has_a_word_that_leads_to_it():
     led_to = {row.code for row in rows("nomenclature/words")}
-    assert [row.code for row in rows("classify/headings") if row.code not in led_to] == []
+    assert [row.code for row in rows("nomenclature/headings") if row.code not in led_to] == []
 
 
 def test_every_word_leads_to_its_code():
@@ -246,12 +246,12 @@ def test_names_and_goods_that_people_search_lead_somewhere():
 
 
 def of_all_parts(kind):
-    return [row for part in vocabulary.PARTS for row in rows(f"coding/{kind}_{part}")]
+    return [row for part in vocabulary.PARTS for row in rows(f"nomenclature/{kind}_{part}")]
 
 
 def test_every_subheading_is_named_once_here_or_in_the_nomenclature():
     names = [row.code for row in of_all_parts("names")]
-    elsewhere = [row.code for row in rows("classify/headings") if len(row.code) == 6]
+    elsewhere = [row.code for row in rows("nomenclature/headings") if len(row.code) == 6]
     assert len(set(names)) == len(names)
     assert set(names) & set(elsewhere) == set()
     assert {code for code in names if len(code) != 6 or not is_hs_prefix(code)} == set()
@@ -259,7 +259,7 @@ def test_every_subheading_is_named_once_here_or_in_the_nomenclature():
 
 
 def test_every_word_of_the_vocabulary_leads_to_a_heading_or_subheading_that_is_named():
-    known = {row.code for row in (*of_all_parts("names"), *rows("classify/headings"))}
+    known = {row.code for row in (*of_all_parts("names"), *rows("nomenclature/headings"))}
     assert {row.code for row in of_all_parts("words")} - known == set()
 
 
@@ -267,6 +267,6 @@ def test_the_vocabulary_is_in_the_languages_we_read_and_each_part_holds_its_chap
     assert {row.language for row in of_all_parts("words")} == set(headings.LANGUAGES)
     ends = (*vocabulary.PARTS[1:], "98")
     for part, end in zip(vocabulary.PARTS, ends, strict=True):
-        chapters = {row.code[:2] for kind in ("names", "words") for row in rows(f"coding/{kind}_{part}")}
+        chapters = {row.code[:2] for kind in ("names", "words") for row in rows(f"nomenclature/{kind}_{part}")}
         assert part <= min(chapters)
         assert max(chapters) < end
