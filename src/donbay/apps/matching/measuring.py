@@ -8,7 +8,7 @@ import msgspec
 
 from donbay.core.classify.types import Subject
 from donbay.core.errors import HouseError
-from donbay.core.match.evaluate import Report, evaluate
+from donbay.core.match.evaluate import GoldNotice, GoldProfile, Report, evaluate
 from donbay.core.notices.chains import inherit
 from donbay.core.notices.merge import merge_members
 from donbay.core.notices.record import Code, NoticeRecord
@@ -25,13 +25,18 @@ def measure(gold: Path, profiles: Path, notices: Sequence[Path] = ()) -> Report:
 
     Raises: NotGold naming file and line; UnreadableFile or NotThisSource naming the notice file.
     """
+    return evaluate(*read_set(gold, profiles, notices))
+
+
+def read_set(
+    gold: Path, profiles: Path, notices: Sequence[Path] = ()
+) -> tuple[list[GoldNotice], list[GoldProfile], Mapping[str, Subject]]:
+    """Return the judgements of a file, its profiles, and the subject of each notice by symbol. Raises: as `measure`."""
     known = read_profiles(profiles)
     if notices:
-        return evaluate(read_gold(gold), known, subjects(notices))
+        return list(read_gold(gold)), list(known), subjects(notices)
     rows = read_judged(gold, known)
-    return evaluate(
-        [judged for judged, _record in rows], known, _subjects(record for _judged, record in rows)
-    )
+    return [judged for judged, _record in rows], list(known), _subjects(record for _judged, record in rows)
 
 
 def subjects(paths: Sequence[Path]) -> Mapping[str, Subject]:

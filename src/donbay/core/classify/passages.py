@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from donbay.core.text.clean import matchable
-from donbay.core.text.words import word_places
+from donbay.core.text.words import word_places, words_by_line
 
 from .types import Subject, Where
 
@@ -33,6 +33,8 @@ _BODIES = (
     "food and drug administration", "food drug and cosmetic act", "food and drug act", "food and drug regulations",
     "food and drugs authority", "food and drugs act", "secretaría de", "subsecretaría de", "secretariat of",
     "directorate of", "dirección de", "institute of", "bureau of", "center for", "administration of",
+    "règlement sur les aliments et drogues", "loi sur les aliments et drogues", "ley de alimentos",
+    "loi sur les produits alimentaires",
     "animal epidemics act", "animal and plant health inspection", "plant protection act", "plant quarantine act",
 )  # fmt: skip
 _BODY_ENDS = frozenset(
@@ -45,8 +47,9 @@ _WORDS_A_BODY = 9
 _DESCRIPTION_WORDS = 120  # what comes later explains, it does not name the subject
 # Codes in brackets behind a label. The export's own ICS brackets (first group) name a field, not goods.
 _CODES = re.compile(
-    r"\((?:((?:ICS codes?\(s\)|C[óo]digo\(s\) de la ICS|Code\(s\) (?:de l.)?ICS)\s*:[^)]*)"
-    r"|(?:HS|ICS|SH)(?: codes?)?(?:\(s\))?\s*:?\s*[\d.;,\s]+)\)",
+    r"\((?:((?:ICS codes?\(s\)|C[óo]digo\(s\) de la ICS|Code\(s\) (?:de l.)?ICS)\s*:[^)]*"
+    r"|ICS(?: codes?)?(?:\(s\))?\s*:?\s*[\d.;,\s]+)"
+    r"|(?:HS|SH)(?: codes?)?(?:\(s\))?\s*:?\s*[\d.;,\s]+)\)",
     re.IGNORECASE,
 )
 _HARD = re.compile(r"[;:.()\[\]–—\n/]|\s-\s|, ")
@@ -103,7 +106,25 @@ def singular_of(token: str) -> str:
 @lru_cache(maxsize=50_000)
 def phrase(term: str) -> tuple[str, ...]:
     """Return a term as the tokens it is looked up by."""
-    return tuple(singular_of(word) for word, _start, _end in word_places(matchable(term)))
+    return phrases([term])[0]
+
+
+def phrases(terms: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return terms as the tokens they are looked up by; a term holds no line end.
+
+    Cost: a microsecond a term, which the hundred thousand words of the nomenclature ask for.
+    """
+    singular = _Singular()
+    lines = "\n".join(term.replace("\n", " ") for term in terms)
+    return [tuple([singular[word] for word in found]) for found in words_by_line(matchable(lines))]
+
+
+class _Singular(dict[str, str]):
+    """Tokens without their plural ending, each made once."""
+
+    def __missing__(self, token: str) -> str:
+        self[token] = made = singular_of(token)
+        return made
 
 
 def passages_of(subject: Subject) -> tuple[Passage, ...]:

@@ -7,6 +7,7 @@ more about the goods before it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -28,7 +29,7 @@ _AFTER = frozenset(
     "moth fly beetle weevil mite virus viroid disease rot canker blight wilt nematode borer thrip aphid psyllid fungus "
     "mildew rust scab bug midge leafminer whitefly greening industry sector establishment factory farm farming farmer "
     "grower manufacturer shop restaurant free flavoured flavored flavour flavor scented engine driver network "
-    "surface company court operator owner user consumer passenger act law code s "
+    "surface company court purpose feeder monitor sensor operator owner user consumer passenger act law code s "
     "system tank pump equipment machine machinery device appliance apparatus meter station dispenser container "
     "vessel heater tester terminal facility".split()
 )
@@ -38,6 +39,7 @@ _LATIN_BRACKET = 8
 # A substance in goods: `lead in paint` is about paint.
 _SUBSTANCES = ("28", "29", "78", "80", "81")
 _WITHIN = frozenset("in en dans".split())
+_UPON = frozenset({("or", "on"), ("and", "on"), ("o", "sobre"), ("y", "sobre"), ("ou", "sur"), ("et", "sur")})
 
 
 class Tag(msgspec.Struct, frozen=True):
@@ -83,11 +85,36 @@ def tag(passage: Passage) -> Tagged:
     """Return the goods named in a passage, in order, outside its masked words."""
     found = list(_found(passage))
     around = _around(passage, found)
+    found = [(start, end, _prepared(passage, start, end, senses)) for start, end, senses in found]
     tags = tuple(
         Tag(start, end, senses, "ASIDE" if around.is_aside(start, end, _chapters(senses)) else "HEAD")
         for start, end, senses in found
     )
     return msgspec.structs.replace(around, tags=tags)
+
+
+_PREPARED = frozenset(
+    "fried canned prepared preserved pickled processed frito frita fritas conservado preparado frite transformé".split()
+)
+# What fruit and vegetables are made into, and where the nomenclature puts it.
+_MADE_INTO = MappingProxyType(
+    dict.fromkeys("juice nectar concentrate".split(), "2009")
+    | dict.fromkeys("jam marmalade puree jelly".split(), "2007")
+    | dict.fromkeys("paste chip crisp ketchup pulp pickle".split(), "")
+)
+_PREPARATIONS = MappingProxyType({"07": "2005", "08": "2008"})
+
+
+def _prepared(passage: Passage, start: int, end: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    """Return the senses of vegetables and fruit that something was made of: fried potatoes are not those of 0701."""
+    codes = [sense.code for sense in senses if sense.code]
+    if not codes or any(code[:2] not in _PREPARATIONS for code in codes):
+        return senses
+    before = passage.tokens[start - 1] if start and not ends_clause(passage.gaps[start]) else ""
+    after = passage.tokens[end] if end < len(passage.tokens) and not ends_clause(passage.gaps[end]) else ""
+    if before not in _PREPARED and after not in _PREPARED and after not in _MADE_INTO:
+        return senses
+    return tuple(map(Sense, sorted({_MADE_INTO.get(after) or _PREPARATIONS[code[:2]] for code in codes})))
 
 
 _Found = tuple[int, int, tuple[Sense, ...]]
@@ -150,10 +177,15 @@ def _describing(
 ) -> list[bool]:
     """Return for each place whether what stands there only says more about other goods of its clause."""
     describes, seen, linked = [False] * len(tag_at), False, False
+    upon = _upon(passage.tokens)
     for place, token in enumerate(passage.tokens):
         if breaks[place] and "(" not in passage.gaps[place]:  # a bracket says more about what it follows
             seen = linked = False
         describes[place] = linked
+        if place in upon:
+            seen = linked = False
+            describes[place] = True
+            continue
         if token in _WITHIN and place and tag_at[place] < 0 and _is_substance(found, tag_at[place - 1]):
             describes[found[tag_at[place - 1]][0]] = True
             seen = linked = False
@@ -161,6 +193,12 @@ def _describing(
         seen = seen or (tag_at[place] >= 0 and goods[tag_at[place]])
         linked = linked or (seen and tag_at[place] < 0 and token in _LINKS)
     return describes
+
+
+def _upon(tokens: tuple[str, ...]) -> frozenset[int]:
+    """Return the places of `in or on`: what follows are the goods in which residues are looked for."""
+    starts = [at for at, token in enumerate(tokens) if token in _WITHIN and tokens[at + 1 : at + 3] in _UPON]
+    return frozenset(at + step for at in starts for step in range(3))
 
 
 def _is_substance(found: Sequence[_Found], number: int) -> bool:
