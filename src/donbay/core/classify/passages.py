@@ -52,6 +52,7 @@ _CODES = re.compile(
     r"|(?:HS|SH)(?: codes?)?(?:\(s\))?\s*:?\s*[\d.;,\s]+)\)",
     re.IGNORECASE,
 )
+_SYMBOL = re.compile(r"\bG/(?:TBT|SPS)/\S+")
 _HARD = re.compile(r"[;:.()\[\]–—\n/]|\s-\s|, ")
 
 
@@ -179,7 +180,16 @@ def _passage(part: Part, field: Where, text: str, *, inherited: bool = False, li
     tokens = tuple(singular_of(word) for word, _start, _end in places)
     spans = tuple((start, end) for _word, start, end in places)
     gaps = tuple(said[(spans[i - 1][1] if i else 0) : spans[i][0]] for i in range(len(spans)))
-    return Passage(part, field, said, tokens, spans, gaps, _masked(tokens, gaps), inherited)
+    masked = _masked(tokens, gaps) | _in_symbols(said, spans)
+    return Passage(part, field, said, tokens, spans, gaps, masked, inherited)
+
+
+def _in_symbols(said: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Return the places of words that lie in a symbol of the WTO: the BRA of G/TBT/N/BRA/366 is no garment."""
+    symbols = [found.span() for found in _SYMBOL.finditer(said)]
+    return frozenset(
+        place for first, last in symbols for place, (start, _end) in enumerate(spans) if first <= start < last
+    )
 
 
 def read_text(text: str) -> Passage:

@@ -15,12 +15,12 @@ from .types import Line
 
 _PARTS = re.compile(r"[,;/()]| và | and | hoặc | or | - |:")
 BY_WORD = 0.9  # a code that only the firm's words lead to
-BESIDE_DECLARED = 0.6  # the same, of a firm that declares others
+BESIDE_DECLARED = 0.7  # the same, of a firm that declares others
 BY_CHAPTER = 0.7  # the chapter that a line of several of its headings is called by
 SEVERAL = 3
 CHAPTER, HEADING = 2, 4  # digits
 LAST_FOOD_CHAPTER, WITH_FOOD = "24", ("28", "29", "33", "35")  # additives, aromas and starches go into food
-MEMBER = 0.45  # goods of a family against a line that makes the family
+MEMBER = 0.7  # goods of a family against a line that makes the family
 # Subheadings where the rest of a heading is thrown together: the code alone says little.
 BASKETS = frozenset(
     "081090 081190 081340 200899 200989 210390 210690 220299 380899 392690 732690 382499 121190".split()
