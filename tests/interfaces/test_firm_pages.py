@@ -387,3 +387,16 @@ def test_codes_are_offered_for_words_that_the_province_does_not_know_and_none_is
     assert 'value="440210" checked' not in said
     line.refresh_from_db()
     assert (line.hs, line.suggested_hs) == ([], [])
+
+
+def test_the_officer_is_shown_the_codes_that_the_firm_is_offered(farmer, officer, world):
+    ours = world["ours"]
+    ours.lines.update(words="than gáo dừa ép viên", hs=[], suggested_hs=[], product=None)
+    assert dict(farmer.get("/toi/ho-so/").context["lines"][0].fields["hs"].choices).keys() == {"440220"}
+    page = officer.get(f"/ban-lam-viec/doanh-nghiep/{ours.pk}/")
+    assert [line["offered"] for line in page.context["lines"]] == [("440220",)]
+    assert '440220 <span class="badge badge-sun">gợi ý</span>' in text_of(page)
+    ours.lines.update(hs=["4402"])
+    page = officer.get(f"/ban-lam-viec/doanh-nghiep/{ours.pk}/")
+    assert [line["offered"] for line in page.context["lines"]] == [()]
+    assert "gợi ý</span>" not in text_of(page)

@@ -26,6 +26,7 @@ from .lookups import (
     sample_firm_where,
 )
 from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
+from .offering import offered_codes
 from .profile import profile_of
 from .rows import batch_row, consent_row, contact_row, enterprise_row
 from .showing import RowShown, rows_shown
@@ -41,6 +42,7 @@ __all__ = [
     "hears_where",
     "of_firm_where",
     "of_firms_where",
+    "offered_codes",
     "sample_firm_where",
 ]
 

@@ -1,6 +1,6 @@
 """The profile page: product lines in the firm's own words, suggested codes, markets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,12 +12,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.alerts import queries as alerts
+from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services
 from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, NewLine
-from donbay.apps.nomenclature import queries as nomenclature
 from donbay.core.codes.blocs import market_name
 from donbay.core.coding.names import goods_name
-from donbay.core.coding.propose import propose_codes
 from donbay.core.errors import PermanentError
 from donbay.foundation.language import reader_language
 from donbay.foundation.rights import Actor
@@ -26,8 +25,6 @@ from donbay.interfaces.portal.forms import markets_field, read_lines, read_marke
 from donbay.interfaces.portal.previews import Shown, shown
 
 MOST_LINES = 60
-MOST_PROPOSED = 3  # codes for a line of which the province's own products know nothing
-LEAST_SHARE = 0.05  # our choice: a code less sure than this is noise to a firm
 
 
 class LineForm(forms.Form):
@@ -90,8 +87,8 @@ class MarketsForm(forms.Form):
 def forms_of(firm: EnterpriseRow, posted: Any) -> tuple[BaseFormSet[LineForm], MarketsForm]:
     """Return the forms of a firm's lines, with two empty ones, and of its markets."""
     made = formset_factory(LineForm, extra=2, max_num=MOST_LINES)
-    proposed = _proposed(firm.lines)
-    lines = made(posted, initial=[_initial(line, proposed) for line in firm.lines], prefix="dong")
+    offered = enterprises.offered_codes(line.words for line in firm.lines)
+    lines = made(posted, initial=[_initial(line, offered[line.words]) for line in firm.lines], prefix="dong")
     language = reader_language()
     markets = ", ".join(market_name(code, language) for code in firm.markets)
     return lines, MarketsForm(posted, initial={"markets": markets})
@@ -182,26 +179,14 @@ def code_words(code: str) -> str:
     return f"{code[:4]} {code[4:]}" if len(code) > 4 else code
 
 
-def _initial(line: LineRow, proposed: Mapping[int, Sequence[str]]) -> dict[str, Any]:
-    offered = list(dict.fromkeys((*line.hs, *line.suggested_hs, *proposed.get(line.id, ()))))
+def _initial(line: LineRow, offered: Sequence[str]) -> dict[str, Any]:
     return {
         "words": line.words,
         "hs": list(line.hs),
-        "offered": offered,
+        "offered": list(dict.fromkeys((*line.hs, *offered))),
         "excluded": ", ".join(line.excluded),
         "keywords": line.keywords,
     }
-
-
-def _proposed(lines: Sequence[LineRow]) -> dict[int, list[str]]:
-    """Return the codes that the words of lines without any lead to: offered, and no more before the firm ticks them.
-
-    Cost: one query, if there is such a line.
-    """
-    bare = [line for line in lines if not (line.hs or line.suggested_hs)]
-    index = nomenclature.index_in_use() if bare else None
-    found = {line.id: propose_codes(line.words, most=MOST_PROPOSED, index=index) for line in bare}
-    return {line: [one.code for one in some if one.share >= LEAST_SHARE] for line, some in found.items()}
 
 
 def _is_kept(line: LineForm) -> bool:
