@@ -168,7 +168,7 @@ def test_a_profile_is_changed_in_the_firms_own_words(farmer, world):
         ours, dong__0__hs=["081060"], dong__1__words="Mít sấy", dong__1__more_hs="0813.40", markets="Mỹ; EU"
     )
     response = farmer.post("/toi/ho-so/", change)
-    assert response["Location"] == f"/toi/ho-so/?dn={ours.pk}"
+    assert response["Location"] == f"/toi/ho-so/?dn={ours.pk}&xem=da-luu"
     ours.refresh_from_db()
     assert sorted(ours.markets) == ["EU", "USA"]
     assert lines_of(ours) == [("Sầu riêng tươi", ["081060"], ["durian wood"]), ("Mít sấy", ["081340"], [])]

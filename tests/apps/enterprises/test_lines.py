@@ -144,6 +144,11 @@ def test_the_words_without_a_product_are_offered_what_they_are_proposed():
     }
 
 
+def test_of_many_codes_those_that_the_words_lead_to_come_first():
+    offered = queries.offered_codes(["Máy sấy nông sản"])
+    assert offered == {"Máy sấy nông sản": ("8419", "8413", "8418", "8432", "8433", "8438")}
+
+
 def test_offering_costs_the_same_for_one_and_for_twenty(django_assert_num_queries):
     for lines in (["Dừa"], [f"Dừa khô loại {n}" for n in range(20)]):
         with django_assert_num_queries(2):

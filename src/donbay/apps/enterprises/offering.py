@@ -1,8 +1,10 @@
 """Codes that are offered for the words of a line: the same to the firm, to the officer and while one types."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from donbay.apps.nomenclature import queries as nomenclature
+from donbay.core.codes.hs import hs_relation
 from donbay.core.coding.index import Index
 from donbay.core.coding.propose import propose_codes
 
@@ -22,11 +24,23 @@ def offered_codes(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
     if not every:
         return {}
     lexicon, index = stock().lexicon, nomenclature.index_in_use()
-    return {
-        words: suggested_for(lexicon, NewLine(words=words)).hs or _proposed(words, index) for words in every
-    }
+    return {words: _offered(words, lexicon, index) for words in every}
 
 
-def _proposed(words: str, index: Index) -> tuple[str, ...]:
-    found = propose_codes(words, most=MOST_PROPOSED, index=index)
-    return tuple(one.code for one in found if one.share >= LEAST_SHARE)
+def _offered(words: str, lexicon: Any, index: Index) -> tuple[str, ...]:
+    suggested = suggested_for(lexicon, NewLine(words=words)).hs
+    if suggested and len(suggested) <= MOST_PROPOSED:
+        return suggested
+    found = propose_codes(words, index=index)
+    if suggested:
+        return _surest_first(suggested, [one.code for one in found])
+    return tuple(one.code for one in found[:MOST_PROPOSED] if one.share >= LEAST_SHARE)
+
+
+def _surest_first(codes: Sequence[str], proposed: Sequence[str]) -> tuple[str, ...]:
+    """Return codes in the order in which the words lead to them: of a dryer first that of dryers."""
+
+    def place(code: str) -> int:
+        return next((at for at, one in enumerate(proposed) if hs_relation(one, code)), len(proposed))
+
+    return tuple(sorted(codes, key=place))
