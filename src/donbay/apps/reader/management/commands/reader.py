@@ -37,7 +37,11 @@ class Command(BaseCommand):
             each.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *args: Any, **opts: Any) -> None:
-        steps: dict[str, Callable[..., None]] = {"check": self._check, "read": self._read, "spent": self._spent}
+        steps: dict[str, Callable[..., None]] = {
+            "check": self._check,
+            "read": self._read,
+            "spent": self._spent,
+        }
         try:
             steps[opts["what"]](**opts)
         except HouseError as error:
@@ -47,7 +51,10 @@ class Command(BaseCommand):
         done = services.check_service(now=timezone.now())
         tokens = "it does not tell" if done.tokens is None else str(done.tokens)
         head = "answers as expected" if done.as_expected else "answers, but did not find the goods"
-        lines = [f"{done.model} {head}; tokens: {tokens}", *_proposed(done.found.headings, done.found.summary)]
+        lines = [
+            f"{done.model} {head}; tokens: {tokens}",
+            *_proposed(done.found.headings, done.found.summary),
+        ]
         self._say({**msgspec.to_builtins(done), "as_expected": done.as_expected}, lines, opts)
         if not done.as_expected:
             raise CommandError("the service did not read the invented notice as expected", returncode=2)
@@ -60,7 +67,9 @@ class Command(BaseCommand):
         today = queries.day_row(timezone.now())
         lines = [f"today: {today.requests} requests, {today.tokens} tokens"]
         if today.rest_until:
-            lines.append(f"left alone until {timezone.localtime(today.rest_until):%d/%m/%Y %H:%M}: {today.trouble}")
+            lines.append(
+                f"left alone until {timezone.localtime(today.rest_until):%d/%m/%Y %H:%M}: {today.trouble}"
+            )
         self._say(msgspec.to_builtins(today), lines, opts)
 
     def _say(self, said: Any, lines: list[str], opts: dict[str, Any]) -> None:
