@@ -14,6 +14,7 @@ from donbay.apps.reader.errors import (
     ServiceAway,
     ServiceRefused,
     ServiceResting,
+    TextRefused,
     TextResting,
 )
 from donbay.apps.reader.models import Answer, NoticeReading, ServiceDay
@@ -191,7 +192,7 @@ def test_a_rest_goes_on_after_midnight(service):
 
 def test_a_text_that_is_refused_does_not_stop_the_others(service):
     service.answers.append("!413")
-    with pytest.raises(ServiceRefused):
+    with pytest.raises(TextRefused):
         services.read_text(MANGO, now=NOW)
     assert (Answer.objects.get().state, spent()) == ("FAILED", [(1, 0)])
     assert services.read_text(Subject(title="Other fresh mangoes"), now=NOW).headings

@@ -83,7 +83,7 @@ def test_a_heading_taken_over_is_matched_and_says_what_it_rests_on(row, officer)
     )
     assert explain(match.evidence, "", "en", match.grade) == (
         "You registered “Hạt mẫu” (HS code: 1207). By an automatic proposal that an officer of the TBT Point "
-        "confirmed, the title mentions Zorblax seeds."
+        "confirmed, the title mentions “Zorblax seeds”."
     )
     found = next(h for h in classification.classification_of(row.id).headings if h.code == "1207")
     assert found.share >= 0.85

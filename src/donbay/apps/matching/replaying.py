@@ -100,7 +100,7 @@ def preview(
 ) -> Preview:
     """Return what a profile would have been sent in the last days: DIRECT and RELATED, newest first.
 
-    Cost: four queries; at first also reading the notices of these days, about 1 ms each.
+    Cost: five queries; at first also reading the notices of these days, about 1 ms each.
     """
     replay, unread = _SHELF.replay(profile, since=today - timedelta(days), until=today, seconds=seconds)
     found = list(replay.items())

@@ -15,7 +15,7 @@ from donbay.core.reader.prompt import ANSWER_TOKENS, messages_of
 from donbay.core.reader.question import Question
 from donbay.sources._kit.http import AGAIN_LATER, seconds_asked
 
-from .errors import ServiceAway, ServiceRefused
+from .errors import ServiceAway, ServiceRefused, TextRefused
 from .types import Service
 
 LARGEST_ANSWER = 200_000  # bytes; the answer with all that services put around it takes a tenth
@@ -52,7 +52,7 @@ class _Completion(msgspec.Struct):
 def ask(question: Question, service: Service) -> Said:
     """Return what the service answers.
 
-    Raises: ServiceAway, ServiceRefused, BadAnswer; none quotes the answer or the key.
+    Raises: ServiceAway, ServiceRefused, TextRefused, BadAnswer; none quotes the answer or the key.
     Cost: one request; at most `service.seconds`.
     """
     try:
@@ -89,7 +89,7 @@ async def _answered(question: Question, service: Service) -> bytes:
 
 
 def _refuse_status(answer: httpx.Response, service: Service) -> None:
-    """Refuse whatever is no success. Raises: ServiceAway, ServiceRefused."""
+    """Refuse whatever is no success. Raises: ServiceAway, ServiceRefused, TextRefused."""
     status = answer.status_code
     if answer.is_success:
         return
@@ -99,11 +99,10 @@ def _refuse_status(answer: httpx.Response, service: Service) -> None:
         asked = seconds_asked(answer.headers.get("Retry-After", ""), answer.headers.get("Date", ""))
         away.wait_seconds = max(asked or 0.0, 0.0)
         raise away
-    refused = ServiceRefused(
-        said, code="READER_MOVED" if answer.is_redirect else "READER_REFUSED", facts=facts
-    )
-    refused.of_text = status in OF_TEXT
-    raise refused
+    if status in OF_TEXT:
+        raise TextRefused(said, facts=facts)
+    code = "READER_MOVED" if answer.is_redirect else "READER_REFUSED"
+    raise ServiceRefused(said, code=code, facts=facts)
 
 
 async def _read(answer: httpx.Response) -> bytes:

@@ -9,6 +9,7 @@ TransientError
 PermanentError
 ├── ReaderOff         no address or no model is set
 ├── ServiceRefused    it said no: a wrong key, an unknown model, a redirect
+├── TextRefused       it said no to this text: too long, or not to its liking
 ├── NothingToRead     the notice has no words
 ├── NoSuchProposal    the answer to this notice has no such heading
 ├── AlreadyTaken      the heading was taken over meanwhile
@@ -59,11 +60,17 @@ class ReaderOff(PermanentError):
 
 
 class ServiceRefused(PermanentError):
-    """The service answered, and said no. `of_text`: to this text, and not to us."""
+    """The service answered, and said no."""
 
     code = "READER_REFUSED"
     hint = "Look at the address, the key and the name of the model, then run: donbay reader check"
-    of_text = False
+
+
+class TextRefused(PermanentError):
+    """The service said no to what was sent, and not to who sent it."""
+
+    code = "TEXT_REFUSED"
+    hint = "Nothing needs to be done; other notices are read."
 
 
 class NothingToRead(PermanentError):

@@ -6,14 +6,14 @@ import msgspec
 
 from donbay.apps.reader import budget
 from donbay.apps.reader.asking import ask
-from donbay.apps.reader.errors import ReaderOff, ServiceAway, ServiceRefused
+from donbay.apps.reader.errors import ServiceAway, ServiceRefused
 from donbay.core.errors import HouseError
 from donbay.core.reader.answer import Read, check_answer
 from donbay.core.reader.prompt import most_tokens
 from donbay.core.reader.question import Question
 from donbay.foundation.rights import Unasked, unasked
 
-from .reading import service_of_settings
+from .reading import require_on, service_of_settings
 
 INVENTED = Question(
     members=("Japan",),
@@ -44,8 +44,7 @@ def check_service(*, now: datetime) -> Checked:
     Raises: ReaderOff; BudgetSpent; ServiceAway; ServiceRefused; BadAnswer.
     """
     service, counted = service_of_settings(), most_tokens(INVENTED)
-    if not service.is_on:
-        raise ReaderOff("no reading service is set")
+    require_on()
     budget.wake(now=now)
     budget.take(service, tokens=counted, now=now)
     try:

@@ -18,6 +18,7 @@ from donbay.apps.reader.errors import (
     ReaderOff,
     ServiceAway,
     ServiceRefused,
+    TextRefused,
     TextResting,
 )
 from donbay.apps.reader.models import Answer, NoticeReading
@@ -64,6 +65,13 @@ def is_on() -> bool:
     return service_of_settings().is_on
 
 
+@unasked(Unasked.READS)
+def require_on() -> None:
+    """Refuse to go on while no service is set. Raises: ReaderOff."""
+    if not is_on():
+        raise ReaderOff("no reading service is set")
+
+
 @unasked(Unasked.STEP)
 def read_notice(row: NoticeRow, *, now: datetime) -> AnswerRow:
     """Return what the service says of a notice, and keep that it belongs to this version.
@@ -83,7 +91,7 @@ def read_text(said: Says, *, now: datetime) -> AnswerRow:
     """Return what the service says of a text, from what is kept or by asking.
 
     Raises: ReaderOff; NothingToRead; BeingAsked; TextResting; ServiceResting; BudgetSpent; ServiceAway; ServiceRefused;
-    BadAnswer.
+    TextRefused; BadAnswer.
     """
     question = question_of(said)
     return _read(_answer_for(question, service_of_settings()), question, now)
@@ -96,8 +104,7 @@ def content_of(question: Question, service: Service) -> str:
 
 
 def _answer_for(question: Question, service: Service) -> Answer:
-    if not service.is_on:
-        raise ReaderOff("no reading service is set")
+    require_on()
     if not question.has_words:
         raise NothingToRead("the notice has no words of its own")
     made = {"model": service.model, "prompt": PROMPT}
@@ -112,10 +119,12 @@ def _read(kept: Answer, question: Question, now: datetime) -> AnswerRow:
     try:
         said = ask(question, service)
     except (ServiceAway, ServiceRefused) as error:
-        _keep_refusal(kept, claim, error, counted, now)
+        _leave_alone(kept, claim, error, counted, now)
         raise
-    except BadAnswer as error:
-        _fail(kept, claim, error, counted=counted, spent=None, now=now)
+    except (BadAnswer, TextRefused) as error:
+        # What was refused at once has cost nothing; of an answer that is no use nobody told what it cost.
+        spent = 0 if isinstance(error, TextRefused) else None
+        _fail(kept, claim, error, counted=counted, spent=spent, now=now)
         raise
     try:
         found = check_answer(said.text, question)
@@ -139,13 +148,10 @@ def _claim(kept: Answer, service: Service, counted: int, now: datetime) -> str:
 
 
 @transaction.atomic
-def _keep_refusal(
+def _leave_alone(
     kept: Answer, claim: str, error: ServiceAway | ServiceRefused, counted: int, now: datetime
 ) -> None:
-    """Keep that there was no answer: of this text, if it is the text that was refused, else of the service."""
-    if isinstance(error, ServiceRefused) and error.of_text:
-        _fail(kept, claim, error, counted=counted, spent=0, now=now)
-        return
+    """Leave the service alone for a while, and let the text wait."""
     budget.rest(error, counted=counted, now=now)
     CLAIMS.move(kept.pk, expected=CLAIMED, to=S.WAITING, claim=claim, now=now)
 

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
-from donbay.apps.reader.errors import BeingAsked, NothingToRead, ServiceRefused, TextResting
+from donbay.apps.reader.errors import BeingAsked, NothingToRead, ServiceRefused, TextRefused, TextResting
 from donbay.apps.reader.models import Answer, NoticeReading
 from donbay.apps.reader.types import ReadCounts
 from donbay.core.errors import TransientError
@@ -55,11 +55,7 @@ def _read_one(row: NoticeRow, now: datetime) -> str:
     """Read one notice and take it off the list; return how it ended. Raises: what is no fault of the notice."""
     try:
         ended = "known" if read_notice(row, now=now).was_known else "read"
-    except (BadAnswer, NothingToRead, TextResting):
-        ended = "failed"
-    except ServiceRefused as error:
-        if not error.of_text:
-            raise
+    except (BadAnswer, NothingToRead, TextRefused, TextResting):
         ended = "failed"
     _let_go(row)
     return ended

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from donbay.apps.notices import queries as notices
-from donbay.apps.reader.errors import BeingAsked, NoSuchNotice, NothingToRead, ReaderOff, TextResting
+from donbay.apps.reader.errors import BeingAsked, NoSuchNotice, NothingToRead, TextResting
 from donbay.apps.reader.models import Answer, NoticeReading
 from donbay.apps.reader.queries import can_be_asked, reading_of
 from donbay.apps.reader.rights import ReaderRight
@@ -13,7 +13,7 @@ from donbay.core.reader.question import question_of
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor, asks
 
-from .reading import is_on
+from .reading import require_on
 
 
 @asks(ReaderRight.READ)
@@ -24,8 +24,7 @@ def want_reading(*, notice_id: int, by: Actor, now: datetime) -> None:
     Raises: ReaderOff; NoSuchNotice; NothingToRead; BeingAsked, also where it is read already; TextResting.
     """
     row = notices.notice(notice_id)
-    if not is_on():
-        raise ReaderOff("no reading service is set")
+    require_on()
     if row is None:
         raise NoSuchNotice(f"there is no notice {notice_id}")
     if not question_of(row.record).has_words:

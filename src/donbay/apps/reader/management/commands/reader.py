@@ -24,7 +24,7 @@ class Command(BaseCommand):
         "The second reader by service, off until DONBAY_READER_URL and DONBAY_READER_MODEL are set. check: ask one "
         "invented notice and say whether it answers as expected; read SYMBOL: what it proposes of one stored notice, "
         "asked once and kept; spent: requests and tokens of today. Only public words of notices are sent. "
-        "Exit code 0: done; 2: it answers, but not as expected; 1: it is off, could not be asked, or gave nothing usable."
+        "Exit code 0: done; 2: it answers, but not as expected; 1: it is off, or gave no usable answer."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
