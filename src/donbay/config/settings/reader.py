@@ -15,34 +15,34 @@ READER_MODEL = env(
     "DONBAY_READER_MODEL",
     _shapes.one_word,
     default="",
-    meaning="The name of the model that this service is to use. Empty: off.",
+    meaning="The model that the reading service is to use. Empty: off.",
     example="a-model-7b",
 )
 READER_KEY = env(
     "DONBAY_READER_API_KEY",
     _shapes.key,
     default="",
-    meaning="The key of that service, if it wants one.",
+    meaning="The key of the reading service, if it wants one.",
     example="0123456789abcdef",
 )
 READER_SECONDS = env(
     "DONBAY_READER_SECONDS",
     number_between(1, 600),
     default="60",
-    meaning="Seconds within which that service must have answered as a whole.",
+    meaning="Seconds within which the reading service must have answered as a whole.",
     example="60",
 )
 READER_REQUESTS_A_DAY = env(
     "DONBAY_READER_REQUESTS_A_DAY",
     number_between(0, 100_000),
     default="100",
-    meaning="That service is asked no more often than this on one day.",
+    meaning="The reading service is asked no more often than this on one day.",
     example="100",
 )
 READER_TOKENS_A_DAY = env(
     "DONBAY_READER_TOKENS_A_DAY",
     number_between(0, 1_000_000_000),
     default="300000",
-    meaning="No more tokens than this, sent and received, are spent on one day.",
+    meaning="The reading service may take no more tokens than this on one day, sent and received.",
     example="300000",
 )
