@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from donbay.core.classify.types import Subject
 from donbay.core.errors import HouseError
-from donbay.core.match.evaluate import Report, evaluate
+from donbay.core.match.evaluate import GoldNotice, GoldProfile, Report, evaluate
 from donbay.core.notices.chains import inherit
 from donbay.core.notices.merge import merge_members
 from donbay.core.notices.record import Code, NoticeRecord
@@ -20,16 +21,29 @@ from .gold_files import NotGold, read_gold, read_profiles
 from .judged_rows import read_judged
 
 
+class Material(NamedTuple):
+    """What is measured on: the judgements, the profiles, and what matching reads of each notice, by symbol."""
+
+    gold: Sequence[GoldNotice]
+    profiles: Sequence[GoldProfile]
+    notices: Mapping[str, Subject]
+
+
 def measure(gold: Path, profiles: Path, notices: Sequence[Path] = ()) -> Report:
-    """Return the measurement of matching on these files; without notices the rows of `gold` carry theirs.
+    """Return the measurement of matching on these files. Raises: what `material_of` raises."""
+    return evaluate(*material_of(gold, profiles, notices))
+
+
+def material_of(gold: Path, profiles: Path, notices: Sequence[Path] = ()) -> Material:
+    """Return what these files hold; without notices the rows of `gold` carry theirs.
 
     Raises: NotGold naming file and line; UnreadableFile or NotThisSource naming the notice file.
     """
     known = read_profiles(profiles)
     if notices:
-        return evaluate(read_gold(gold), known, subjects(notices))
+        return Material(read_gold(gold), known, subjects(notices))
     rows = read_judged(gold, known)
-    return evaluate(
+    return Material(
         [judged for judged, _record in rows], known, _subjects(record for _judged, record in rows)
     )
 

@@ -7,7 +7,7 @@ from .lines import OwnKey
 from .types import Evidence, Strength
 
 # What a code find is called when the notice does not state the code itself.
-_BY_BASIS = {"WORD": "NAMED", "ICS": "ICS", "GROUP": "HORIZONTAL", "LEARNED": "LEARNED"}
+_BY_BASIS = {"WORD": "NAMED", "ICS": "ICS", "GROUP": "HORIZONTAL", "LEARNED": "LEARNED", "READER": "READER"}
 _SHOWN = 0.1  # a find that carries less is no reason to show
 
 
