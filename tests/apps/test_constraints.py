@@ -28,6 +28,7 @@ from tests.apps.documents import violations as documents
 from tests.apps.enquiries import violations as enquiries
 from tests.apps.glossary import violations as glossary
 from tests.apps.nomenclature import violations as nomenclature
+from tests.apps.reader import violations as reader
 from tests.apps.triage import violations as triage
 
 NOW = datetime(2026, 11, 2, tzinfo=UTC)
@@ -264,6 +265,7 @@ VIOLATIONS |= (
     | enquiries.VIOLATIONS
     | glossary.VIOLATIONS
     | nomenclature.VIOLATIONS
+    | reader.VIOLATIONS
     | triage.VIOLATIONS
 )
 

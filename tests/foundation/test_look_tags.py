@@ -91,6 +91,18 @@ def test_a_field_knows_whether_it_is_wrong_and_whether_it_is_a_box():
     assert [show_field(form[name])["choice"] for name in ("name", "agrees", "how")] == [False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("taken", "most", "open_", "folded"),
+    [([], 1, ["a"], ["b", "c"]), (["c"], 1, ["a", "c"], ["b"]), ([], 3, ["a", "b", "c"], [])],
+)
+def test_of_many_choices_some_stand_open_and_those_that_are_taken(taken, most, open_, folded):
+    class Many(forms.Form):
+        some = forms.MultipleChoiceField(choices=["aA", "bB", "cC"], widget=forms.CheckboxSelectMultiple)
+
+    shown = show_field(Many({"some": taken})["some"], most)
+    assert [[one.data["value"] for one in shown[name]] for name in ("choices", "folded")] == [open_, folded]
+
+
 def test_each_wrong_field_is_named_with_a_link_to_it():
     wrongs = show_wrongs(Form({"name": "x"}))["wrongs"]
     assert [(place, label) for place, label, _error in wrongs] == [

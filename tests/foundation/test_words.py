@@ -26,7 +26,17 @@ HOUSE = Path(donbay.__file__).parent
 ENGLISH = "the thing 7 is in a state of programmers."
 GENERAL = "Không thực hiện được; chưa có gì thay đổi. Vui lòng tải lại trang rồi thử lại."
 # The rooms whose refusals people see on pages.
-ROOMS = ("alerts", "bulletins", "documents", "enquiries", "enterprises", "glossary", "reports", "triage")
+ROOMS = (
+    "alerts",
+    "bulletins",
+    "documents",
+    "enquiries",
+    "enterprises",
+    "glossary",
+    "reader",
+    "reports",
+    "triage",
+)
 # Kinds whose words are made of what the error holds: one of each.
 MADE = [
     bulletins.NotReady(ENGLISH, found=("Tin 1: “…”",)),

@@ -168,7 +168,7 @@ def test_a_profile_is_changed_in_the_firms_own_words(farmer, world):
         ours, dong__0__hs=["081060"], dong__1__words="Mít sấy", dong__1__more_hs="0813.40", markets="Mỹ; EU"
     )
     response = farmer.post("/toi/ho-so/", change)
-    assert response["Location"] == f"/toi/ho-so/?dn={ours.pk}"
+    assert response["Location"] == f"/toi/ho-so/?dn={ours.pk}&xem=da-luu"
     ours.refresh_from_db()
     assert sorted(ours.markets) == ["EU", "USA"]
     assert lines_of(ours) == [("Sầu riêng tươi", ["081060"], ["durian wood"]), ("Mít sấy", ["081340"], [])]
@@ -387,3 +387,16 @@ def test_codes_are_offered_for_words_that_the_province_does_not_know_and_none_is
     assert 'value="440210" checked' not in said
     line.refresh_from_db()
     assert (line.hs, line.suggested_hs) == ([], [])
+
+
+def test_the_officer_is_shown_the_codes_that_the_firm_is_offered(farmer, officer, world):
+    ours = world["ours"]
+    ours.lines.update(words="than gáo dừa ép viên", hs=[], suggested_hs=[], product=None)
+    assert dict(farmer.get("/toi/ho-so/").context["lines"][0].fields["hs"].choices).keys() == {"440220"}
+    page = officer.get(f"/ban-lam-viec/doanh-nghiep/{ours.pk}/")
+    assert [line["offered"] for line in page.context["lines"]] == [("440220",)]
+    assert '440220 <span class="badge badge-sun">gợi ý</span>' in text_of(page)
+    ours.lines.update(hs=["4402"])
+    page = officer.get(f"/ban-lam-viec/doanh-nghiep/{ours.pk}/")
+    assert [line["offered"] for line in page.context["lines"]] == [()]
+    assert "gợi ý</span>" not in text_of(page)

@@ -148,8 +148,8 @@ def test_the_page_of_a_notice_costs_the_same_for_one_firm_and_for_many(
         Note.objects.create(notice=durian, author=world["officer"], text=f"ghi {n}", at=now)
     client = signed_in("can-bo@so.example", "password", "mfa")
     # session, person, roles; the notice, its chain (2), firms and why (3), decision, notes, letters, bulletins,
-    # drafts, glossary, officers, members and products of the filter, neighbours
-    with django_assert_num_queries(21):
+    # drafts, glossary, officers, members and products of the filter, neighbours, what was taken over of a second reader
+    with django_assert_num_queries(22):
         client.get(f"{QUEUE}{durian.pk}/")
 
 

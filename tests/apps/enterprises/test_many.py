@@ -5,9 +5,9 @@ from django.db import IntegrityError, transaction
 
 from donbay.apps.enterprises import queries, services
 from donbay.apps.enterprises.drafts import Draft
+from donbay.apps.enterprises.lines import stock
 from donbay.apps.enterprises.models import ConsentRecord, Contact, Enterprise, ProductLine
 from donbay.apps.enterprises.services import BadProfile
-from donbay.apps.enterprises.services.firms import stock
 from donbay.apps.enterprises.services.many import create_firms
 from donbay.apps.enterprises.types import NewLine
 from donbay.foundation.models import AuditLine

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from donbay.sources._kit import http
 from donbay.sources._kit.eping_check import ASKED_DAYS, ROWS, compare_search, order_differs
 from donbay.sources._kit.eping_client import EpingClient, Service
-from donbay.sources._kit.http import GAP_SECONDS, Pace, _in_words, _seconds, _Unpacker
+from donbay.sources._kit.http import GAP_SECONDS, Pace, _in_words, _Unpacker, seconds_asked
 from donbay.sources._kit.types import SourceChanged
 from tests.replay.clock import StillClock
 from tests.replay.invented import NEWEST, item
@@ -199,16 +199,16 @@ NOW = "Thu, 11 Jun 2026 07:00:00 GMT"
     ],
 )
 def test_how_long_a_service_asks_us_to_wait(asked, seconds):
-    assert _seconds(asked, NOW) == seconds
+    assert seconds_asked(asked, NOW) == seconds
 
 
 def test_a_day_to_come_back_needs_a_day_to_count_from():
-    assert _seconds("Thu, 11 Jun 2026 07:01:30 GMT", "") is None
+    assert seconds_asked("Thu, 11 Jun 2026 07:01:30 GMT", "") is None
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_no_header_breaks_the_reading_of_a_wait(asked, now):
-    assert _seconds(asked, now) is None or isinstance(_seconds(asked, now), float)
+    assert seconds_asked(asked, now) is None or isinstance(seconds_asked(asked, now), float)
 
 
 PACKED = {

@@ -18,7 +18,7 @@ from donbay.foundation.many_rows import moment, table_of
 from donbay.foundation.rights import Unasked, unasked
 
 from .models import Classification, Lesson
-from .queries import codes_found, learned_of, lesson_in_use, lesson_row, method_of, subject_of
+from .queries import codes_found, learned_of, lesson_in_use, lesson_row, method_of, subject_of, subjects_of
 from .types import LessonRow
 
 NOTICES_AT_ONCE = 500
@@ -30,11 +30,11 @@ COLUMNS = ("notice_id", "notice_version", "method", "headings", "groups", "settl
 def read_notices(rows: Sequence[NoticeRow], *, now: datetime) -> dict[int, Reading]:
     """Classify notices with the lesson in use and keep the results; return the readings by notice id.
 
-    Cost: two queries whatever the number; one more when the lesson is new to this process.
+    Cost: three queries whatever the number; one more when the lesson is new to this process.
     """
     number = lesson_in_use()
     learned = learned_of(number)
-    found = {row.id: read(subject_of(row), learned) for row in rows}
+    found = {key: read(subject, learned) for key, subject in subjects_of(rows).items()}
     _keep(rows, found, method_of(number), now)
     write.index_inferred({key: codes_found(one.classified.headings) for key, one in found.items()}, now=now)
     return found

@@ -22,6 +22,7 @@ _REASONS = {
     "WORD": gettext_lazy("Có cụm từ “%(found)s” %(place)s"),
     "ICS": gettext_lazy("Lĩnh vực tiêu chuẩn ICS %(found)s thường gồm nhóm này"),
     "GROUP": gettext_lazy("Biện pháp áp dụng cho cả nhóm hàng “%(found)s” (nêu %(place)s)"),
+    "READER": gettext_lazy("Theo đề xuất của máy đọc, đã được cán bộ xác nhận: “%(found)s” %(place)s"),
     "LEARNED": gettext_lazy("Trong các thông báo đã lưu, từ “%(found)s” thường đi cùng nhóm này"),
 }
 _FIELD_LEARNED = gettext_lazy("Trong các thông báo đã lưu, ICS %(found)s thường đi cùng nhóm này")

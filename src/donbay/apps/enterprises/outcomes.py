@@ -5,9 +5,6 @@ from typing import Any
 
 import msgspec
 
-from donbay.apps.products import queries as products
-from donbay.apps.products.types import Suggestion
-
 from . import checks
 from .drafts import Draft
 from .models import Contact, Enterprise, ProductLine
@@ -74,12 +71,6 @@ def changes(draft: Draft, firm: Enterprise) -> dict[str, Any]:
 def as_new(line: ProductLine) -> NewLine:
     """Return a line that is stored as a caller would hand it in."""
     return NewLine(words=line.words, hs=line.hs, keywords=line.keywords, excluded=line.excluded)
-
-
-def sure_products(lexicon: Any, words: str) -> list[Suggestion]:
-    """Return the products of the province that these words surely name; their codes are suggested for a line."""
-    found = products.suggest_among(lexicon, words)
-    return found if len(found) == 1 else [find for find in found if find.exact]
 
 
 def _joined(there: Iterable[NewLine], more: Iterable[NewLine]) -> list[NewLine]:

@@ -8,7 +8,10 @@ import msgspec
 from donbay.apps.products.types import ProductRow
 from donbay.core.match.types import Line, Profile
 
+from . import checks
+from .lines import lines_for, stock
 from .models import Enterprise, ProductLine
+from .types import EnterpriseRow, NewLine
 
 
 def profile_of(firm: Enterprise, products: dict[int, ProductRow]) -> Profile:
@@ -22,6 +25,17 @@ def profile_of(firm: Enterprise, products: dict[int, ProductRow]) -> Profile:
     return msgspec.structs.replace(profile, hash=digest)
 
 
+def profile_of_line(firm: EnterpriseRow, line: NewLine) -> Profile:
+    """Return the profile that a firm would have with this line alone, as storing would leave it; nothing is stored.
+
+    Raises: BadProfile. Cost: one query.
+    """
+    known = stock()
+    (made,) = lines_for(Enterprise(pk=firm.id), checks.product_lines([line], needed=True), known, {})
+    tried = line_of(made, known.by_id.get(made.product_id or 0))
+    return Profile(enterprise_id=firm.id, lines=(tried,), markets=tuple(sorted(firm.markets)))
+
+
 def line_of(line: ProductLine, product: ProductRow | None) -> Line:
     """Return one line: the firm's own words and codes, and what its known product adds.
 
@@ -30,7 +44,7 @@ def line_of(line: ProductLine, product: ProductRow | None) -> Line:
     known = product.terms if product else ()
     names = (product.name, product.name_en) if product else ()
     return Line(
-        id=line.pk,
+        id=line.pk or 0,  # 0: it is only tried
         words=line.words,
         hs=tuple(line.hs or line.suggested_hs),
         ics=product.ics if product else (),

@@ -26,7 +26,8 @@ from .lookups import (
     sample_firm_where,
 )
 from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
-from .profile import profile_of
+from .offering import offered_codes
+from .profile import profile_of, profile_of_line
 from .rows import batch_row, consent_row, contact_row, enterprise_row
 from .showing import RowShown, rows_shown
 from .types import ConsentRow, ContactRow, EnterpriseRow, ImportPreview
@@ -41,6 +42,8 @@ __all__ = [
     "hears_where",
     "of_firm_where",
     "of_firms_where",
+    "offered_codes",
+    "profile_of_line",
     "sample_firm_where",
 ]
 

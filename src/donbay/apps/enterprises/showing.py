@@ -13,8 +13,9 @@ from donbay.foundation.language import reader_language
 
 from .drafts import Draft
 from .errors import BadProfile
+from .lines import suggested_for
 from .models import Enterprise
-from .outcomes import Outcome, as_it_stands, outcome_of, sure_products
+from .outcomes import Outcome, as_it_stands, outcome_of
 from .types import ImportPreview, NewLine
 
 
@@ -97,9 +98,7 @@ def _row(draft: Draft, after: Outcome, known: Any, units: dict[int, str], notes:
 
 def _line(line: NewLine, known: Any, language: str) -> LineShown:
     """Return a product with its codes, or with those that will be suggested for it."""
-    codes = list(line.hs)
-    if not codes:
-        codes = list(dict.fromkeys(code for find in sure_products(known, line.words) for code in find.hs))
+    codes = line.hs or suggested_for(known, line).hs
     shown = [CodeShown(code=code, name=name_of(code, language)) for code in codes]
     return LineShown(words=line.words, codes=shown, suggested=not line.hs and bool(codes))
 

@@ -1,17 +1,18 @@
 """Measure the parts of a folder of judged notices; the part that is held back only for a release, and on record."""
 
 import json
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
 
-from donbay.core.match.evaluate import Ranges, Report
+from donbay.core.match.evaluate import Ranges, Report, evaluate
 from donbay.core.match.index import RULES
 
 from .gold_files import NotGold
-from .measuring import measure
+from .measuring import material_of
+from .reading_along import Cost, read_along
 
 LINES, HELD_BACK, LOG = "lines.jsonl", "test", "opened.tsv"
 PARTS = {
@@ -23,34 +24,52 @@ _HEAD = "day\trules\tnotices\tprecision\trecall\tf1\n"
 
 
 class PartMeasured(msgspec.Struct, frozen=True):
-    """The report on one part, and what its figures are worth."""
+    """The report on one part, and what its figures are worth; with a second reader also what that adds, and costs."""
 
     name: str
     worth: str
     report: Report
+    with_reader: Report | None = None
+    cost: Cost | None = None
 
 
-def measure_parts(folder: Path, *, open_test: bool, today: date) -> list[PartMeasured]:
+def measure_parts(
+    folder: Path, *, open_test: bool, today: date, reading_at: datetime | None = None
+) -> list[PartMeasured]:
     """Return the reports on the parts at hand, in the order of PARTS.
 
+    With `reading_at` each part is measured with the second reader too, from this moment on.
     Whoever opens the held back part is on record in `opened.tsv` before a figure is told.
-    Raises: NotGold, also where no part is there, or the part to be opened is not, or it cannot be put on record.
+    Raises: NotGold, also where no part is there, or the part to be opened is not, or it cannot be put on record;
+    what `read_along` raises.
     """
     names = [name for name in PARTS if (folder / f"{name}.jsonl").is_file()]
     if not names or (open_test and HELD_BACK not in names):
         lacking = f"{HELD_BACK}.jsonl" if names else "train.jsonl, validation.jsonl"
         raise NotGold(f"{folder} has no {lacking}", hint="Its form is in judged/README.md.")
-    return list(_measured(folder, names, open_test=open_test, today=today))
+    kept = [name for name in names if name != HELD_BACK or open_test]
+    return [_measured(folder, name, today, reading_at) for name in kept]
 
 
-def _measured(folder: Path, names: list[str], *, open_test: bool, today: date) -> Iterator[PartMeasured]:
-    for name in names:
-        if name == HELD_BACK and not open_test:
-            continue
-        report = measure(folder / f"{name}.jsonl", folder / LINES)
-        if name == HELD_BACK:
-            _put_on_record(folder / LOG, report, today)
-        yield PartMeasured(name, PARTS[name], report)
+def _measured(folder: Path, name: str, today: date, reading_at: datetime | None) -> PartMeasured:
+    found = material_of(folder / f"{name}.jsonl", folder / LINES)
+    report = evaluate(*found)
+    if name == HELD_BACK:
+        _put_on_record(folder / LOG, report, today)
+    if reading_at is None:
+        return PartMeasured(name, PARTS[name], report)
+    return PartMeasured(name, PARTS[name], report, *read_along(found, now=reading_at))
+
+
+def measure_with_reader(
+    gold: Path, profiles: Path, notices: Sequence[Path], *, now: datetime
+) -> PartMeasured:
+    """Return the measurement of one file as it is today, and with the second reader.
+
+    Raises: what `material_of` and `read_along` raise.
+    """
+    found = material_of(gold, profiles, notices)
+    return PartMeasured(gold.stem, "", evaluate(*found), *read_along(found, now=now))
 
 
 def _put_on_record(log: Path, report: Report, today: date) -> None:
@@ -76,5 +95,6 @@ def parts_as_json(parts: Sequence[PartMeasured]) -> str:
     """Return the reports on several parts as one JSON object, without wrong pairs: these cite texts nobody reads."""
     found = {part.name: msgspec.to_builtins(part) for part in parts}
     for one in found.values():
-        del one["report"]["wrong"]
+        for report in (one["report"], one["with_reader"] or {}):
+            report.pop("wrong", None)
     return json.dumps(found, ensure_ascii=False, indent=2)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.conf import settings
 
-from donbay.apps.classification.queries import subject_of
+from donbay.apps.classification.queries import subject_of, subjects_of
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.classify.read import Reading
@@ -42,7 +42,7 @@ def judge_on_cluster(batch: Sequence[NoticeRow], _readings: Mapping[int, Reading
 
     A firm switched off meanwhile is left out.
     """
-    subjects = [subject_of(row) for row in batch]
+    subjects = list(subjects_of(batch).values())
     lists = cluster.judge_on_cluster(subjects, url=settings.NATS_URL, of=settings.NATS_SHARDS)
     ids = sorted({one.enterprise_id for ones in lists for one in ones})
     hashes = {profile.enterprise_id: profile.hash for profile in enterprises.profiles(ids)}

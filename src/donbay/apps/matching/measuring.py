@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,23 +21,31 @@ from .gold_files import NotGold, read_gold, read_profiles
 from .judged_rows import read_judged
 
 
+class Material(NamedTuple):
+    """What is measured on: the judgements, the profiles, and what matching reads of each notice, by symbol."""
+
+    gold: Sequence[GoldNotice]
+    profiles: Sequence[GoldProfile]
+    notices: Mapping[str, Subject]
+
+
 def measure(gold: Path, profiles: Path, notices: Sequence[Path] = ()) -> Report:
-    """Return the measurement of matching on these files; without notices the rows of `gold` carry theirs.
+    """Return the measurement of matching on these files. Raises: what `material_of` raises."""
+    return evaluate(*material_of(gold, profiles, notices))
+
+
+def material_of(gold: Path, profiles: Path, notices: Sequence[Path] = ()) -> Material:
+    """Return what these files hold; without notices the rows of `gold` carry theirs.
 
     Raises: NotGold naming file and line; UnreadableFile or NotThisSource naming the notice file.
     """
-    return evaluate(*read_set(gold, profiles, notices))
-
-
-def read_set(
-    gold: Path, profiles: Path, notices: Sequence[Path] = ()
-) -> tuple[list[GoldNotice], list[GoldProfile], Mapping[str, Subject]]:
-    """Return the judgements of a file, its profiles, and the subject of each notice by symbol. Raises: as `measure`."""
     known = read_profiles(profiles)
     if notices:
-        return list(read_gold(gold)), list(known), subjects(notices)
+        return Material(read_gold(gold), known, subjects(notices))
     rows = read_judged(gold, known)
-    return [judged for judged, _record in rows], list(known), _subjects(record for _judged, record in rows)
+    return Material(
+        [judged for judged, _record in rows], known, _subjects(record for _judged, record in rows)
+    )
 
 
 def subjects(paths: Sequence[Path]) -> Mapping[str, Subject]:

@@ -14,7 +14,13 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from donbay.apps.classification.queries import learned_in_use, lesson_in_use, method_of, subject_of
+from donbay.apps.classification.queries import (
+    learned_in_use,
+    lesson_in_use,
+    method_of,
+    subject_of,
+    subjects_of,
+)
 from donbay.apps.classification.services import read_notices
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.notices import queries as notices
@@ -161,7 +167,7 @@ def _found(
 def _read_again(batch: Sequence[NoticeRow]) -> dict[int, Reading]:
     """Read notices as `read_notices` does, and keep nothing."""
     learned = learned_in_use()
-    return {row.id: read(subject_of(row), learned) for row in batch}
+    return {key: read(subject, learned) for key, subject in subjects_of(batch).items()}
 
 
 def _write(

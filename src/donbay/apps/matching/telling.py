@@ -6,6 +6,7 @@ from donbay.core.match.evaluate import Figures, Range, Ranges, Report, WrongPair
 from donbay.core.match.explain import say
 
 from .judged_parts import PartMeasured
+from .reading_along import Cost
 
 _METHODS = {"hs": "HS prefixes alone", "words": "whole words alone", "both": "both together"}
 WIDTHS = (10, 7, 22, 22, 22, 0)  # of the columns of the table of parts
@@ -98,6 +99,17 @@ def tell_parts(parts: Sequence[PartMeasured]) -> Iterator[str]:
         if report.narrow:
             narrow = report.judged_notices - len(report.wide)
             yield _cells("", str(narrow), *_shares(report.narrow), f"without {len(report.wide)} wide notices")
+        if part.with_reader and part.cost:
+            yield from _with_reader(part.with_reader, part.cost)
+
+
+def _with_reader(report: Report, cost: Cost) -> Iterator[str]:
+    """Yield what a second reader adds to a part, were all its proposals taken over, and what that cost."""
+    yield _cells("", str(report.judged_notices), *_shares(report), "with every proposal of the second reader")
+    yield (
+        f"{'':<{WIDTHS[0]}}  {cost.asked} asked, {cost.known} known already, {cost.unusable} without a usable answer; "
+        f"{cost.headings} headings proposed, {cost.dropped} left out; {cost.tokens} tokens"
+    )
 
 
 def _shares(found: Report | Figures) -> tuple[str, str, str]:

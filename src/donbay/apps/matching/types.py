@@ -113,6 +113,18 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
         return self.notices / self.judged if self.judged else 0.0
 
 
+class Brought(msgspec.Struct, frozen=True, kw_only=True):
+    """What a profile would have been sent in the last days, told in short.
+
+    `wide`: what of it brings too much by itself, most first. `newest`: a few of the notices. `unread` as in Preview.
+    """
+
+    notices: int
+    unread: int
+    wide: tuple[Cause, ...]
+    newest: tuple[NoticeRow, ...]
+
+
 class MeasurementRow(msgspec.Struct, frozen=True, kw_only=True):
     """How good matching was found to be: on what, when, by which rules. Shares from 0 to 1.
 

@@ -32,7 +32,7 @@ class NoticeColumns(msgspec.Struct, frozen=True):
 
     @property
     def changed_at(self) -> str:
-        """Return the column of the moment in which its content, or what its chain lends, last changed."""
+        """Return the column of the moment in which its content, what its chain lends, or its reading last changed."""
         return f"{self.prefix}changed_at"
 
     @property

@@ -153,6 +153,15 @@ def notices_without(
     return [row_of(row) for row in Notice.objects.filter(lacking).order_by("pk")[:limit]]
 
 
+def current_without(done: Exists, *, on: date, limit: int) -> list[NoticeRow]:
+    """Return what a firm that comes new has to hear of on a day and `done` does not exist for, newest first.
+
+    As `notices_without`, for a step that has a use only for these. Cost: one query.
+    """
+    found = Notice.objects.filter(current_where(on) & ~Q(done)).order_by("-distribution_date", "-pk")
+    return [row_of(row) for row in found[:limit]]
+
+
 def current_notices(*, on: date, batch: int) -> Iterator[list[NoticeRow]]:
     """Yield what a firm that comes new has to hear of on a day, in batches."""
     yield from _batches(Notice.objects.filter(current_where(on)), batch)

@@ -39,7 +39,7 @@ def codes_meant(product: ProductRow, words: str, found: slice) -> tuple[str, ...
     exact = _narrowest(told.codes.get(said, ()))
     if said in (phrase(product.name), phrase(product.name_en)):
         return _led(product.hs, exact)
-    kept = tuple(code for code in product.hs if _touches(code, exact) or _stands(said, code, told))
+    kept = tuple(code for code in product.hs if touches(code, exact) or _stands(said, code, told))
     if kept:
         return _led(kept, exact)
     return exact if len(said) > found.stop - found.start and exact else product.hs
@@ -57,10 +57,11 @@ def _around(tokens: Tokens, found: slice, told: _Told) -> Tokens:
 def _led(codes: Sequence[str], exact: Sequence[str]) -> tuple[str, ...]:
     """Return the codes, those first that lie in a heading called exactly so."""
     headings = [code for code in exact if len(code) > CHAPTER]
-    return tuple(sorted(codes, key=lambda code: not _touches(code, headings)))
+    return tuple(sorted(codes, key=lambda code: not touches(code, headings)))
 
 
-def _touches(code: str, others: Sequence[str]) -> bool:
+def touches(code: str, others: Sequence[str]) -> bool:
+    """Return whether a code lies in one of the others, or one of them in it."""
     return any(code.startswith(other) or other.startswith(code) for other in others)
 
 

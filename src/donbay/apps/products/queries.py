@@ -1,6 +1,6 @@
 """Read side of products: what other rooms may ask."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from donbay.core.codes.hs import hs_relation
 from donbay.core.search.meanings import Dictionary
@@ -10,7 +10,7 @@ from donbay.foundation.rows import row_of
 from .lexicon import Lexicon, lexicon_of
 from .meanings import dictionary_of, meaning_of
 from .models import Product
-from .narrowing import codes_meant
+from .narrowing import codes_meant, touches
 from .types import ProductRow, Suggestion
 
 __all__ = [
@@ -22,10 +22,12 @@ __all__ = [
     "meaning_of",
     "product",
     "products_touched",
+    "share_heading",
     "suggest_among",
     "suggest_products",
 ]
 TOUCHING = frozenset({"EXACT", "PROFILE_WIDER", "NOTICE_WIDER"})
+HEADING = 4  # digits
 
 
 def all_products() -> list[ProductRow]:
@@ -62,9 +64,17 @@ def suggest_among(known: Lexicon, words: str) -> list[Suggestion]:
             hs=codes_meant(find.product, find.said, slice(find.start, find.start + find.size)),
             found=find.term,
             exact=find.exact,
+            said=find.said,
+            leads=find.start == 0,
         )
         for find in known.said_by(words)
     ]
+
+
+def share_heading(codes: Iterable[str], ours: Iterable[str]) -> bool:
+    """Return whether one of these codes lies in a heading of ours, or holds one, as its chapter does."""
+    headings = [own[:HEADING] for own in ours]
+    return any(touches(code, headings) for code in codes)
 
 
 def lexicon() -> Lexicon:

@@ -28,13 +28,16 @@ class ProductRow(msgspec.Struct, frozen=True, kw_only=True):
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     """A product and its codes, offered for a firm's own words. `found` is the word that led there.
 
-    `exact` says that the word was found with its accents, not only without them.
+    `exact` says that the word was found with its accents, not only without them; `leads` that it begins the part of
+    the words in which it stands, `said`.
     """
 
     product: ProductRow
     hs: tuple[str, ...]
     found: str
     exact: bool
+    said: str
+    leads: bool
 
 
 class LoadCounts(msgspec.Struct, frozen=True, kw_only=True):

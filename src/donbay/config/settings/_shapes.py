@@ -127,6 +127,13 @@ def key(text: str) -> str:
     return text.strip()
 
 
+def one_word(text: str) -> str:
+    """Return a name of at most 200 letters without blanks, or "" for none."""
+    if not re.fullmatch(r"[\x21-\x7e]{0,200}", text.strip()):
+        raise Unusable("expected one name without blanks, of at most 200 letters")
+    return text.strip()
+
+
 def words(text: str) -> str:
     """Return a name for people, on one line, not empty."""
     if not text.strip() or not text.isprintable():

@@ -14,6 +14,7 @@ from .database import VAR, in_checkout
 from .mail import *  # noqa: F403 - one file per topic, one namespace for Django
 from .office import *  # noqa: F403 - as above
 from .province import *  # noqa: F403 - as above
+from .reader import *  # noqa: F403 - as above
 from .sources import *  # noqa: F403 - as above
 
 SOURCE = Path(__file__).resolve().parents[2]
@@ -132,6 +133,7 @@ INSTALLED_APPS = [
     "donbay.apps.documents",
     "donbay.apps.enterprises",
     "donbay.apps.notices",
+    "donbay.apps.reader",
     "donbay.apps.classification",
     "donbay.apps.matching",
     "donbay.apps.alerts",

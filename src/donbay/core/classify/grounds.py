@@ -106,6 +106,12 @@ def _stated(code: Code, share: float, *, inherited: bool, doubt: Doubt) -> Groun
     )
 
 
+def confirmed_grounds(subject: Subject) -> Iterator[Ground]:
+    """Yield a ground for every heading that an officer took over from a second reader: as sure as a stated code."""
+    for one in subject.confirmed:
+        yield Ground(basis="READER", code=one.code, found=one.found, field=one.field, share=STATED)
+
+
 def ics_grounds(subject: Subject) -> Iterator[Ground]:
     """Yield a ground for every heading that a field of standards usually covers."""
     for codes, inherited in ((subject.ics, False), (subject.inherited_ics, True)):

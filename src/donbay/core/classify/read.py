@@ -6,6 +6,7 @@ import msgspec
 
 from .acts import ACT_WORDS
 from .grounds import (
+    confirmed_grounds,
     doubted,
     group_grounds,
     groups_found,
@@ -82,7 +83,7 @@ def read(subject: Subject, learned: Learned = NOTHING) -> Reading:
     stated = _beside_finer(stated, words)
     stated = [_against_subject(_muted(ground, quiet), subject_codes, fields) for ground in stated]
     fields = [_field_against(ground, subject_codes, stated) for ground in fields]
-    grounds = [*stated, *words, *fields, *group_grounds(groups, codes)]
+    grounds = [*stated, *words, *fields, *group_grounds(groups, codes), *confirmed_grounds(subject)]
     headings = weigh_grounds(grounds)
     classified = Classified(
         headings=headings, groups=tuple(groups), settled=any(h.share >= SURE for h in headings)

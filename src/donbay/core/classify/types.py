@@ -8,12 +8,23 @@ import msgspec
 from donbay.core.notices.record import Code
 
 Where = Literal["title", "products", "description", "hs", "ics", "keywords", "regions", "chain"]
-Basis = Literal["STATED", "WORD", "ICS", "GROUP", "LEARNED"]
+Basis = Literal["STATED", "WORD", "ICS", "GROUP", "LEARNED", "READER"]
 Doubt = Literal["", "CONTRADICTED", "UNSUPPORTED", "LONG_LIST", "ASIDE", "AMBIGUOUS", "SUBJECT"]
 
 
+class Confirmed(msgspec.Struct, frozen=True, kw_only=True):
+    """One heading that a second reader proposed: its code, the words it rests on, and where these stand."""
+
+    code: str
+    found: str
+    field: Where
+
+
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
-    """What classification and matching know of one notice: its own and its inherited parts."""
+    """What classification and matching know of one notice: its own and its inherited parts.
+
+    `confirmed`: headings that an officer took over from a second reader.
+    """
 
     notice_id: int = 0
     members: tuple[str, ...] = ()
@@ -28,6 +39,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     inherited_hs: tuple[Code, ...] = ()
     inherited_ics: tuple[Code, ...] = ()
     inherited_products: str = ""
+    confirmed: tuple[Confirmed, ...] = ()
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from .types import Evidence, Strength
 from .weights import alone
 
 # What a code find is called when the notice does not state the code itself.
-_BY_BASIS = {"WORD": "NAMED", "ICS": "ICS", "GROUP": "HORIZONTAL", "LEARNED": "LEARNED"}
+_BY_BASIS = {"WORD": "NAMED", "ICS": "ICS", "GROUP": "HORIZONTAL", "LEARNED": "LEARNED", "READER": "READER"}
 # How likely a find makes it by itself that the notice is meant: from where on it is strong, good, worth showing.
 _STRONG, _GOOD, _SHOWN = 0.5, 0.25, 0.05
 

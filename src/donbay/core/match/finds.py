@@ -23,8 +23,16 @@ from .weights import weigh
 CHAPTER = 2  # digits
 
 Sort = Literal["STATED", "FIELD", "NAMED", "HORIZONTAL", "FAMILY", "TERM"]
+# What an officer confirmed is as good as stated.
 _SORT_OF: Mapping[Basis, Sort] = MappingProxyType(
-    {"STATED": "STATED", "WORD": "NAMED", "ICS": "FIELD", "LEARNED": "FIELD", "GROUP": "HORIZONTAL"}
+    {
+        "STATED": "STATED",
+        "WORD": "NAMED",
+        "ICS": "FIELD",
+        "LEARNED": "FIELD",
+        "GROUP": "HORIZONTAL",
+        "READER": "STATED",
+    }
 )
 
 

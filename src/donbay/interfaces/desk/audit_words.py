@@ -18,6 +18,7 @@ ROOMS: dict[str, Promise] = {
     "nomenclature": _("Danh mục mã HS, ICS"),
     "notices": _("Thông báo"),
     "person": _("Dữ liệu cá nhân"),
+    "reader": _("Máy đọc"),
     "sample": _("Dữ liệu mẫu"),
     "triage": _("Hàng đợi thông báo"),
 }
@@ -126,6 +127,9 @@ ACTIONS: dict[str, Promise] = {
     "notices.hand_in": _("Nộp tệp thông báo"),
     "notices.read_now": _("Cập nhật nguồn tin ngay"),
     "person.erase": _("Xóa dữ liệu của một người"),
+    "reader.give_back": _("Bỏ nhóm hàng đã nhận từ máy đọc"),
+    "reader.take": _("Nhận nhóm hàng do máy đọc đề xuất"),
+    "reader.want": _("Yêu cầu máy đọc thông báo"),
     "sample.load": _("Nạp dữ liệu mẫu"),
     "triage.assign": _("Phân công thông báo"),
     "triage.bulletin": _("Đưa thông báo vào bản tin"),

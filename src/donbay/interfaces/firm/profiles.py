@@ -1,97 +1,58 @@
 """The profile page: product lines in the firm's own words, suggested codes, markets."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseFormSet, formset_factory
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from donbay.apps.alerts import queries as alerts
+from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services
 from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, NewLine
-from donbay.apps.nomenclature import queries as nomenclature
 from donbay.core.codes.blocs import market_name
-from donbay.core.coding.names import goods_name
-from donbay.core.coding.propose import propose_codes
 from donbay.core.errors import PermanentError
 from donbay.foundation.language import reader_language
 from donbay.foundation.rights import Actor
+from donbay.foundation.web.asked import line_in
 from donbay.foundation.words import words_for
-from donbay.interfaces.portal.forms import markets_field, read_lines, read_markets
 from donbay.interfaces.portal.previews import Shown, shown
 
-MOST_LINES = 60
-MOST_PROPOSED = 3  # codes for a line of which the province's own products know nothing
-LEAST_SHARE = 0.05  # our choice: a code less sure than this is noise to a firm
+from .forms import MOST_LINES, LineForm, MarketsForm
+from .telling import HURRY, told_of, told_wrong
+
+PREFIX = "dong"
 
 
-class LineForm(forms.Form):
-    """One product line. Codes that we suggest are offered; the firm keeps or drops them."""
-
-    words = forms.CharField(label=_("Tên sản phẩm"), max_length=200, required=False)
-    hs = forms.MultipleChoiceField(
-        label=_("Mã HS"),
-        help_text=_("Đánh dấu mã HS đúng với sản phẩm; mã chưa đánh dấu là mã gợi ý."),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    more_hs = forms.CharField(
-        label=_("Thêm mã HS"),
-        help_text=_("2, 4, 6 hoặc 8 chữ số (lấy 6 chữ số đầu); cách nhau bằng dấu phẩy."),
-        required=False,
-    )
-    excluded = forms.CharField(
-        label=_("Từ loại trừ"),
-        help_text=_("Bỏ qua thông báo có các từ này. Cách nhau bằng dấu phẩy."),
-        max_length=400,
-        required=False,
-    )
-    gone = forms.BooleanField(label=_("Bỏ sản phẩm này"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the codes this line has or is suggested; a new line has none to offer."""
-        super().__init__(*args, **kwargs)
-        offered = self.initial.get("offered", ())
-        if offered:
-            self.fields["hs"].choices = [(code, named_code(code)) for code in offered]  # type: ignore[attr-defined]
-        else:
-            del self.fields["hs"]
-        if not self.initial.get("words"):
-            del self.fields["gone"]
-
-    def clean_more_hs(self) -> list[str]:
-        """Return the codes a person typed, dots and blanks dropped."""
-        typed = read_lines(self.cleaned_data["more_hs"], commas=True)
-        try:
-            return services.hs_codes(typed)
-        except services.BadProfile as error:
-            raise ValidationError(words_for(error)) from error
-
-    def clean_excluded(self) -> list[str]:
-        """Return the excluded words."""
-        return read_lines(self.cleaned_data["excluded"], commas=True)
+def line_typed(firm: EnterpriseRow, posted: QueryDict, number: int) -> LineForm:
+    """Return one line as somebody types it, with the codes offered for its words and what it would bring."""
+    kept = _initial(firm.lines[number]) if number < len(firm.lines) else {}
+    prefix = f"{PREFIX}-{number}"
+    words = line_in(posted.get(f"{prefix}-words", ""))
+    offered = enterprises.offered_codes([words] if words else [])
+    line = LineForm(posted, prefix=prefix, initial=kept, offered=offered)
+    if words:
+        line.told = told_of(firm, _line(line)) if line.is_valid() else told_wrong(line)
+    return line
 
 
-class MarketsForm(forms.Form):
-    """Where a firm sells."""
+def tell_lines(firm: EnterpriseRow, lines: BaseFormSet[LineForm]) -> None:
+    """Say of each line that is kept what it would bring: the same as while it is typed."""
+    seconds = HURRY
+    for form, line in zip(lines, firm.lines, strict=False):  # the forms of new lines stand behind
+        kept = NewLine(words=line.words, hs=line.hs, keywords=line.keywords, excluded=line.excluded)
+        form.told = told_of(firm, kept, seconds=seconds)
+        seconds = 0.0 if form.told.unread else seconds  # a page waits once
 
-    markets = markets_field()
 
-    def clean_markets(self) -> list[str]:
-        """Return the codes of the markets."""
-        return read_markets(self.cleaned_data["markets"])
-
-
-def forms_of(firm: EnterpriseRow, posted: Any) -> tuple[BaseFormSet[LineForm], MarketsForm]:
+def forms_of(firm: EnterpriseRow, posted: QueryDict | None) -> tuple[BaseFormSet[LineForm], MarketsForm]:
     """Return the forms of a firm's lines, with two empty ones, and of its markets."""
     made = formset_factory(LineForm, extra=2, max_num=MOST_LINES)
-    proposed = _proposed(firm.lines)
-    lines = made(posted, initial=[_initial(line, proposed) for line in firm.lines], prefix="dong")
+    initial = [_initial(line) for line in firm.lines]
+    offered = enterprises.offered_codes(_words_of(firm, posted))
+    lines = made(posted, initial=initial, prefix=PREFIX, form_kwargs={"offered": offered})
     language = reader_language()
     markets = ", ".join(market_name(code, language) for code in firm.markets)
     return lines, MarketsForm(posted, initial={"markets": markets})
@@ -171,37 +132,21 @@ def numbered(lines: BaseFormSet[LineForm]) -> dict[str, LineForm]:
     return {str(number): line for number, line in enumerate(lines)}
 
 
-def named_code(code: str) -> str:
-    """Return a code with its name in the reader's language: `0810 60 Sầu riêng tươi`."""
-    language = reader_language()
-    return f"{code_words(code)} {goods_name(code, language)}".strip()
+def _words_of(firm: EnterpriseRow, posted: QueryDict | None) -> list[str]:
+    """Return the words of all lines: as they were sent, else as they are kept."""
+    if posted is None:
+        return [line_in(line.words) for line in firm.lines]
+    sent = [line_in(posted.get(name, "")) for name in posted if name.endswith("-words")]
+    return [words for words in sent if words][:MOST_LINES]
 
 
-def code_words(code: str) -> str:
-    """Return a code as people read it: 0804 50."""
-    return f"{code[:4]} {code[4:]}" if len(code) > 4 else code
-
-
-def _initial(line: LineRow, proposed: Mapping[int, Sequence[str]]) -> dict[str, Any]:
-    offered = list(dict.fromkeys((*line.hs, *line.suggested_hs, *proposed.get(line.id, ()))))
+def _initial(line: LineRow) -> dict[str, Any]:
     return {
         "words": line.words,
         "hs": list(line.hs),
-        "offered": offered,
         "excluded": ", ".join(line.excluded),
         "keywords": line.keywords,
     }
-
-
-def _proposed(lines: Sequence[LineRow]) -> dict[int, list[str]]:
-    """Return the codes that the words of lines without any lead to: offered, and no more before the firm ticks them.
-
-    Cost: one query, if there is such a line.
-    """
-    bare = [line for line in lines if not (line.hs or line.suggested_hs)]
-    index = nomenclature.index_in_use() if bare else None
-    found = {line.id: propose_codes(line.words, most=MOST_PROPOSED, index=index) for line in bare}
-    return {line: [one.code for one in some if one.share >= LEAST_SHARE] for line, some in found.items()}
 
 
 def _is_kept(line: LineForm) -> bool:

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.notices, name="notices"),
     path("y-kien/", views.opinion, name="opinion"),
     path("ho-so/", views.profile, name="profile"),
+    path("ho-so/dong/", views.typed, name="typed"),
     path("nhip/", views.rhythm, name="rhythm"),
 ]

@@ -76,8 +76,21 @@ def profile(request: HttpRequest) -> HttpResponse:
         firm, lines, form, seen=request.POST.get("seen", ""), by=actor_of(request)
     ):
         messages.success(request, _("Đã lưu hồ sơ. Các thông báo còn thời hạn sẽ được đối chiếu lại."))
-        return redirect(f"{request.path}?dn={firm.id}")
+        return redirect(f"{request.path}?dn={firm.id}&xem=da-luu")
+    if request.GET.get("xem") == "da-luu":
+        profiles.tell_lines(firm, lines)
     return render(request, "firm/profile.html", context, status=400 if form.is_bound else 200)
+
+
+@firm_only
+@require_POST
+def typed(request: HttpRequest) -> HttpResponse:
+    """Tell what one product line would bring as it is being typed; nothing is kept."""
+    firm = _chosen(request, mine.firms_of(request))
+    if firm is None:
+        raise PermissionDenied
+    line = profiles.line_typed(firm, request.POST, number_sent(request, "dong"))
+    return render(request, "firm/line/told.html", {"line": line})
 
 
 @firm_only

@@ -66,10 +66,11 @@ def _warning(found: Preview) -> str:
         "SHARE": _("Phạm vi đăng ký rộng: {share}% tổng số thông báo trong {days} ngày qua."),
     }[found.broad]
     said = too_much.format(share=round(found.share * 100), days=found.days)
-    return f"{said} {_cause(found.causes[0], found.notices)}" if found.causes else said
+    return f"{said} {cause_words(found.causes[0], found.notices)}" if found.causes else said
 
 
-def _cause(cause: Cause, notices: int) -> str:
+def cause_words(cause: Cause, notices: int) -> str:
+    """Return which word or code brings how many of the notices, and what to do about it."""
     code = cause.value.isdigit()
     says = (
         _("Mã HS {what} cho {n}/{all} thông báo; nên chọn mã chi tiết hơn.")

@@ -15,6 +15,7 @@ from donbay.apps.enterprises import services as enterprises
 from donbay.apps.mail import services as mail
 from donbay.apps.matching import services as matching
 from donbay.apps.notices import services as notices
+from donbay.apps.reader import services as reader
 from donbay.foundation.runs import forget_old_runs
 from donbay.sources._kit.registry import live_cards
 
@@ -83,6 +84,10 @@ STEPS = (
     ),
     Entry("send", "* * * * *", "send waiting mail", _send),
 )
+# Only where an administrator has set a service: else it would be a line that never does anything.
+READER = Entry(
+    "reader", "*/5 * * * *", "let the second reader read notices", lambda now: reader.read_waiting(now=now)
+)
 SWEEPS = (
     Entry("forget", "30 3 * * *", "forget old runs", lambda now: forget_old_runs(now=now)),
     Entry(
@@ -146,4 +151,5 @@ def entries() -> Mapping[str, Entry]:
         for name in settings.LIVE_SOURCES
         if name in live  # an unknown name must not stop the mail of all
     )
-    return {entry.name: entry for entry in (*asked, *STEPS, *SWEEPS)}
+    by_service = (READER,) if reader.is_on() else ()
+    return {entry.name: entry for entry in (*asked, *STEPS, *by_service, *SWEEPS)}

@@ -153,7 +153,7 @@ class PoliteClient:
 
     def _asked_to_wait(self, answer: httpx.Response, wait: float) -> float:
         """Return the seconds to wait: what the service asks for, if that is reasonable."""
-        asked = _seconds(answer.headers.get("Retry-After", ""), answer.headers.get("Date", ""))
+        asked = seconds_asked(answer.headers.get("Retry-After", ""), answer.headers.get("Date", ""))
         if asked is None:
             return wait
         if asked > LONGEST_WAIT_SECONDS:
@@ -210,7 +210,7 @@ class _Unpacker:
             raise httpx.DecodingError("the packed answer ends early")
 
 
-def _seconds(asked: str, now: str) -> float | None:
+def seconds_asked(asked: str, now: str) -> float | None:
     """Return a Retry-After as seconds; a date counts from the answer's own Date."""
     plain = asked.strip()
     if plain.isascii() and plain.isdigit():

@@ -1,38 +1,23 @@
 """Firms and what they make."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import transaction
 
 from donbay.apps.enterprises import checks, queries
 from donbay.apps.enterprises.errors import AlreadyKnown, BadProfile, ChangedMeanwhile, NoSuchEnterprise
+from donbay.apps.enterprises.lines import Stock, lines_for, stock
 from donbay.apps.enterprises.models import Enterprise, ProductLine
-from donbay.apps.enterprises.outcomes import as_new, sure_products
+from donbay.apps.enterprises.outcomes import as_new
 from donbay.apps.enterprises.profile import profile_of
 from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.apps.enterprises.types import NewLine
 from donbay.apps.places import queries as places
-from donbay.apps.products import queries as products
-from donbay.apps.products.types import ProductRow
 from donbay.core.text.fold import fold
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor, Unasked, asks, firm_scope, unasked
-
-
-class Stock(NamedTuple):
-    """The products of the province, looked up once for many firms."""
-
-    lexicon: Any  # what `products.suggest_among` takes
-    by_id: dict[int, ProductRow]
-
-
-def stock() -> Stock:
-    """Return the products of the province, for callers with many firms. Cost: one query."""
-    lexicon = products.lexicon()
-    return Stock(lexicon, {product.id: product for product in lexicon.products})
-
 
 FIELDS = ("name", "name_en", "form", "tax_code", "place_id", "address", "language")
 
@@ -222,33 +207,14 @@ def _refuse_known(tax_code: str) -> None:
         )
 
 
-def _write_lines(firm: Enterprise, wanted: Sequence[NewLine], stock: Stock, *, new: bool = False) -> None:
+def _write_lines(firm: Enterprise, wanted: Sequence[NewLine], known: Stock, *, new: bool = False) -> None:
     theirs = () if new else ProductLine.objects.filter(enterprise=firm)
-    known = {line.words.lower(): line for line in theirs}
-    made = lines_for(firm, wanted, stock, known)
+    there = {line.words.lower(): line for line in theirs}
+    made = lines_for(firm, wanted, known, there)
     ProductLine.objects.bulk_create([line for line in made if line.pk is None])
     for line in made:
-        if line.words.lower() in known:
+        if line.words.lower() in there:
             line.save()
-
-
-def lines_for(
-    firm: Enterprise, wanted: Sequence[NewLine], stock: Stock, known: Mapping[str, ProductLine]
-) -> list[ProductLine]:
-    """Return the lines of a firm as they are to be stored, with suggested codes; nothing is stored here.
-
-    `known`: words in small letters → the line that is there.
-    """
-    made = []
-    for position, one in enumerate(wanted):
-        line = known.get(one.words.lower()) or ProductLine(enterprise=firm)
-        sure = sure_products(stock.lexicon, one.words)
-        line.words, line.position = one.words, position
-        line.hs, line.keywords, line.excluded = list(one.hs), list(one.keywords), list(one.excluded)
-        line.product_id = sure[0].product.id if sure else None
-        line.suggested_hs = list(dict.fromkeys(code for find in sure for code in find.hs))
-        made.append(line)
-    return made
 
 
 def _seal(firm: Enterprise, now: datetime, known: Stock) -> None:

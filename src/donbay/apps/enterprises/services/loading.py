@@ -14,6 +14,7 @@ from donbay.apps.enterprises.comparing import compared
 from donbay.apps.enterprises.drafts import Draft
 from donbay.apps.enterprises.error_words import said_of
 from donbay.apps.enterprises.errors import BadProfile, ColumnsNotKnown
+from donbay.apps.enterprises.lines import Stock, stock
 from donbay.apps.enterprises.models import Enterprise, ImportBatch
 from donbay.apps.enterprises.outcomes import Outcome, Person, outcome_of
 from donbay.apps.enterprises.rights import EnterpriseRight
@@ -27,7 +28,7 @@ from donbay.foundation.uploaded_lists.kinds import missing_fields
 from donbay.foundation.words import words_for
 
 from .contacts import add_contact
-from .firms import Stock, change_enterprise, change_profile, create_enterprise, stock
+from .firms import change_enterprise, change_profile, create_enterprise
 from .many import create_firms
 
 log = logging.getLogger(__name__)

@@ -8,6 +8,7 @@ from django.db.models import prefetch_related_objects
 
 from donbay.apps.enterprises import checks
 from donbay.apps.enterprises.drafts import Draft
+from donbay.apps.enterprises.lines import Stock, lines_for
 from donbay.apps.enterprises.models import ConsentRecord, Contact, Enterprise, ProductLine
 from donbay.apps.enterprises.outcomes import KEPT_FIELDS
 from donbay.apps.enterprises.profile import profile_of
@@ -15,7 +16,7 @@ from donbay.foundation import audit
 from donbay.foundation.rights import Actor
 
 from .contacts import checked_contact
-from .firms import Stock, checked_fields, lines_for
+from .firms import checked_fields
 
 
 @transaction.atomic

@@ -7,7 +7,6 @@ whole batch; nothing is ever marked by the filter it was read with.
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,6 +23,7 @@ from donbay.apps.mail.states import CLAIMS, WAITING
 from donbay.apps.mail.transport import Envelope, Transport, envelope_sender, transport_from_settings
 from donbay.apps.mail.types import COUNTED, SendCounts
 from donbay.core.errors import HouseError
+from donbay.foundation.clock import clock_from
 from donbay.foundation.rights import Unasked, unasked
 
 from .brake import guard_run, note_trouble, pause_of_settings, why_stopped
@@ -83,7 +83,7 @@ class _Run:
         self, *, now: datetime, worker: str, only: int | None = None, account_mail: bool = False
     ) -> None:
         self.account_mail = account_mail
-        self.clock = _clock_from(now)
+        self.clock = clock_from(now)
         self.ends_at = now + timedelta(seconds=RUN_SECONDS)
         self.claim = claim_name(worker)
         self.only = only
@@ -225,9 +225,3 @@ def _let_database_go() -> None:
     """
     if connection.vendor == "postgresql" and not connection.in_atomic_block:
         connection.close()
-
-
-def _clock_from(now: datetime) -> Callable[[], datetime]:
-    """Return a clock that starts at `now` and runs in whole seconds, for leases and limits within a run."""
-    started = time.monotonic()
-    return lambda: now + timedelta(seconds=int(time.monotonic() - started))

@@ -7,6 +7,7 @@ from .holders import close_dead_runs
 from .indexing import index_inferred, index_waiting
 from .live import AlreadyFetched, check_sources, fetch_source
 from .rereading import reread
+from .reunderstanding import understand_anew
 from .runs import finish_run, keep_set_aside, report_of, start_run
 from .store import store
 from .waiting import settle_waiting
@@ -30,4 +31,5 @@ __all__ = [
     "settle_waiting",
     "start_run",
     "store",
+    "understand_anew",
 ]

@@ -17,6 +17,7 @@ from donbay.foundation.look.parts import hung_in
 from donbay.foundation.ways import way_to
 
 register = template.Library()
+MOST_CHOICES = 1_000  # more than any field has
 LOOKS = {"error": "say-bad", "warning": "say-warn", "success": "say-good"}
 
 
@@ -69,9 +70,20 @@ def message_look(tags: str) -> str:
 
 
 @register.inclusion_tag("look/control/field.html")
-def show_field(bound: BoundField) -> dict[str, Any]:
-    """Show one form field with its label, hint and errors."""
-    return {"field": bound, "wrong": bound.errors, "choice": bound.widget_type == "checkbox"}
+def show_field(bound: BoundField, most: int = MOST_CHOICES) -> dict[str, Any]:
+    """Show one form field with its label, hint and errors.
+
+    `most`: of several choices so many stand open, and those that are taken; the others open at a press.
+    """
+    choices = list(bound) if bound.use_fieldset else []
+    folded = [one for one in choices[most:] if not one.data["selected"]]
+    return {
+        "field": bound,
+        "wrong": bound.errors,
+        "choice": bound.widget_type == "checkbox",
+        "choices": [one for one in choices if one not in folded],
+        "folded": folded,
+    }
 
 
 @register.inclusion_tag("look/control/fields.html")

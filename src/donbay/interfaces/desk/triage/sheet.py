@@ -30,6 +30,7 @@ from donbay.foundation.permissions import officer_only
 from . import putting
 from .filters import QueueFilter, filter_of
 from .returning import officer_of, undo_offered
+from .second_reader import shown_reading
 
 WEB = ("https://", "http://")
 DRAFT_LANGUAGE = "vi"  # the bulletin is Vietnamese, whatever language the officer reads
@@ -70,6 +71,7 @@ def sheet(request: HttpRequest, notice_id: int) -> HttpResponse:
         "impacts": queries.impacts(),
         "officers": accounts.officers(),
         "drafts": putting.drafts(),
+        "second": shown_reading(row),
         "undo": undo_offered(request),
         **_places(row.id, filter_of(request), officer_of(request)),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import acts, many, queue, sheet, writing
+from . import acts, many, queue, second_reader, sheet, writing
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -18,5 +18,8 @@ urlpatterns = [
     path("<number:notice_id>/xong/", acts.finish, name="triage_finish"),
     path("<number:notice_id>/tra-lai/", acts.restore, name="triage_restore"),
     path("<number:notice_id>/dua/", acts.hand_over, name="triage_hand_over"),
+    path("<number:notice_id>/may-doc/", second_reader.read, name="triage_read"),
+    path("<number:notice_id>/may-doc/nhan/", second_reader.take, name="triage_take"),
+    path("<number:notice_id>/may-doc/bo/", second_reader.give_back, name="triage_give_back"),
     path("<number:notice_id>/thu/", writing.write, name="triage_write"),
 ]

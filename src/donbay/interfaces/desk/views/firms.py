@@ -1,5 +1,6 @@
 """The firms: list, one firm, its people, its data taken out or erased."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -49,6 +50,7 @@ def firm(request: HttpRequest, firm_id: int) -> HttpResponse:
     found = _firm(firm_id)
     context = {
         "firm": found,
+        "lines": _with_offers(found.lines),
         "contacts": [_person(row) for row in enterprises.contacts_of(firm_id)],
         "markets": _market_names(found),
         "open_matches": len(matching.current_matches(enterprise_ids=[firm_id], on=timezone.localdate())),
@@ -189,6 +191,12 @@ def _person(row: ContactRow) -> dict[str, Any]:
         "state_label": enterprises.state_label(row.state),
         "consents": enterprises.consents_of(row.id),
     }
+
+
+def _with_offers(lines: Sequence[LineRow]) -> list[dict[str, Any]]:
+    """Return lines for the page; one without a confirmed code with those that its firm is offered."""
+    offered = enterprises.offered_codes(line.words for line in lines if not line.hs)
+    return [{"row": line, "offered": offered.get(line.words, ())} for line in lines]
 
 
 def _market_names(found: EnterpriseRow) -> list[str]:

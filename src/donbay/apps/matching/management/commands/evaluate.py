@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from donbay.apps.matching.fitting import JudgedSet, measure_left_out
-from donbay.apps.matching.judged_parts import measure_parts, parts_as_json
+from donbay.apps.matching.judged_parts import measure_parts, measure_with_reader, parts_as_json
 from donbay.apps.matching.kept import keep_in_file
 from donbay.apps.matching.measuring import as_json, measure
 from donbay.apps.matching.services import keep_measurement
@@ -21,8 +21,9 @@ from .fit import add_sets, sets_in
 class Command(BaseCommand):
     help = (
         "Measure precision and recall of matching on judged notices, with 95 % intervals, beside two plain filters. "
-        "Reads the notices from workbooks and forms, or from the rows of the judgements, and needs no database. A "
-        "pair counts as returned when it is direct or related; one that two readers differ on does not count."
+        "Reads the notices from workbooks and forms, or from the rows of the judgements, and needs no database, save "
+        "with --reader. A pair counts as returned when it is direct or related; one that two readers differ on does "
+        "not count."
     )
     requires_system_checks: list[str] = []
 
@@ -60,6 +61,12 @@ class Command(BaseCommand):
             help="With --gold: weigh each sixth of the notices by a fit to the rest and to the sets beside.",
         )
         add_sets(parser, "--beside", says="With --cross-validate: a set that the fits use too.")
+        parser.add_argument(
+            "--reader",
+            action="store_true",
+            help="Measure with the second reader too, as if all its proposals were taken over, and say what that "
+            "cost. Its service must be set; the words of the judged notices are sent to it, and its answers kept.",
+        )
         parser.add_argument("--format", choices=["text", "json"], default="text")
         parser.add_argument("--wrong", action="store_true", help="Show every wrong pair with its reasons.")
         parser.add_argument(
@@ -86,7 +93,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **opts: Any) -> None:
         _refuse_half_asked(opts)
         try:
-            said = _parts(opts) if opts["judged"] else _one(opts)
+            said = _parts(opts) if opts["judged"] or opts["reader"] else _one(opts)
         except HouseError as error:
             raise CommandError(f"{error}. {error.hint}".rstrip()) from error
         self.stdout.write(said)
@@ -101,6 +108,8 @@ def _refuse_half_asked(opts: dict[str, Any]) -> None:
         "--beside goes with --cross-validate": opts["beside"] and not opts["cross_validate"],
         "--keep goes with --gold": opts["keep"] and not opts["gold"],
         "--keep needs --seen yes or --seen no": opts["keep"] and not opts["seen"],
+        "--keep, --wrong and --missing do not go with --reader": opts["reader"]
+        and (opts["keep"] or opts["wrong"] or opts["missing"]),
         "--seen and --keep-in go with --keep": (opts["seen"] or opts["keep_in"]) and not opts["keep"],
     }
     if said := [text for text, holds in wrong.items() if holds]:
@@ -108,14 +117,23 @@ def _refuse_half_asked(opts: dict[str, Any]) -> None:
 
 
 def _parts(opts: dict[str, Any]) -> str:
-    parts = measure_parts(opts["judged"], open_test=opts["open_test"], today=timezone.localdate())
+    now = timezone.now() if opts["reader"] else None
+    if opts["judged"]:
+        today = timezone.localdate()
+        parts = measure_parts(opts["judged"], open_test=opts["open_test"], today=today, reading_at=now)
+    else:
+        parts = [measure_with_reader(opts["gold"], opts["profiles"], opts["notices"], now=timezone.now())]
     return parts_as_json(parts) if opts["format"] == "json" else "\n".join(tell_parts(parts))
 
 
 def _one(opts: dict[str, Any]) -> str:
     own = JudgedSet(opts["gold"], opts["profiles"], tuple(opts["notices"]))
     beside = sets_in(opts["beside"])
-    report = measure_left_out(own, beside) if opts["cross_validate"] else measure(own.gold, own.profiles, own.notices)
+    report = (
+        measure_left_out(own, beside)
+        if opts["cross_validate"]
+        else measure(own.gold, own.profiles, own.notices)
+    )
     if opts["keep"]:
         _keep(report, opts)
     if opts["format"] == "json":

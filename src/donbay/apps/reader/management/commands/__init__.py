@@ -1,0 +1,1 @@
+"""Shell entry points of classification."""
