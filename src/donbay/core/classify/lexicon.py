@@ -1,7 +1,7 @@
 """The nomenclature as a dictionary of phrases: which words lead to which codes and groups."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -55,13 +55,36 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the lexicon of the nomenclature and the families. Cost: half a second on the first call."""
-    words = [(form, sense) for form, senses in goods_by_form().items() for sense in senses]
+    goods = goods_by_form()
+    words = [(form, sense) for form, senses in goods.items() for sense in senses]
     named = [(group.id, text) for group in GROUPS.values() for text in group.named]
     forms = phrases([text for _group, text in named])
     words += [(form, Sense(group=group)) for form, (group, _text) in zip(forms, named, strict=True)]
     words += [(form, Sense(group=CHILD)) for form, _sense in words if form[:2] == phrase("children's")]
+    words += _scopes(goods)
     words += [(form, Sense()) for form in phrases(NO_GOODS)]
     return Lexicon(words)
+
+
+def _scopes(goods: Mapping[Form, Sequence[Sense]]) -> Iterator[tuple[Form, Sense]]:
+    """Yield the families that decide a subject, for goods of theirs named by one of their words: a mango seedling."""
+    scopes = [
+        group for group in GROUPS.values() if group.is_scope and not group.is_topic and not group.describes
+    ]
+    named = {form: group for group in scopes for form in phrases(group.named)}
+    firsts = {form[0] for form in named}
+    for form, senses in goods.items():
+        if not firsts.isdisjoint(form):
+            for group in {found.id: found for part in _parts(form) if (found := named.get(part))}.values():
+                reach = tuple(code for code, _share in group.reach)
+                if all(sense.code.startswith(reach) for sense in senses):
+                    yield form, Sense(group=group.id)
+
+
+def _parts(form: Form) -> Iterator[Form]:
+    """Yield every run of tokens of a phrase."""
+    size = len(form)
+    return (form[start:end] for start in range(size) for end in range(start + 1, size + 1))
 
 
 def goods_by_form() -> dict[Form, tuple[Sense, ...]]:

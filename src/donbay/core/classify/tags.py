@@ -93,28 +93,32 @@ def tag(passage: Passage) -> Tagged:
     return msgspec.structs.replace(around, tags=tags)
 
 
-_PREPARED = frozenset(
-    "fried canned prepared preserved pickled processed frito frita fritas conservado preparado frite transformé".split()
+# What was done to vegetables and fruit, or is made of them, and where the nomenclature puts it: of the first, the second.
+_OTHERWISE = ("2005", "2008")
+_PREPARED = MappingProxyType(
+    dict.fromkeys("fried canned prepared preserved processed".split(), _OTHERWISE)
+    | dict.fromkeys("frito frita fritas conservado preparado frite transformé".split(), _OTHERWISE)
+    | {"pickled": ("2001", "2001")}
 )
-# What fruit and vegetables are made into, and where the nomenclature puts it.
 _MADE_INTO = MappingProxyType(
-    dict.fromkeys("juice nectar concentrate".split(), "2009")
-    | dict.fromkeys("jam marmalade puree jelly".split(), "2007")
-    | dict.fromkeys("paste chip crisp ketchup pulp pickle".split(), "")
+    dict.fromkeys("juice nectar concentrate".split(), ("2009", "2009"))
+    | dict.fromkeys("jam marmalade jelly".split(), ("2007", "2007"))
+    | dict.fromkeys("puree paste".split(), ("2005", "2007"))
+    | dict.fromkeys("chip crisp pulp".split(), _OTHERWISE)
+    | {"ketchup": ("2103", "2103"), "pickle": ("2001", "2001")}
 )
-_PREPARATIONS = MappingProxyType({"07": "2005", "08": "2008"})
+_OF_WHICH = MappingProxyType({"07": 0, "08": 1})
 
 
 def _prepared(passage: Passage, start: int, end: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
     """Return the senses of vegetables and fruit that something was made of: fried potatoes are not those of 0701."""
     codes = [sense.code for sense in senses if sense.code]
-    if not codes or any(code[:2] not in _PREPARATIONS for code in codes):
+    if not codes or any(code[:2] not in _OF_WHICH for code in codes):
         return senses
     before = passage.tokens[start - 1] if start and not ends_clause(passage.gaps[start]) else ""
     after = passage.tokens[end] if end < len(passage.tokens) and not ends_clause(passage.gaps[end]) else ""
-    if before not in _PREPARED and after not in _PREPARED and after not in _MADE_INTO:
-        return senses
-    return tuple(map(Sense, sorted({_MADE_INTO.get(after) or _PREPARATIONS[code[:2]] for code in codes})))
+    made = _MADE_INTO.get(after) or _PREPARED.get(before) or _PREPARED.get(after)
+    return tuple(map(Sense, sorted({made[_OF_WHICH[code[:2]]] for code in codes}))) if made else senses
 
 
 _Found = tuple[int, int, tuple[Sense, ...]]

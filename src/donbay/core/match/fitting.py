@@ -23,6 +23,7 @@ DRAWN = 40.0  # how strongly each coefficient is drawn to its start: as by that 
 RELATED_COUNTS = 0.5  # a pair that is only related is half an example
 WIDE = 3  # a notice that is directly on more than one of so many profiles says nothing of finding
 CHOICES, STEPS = 5, 30
+LONGEST = 4.0  # no step is longer: Newton's method overshoots where examples are few and all alike
 Table = NDArray[np.float64]
 
 
@@ -97,7 +98,7 @@ def fit(sets: Sequence[Examples]) -> dict[str, float]:
     fitted = start
     for _ in range(CHOICES):
         fitted = _newton(_best_of_sorts(shares, fitted, rows), right, counts, start, drawn, free=_free(rows))
-    real = [one for one in sets if one.is_real]
+    real = [one for one in sets if one.is_real and len(one.counts)]
     fitted = _stretched(fitted, rows, real) if real else fitted
     return {row.evidence: round(float(one), 3) for row, one in zip(rows, fitted, strict=True)}
 
@@ -138,10 +139,14 @@ def _newton(
     """Return the coefficients of the least loss: logistic, counted, and drawn to the start."""
     fitted = start.copy()
     for _ in range(STEPS):
+        held = ~free & (fitted <= 0)
         chance = 1 / (1 + np.exp(-(shares @ fitted)))
         slope = shares.T @ (counts * (chance - right)) + drawn * (fitted - start)
         bend = (shares * (counts * chance * (1 - chance))[:, None]).T @ shares + np.diag(drawn + 1e-9)
-        step = np.linalg.solve(bend, slope)
+        held &= slope > 0  # it would fall below 0, so the others are fitted as if it were not there
+        slope[held], bend[held], bend[:, held] = 0.0, 0.0, 0.0
+        bend[held, held] = 1.0
+        step = np.clip(np.linalg.solve(bend, slope), -LONGEST, LONGEST)
         fitted = np.where(free, fitted - step, np.maximum(fitted - step, 0.0))
         if np.abs(step).max() < 1e-9:
             break
@@ -155,7 +160,7 @@ def _stretched(fitted: Table, rows: Sequence[WeightRow], sets: Sequence[Examples
     summed = _best_of_sorts(shares, fitted, rows) @ np.where(base, 0.0, fitted)
     columns = np.column_stack([summed, np.ones(len(summed))])
     nothing = np.zeros(2)
-    factor, moved = _newton(columns, right, counts, nothing, nothing, free=np.array([True, True]))
+    factor, moved = _newton(columns, right, counts, nothing, nothing, free=np.array([False, True]))
     stretched: Table = np.where(base, moved, fitted * factor)
     return stretched
 

@@ -9,7 +9,6 @@ from array import array
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -55,6 +54,7 @@ class Past:
         self.starts = array("I")  # where the words of each notice begin
         self.words, self.marks = Places(), array("H")
         self.bases = array("i")  # the logarithm of the odds of a line before any evidence
+        self._terms = _table()
         # Of each key of each notice: which sort of evidence, and what it weighs in thousandths.
         self.keys, self.rows, self.sorts, self.weights = Places(), array("I"), array("B"), array("i")
         self.members: list[tuple[tuple[str, ...], date]] = []  # by group: these members, about this day
@@ -129,7 +129,7 @@ class Past:
             inside, longer | (begins & DULL != 0), (begins & AFTER != 0) | (behind & BEFORE != 0)
         )
         other = DOUBTFUL if length == 1 and tokens[0] in DOUBTFUL_WORDS else PLAIN
-        weights: NDArray[np.int32] = _table()[
+        weights: NDArray[np.int32] = self._terms[
             begins >> PASSAGE, int(length == 1), np.where(aside, ASIDE, other)
         ]
         return weights
@@ -215,7 +215,6 @@ def _kind(passage: Passage) -> int:
     return _PARTS.index(passage.part)
 
 
-@lru_cache(maxsize=1)
 def _table() -> NDArray[np.int32]:
     """Return what a term weighs by kind of passage, one word or more, and plain, aside or doubtful.
 

@@ -126,7 +126,7 @@ class NoticeIndex:
         for line in profile.lines:
             scored = _Scored(past, rule_of(line), least)
             np.maximum(best, scored.hundredths(), out=best)
-            for value, rows in scored.alone.items():
+            for value, rows in scored.alone():
                 brought[value] = np.union1d(brought.get(value, rows), rows)
         rows = ((best > 0) & there & self._sold(profile.markets)).nonzero()[0]
         ids, days = column(past.ids)[rows], column(past.days)[rows]
@@ -153,15 +153,13 @@ class NoticeIndex:
 
 
 class _Scored:
-    """One line before all notices: what codes, words and families weigh in each.
-
-    `alone`: by what of the line, the notices which that would bring without anything else.
-    """
+    """One line before all notices: what codes, words and families weigh in each."""
 
     def __init__(self, past: Past, rule: Rule, least: Grade) -> None:
         self._past, self._least = past, np.float32(LEAST[least])
         self._weights = np.zeros((len(past), len(SORTS)), np.int32)  # in hundred thousandths
-        self.alone: dict[str, Rows] = {}
+        # By what of the line: in which notices there is what of it, as row and sort in one, and what it weighs.
+        self._behind: dict[str, list[tuple[Rows, Weights]]] = {}
         self._add_keys(rule)
         self._add_words(rule)
 
@@ -176,6 +174,16 @@ class _Scored:
             rows = ((scores > 0) & (regions == number)).nonzero()[0]
             scores[rows] = by_region(scores[rows], subject)
         return np.rint(scores * HUNDRED).astype(np.uint8)
+
+    def alone(self) -> Iterator[tuple[str, Rows]]:
+        """Yield the words and codes of the line with the notices which each would bring without the others."""
+        for value, found in self._behind.items():
+            cells, places = np.unique(np.concatenate([one for one, _weights in found]), return_inverse=True)
+            best = np.zeros(len(cells), np.int64)
+            np.maximum.at(best, places, np.concatenate([weights for _cells, weights in found]))
+            rows, starts = np.unique(cells // len(SORTS), return_index=True)
+            together = np.add.reduceat(best, starts) if len(starts) else best
+            yield value, rows[self._scores(rows, together) >= self._least]
 
     def _scores(self, rows: NDArray[np.integer], evidence: Rows) -> NDArray[np.float32]:
         """Return what evidence of this weight makes of each of these notices."""
@@ -218,9 +226,9 @@ class _Scored:
         self, rows: NDArray[np.integer], weights: Weights, sorts: NDArray[np.uint8], values: Iterable[str]
     ) -> None:
         np.maximum.at(self._weights, (rows, sorts), weights)
-        enough = rows[self._scores(rows, weights.astype(np.int64)) >= self._least].astype(np.int64)
+        cells = rows.astype(np.int64) * len(SORTS) + sorts
         for value in values:
-            self.alone[value] = np.union1d(self.alone.get(value, enough), enough)
+            self._behind.setdefault(value, []).append((cells, weights))
 
 
 def _behind(key: str, rule: Rule) -> set[str]:

@@ -1,6 +1,7 @@
 """Every name and word of ours that leads to a heading or a subheading, in columns."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -62,9 +63,10 @@ def own_words() -> Iterator[Texts]:
     yield from more_words()
 
 
-def named_codes() -> Iterator[str]:
-    """Yield every heading and subheading of HS 2022 once."""
-    yield from (code for code, language, _name in _names() if language == LANGUAGES[0])
+@lru_cache(maxsize=1)
+def named_codes() -> frozenset[str]:
+    """Return every heading and subheading of HS 2022."""
+    return frozenset(code for code, _language, _name in _names())
 
 
 def _words(name: str) -> Texts:
