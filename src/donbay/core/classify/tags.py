@@ -93,7 +93,7 @@ def tag(passage: Passage) -> Tagged:
     return msgspec.structs.replace(around, tags=tags)
 
 
-# What was done to vegetables and fruit, or is made of them, and where the nomenclature puts it: of the first, the second.
+# What vegetables and fruit are made into, and where the nomenclature puts it: first of vegetables, then of fruit.
 _OTHERWISE = ("2005", "2008")
 _PREPARED = MappingProxyType(
     dict.fromkeys("fried canned prepared preserved processed".split(), _OTHERWISE)

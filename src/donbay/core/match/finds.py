@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from donbay.core.classify.grounds import kin
+from donbay.core.classify.grounds import STATED, kin
 from donbay.core.classify.passages import Passage
 from donbay.core.classify.read import SURE, Reading
 from donbay.core.classify.tags import Tag, Tagged
@@ -21,6 +21,7 @@ from .terms import Hit
 from .weights import weigh
 
 CHAPTER = 2  # digits
+CHAPTER_EXACT = 2.8
 
 Sort = Literal["STATED", "FIELD", "NAMED", "HORIZONTAL", "FAMILY", "TERM"]
 # What an officer confirmed is as good as stated.
@@ -86,9 +87,16 @@ def code_finds(reading: Reading) -> Iterator[Find]:
         for sort, ground in _best_of_each_sort(heading.grounds).items():
             for key, kind, relation in relations:
                 name = "HORIZONTAL" if sort == "HORIZONTAL" else f"{sort}_{relation}"
-                yield Find(
-                    key, sort, kind, name, ground.share, ground.found, ground.field, ground, ground.inherited
-                )
+                share = _share(ground, relation)
+                yield Find(key, sort, kind, name, share, ground.found, ground.field, ground, ground.inherited)
+
+
+def _share(ground: Ground, relation: str) -> float:
+    """Return how far a ground carries: a chapter that both state as a whole is no vague code any more."""
+    whole = (
+        relation == "EXACT" and len(ground.code) == CHAPTER and ground.basis == "STATED" and not ground.doubt
+    )
+    return min(STATED, ground.share * CHAPTER_EXACT) if whole else ground.share
 
 
 def _best_of_each_sort(grounds: Iterable[Ground]) -> dict[Sort, Ground]:
@@ -131,7 +139,10 @@ def word_finds(reading: Reading, terms: Looks) -> Iterator[Find]:
 def _word_find(hit: Hit, number: int, tagged: Tagged, reading: Reading) -> Find:
     passage, start, end = tagged.passage, hit.start, hit.end
     kind = "TERM_DESCRIPTION" if passage.part == "DESCRIPTION" else "TERM"
-    if _is_aside(hit, tagged, reading):
+    label = (
+        passage.part == "LABEL" and reading.titled
+    )  # beside a code, where the title names the goods: it says it again
+    if label or _is_aside(hit, tagged, reading):
         kind = "TERM_ASIDE"
     elif end - start == 1 and passage.tokens[start] in DOUBTFUL_WORDS:
         kind = "TERM_DOUBTFUL"

@@ -14,6 +14,7 @@ from .doubtful import DOUBTFUL_WORDS
 from .types import Line
 
 _PARTS = re.compile(r"[,;/()]| và | and | hoặc | or | - |:")
+OF_BASKET = 0.7  # a code of leftovers, see BASKETS
 BY_WORD = 0.9  # a code that only the firm's words lead to
 BESIDE_DECLARED = 0.7  # the same, of a firm that declares others
 BY_CHAPTER = 0.7  # the chapter that a line of several of its headings is called by
@@ -65,7 +66,7 @@ def rule_of(line: Line) -> Rule:
     families = {
         group: Filed(1.0, text) for text in said for group in _families(text) if _is_at_home(group, line)
     }
-    codes = {code: Filed(0.6 if code in BASKETS else 1.0, code) for code in line.hs}
+    codes = {code: Filed(OF_BASKET if code in BASKETS else 1.0, code) for code in line.hs}
     by_word = {
         sense.code: text
         for text in said
