@@ -34,6 +34,7 @@ ACTIONS: dict[str, Promise] = {
     "accounts.revoke_key": _("Thu hồi khóa API"),
     "accounts.second_factor_off": _("Tắt ứng dụng xác thực"),
     "accounts.second_factor_on": _("Bật ứng dụng xác thực"),
+    "accounts.set_password": _("Đặt mật khẩu bằng liên kết"),
     "accounts.sign_in": _("Đăng nhập"),
     "accounts.sign_in_refused": _("Đăng nhập bị từ chối"),
     "alerts.change_rhythm": _("Đổi cách gửi cảnh báo"),
