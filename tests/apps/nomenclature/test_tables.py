@@ -119,10 +119,13 @@ def test_the_year_of_the_next_tariff_counts_from_new_year_at_the_office():
 
 
 def test_a_table_of_standards_takes_no_codes_of_goods():
-    with pytest.raises(
-        services.BadTable, match=r"no row has a code we know and a name: row 2: '0811' is no code"
-    ):
-        put("code,name\n0811,Fruit\n", kind="ICS")
+    with pytest.raises(services.BadTable) as refused:
+        put("code,name\n01,Animals\n0811,Fruit\n0812,Fruit\n", kind="ICS")
+    assert str(refused.value) == (
+        "bieu-thue.csv is no table of the kind ICS: 2 of 3 rows cannot be used: row 3: '0811' is no code we know; "
+        "row 4: '0812' is no code we know"
+    )
+    assert refused.value.hint == "See whether the kind is what the file holds, and which columns are read."
     assert OfficialTable.objects.count() == 0
 
 

@@ -89,7 +89,8 @@ def _refuse_other_kind(file_name: str, kind: str, read: NamedTable) -> None:
     if bad > good:
         some = rows_in_words(read.left_out)
         raise BadTable(
-            f"{file_name} is no table of the kind {kind}: {bad} of {bad + good} rows cannot be used: {some}"
+            f"{file_name} is no table of the kind {kind}: {bad} of {bad + good} rows cannot be used: {some}",
+            hint="See whether the kind is what the file holds, and which columns are read.",
         )
 
 
