@@ -37,6 +37,9 @@ class AddFilter(FilterForm):
     """What may go into a section, by its kind and by words."""
 
     stays: ClassVar[tuple[str, ...]] = ("loai",)
+    besides: ClassVar[tuple[str, ...]] = (
+        "qua_han",
+    )  # of notices; whoever goes on to another kind still carries it
 
     loai = forms.ChoiceField(choices=Item.Kind.choices, required=False, widget=forms.HiddenInput)
     tim = SearchField(_("Từ cần tìm; không dấu cũng được"))
