@@ -62,6 +62,13 @@ def way(name: str, *args: object) -> str:
     return way_to(name, *args)
 
 
+@register.simple_tag(takes_context=True)
+def at_the_desk(context: dict[str, Any]) -> bool:
+    """Return whether an address of the desk is open and the reader works there. Cost: as `actor_of`, below the desk."""
+    request = context.get("request")
+    return request is not None and request.path.startswith(way_to("desk")) and rights.works_inside(request)
+
+
 @register.filter
 def message_look(tags: str) -> str:
     """Return the class of a message to the reader, by its level."""
