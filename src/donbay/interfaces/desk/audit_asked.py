@@ -56,7 +56,7 @@ def _names() -> list[tuple[tuple[str, ...], str]]:
 
     A whole name goes before one that lost its end: a table is a `list`, an uploaded file a `list no.`
     """
-    found = {(kind,): kind for kind in KINDS}
+    found: dict[tuple[str, ...], str] = {(kind,): kind for kind in KINDS}
     for language in LANGUAGES:
         with translation.override(language):
             found |= {tuple(map(_bare, str(words).split())): kind for kind, words in KINDS.items()}
