@@ -7,7 +7,7 @@ TOLD = "Không hiểu phần sau, nên danh sách không lọc theo đó:"
 DESK = "/ban-lam-viec/"
 LISTS = [
     f"{DESK}hang-doi/", f"{DESK}doanh-nghiep/", f"{DESK}thu/", f"{DESK}ho-so/", f"{DESK}tu-dien/",
-    f"{DESK}tu-dien/bo-nho/", f"{DESK}an-pham/van-ban/",
+    f"{DESK}tu-dien/bo-nho/", f"{DESK}an-pham/van-ban/", f"{DESK}an-pham/", f"{DESK}chan/",
 ]  # fmt: skip
 
 
@@ -31,3 +31,9 @@ def test_the_queue_tells_a_value_that_there_is_not_and_lists_everything(officer)
     text = " ".join(answer.content.decode().split())
     assert f"{TOLD} Còn thời hạn trong (ngày): mai; Mức ảnh hưởng: xyz" in text
     assert answer.context["found"].total == whole > 0
+
+
+@pytest.mark.parametrize(("path", "name"), [("an-pham/", "trang_thai"), ("chan/", "can_goi")])
+def test_a_tab_that_there_is_not_is_told(officer, path, name):
+    text = " ".join(officer.get(f"{DESK}{path}", {name: "xyz"}).content.decode().split())
+    assert f"{TOLD} {name}: xyz" in text
