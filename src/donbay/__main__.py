@@ -14,7 +14,7 @@ NO_ROOM = "The disk is full. Make room (donbay check names the folder), then run
 
 
 def main() -> None:
-    """Run one command; the exit code is 0 done, 2 done with records set aside, 1 failed."""
+    """Run one command; the exit code is 0 done, 2 done with records set aside, 1 failed, 64 called wrongly."""
     os.umask(0o077)  # the database, mails and keys are for the owner of the process alone
     if sys.argv[1:] == ["--version"]:
         from donbay import __version__  # noqa: PLC0415 - nothing else is needed
@@ -45,17 +45,17 @@ def _load_settings() -> None:
 
 
 def _run() -> None:
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 - settings first
-    from django.core.management.base import BaseCommand, CommandError  # noqa: PLC0415 - as above
+    from django.core.management.base import BaseCommand  # noqa: PLC0415 - settings first
     from django.db import DatabaseError  # noqa: PLC0415 - as above
+
+    from donbay.foundation.usage import run_command  # noqa: PLC0415 - as above
 
     if sys.argv[1:] in ([], ["help"], ["--help"], ["-h"]):
         sys.stdout.write(_overview())
         return
-    CommandError.__name__ = "donbay"  # Django writes the class's name before what went wrong
     BaseCommand.suppressed_base_arguments = FRAMEWORKS
     try:
-        execute_from_command_line(["donbay", *sys.argv[1:]])
+        run_command(["donbay", *sys.argv[1:]])
     except DatabaseError as error:
         if _no_room(error) or not (why := _unready()):
             raise

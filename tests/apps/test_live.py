@@ -436,4 +436,4 @@ def test_the_command_checks_in_plain_words(replay, capsys, patient):
 
 
 def test_the_command_refuses_an_unknown_name(replay, capsys):
-    assert run(capsys, "fetch", "nonsense") == (1, "")
+    assert run(capsys, "fetch", "nonsense") == (64, "")

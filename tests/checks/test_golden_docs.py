@@ -36,7 +36,8 @@ def commands_page() -> str:
     lines = [
         "# Commands",
         "",
-        "`donbay COMMAND`. Exit codes: 0 done; 2 done, with something set aside or worth a look; 1 failed.",
+        "`donbay COMMAND`. Exit codes: 0 done; 2 done, with something set aside or worth a look; 1 failed; 64 called wrongly,",
+        "with an argument that is missing, unknown or no such value: nothing was begun.",
         "Where a program would read the output, `--format json` gives JSON. This page is made by `script/golden`.",
         "",
     ]

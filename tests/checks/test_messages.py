@@ -22,20 +22,25 @@ def test_every_string_is_translated():
 
 def test_the_catalogue_knows_every_string_of_the_code(tmp_path):
     found = extract(tmp_path)
-    known = {entry.msgid for entry in polib.pofile(str(PO)) if not entry.obsolete}
+    known = {key(entry) for entry in polib.pofile(str(PO)) if not entry.obsolete}
     assert found - known == set(), "run script/messages and translate what is new"
 
 
 def test_the_compiled_file_agrees_with_the_source():
     compiled = polib.mofile(str(PO.with_suffix(".mo")))
     source = polib.pofile(str(PO))
-    assert {e.msgid: e.msgstr for e in compiled if e.msgid} == {
-        e.msgid: e.msgstr for e in source if e.msgid and not e.obsolete and not e.msgid_plural
-    } | {e.msgid: e.msgstr for e in compiled if e.msgid_plural}
+    assert {key(e): e.msgstr for e in compiled if e.msgid} == {
+        key(e): e.msgstr for e in source if e.msgid and not e.obsolete and not e.msgid_plural
+    } | {key(e): e.msgstr for e in compiled if e.msgid_plural}
 
 
-def extract(tmp_path) -> set[str]:
-    """Return every message id, found by Django's own makemessages in a copy."""
+def key(entry: polib.POEntry) -> tuple[str, str]:
+    """Return what tells one message from every other: the same words may stand in two contexts."""
+    return entry.msgctxt or "", entry.msgid
+
+
+def extract(tmp_path) -> set[tuple[str, str]]:
+    """Return the key of every message, found by Django's own makemessages in a copy."""
     (tmp_path / "locale").mkdir()
     subprocess.run(["cp", "-r", str(ROOT / "src"), str(tmp_path / "src")], check=True)
     po = tmp_path / "src/donbay/locale/en/LC_MESSAGES/django.po"
@@ -47,7 +52,7 @@ def extract(tmp_path) -> set[str]:
         capture_output=True,
         env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(tmp_path / "src")},
     )
-    return {entry.msgid for entry in polib.pofile(str(po))}
+    return {key(entry) for entry in polib.pofile(str(po))}
 
 
 @pytest.mark.parametrize(

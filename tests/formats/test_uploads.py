@@ -19,7 +19,7 @@ def known(titles):
 
 
 def read(content, *, most_bytes=10_000_000, most_rows=100):
-    return read_upload("list.xlsx", content, known, most_bytes=most_bytes, most_rows=most_rows)
+    return read_upload("list", content, known, most_bytes=most_bytes, most_rows=most_rows)
 
 
 def rows_of(content, **limits):
@@ -30,7 +30,7 @@ def rows_of(content, **limits):
 def refused(content, **limits):
     with pytest.raises(UnreadableUpload) as caught:
         read(content, **limits)
-    assert "list.xlsx" in str(caught.value)
+    assert "list" in str(caught.value)
     assert caught.value.hint
     return caught.value
 
@@ -184,6 +184,26 @@ def test_a_damaged_workbook_is_refused(tmp_path):
     assert refused(good[: len(good) // 2]).reason == "DAMAGED"
     broken = by_hand(tmp_path / "b.xlsx", sheet('<row r="1"><c r="A1"><v>1</w></c></row>'))
     assert refused(broken.read_bytes()).reason == "DAMAGED"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"\x81\x8d\x8f", "a.xlsx is called a workbook but is damaged or something else"),
+        (b"a\0b,c", "a.xlsx is called a workbook but is damaged or something else"),
+        (b"", "a.xlsx is called a workbook but is empty"),
+        (b"PK\x03\x04 and nothing", "a.xlsx is a damaged workbook: it cannot be unpacked"),
+    ],
+)
+def test_what_is_called_a_workbook_and_is_none_is_told_so(content, says):
+    with pytest.raises(UnreadableUpload) as error:
+        read_upload("a.xlsx", content, len, most_bytes=1000, most_rows=10)
+    assert (str(error.value), error.value.reason) == (says, "DAMAGED")
+
+
+def test_a_text_that_is_called_a_workbook_is_read_all_the_same():
+    (sheet,) = read_upload("a.xlsx", b"Email;Name\na;b\n", len, most_bytes=1000, most_rows=10)
+    assert [cells for _number, cells in sheet.rows] == [["Email", "Name"], ["a", "b"]]
 
 
 @given(st.sampled_from([b"", b"PK", b"PK\x03\x04", b"\xff\xfe", b"<", b"Email;"]), st.binary(max_size=120))

@@ -17,7 +17,32 @@ def told(*words: str) -> subprocess.CompletedProcess[str]:
 def test_a_bad_day_is_named_in_one_language():
     answer = told("report", "--from", "x", "--to", "2026-12-31")
     says = "donbay: 'x' is no day. Give two days, such as 2026-01-01 and 2026-12-31.\n"
-    assert (answer.returncode, answer.stderr) == (1, says)
+    assert (answer.returncode, answer.stderr) == (64, says)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("ingest",), "donbay ingest: error: the following arguments are required: PATH"),
+        (
+            ("nomenclature",),
+            "donbay nomenclature: error: the following arguments are required: import|list|remove",
+        ),
+        (
+            ("nomenclature", "import", "a.csv", "--kind", "hs", "--year", "x"),
+            "donbay nomenclature import: error: argument --year: invalid int value: 'x'",
+        ),
+        (("work", "--nosuch"), "donbay work: error: unrecognized arguments: --nosuch"),
+        (("migrate", "--nosuch"), "donbay migrate: error: unrecognized arguments: --nosuch"),
+        (("backup", "somewhere", "--keep", "0"), "donbay: --keep must be 1 or more"),
+        (("sample", "--year", "1900"), "donbay: --year: a past year from 2000 on, not 1900"),
+        (("nosuch",), "Type 'donbay help' for usage."),
+    ],
+)
+def test_a_command_that_is_called_wrongly_ends_with_a_code_of_its_own(words, says):
+    """2 says that something was set aside, 1 that it failed: neither was even begun."""
+    answer = told(*words)
+    assert (answer.returncode, answer.stdout, answer.stderr.splitlines()[-1]) == (64, "", says)
 
 
 def test_help_is_about_the_command():

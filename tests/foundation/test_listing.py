@@ -170,6 +170,38 @@ def test_a_place_is_no_filter():
     assert Filter(QueryDict("muc=B")).kept == ""
 
 
+@pytest.mark.parametrize(
+    ("asked", "unread"),
+    [
+        ("", []),
+        ("tim=xo%C3%A0i&loai=X&moi=1&muc=A&trang=2", []),
+        ("loai=&tim=", []),
+        ("loai=KHAC&muc=B", ["muc: B", "Loại: KHAC"]),
+        ("nhom=xyz&tim=a", ["nhom=xyz"]),
+        ("nhom=", ["nhom="]),
+        ("utm_source=zalo&fbclid=1&gclid=2&zarsrc=30&_gac=1", []),
+        ("loai=" + "x" * 90, [f"Loại: {'x' * 54}"]),
+        ("&".join(f"n{n}=1" for n in range(9)), [f"n{n}=1" for n in range(5)]),
+    ],
+)
+def test_what_is_asked_for_and_not_understood_is_told(asked, unread):
+    assert Filter(QueryDict(asked)).unread == unread
+
+
+def test_what_was_not_understood_stands_in_one_line_and_is_no_markup():
+    drawn = " ".join(draw("{% filters form %}", form=Filter(QueryDict("nhom=<b>&loai=KHAC"))).split())
+    assert "Không hiểu phần sau, nên danh sách không lọc theo đó: Loại: KHAC; nhom=&lt;b&gt;" in drawn
+    assert drawn.count('role="status"') == 1
+    assert "Không hiểu" not in draw("{% filters form %}", form=Filter(QueryDict("loai=X")))
+
+
+def test_a_list_says_what_it_reads_besides_its_fields():
+    class More(Filter):
+        besides = ("truoc",)
+
+    assert More(QueryDict("truoc=7&sau=8")).unread == ["sau=8"]
+
+
 def test_filters_are_a_search_in_one_line_and_can_be_taken_off():
     drawn = draw("{% filters form %}", form=Filter(QueryDict("tim=g%E1%BA%A1o&muc=A")))
     assert '<form class="desk-search" method="get" role="search">' in drawn

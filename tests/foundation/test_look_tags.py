@@ -146,6 +146,18 @@ def test_files_that_were_chosen_are_to_be_chosen_again_where_a_form_is_refused(f
     assert (CHOOSE_AGAIN in shown) is said
 
 
+class PasswordForm(forms.Form):
+    name = forms.CharField(label="Tên")
+    secret = forms.CharField(label="Mật khẩu", widget=forms.PasswordInput)
+
+
+def test_a_form_with_a_password_does_not_say_that_all_is_kept():
+    shown = drawn("{% form form %}x{% endform %}", form=PasswordForm({"name": "a", "secret": ""}))
+    assert "Mật khẩu không được giữ lại; vui lòng sửa các mục sau và nhập lại mật khẩu:" in shown
+    assert "vẫn được giữ" not in shown
+    assert "Nội dung đã nhập vẫn được giữ" in drawn("{% form form %}x{% endform %}", form=Form({}))
+
+
 def test_what_was_typed_in_a_form_that_is_offered_no_more_is_shown_to_be_copied():
     form = sent_with_a_file(name="Dòng một\nDòng <hai>", how="a", key="bí mật")
     form.add_error(None, "Đã quá hạn.")

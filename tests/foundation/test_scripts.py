@@ -1,7 +1,9 @@
 """The first command says in its own words why it cannot start, and makes a broken environment anew."""
 
 import fcntl
+import hashlib
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -72,6 +74,86 @@ def test_a_second_start_on_the_same_data_starts_no_second_worker(copy):
     assert (done.returncode, done.stdout, done.stderr) == (
         1, "", "Đòn Bẩy already runs on this data: http://127.0.0.1:8101. Nothing was started.\n",
     )  # fmt: skip
+
+
+@pytest.fixture
+def installed(copy):
+    """Put an environment beside the scripts whose commands talk much; its pages are a plain server of files."""
+    place = copy / ".venv" / "bin"
+    place.mkdir(parents=True)
+    pins = [copy / "requirements/base.txt"] * 2 + [copy / "pyproject.toml"]
+    want = hashlib.sha256(b"".join(one.read_bytes() for one in pins)).hexdigest()
+    (copy / ".venv" / ".donbay-base").write_text(f"{want}\n")
+    (place / "donbay").write_text(
+        "#!/bin/sh\n"
+        'case "$*" in "work --quiet") exec sleep 60 ;; esac\n'
+        'for n in 1 2 3 4 5; do echo "$1: message $n"; echo "$1: INFO $n" >&2; done\n'
+        'case "$*" in "$FAILS") exit "$CODE" ;; esac\n'
+    )
+    (place / "python").write_text(
+        f'#!/bin/sh\nexec {sys.executable} -m http.server --bind 127.0.0.1 "$PORT"\n'
+    )
+    for name in ("donbay", "python"):
+        (place / name).chmod(0o755)
+    return copy
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as one:
+        return str(one.getsockname()[1])
+
+
+def started(folder, **env):
+    """Run script/server until it has said how to stop it, or has ended; return its code (None: it ran) and its words."""
+    server = subprocess.Popen(
+        ["script/server"], cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), "LC_ALL": "C.UTF-8", "FAILS": "-", "CODE": "0", **env},
+    )  # fmt: skip
+    said = []
+    for line in server.stdout:
+        said.append(line.rstrip("\n"))
+        if line.startswith("  Stop "):
+            break
+    code = server.poll() if said and said[-1].startswith("  Stop ") else server.wait(20)
+    server.terminate()
+    return code, said, server.communicate(timeout=20)[1]
+
+
+def test_each_step_is_one_line_and_the_last_words_are_where_to_go_and_how_to_stop(installed):
+    port = free_port()
+    code, said, wrong = started(installed, PORT=port)
+    assert (code, "INFO" in wrong) == (None, False)
+    steps = [re.sub(r"\d+ s$", "N s", line) for line in said[:5]]
+    assert steps == [
+        "Making the database ...             N s",
+        "Loading the sample province ...     N s",
+        "Running one day of the sample ...   N s",
+        "Collecting styles and pictures ...  N s",
+        "",
+    ]
+    assert said[5:] == [
+        f"Đòn Bẩy: http://127.0.0.1:{port}",
+        f"  Mails          http://127.0.0.1:{port}/outbox/",
+        f"  As a firm      sign in at http://127.0.0.1:{port}/tai-khoan/login/code/ as lienhe001@mau.example",
+        "                 (lienhe002 and so on are others of the sample); the code comes to the mails above",
+        "  As an officer  in another terminal: .venv/bin/donbay officer you@so.example",
+        f"                 it prints a link to set a password; the desk is http://127.0.0.1:{port}/ban-lam-viec/",
+        "  Stop           Ctrl+C; script/server starts again in seconds and changes nothing that is there",
+    ]
+    log = (installed / "var" / "server.log").read_text()
+    assert (log.count("work: INFO"), log.count("migrate: message")) == (5, 5)
+
+
+def test_a_step_that_fails_ends_the_start_with_its_own_last_words(installed):
+    code, said, wrong = started(installed, PORT=free_port(), FAILS="sample", CODE="1")
+    assert (code, said[-1]) == (1, "Loading the sample province ...     not done")
+    assert wrong.splitlines()[-2:] == ["sample: INFO 5", "The whole of it is in var/server.log."]
+
+
+def test_a_day_with_something_to_look_at_is_served_all_the_same(installed):
+    code, said, _wrong = started(installed, PORT=free_port(), FAILS="work --day", CODE="2")
+    assert code is None
+    assert re.fullmatch(r"Running .* \d+ s, with something to look at: var/server\.log", said[2])
 
 
 def test_without_a_network_it_says_so_in_its_own_words(copy):

@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 
 import donbay
 from donbay.apps.accounts.models import RoleHeld, User
@@ -12,7 +14,7 @@ from donbay.apps.mail.models import Message
 from donbay.core.workflow.kinds import MOVE_DUE, Kind
 from donbay.foundation.models import AuditLine
 from donbay.foundation.rights import Right, Role
-from donbay.interfaces.desk.account_words import ROLES
+from donbay.interfaces.desk.account_words import ROLES, name_role
 from donbay.interfaces.desk.audit_words import ACTIONS, ROOMS, name_thing
 from tests.factories.accounts import OfficerFactory, hold
 
@@ -157,6 +159,14 @@ def test_the_trail_is_asked_by_its_parts_and_leads_to_things(chief, world):
     assert "Không có dòng nào" in page(chief, AUDIT, vat="issue 7")[1]
     for odd in ({"tu": "31/02/2026"}, {"phan": "x"}, {"nguoi": "²"}, {"truoc": "9" * 40}, {"vat": "\x00"}):
         assert page(chief, AUDIT, **odd)[0] == 200, odd
+
+
+def test_a_role_is_called_as_who_holds_it_in_english_too():
+    with translation.override("en"):
+        assert {role: name_role(role) for role in (Role.APPROVER, Role.OFFICER, Role.EDITOR)} == {
+            Role.APPROVER: "Approver", Role.OFFICER: "Officer", Role.EDITOR: "Editor",
+        }  # fmt: skip
+        assert gettext("Người duyệt") == "Approved by"  # before a name
 
 
 def test_every_role_and_every_step_of_a_case_has_a_word():

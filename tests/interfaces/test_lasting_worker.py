@@ -155,6 +155,21 @@ def test_the_command_ends_with_2_when_a_step_failed(table):
     assert error.value.returncode == 2
 
 
+@pytest.mark.parametrize(("options", "level"), [(["--quiet"], logging.WARNING), ([], logging.INFO)])
+def test_a_quiet_worker_says_only_what_goes_wrong(table, options, level):
+    """Else a line for each mail buries what the first start says last."""
+    steps = ("index", "match", "rematch", "ask", "raise", "digest", "send")
+    table(**dict.fromkeys(steps, lambda _now: "ok"))
+    ours = logging.getLogger("donbay")
+    before = ours.level
+    ours.setLevel(logging.INFO)
+    try:
+        call_command("work", "--day", *options)
+        assert logging.getLogger("donbay.apps.mail.services.send").getEffectiveLevel() == level
+    finally:
+        ours.setLevel(before)
+
+
 # Real processes and real databases from here on.
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.test import Client
 
@@ -16,7 +17,7 @@ from . import scene
 from .conftest import signed_in
 
 OWN, PASSWORD = "/ban-lam-viec/cua-toi/", "/ban-lam-viec/cua-toi/mat-khau/"
-CODES = "/tai-khoan/2fa/recovery-codes/"
+CODES, OFF = "/tai-khoan/2fa/recovery-codes/", "/tai-khoan/2fa/totp/deactivate/"
 NEW = "mat-khau-moi-cung-that-dai"
 TYPED = {"old_password": scene.PASSWORD, "new_password": NEW, "password_again": NEW}
 
@@ -77,6 +78,10 @@ def test_a_new_password_signs_the_other_devices_out_and_stays_here(officer, worl
         ({"old_password": "khong-phai-mat-khau"}, "Mật khẩu hiện tại không đúng."),
         ({"old_password": ""}, "Vui lòng nhập mục này"),
         ({"new_password": "ngan", "password_again": "ngan"}, "Mật khẩu quá dễ đoán."),
+        (
+            {"new_password": scene.PASSWORD, "password_again": scene.PASSWORD},
+            "Mật khẩu mới trùng với mật khẩu hiện tại. Vui lòng chọn mật khẩu khác.",
+        ),
         ({"password_again": "khac"}, "Hai lần nhập mật khẩu mới không giống nhau."),
     ],
 )
@@ -85,6 +90,7 @@ def test_what_is_wrong_is_said_and_changes_nothing_and_shows_no_password(officer
     answer = officer.post(PASSWORD, TYPED | wrong)
     assert (answer.status_code, says in text_of(answer)) == (400, True)
     assert (NEW in text_of(answer), scene.PASSWORD in text_of(answer)) == (False, False)
+    assert "Mật khẩu không được giữ lại" in text_of(answer)
     assert state(world["officer"]) == before
 
 
@@ -104,12 +110,54 @@ def test_a_password_sent_after_the_session_ended_is_kept_nowhere(world):
     assert "unsent" not in client.session
 
 
+def left_open(client):
+    """Let what was typed to open this session lie longer ago than counts as just now."""
+    session = client.session
+    for one in session["account_authentication_methods"]:
+        one["at"] -= 301
+    session.save()
+    return client
+
+
+@pytest.mark.parametrize("page", [f"{CODES}generate/", OFF])
+def test_an_open_session_and_the_password_do_not_change_the_second_factor(officer, world, page):
+    own = RecoveryCodes.activate(world["officer"])
+    left_open(officer)
+    before = (list(Authenticator.objects.order_by("pk").values()), state(world["officer"]))
+    asked = officer.get(page)
+    assert asked["Location"] == f"/tai-khoan/reauthenticate/?next={page}"
+    typed = officer.post(asked["Location"], {"password": scene.PASSWORD})
+    assert typed["Location"] == page
+    to_the_code = officer.post(page)["Location"]
+    assert to_the_code == officer.get(page)["Location"] == f"/tai-khoan/2fa/reauthenticate/?next={page}"
+    assert officer.post(to_the_code, {"code": "00000000"}).status_code == 200  # the form again
+    assert officer.post(page)["Location"] == to_the_code
+    AuditLine.objects.filter(action="accounts.code_refused").delete()
+    assert (list(Authenticator.objects.order_by("pk").values()), state(world["officer"])) == before
+    assert officer.post(to_the_code, {"code": own.get_unused_codes()[0]})["Location"] == page
+    assert officer.get(page).status_code == 200
+
+
+def test_a_code_without_the_password_is_not_enough_either(officer, world):
+    codes = RecoveryCodes.activate(world["officer"]).get_unused_codes()
+    left_open(officer).post("/tai-khoan/2fa/reauthenticate/", {"code": codes[0]})
+    assert officer.post(OFF)["Location"] == f"/tai-khoan/reauthenticate/?next={OFF}"
+    assert Authenticator.objects.count() == 2
+
+
+def test_who_has_no_app_finds_nothing_to_switch_off(officer):
+    Authenticator.objects.all().delete()
+    assert officer.get(OFF).status_code == 404
+
+
+def test_the_own_page_leads_to_where_the_app_is_switched(officer, world):
+    assert 'href="/tai-khoan/2fa/"' in text_of(officer.get(OWN))
+    assert f'href="{OFF}"' in text_of(officer.get("/tai-khoan/2fa/"))
+
+
 def test_new_recovery_codes_are_told_once_written_down_and_mailed(officer, world):
     RecoveryCodes.activate(world["officer"])
-    asked = officer.get(f"{CODES}generate/")
-    assert asked["Location"].startswith("/tai-khoan/reauthenticate/?next=")
-    officer.post(asked["Location"], {"password": scene.PASSWORD})
-    page = officer.post(f"{CODES}generate/", follow=True)
+    page = officer.post(f"{CODES}generate/", follow=True)  # password and code were typed just now
     codes = re.findall(r"<li>([0-9a-z]{8})</li>", text_of(page))
     assert len(set(codes)) == 10
     assert "no-store" in page["Cache-Control"]

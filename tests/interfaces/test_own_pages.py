@@ -43,6 +43,43 @@ def test_an_address_that_only_takes_forms_says_so(officer):
     assert (officer.put(address).status_code, officer.put(address).content) == (405, b"")
 
 
+MENU, QUEUE = 'class="tabs desk-tabs"', 'href="/ban-lam-viec/hang-doi/"'
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("debug", [True, False])
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/ban-lam-viec/thu/999999/", 404),  # a page of ours finds nothing
+        ("/ban-lam-viec/khong-co/", 404),  # there is no such address
+        ("/ban-lam-viec/ho-so/999999/", 404),
+        ("/ban-lam-viec/tai-khoan/", 403),
+        ("/ban-lam-viec/thu/gui-lai/", 405),
+    ],
+)
+def test_what_an_officer_does_not_find_at_the_desk_stands_in_the_frame_of_the_desk(
+    officer, settings, address, status, debug
+):
+    settings.DEBUG = debug
+    answer = officer.get(address)
+    body = answer.content.decode()
+    assert (answer.status_code, MENU in body, QUEUE in body) == (status, True, True)
+    assert "look/desk/desk.css" in body
+
+
+@pytest.mark.django_db
+def test_elsewhere_and_to_others_no_frame_of_the_desk_is_shown(officer, farmer, client):
+    for who, address in (
+        (officer, "/khong-co/"),
+        (client, "/ban-lam-viec/khong-co/"),
+        (farmer, "/ban-lam-viec/khong-co/"),
+        (farmer, "/ban-lam-viec/thu/"),
+    ):
+        answer = who.get(address)
+        assert (answer.status_code in (403, 404), MENU in answer.content.decode()) == (True, False), address
+
+
 @pytest.mark.django_db
 def test_monitors_learn_state_and_version(client, monkeypatch):
     answer = client.get("/healthz")

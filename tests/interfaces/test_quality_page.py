@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -154,6 +155,18 @@ def test_what_the_project_ships_is_told_in_both_languages(client, monkeypatch):
         text = page(client, language)
         told = [text.count(f"<dd>{one}</dd>") for one in percents(language)]
         assert told == [0, 1, 1]
+
+
+def test_what_a_set_was_used_for_is_said_as_it_is(client, monkeypatch):
+    """The texts of one set stand in the repository, and its figures choose between variants."""
+    monkeypatch.setattr("donbay.apps.matching.queries.shipped_measurements", shipped_measurements)
+    text = " ".join(page(client).split())
+    assert (
+        "nội dung đăng trong kho mã nguồn công khai; các phương án được chọn theo số liệu của bộ này" in text
+    )
+    assert ("giữ kín" in text, "công bố đầy đủ" in text) == (False, False)
+    measures = (Path(__file__).parents[2] / "script" / "quality").read_text()
+    assert [one for one in SHIPPED if f'--keep "{one}"' not in measures] == []
 
 
 def percents(language):

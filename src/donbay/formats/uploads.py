@@ -19,6 +19,7 @@ MOST_UNPACKED = 60_000_000  # bytes; a list of 5,000 rows takes a tenth
 LONGEST_CELL = 4_000  # letters; a longer cell is cut one letter after it, so that it can be seen
 MOST_LETTERS = 20_000_000  # of all cells together, the same text counted each time
 MOST_MERGES = 20_000
+_WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
 _STARTS = ((b"%PDF", "PDF"), (b"\x89PNG", "PICTURE"), (b"\xff\xd8\xff", "PICTURE"), (b"GIF8", "PICTURE"))
 _OTHERS = {
@@ -64,8 +65,19 @@ def read_upload(
             (number, [_kept(cell) for cell in cells]) for number, cells in rows_of(decode(content), known)
         ]
     except NoText as error:
+        if error.reason != "BROKEN":
+            _refuse_no_workbook(file_name, content)
         raise UnreadableUpload(f"{file_name}: {error}", reason=error.reason, row=error.row) from error
+    if not rows:
+        _refuse_no_workbook(file_name, content)
     return [Sheet(name="", hidden=False, rows=_few(iter(rows), file_name, most_rows))]
+
+
+def _refuse_no_workbook(file_name: str, content: bytes) -> None:
+    """Say of what is called a workbook and is none that it is none, rather than what is wrong with it as a text."""
+    if Path(file_name).suffix.lower() in _WORKBOOKS:
+        what = "is damaged or something else" if content else "is empty"
+        raise UnreadableUpload(f"{file_name} is called a workbook but {what}", reason="DAMAGED")
 
 
 def _workbook(file_name: str, content: bytes, most_rows: int) -> list[Sheet]:
@@ -76,7 +88,11 @@ def _workbook(file_name: str, content: bytes, most_rows: int) -> list[Sheet]:
         path.write_bytes(content)
         _refuse_huge(path, file_name)
         if not is_workbook(path):
-            raise UnreadableUpload(f"{file_name} is no workbook", reason=_other_container(path) or "DAMAGED")
+            other = _other_container(path)
+            what = (
+                f"is no workbook but: {other}" if other else "is packed like a workbook but holds no sheets"
+            )
+            raise UnreadableUpload(f"{file_name} {what}", reason=other or "DAMAGED")
         try:
             with Workbook(path) as book:
                 shown = [sheet for sheet in book.sheets if sheet in book.visible]
@@ -117,7 +133,9 @@ def _refuse_huge(path: Path, file_name: str) -> None:
         with zipfile.ZipFile(path) as packed:
             unpacked = sum(info.file_size for info in packed.infolist() if info.filename.endswith(".xml"))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise UnreadableUpload(f"{file_name} is damaged", reason="DAMAGED") from error
+        raise UnreadableUpload(
+            f"{file_name} is a damaged workbook: it cannot be unpacked", reason="DAMAGED"
+        ) from error
     if unpacked > MOST_UNPACKED:
         raise UnreadableUpload(f"{file_name} unpacks to too much", reason="LARGE", most=MOST_UNPACKED)
 

@@ -19,7 +19,7 @@ from django.views.csrf import csrf_failure
 from django.views.decorators.csrf import csrf_exempt
 
 from . import unsent
-from .rights import INSIDE, actor_of
+from .rights import works_inside
 
 ENDED = gettext_noop(
     "Phiên làm việc đã kết thúc, chưa lưu được. Bấm Lưu để đăng nhập lại; nội dung vẫn được giữ."
@@ -105,7 +105,7 @@ def officer_only(view: View) -> View:
             raise PermissionDenied(_("Trang này chỉ dành cho cán bộ."))
         if not used_second_factor(request):
             return _to_second_factor(request)
-        if not any(one.role in INSIDE for one in actor_of(request).held):
+        if not works_inside(request):
             raise PermissionDenied(_("Tài khoản này không còn vai trò nào. Vui lòng liên hệ quản trị viên."))
         return view(request, *args, **kwargs)
 

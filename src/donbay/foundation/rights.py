@@ -207,6 +207,11 @@ def unasked(why: Unasked) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return mark
 
 
+def works_inside(request: HttpRequest) -> bool:
+    """Return whether who sends this request holds a role of the office. Cost: as `actor_of`."""
+    return any(one.role in INSIDE for one in actor_of(request).held)
+
+
 def actor_of(request: HttpRequest) -> Actor:
     """Return who sends this request, as the middleware of accounts found it."""
     find: Callable[[], Actor] | None = getattr(request, "actor", None)

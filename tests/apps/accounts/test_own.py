@@ -59,6 +59,7 @@ def test_what_cannot_be_a_password_or_comes_without_the_present_one_changes_noth
     for error, said in (
         (services.WrongPassword, {"old": NEW}),
         (services.WrongPassword, {"old": ""}),
+        (services.SamePassword, {"new": OLD}),
         (services.WeakPassword, {"new": "ngan"}),
         (services.WeakPassword, {"new": "1234567890123"}),
     ):

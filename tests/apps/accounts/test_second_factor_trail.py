@@ -1,4 +1,4 @@
-"""What an officer does with the second factor stands in the audit trail, and so do wrong codes."""
+"""What changes how an officer signs in stands in the audit trail and is mailed; wrong codes stand there too."""
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -10,13 +10,16 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.urls import reverse
 
+from donbay.apps.accounts import services
+from donbay.apps.mail.models import Message
 from donbay.foundation.models import AuditLine
+from donbay.foundation.rights import SERVER
 from donbay.interfaces.desk.audit_words import ACTIONS
 from tests import clock
 from tests.factories.accounts import OfficerFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)  # that an app was set up is told when it is stored
-GOOD = "mot-mat-khau-that-dai"
+GOOD, NEW = "mot-mat-khau-that-dai", "mat-khau-moi-cung-that-dai"
 
 
 @pytest.fixture(autouse=True)
@@ -56,14 +59,50 @@ def set_up(client) -> str:
     return secret
 
 
-def test_an_app_that_is_set_up_and_switched_off_is_written_down(client, officer):
+def mailed() -> list[tuple[str, str, str]]:
+    return list(
+        Message.objects.filter(kind__startswith="accounts/")
+        .order_by("pk")
+        .values_list("kind", "to_address", "subject")
+    )
+
+
+def test_an_app_that_is_set_up_and_switched_off_is_written_down_and_mailed(client, officer):
     before = newest()
     set_up(client)
     assert told(before) == [("accounts.second_factor_on", officer.pk, f"user {officer.pk}")]
+    on = ("accounts/second_factor_on", "canbo@so.example", "[TBT Khánh Hòa] Đã bật xác thực hai yếu tố")
+    assert mailed() == [on]
     before = newest()
     client.post(reverse("mfa_deactivate_totp"))
     assert not Authenticator.objects.exists()
     assert told(before) == [("accounts.second_factor_off", officer.pk, f"user {officer.pk}")]
+    off = ("accounts/second_factor_off", "canbo@so.example", "[TBT Khánh Hòa] Đã tắt xác thực hai yếu tố")
+    assert mailed() == [on, off]
+    text = Message.objects.get(kind="accounts/second_factor_off").text
+    assert "Xác thực hai yếu tố của tài khoản Anh/Chị đã bị tắt lúc" in text
+    assert "Nếu không phải Anh/Chị thực hiện, vui lòng báo ngay cho quản trị viên." in text
+
+
+def form_of_link(client) -> str:
+    link = services.password_link(by=SERVER, email="canbo@so.example")
+    return client.get(link, follow=True).redirect_chain[-1][0]
+
+
+def test_a_password_set_by_a_link_is_written_down_and_mailed(client, officer):
+    form, before = form_of_link(client), newest()
+    client.post(form, {"password1": NEW, "password2": NEW})
+    officer.refresh_from_db()
+    assert officer.check_password(NEW)
+    assert told(before) == [("accounts.set_password", officer.pk, f"user {officer.pk}")]
+    assert mailed() == [("accounts/password_set", "canbo@so.example", "[TBT Khánh Hòa] Mật khẩu đã được đặt")]
+
+
+def test_a_link_does_not_set_the_password_that_counts_already(client, officer):
+    form, before = form_of_link(client), newest()
+    answer = client.post(form, {"password1": GOOD, "password2": GOOD})
+    assert "Mật khẩu mới trùng với mật khẩu hiện tại." in answer.content.decode()
+    assert (told(before), mailed()) == ([], [])
 
 
 def test_a_wrong_code_after_the_right_password_is_written_down(client, officer):
@@ -77,6 +116,6 @@ def test_a_wrong_code_after_the_right_password_is_written_down(client, officer):
     assert told(before) == [("accounts.code_refused", None, f"user {officer.pk}")]
 
 
-@pytest.mark.parametrize("action", ["second_factor_on", "second_factor_off", "code_refused"])
+@pytest.mark.parametrize("action", ["second_factor_on", "second_factor_off", "code_refused", "set_password"])
 def test_each_has_its_words(action):
     assert str(ACTIONS[f"accounts.{action}"])

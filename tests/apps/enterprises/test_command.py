@@ -54,18 +54,18 @@ def test_import_speaks_json(capsys, listed):
 
 
 @pytest.mark.parametrize(
-    "args",
+    ("args", "code"),
     [
-        ("import", "no-such-file"),
-        ("import",),
-        ("confirm", "99"),
-        ("confirm", "x"),
-        ("export", "99"),
-        ("erase", "99"),
+        (("import", "no-such-file"), 1),
+        (("import",), 64),
+        (("confirm", "99"), 1),
+        (("confirm", "x"), 64),
+        (("export", "99"), 1),
+        (("erase", "99"), 1),
     ],
 )
-def test_what_is_not_there_fails(capsys, args):
-    assert run(capsys, *args)[0] == 1
+def test_what_is_not_there_fails_and_what_is_no_number_is_wrong_use(capsys, args, code):
+    assert run(capsys, *args)[0] == code
 
 
 def test_list_export_and_erase(capsys, tmp_path, monkeypatch):

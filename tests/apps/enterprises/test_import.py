@@ -223,23 +223,25 @@ def test_english_titles_and_several_addresses_are_understood():
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"),
+    ("name", "content", "reason"),
     [
-        (b"", "NO_TITLES"),
-        (workbook(GOOD, header=("A", "B")), "NO_TITLES"),
-        (workbook(GOOD)[:600], "DAMAGED"),
-        (b"PK\x03\x04 and then nothing", "DAMAGED"),
-        (b"\xd0\xcf\x11\xe0 an old file", "PROTECTED"),
-        (b"a\0b", "BINARY"),
-        (b"\x81\x8d\x8f,\x90", "ENCODING"),
-        (b"x" * 10_000_001, "LARGE"),
+        ("hong.csv", b"", "NO_TITLES"),
+        ("hong.xlsx", b"", "DAMAGED"),
+        ("hong.xlsx", workbook(GOOD, header=("A", "B")), "NO_TITLES"),
+        ("hong.xlsx", workbook(GOOD)[:600], "DAMAGED"),
+        ("hong.xlsx", b"PK\x03\x04 and then nothing", "DAMAGED"),
+        ("hong.xlsx", b"\xd0\xcf\x11\xe0 an old file", "PROTECTED"),
+        ("hong.csv", b"a\0b", "BINARY"),
+        ("hong.csv", b"\x81\x8d\x8f,\x90", "ENCODING"),
+        ("hong.xlsx", b"\x81\x8d\x8f,\x90", "DAMAGED"),
+        ("hong.xlsx", b"x" * 10_000_001, "LARGE"),
     ],
 )
-def test_a_file_that_is_no_list_is_refused_with_its_name(content, reason):
+def test_a_file_that_is_no_list_is_refused_with_its_name(name, content, reason):
     with pytest.raises(UnreadableList) as refused:
-        read(content, "hong.xlsx")
+        read(content, name)
     assert refused.value.reason == reason
-    assert words_for(refused.value).startswith("hong.xlsx: ")
+    assert words_for(refused.value).startswith(f"{name}: ")
     assert ImportBatch.objects.count() == 0
 
 

@@ -134,15 +134,15 @@ def test_the_package_and_the_command_load_without_the_library():
 
 
 @pytest.mark.parametrize(
-    ("shard", "url", "said"),
+    ("shard", "url", "said", "code"),
     [
-        ("4", "nats://127.0.0.1:1", "there is no shard 4 of 4: they are numbered from 0"),
-        ("-1", "nats://127.0.0.1:1", "there is no shard -1 of 4: they are numbered from 0"),
-        ("0", "", "no NATS server is named: set DONBAY_NATS_URL"),
+        ("4", "nats://127.0.0.1:1", "there is no shard 4 of 4: they are numbered from 0", 64),
+        ("-1", "nats://127.0.0.1:1", "there is no shard -1 of 4: they are numbered from 0", 64),
+        ("0", "", "no NATS server is named: set DONBAY_NATS_URL", 1),
     ],
 )
-def test_the_command_refuses_what_cannot_work(settings, shard, url, said):
+def test_the_command_refuses_what_cannot_work(settings, shard, url, said, code):
     settings.NATS_URL = url
     with pytest.raises(CommandError) as refused:
         call_command("match_worker", "--shard", shard, "--of", "4")
-    assert (str(refused.value), refused.value.returncode) == (said, 1)
+    assert (str(refused.value), refused.value.returncode) == (said, code)

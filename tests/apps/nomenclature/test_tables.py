@@ -7,6 +7,7 @@ import pytest
 from donbay.apps.nomenclature import queries, services
 from donbay.apps.nomenclature.models import OfficialName, OfficialTable
 from donbay.core.coding.propose import propose_codes
+from donbay.core.coding.tables import Columns, LeftOut
 from donbay.formats.uploads import UnreadableUpload
 from donbay.foundation.models import AuditLine
 from donbay.foundation.rights import NOBODY, SERVER, NotAllowed
@@ -31,7 +32,8 @@ def put(text=TARIFF, *, kind="TARIFF", year=2022, now=NOW, by=SERVER, **more):
 
 def test_a_table_is_kept_with_its_source_and_what_was_left_out_is_told():
     done = put()
-    assert (done.codes, done.names, done.replaced, done.repeated, done.set_aside) == (3, 3, False, 1, (7,))
+    assert (done.codes, done.names, done.outcome, done.repeated) == (3, 3, "NEW", 1)
+    assert done.set_aside == (LeftOut(7, "9999", "UNKNOWN_CODE"),)
     (row,) = queries.official_tables()
     assert (row.kind, row.year, row.source, row.imported_at, row.imported_by) == (
         "TARIFF", 2022, "bieu-thue.csv", NOW, "",
@@ -54,8 +56,33 @@ def test_the_same_kind_and_year_is_replaced_as_a_whole_and_another_year_stays():
     put()
     put(year=2023)
     done = put("Mã hàng,Mô tả hàng hóa\n0811,Quả cấp đông\n", now=NOW + timedelta(days=1))
-    assert (done.codes, done.replaced) == (1, True)
+    assert (done.codes, done.outcome) == (1, "REPLACED")
     assert [(row.year, row.codes) for row in queries.official_tables()] == [(2023, 3), (2022, 1)]
+
+
+def test_the_same_file_once_more_changes_nothing():
+    put()
+    before = (
+        list(OfficialTable.objects.values()),
+        list(OfficialName.objects.values()),
+        AuditLine.objects.count(),
+    )
+    done = put(now=NOW + timedelta(days=1))
+    assert (done.codes, done.names, done.outcome) == (3, 3, "SAME")
+    after = (
+        list(OfficialTable.objects.values()),
+        list(OfficialName.objects.values()),
+        AuditLine.objects.count(),
+    )
+    assert after == before
+
+
+def test_the_same_file_read_by_another_column_is_another_table():
+    text = "code,name,tên\n0811,Frozen fruit,Quả đông lạnh\n"
+    put(text)
+    done = put(text, columns=Columns(names="tên", language="vi"))
+    assert done.outcome == "REPLACED"
+    assert list(OfficialName.objects.values_list("language", "name")) == [("vi", "Quả đông lạnh")]
 
 
 @pytest.mark.parametrize(
@@ -77,9 +104,28 @@ def test_a_bad_file_names_itself_and_changes_nothing(content, error):
     assert AuditLine.objects.count() == 1
 
 
-def test_a_year_that_is_none_is_refused():
-    with pytest.raises(services.WrongYear, match="22 is no year"):
-        put(year=22)
+@pytest.mark.parametrize("year", [22, 1987, 2028, 2099])
+def test_a_year_that_is_none_is_refused(year):
+    with pytest.raises(services.WrongYear, match=f"{year} is no year of a table") as refused:
+        put(year=year)
+    assert "from 1988 to 2027" in refused.value.hint
+    assert OfficialTable.objects.count() == 0
+
+
+def test_the_year_of_the_next_tariff_counts_from_new_year_at_the_office():
+    assert put(year=2027).outcome == "NEW"
+    new_year = datetime(2026, 12, 31, 18, tzinfo=UTC)  # in Hanoi it is the first of January
+    assert put(year=2028, now=new_year).outcome == "NEW"
+
+
+def test_a_table_of_standards_takes_no_codes_of_goods():
+    with pytest.raises(services.BadTable) as refused:
+        put("code,name\n01,Animals\n0811,Fruit\n0812,Fruit\n", kind="ICS")
+    assert str(refused.value) == (
+        "bieu-thue.csv is no table of the kind ICS: 2 of 3 rows cannot be used: row 3: '0811' is no code we know; "
+        "row 4: '0812' is no code we know"
+    )
+    assert refused.value.hint == "See whether the kind is what the file holds, and which columns are read."
     assert OfficialTable.objects.count() == 0
 
 

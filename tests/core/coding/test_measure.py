@@ -1,5 +1,7 @@
 """Figures of proposals: what counts as right, by level, chapter and language, and what goes wrong."""
 
+import pytest
+
 from donbay.core.coding.measure import Case, interval_of, measure
 from donbay.core.coding.propose import Proposal
 
@@ -32,7 +34,7 @@ def test_names_are_counted_by_what_is_proposed_first_and_among_three():
         0.6,
         0.2,
     )
-    assert whole.low <= whole.first <= whole.high
+    assert (whole.low, whole.high) == (None, None)  # too few names
     assert {key: one.names for key, one in found.chapters.items()} == {"01": 2, "02": 3}
     assert {key: one.names for key, one in found.languages.items()} == {"en": 4, "vi": 1}
     assert list(found.levels) == ["4"]
@@ -65,4 +67,26 @@ def test_the_interval_is_the_same_every_time():
     low, high = interval_of(80, 100)
     assert 0.70 < low < 0.75
     assert 0.85 < high < 0.89
-    assert interval_of(5, 5) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize(("right", "size"), [(0, 1), (1, 1), (10, 19), (0, 20), (50, 50)])
+def test_where_draws_say_nothing_there_is_no_interval(right, size):
+    assert interval_of(right, size) is None
+
+
+def test_twenty_names_are_enough():
+    low, high = interval_of(10, 20)
+    assert 0.2 < low < 0.35
+    assert 0.65 < high < 0.8
+
+
+def test_wrong_names_of_small_chapters_are_told_together_after_the_worst():
+    cases = [Case(row, "ham", "en", ("0203",)) for row in range(2, 7)]
+    few = [
+        Case(8, "ham", "en", ("0101",)),
+        Case(9, "horse", "en", ("0101",)),
+        Case(10, "zzz", "en", ("0301",)),
+    ]
+    worst = measure([*cases, *few], propose).worst
+    assert [(one.chapter, one.names, round(one.wrong, 2)) for one in worst] == [("02", 5, 1.0), ("", 3, 0.67)]
+    assert [example.row for example in worst[1].examples] == [8, 10]

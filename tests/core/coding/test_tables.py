@@ -2,7 +2,7 @@
 
 import pytest
 
-from donbay.core.coding.tables import BadTable, Columns, codes_in, read_lines
+from donbay.core.coding.tables import BadTable, Columns, LeftOut, codes_in, read_lines
 from donbay.core.lists.types import Sheet
 
 
@@ -48,12 +48,31 @@ def test_titles_may_stand_below_the_name_of_the_office():
 
 def test_rows_without_a_code_we_know_are_told():
     read = read_lines("a.csv", [sheet(("code", "name"), ("9999", "Nothing"), ("0101", "Horses"))], Columns())
-    assert (read.without_code, len(read.lines)) == ((2,), 1)
+    assert (read.left_out, len(read.lines)) == ((LeftOut(2, "9999", "UNKNOWN_CODE"),), 1)
 
 
-def test_codes_of_other_tables_are_kept_as_they_stand():
-    read = read_lines("a.csv", [sheet(("code", "name"), ("01.020", "Words"))], Columns(), is_hs=False)
-    assert [line.codes for line in read.lines] == [("01.020",)]
+def test_rows_with_a_code_and_no_name_are_told_and_levels_without_a_code_are_none():
+    rows = [("code", "name"), ("0101", ""), ("", "- Horses:"), ("", ""), ("note", ""), ("0102", "Cattle")]
+    read = read_lines("a.csv", [sheet(*rows)], Columns())
+    assert (read.left_out, len(read.lines)) == ((LeftOut(2, "0101", "NO_NAME"),), 1)
+
+
+def test_codes_of_standards_are_read_and_what_is_none_is_told():
+    rows = [
+        ("code", "name"),
+        ("01.020", "Words"),
+        ("0811", "Fruit"),
+        ("98.010", "No field"),
+        ("67.08", "Fish"),
+    ]
+    read = read_lines("a.csv", [sheet(*rows)], Columns(), is_hs=False)
+    assert [line.codes for line in read.lines] == [("01.020",), ("67.080",)]
+    assert read.left_out == (LeftOut(3, "0811", "UNKNOWN_CODE"), LeftOut(4, "98.010", "UNKNOWN_CODE"))
+
+
+def test_a_long_cell_that_is_no_code_is_cut_where_it_is_shown():
+    read = read_lines("a.csv", [sheet(("code", "name"), ("x" * 90, "Fruit"), ("0102", "Cattle"))], Columns())
+    assert read.left_out == (LeftOut(2, "x" * 40, "UNKNOWN_CODE"),)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -71,6 +72,13 @@ def test_people_are_in_every_state_and_each_has_the_proof(loaded):
         assert contact.consents.filter(action="CONFIRMED", evidence="sample").count() == 1
     assert Subscription.objects.count() == 166
     assert len(set(Subscription.objects.values_list("direct", flat=True))) >= 4
+
+
+def test_the_person_that_the_first_start_names_may_sign_in(loaded):
+    said = (Path(__file__).parents[3] / "script" / "server").read_text()
+    for address in ("lienhe001@mau.example", "lienhe002@mau.example"):
+        assert address.partition("@")[0] in said
+        assert Contact.objects.get(email=address).state == "ACTIVE"
 
 
 def test_nearly_every_line_is_understood(loaded):

@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,7 +20,9 @@ from donbay.foundation import limits
 from donbay.foundation.office import contact_line, full_address
 from donbay.foundation.visitor import network_of
 from donbay.foundation.ways import way_to
+from donbay.foundation.words import words_for
 
+from .errors import SamePassword
 from .hooks import answered
 from .models import User
 
@@ -46,6 +49,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def format_email_subject(self, subject: str) -> str:
         """Return the subject under the name that all our mails bear."""
         return f"[TBT {settings.PROVINCE_NAME}] {subject}"
+
+    def clean_password(self, password: str, user: User | None = None) -> str:
+        """Return a password that may be set; the one that counts today is no new one. Raises: ValidationError."""
+        good: str = super().clean_password(password, user)
+        if user and user.pk and user.check_password(good):
+            raise ValidationError(words_for(SamePassword("typed as the new one")))
+        return good
 
     def pre_login(self, request: HttpRequest, user: User, **said: Any) -> HttpResponse | None:
         """Refuse an officer without a password, also one who became officer after asking for a code."""

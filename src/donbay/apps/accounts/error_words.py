@@ -16,6 +16,7 @@ from .errors import (
     NoSuchScope,
     NotHeld,
     NotToYourself,
+    SamePassword,
     WeakPassword,
     WrongPassword,
 )
@@ -29,6 +30,7 @@ add_words({
     NotHeld: _("Người này không còn giữ vai trò đó. Trang đã được mở lại."),
     BadPeriod: _("Ngày cuối đã qua. Vui lòng chọn từ hôm nay trở đi, hoặc để trống."),
     WeakPassword: _("Mật khẩu quá dễ đoán. Cần ít nhất 12 ký tự, không phải từ thông dụng, không chỉ có chữ số."),
+    SamePassword: _("Mật khẩu mới trùng với mật khẩu hiện tại. Vui lòng chọn mật khẩu khác."),
     WrongPassword: _("Mật khẩu hiện tại không đúng."),
     BadKey: _("Khóa API này không dùng được: không đúng, đã hết hạn hoặc đã bị thu hồi."),
     NoSuchKey: _("Không có khóa API nào bắt đầu như vậy."),

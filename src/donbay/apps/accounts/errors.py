@@ -22,6 +22,13 @@ class WeakPassword(PermanentError):
     hint = "Use at least 12 characters that are not a common word and not only digits."
 
 
+class SamePassword(PermanentError):
+    """The new password is the one that counts today."""
+
+    field = "new"
+    hint = "Choose another password than the present one."
+
+
 class WrongPassword(PermanentError):
     """Who changes the own password did not type the one that counts today."""
 

@@ -9,15 +9,22 @@ from donbay.apps.nomenclature import queries as nomenclature
 from donbay.core.coding.index import Index, own_index
 from donbay.core.coding.measure import THREE, Case, Measured, Propose, measure
 from donbay.core.coding.propose import Proposal, propose_codes
-from donbay.core.coding.tables import BadTable, Columns, NamedTable
+from donbay.core.coding.tables import BadTable, Columns, LeftOut, NamedTable
+from donbay.core.errors import PermanentError
+
+
+class NothingImported(PermanentError):
+    """Imported tables are to help, and there are none."""
+
+    hint = "Measure without --with-imported, or import one: donbay nomenclature import FILE"
 
 
 class MeasuredFile(msgspec.Struct, frozen=True, kw_only=True):
-    """What was measured: the file, its sheet, how many rows have no code we know, whether imported tables helped."""
+    """What was measured: the file, its sheet, the rows that cannot be measured, whether imported tables helped."""
 
     file: str
     sheet: str
-    without_code: int
+    left_out: tuple[LeftOut, ...]
     with_imported: bool
     figures: Measured
 
@@ -26,8 +33,10 @@ def measure_file(path: Path, columns: Columns, *, with_imported: bool) -> Measur
     """Return how often our proposals for the names of a file are right.
 
     `with_imported`: let the official tables in the database help; else no database is needed.
-    Raises: BadTable, UnreadableUpload; both name the file.
+    Raises: BadTable, UnreadableUpload; both name the file. NothingImported.
     """
+    if with_imported and not nomenclature.has_names_of_goods():
+        raise NothingImported("no official table of the HS or of a tariff is imported")
     table = nomenclature.read_table(path.name, path.read_bytes(), columns)
     cases = list(_cases(table))
     if not cases:
@@ -36,7 +45,7 @@ def measure_file(path: Path, columns: Columns, *, with_imported: bool) -> Measur
     return MeasuredFile(
         file=path.name,
         sheet=table.sheet,
-        without_code=len(table.without_code),
+        left_out=table.left_out,
         with_imported=with_imported,
         figures=measure(cases, _proposing(index)),
     )

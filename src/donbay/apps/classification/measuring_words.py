@@ -6,11 +6,12 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from donbay.core.coding.measure import Figures, Worst
-from donbay.core.coding.tables import Columns
+from donbay.core.coding.measure import ENOUGH, FEW, OF_FEW, Figures, Worst
+from donbay.core.coding.tables import Columns, rows_in_words
 from donbay.core.errors import HouseError
+from donbay.foundation.usage import WrongUse
 
-from .measuring import MeasuredFile, measure_file
+from .measuring import MeasuredFile, NothingImported, measure_file
 
 LONGEST = 100  # letters of a name that is shown
 
@@ -33,8 +34,15 @@ def measured_file(path: Path, opts: Mapping[str, Any]) -> MeasuredFile:
     columns = Columns(names=opts["names"], codes=opts["codes"], language=opts["language"])
     try:
         return measure_file(path, columns, with_imported=opts["with_imported"])
+    except NothingImported as error:
+        raise WrongUse(f"{error}. {error.hint}") from error
     except HouseError as error:
         raise CommandError(f"{error}. {error.hint}".rstrip(), returncode=1) from error
+
+
+def not_measured(found: MeasuredFile) -> str:
+    """Return which rows were not measured, and why."""
+    return f"{len(found.left_out)} rows were not measured: {rows_in_words(found.left_out)}"
 
 
 def in_lines(found: MeasuredFile) -> Iterator[str]:
@@ -55,14 +63,21 @@ def in_lines(found: MeasuredFile) -> Iterator[str]:
 
 def _line(what: str, figures: Figures) -> str:
     return (
-        f"  {what:<12} first {figures.first:.3f} ({figures.low:.3f}-{figures.high:.3f})  "
+        f"  {what:<12} first {figures.first:.3f} ({_interval(figures)})  "
         f"among three {figures.among_three:.3f}  chapter {figures.chapter:.3f}  nothing {figures.nothing:.3f}  "
         f"of {figures.names}"
     )
 
 
+def _interval(figures: Figures) -> str:
+    if figures.low is not None and figures.high is not None:
+        return f"{figures.low:.3f}-{figures.high:.3f}"
+    return "too few names for an interval" if figures.names < ENOUGH else "all alike, no interval"
+
+
 def _worst(worst: Worst) -> Iterator[str]:
-    yield f"chapter {worst.chapter}: {worst.wrong:.0%} of {worst.names} wrong, such as"
+    where = f"chapters with fewer than {FEW} names" if worst.chapter == OF_FEW else f"chapter {worst.chapter}"
+    yield f"{where}: {worst.wrong:.0%} of {worst.names} wrong, such as"
     for one in worst.examples:
         name = one.name if len(one.name) <= LONGEST else f"{one.name[: LONGEST - 1]}…"
         yield f"    row {one.row}: {name} is {' or '.join(one.codes)}, proposed {', '.join(one.proposed) or 'nothing'}"

@@ -14,7 +14,7 @@ from .models import OfficialName, OfficialTable
 from .reading import read_table
 from .types import TableRow
 
-__all__ = ["index_in_use", "official_tables", "propose", "read_table"]
+__all__ = ["has_names_of_goods", "index_in_use", "official_tables", "propose", "read_table"]
 _OF_GOODS = (OfficialTable.Kind.HS, OfficialTable.Kind.TARIFF)
 
 
@@ -41,6 +41,11 @@ def propose(text: str, *, level: int = 6, language: str = "", most: int = 5) -> 
     Cost: one query; after an import the first call of a process reads the names again, some seconds.
     """
     return propose_codes(text, level=level, language=language, most=most, index=index_in_use())
+
+
+def has_names_of_goods() -> bool:
+    """Return whether a table is imported that helps to propose codes; one of standards does not. Cost: one query."""
+    return OfficialTable.objects.filter(kind__in=_OF_GOODS).exists()
 
 
 def index_in_use() -> Index:

@@ -9,7 +9,7 @@ MOST_BYTES = 40_000_000  # a tariff of 17,000 rows with all its rates takes thre
 def read_table(
     file_name: str, content: bytes, columns: Columns | None = None, *, is_hs: bool = True
 ) -> NamedTable:
-    """Return the named lines of a file. `is_hs`: its codes are of the HS, else of another table.
+    """Return the named lines of a file. `is_hs`: its codes are of the HS, else of the ICS.
 
     Raises: BadTable, UnreadableUpload; both name the file.
     """

@@ -6,16 +6,18 @@ from datetime import datetime
 
 from django.db import transaction
 
-from donbay.core.coding.tables import BadTable, Columns, NamedLine
+from donbay.core.coding.tables import BadTable, Columns, NamedLine, NamedTable, rows_in_words
 from donbay.core.errors import PermanentError
 from donbay.foundation import audit
+from donbay.foundation.clock import local_time
 from donbay.foundation.rights import Actor, asks
 
-from .models import FIRST_YEAR, LAST_YEAR, OfficialName, OfficialTable
+from .models import FIRST_YEAR, OfficialName, OfficialTable
 from .reading import read_table
 from .rights import NomenclatureRight
-from .types import TableImported
+from .types import Outcome, TableImported
 
+Names = dict[tuple[str, str], str]  # by code and language
 __all__ = ["BadTable", "NoSuchTable", "WrongYear", "import_table", "remove_table"]
 
 
@@ -26,9 +28,7 @@ class NoSuchTable(PermanentError):
 
 
 class WrongYear(PermanentError):
-    """The year is none of a table's."""
-
-    hint = f"Say the year of the edition, from {FIRST_YEAR} on."
+    """The year is none of a table's that could count by now or soon: of each kind the latest year is in use."""
 
 
 @asks(NomenclatureRight.IMPORT)
@@ -45,22 +45,62 @@ def import_table(
 ) -> TableImported:
     """Keep what a file calls its codes, in the place of what stood there of the same kind and year.
 
+    The same file once more, read to the same names, changes nothing.
     Raises: BadTable, UnreadableUpload, WrongYear; then everything is as it was.
     """
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise WrongYear(f"{year} is no year of a table")
+    _refuse_year(year, now)
     read = read_table(file_name, content, columns, is_hs=kind != OfficialTable.Kind.ICS)
+    _refuse_other_kind(file_name, kind, read)
     names, repeated = _names_of(read.lines)
-    if not names:
-        raise BadTable(f"{file_name}: no row has a code and a name")
-    replaced = bool(OfficialTable.objects.filter(kind=kind, year=year).delete()[0])
-    table = OfficialTable.objects.create(
+    sha256 = hashlib.sha256(content).hexdigest()
+    stood = OfficialTable.objects.select_for_update().filter(kind=kind, year=year).first()
+    outcome: Outcome = "REPLACED" if stood else "NEW"
+    if stood and stood.sha256 == sha256 and _stored_names(stood) == names:
+        outcome = "SAME"
+    done = TableImported(
         kind=kind,
         year=year,
-        source=file_name[:200],
-        sha256=hashlib.sha256(content).hexdigest(),
-        imported_at=now,
-        imported_by_id=by.id,
+        sheet=read.sheet,
+        codes=len({code for code, _language in names}),
+        names=len(names),
+        outcome=outcome,
+        repeated=repeated,
+        set_aside=read.left_out,
+    )
+    if outcome != "SAME":
+        if stood:
+            stood.delete()
+        _store(done, names, source=file_name[:200], sha256=sha256, by=by, now=now)
+    return done
+
+
+def _refuse_year(year: int, now: datetime) -> None:
+    last = local_time(now).year + 1  # a tariff of the next year is published in this one
+    if not FIRST_YEAR <= year <= last:
+        hint = f"Say the year of the edition, from {FIRST_YEAR} to {last}; of each kind the latest year is in use."
+        raise WrongYear(f"{year} is no year of a table", hint=hint)
+
+
+def _refuse_other_kind(file_name: str, kind: str, read: NamedTable) -> None:
+    """Refuse a table of which most rows cannot be used: two digits alone are a code of the HS and of the ICS."""
+    bad, good = len(read.left_out), len(read.lines)
+    if not good and not bad:
+        raise BadTable(f"{file_name}: no row has a code and a name")
+    if bad > good:
+        some = rows_in_words(read.left_out)
+        raise BadTable(
+            f"{file_name} is no table of the kind {kind}: {bad} of {bad + good} rows cannot be used: {some}",
+            hint="See whether the kind is what the file holds, and which columns are read.",
+        )
+
+
+def _stored_names(table: OfficialTable) -> Names:
+    return {(one.code, one.language): one.name for one in table.names.all()}
+
+
+def _store(done: TableImported, names: Names, *, source: str, sha256: str, by: Actor, now: datetime) -> None:
+    table = OfficialTable.objects.create(
+        kind=done.kind, year=done.year, source=source, sha256=sha256, imported_at=now, imported_by_id=by.id
     )
     OfficialName.objects.bulk_create(
         (
@@ -69,21 +109,9 @@ def import_table(
         ),
         batch_size=2000,
     )
-    done = TableImported(
-        kind=kind,
-        year=year,
-        sheet=read.sheet,
-        codes=len({code for code, _language in names}),
-        names=len(names),
-        replaced=replaced,
-        repeated=repeated,
-        set_aside=read.without_code,
-    )
-    detail = {"source": table.source, "sha256": table.sha256, "codes": done.codes, "names": done.names}
-    audit.record(
-        by=by, action="nomenclature.import_table", thing=f"table {kind} {year}", detail=detail, now=now
-    )
-    return done
+    detail = {"source": source, "sha256": sha256, "codes": done.codes, "names": done.names}
+    thing = f"table {done.kind} {done.year}"
+    audit.record(by=by, action="nomenclature.import_table", thing=thing, detail=detail, now=now)
 
 
 @asks(NomenclatureRight.REMOVE)
@@ -100,9 +128,9 @@ def remove_table(*, kind: str, year: int, by: Actor, now: datetime) -> None:
     )
 
 
-def _names_of(lines: Iterable[NamedLine]) -> tuple[dict[tuple[str, str], str], int]:
+def _names_of(lines: Iterable[NamedLine]) -> tuple[Names, int]:
     """Return name by code and language, and how many were given a code a second time."""
-    names: dict[tuple[str, str], str] = {}
+    names: Names = {}
     repeated = 0
     for line in lines:
         for code in line.codes:

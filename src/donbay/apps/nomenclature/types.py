@@ -1,8 +1,13 @@
 """Plain records that the nomenclature hands to its neighbours."""
 
 from datetime import datetime
+from typing import Literal
 
 import msgspec
+
+from donbay.core.coding.tables import LeftOut
+
+Outcome = Literal["NEW", "REPLACED", "SAME"]
 
 
 class TableRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,9 +24,9 @@ class TableRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TableImported(msgspec.Struct, frozen=True, kw_only=True):
-    """What an import did. `replaced`: the table stood there before; `set_aside`: rows without a code we know.
+    """What an import did. `outcome`: another file stood there before, or this one, and then nothing was changed.
 
-    `repeated`: names that the file gives a code a second time; the first counts.
+    `set_aside`: rows that cannot be used; `repeated`: names that the file gives a code a second time; the first counts.
     """
 
     kind: str
@@ -29,6 +34,6 @@ class TableImported(msgspec.Struct, frozen=True, kw_only=True):
     sheet: str
     codes: int
     names: int
-    replaced: bool
+    outcome: Outcome
     repeated: int
-    set_aside: tuple[int, ...]
+    set_aside: tuple[LeftOut, ...]

@@ -9,6 +9,7 @@ from donbay.apps.products import queries as products
 from donbay.core.codes.blocs import market_name
 from donbay.core.text.order import order_of
 from donbay.foundation.language import choose_words, reader_language
+from donbay.foundation.web.filters import AskedForm
 
 from . import queries
 
@@ -31,7 +32,7 @@ def _products() -> list[tuple[str, Any]]:
     return [("", _("Tất cả sản phẩm")), *sorted(named, key=lambda pair: order_of(pair[1]))]
 
 
-class NoticeFilter(forms.Form):
+class NoticeFilter(AskedForm):
     """What a reader may ask the list for; the field names stand in the address."""
 
     tim = forms.CharField(

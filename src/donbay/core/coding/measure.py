@@ -10,8 +10,10 @@ from .propose import Proposal
 
 DRAWS = 2_000  # of the bootstrap
 SEED = 20_261_130  # so that the same table has the same interval
-FEW = 5  # fewer names of a chapter say nothing about it
-EXAMPLES = 3
+FEW = 5  # fewer names of a chapter say nothing about it: such chapters are told together
+ENOUGH = 20  # fewer names drawn again say nothing about others like them; our choice
+EXAMPLES, EXAMPLES_OF_FEW = 3, 10
+OF_FEW = ""  # stands for all chapters with few names
 THREE = 3
 Propose = Callable[[str, int, str], Sequence[Proposal]]
 
@@ -33,13 +35,14 @@ class Case(msgspec.Struct, frozen=True):
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """Shares of 1 over `names`: right first, right among three, right chapter first, nothing proposed at all.
 
-    `low` and `high`: between them the share of right ones lies with 95 % sureness, for names like these.
+    `low` and `high`: between them the share of right ones lies with 95 % sureness, for names like these; None where
+    there are too few names, or all of them are right or wrong.
     """
 
     names: int
     first: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     among_three: float
     chapter: float
     nothing: float
@@ -55,7 +58,7 @@ class Wrong(msgspec.Struct, frozen=True):
 
 
 class Worst(msgspec.Struct, frozen=True):
-    """A chapter, the share of its names that are proposed wrong, and some of them."""
+    """A chapter, or OF_FEW, the share of its names that are proposed wrong, and some of them."""
 
     chapter: str
     names: int
@@ -106,7 +109,7 @@ def measure(cases: Iterable[Case], propose: Propose, *, worst: int = 10) -> Meas
         levels={key: _figures(some) for key, some in _by(judged, lambda one: str(one.case.level)).items()},
         languages={key: _figures(some) for key, some in _by(judged, lambda one: one.case.language).items()},
         chapters={key: _figures(some) for key, some in chapters.items()},
-        worst=_worst(chapters)[:worst],
+        worst=(*_worst(chapters)[:worst], *_worst_of_few(chapters)),
     )
 
 
@@ -120,9 +123,9 @@ def _by(judged: Sequence[_Judged], key: Callable[[_Judged], str]) -> dict[str, l
 def _figures(judged: Sequence[_Judged]) -> Figures:
     size = len(judged)
     if not size:
-        return Figures(names=0, first=0, low=0, high=0, among_three=0, chapter=0, nothing=0)
+        return Figures(names=0, first=0, low=None, high=None, among_three=0, chapter=0, nothing=0)
     right = sum(one.first for one in judged)
-    low, high = interval_of(right, size)
+    low, high = interval_of(right, size) or (None, None)
     return Figures(
         names=size,
         first=right / size,
@@ -134,26 +137,40 @@ def _figures(judged: Sequence[_Judged]) -> Figures:
     )
 
 
-def interval_of(right: int, size: int) -> tuple[float, float]:
-    """Return the 95 % bootstrap interval of a share: names drawn again with replacement, `DRAWS` times."""
+def interval_of(right: int, size: int) -> tuple[float, float] | None:
+    """Return the 95 % bootstrap interval of a share: names drawn again with replacement, `DRAWS` times.
+
+    None where that would say nothing: of fewer names than ENOUGH, or of names that are all right or all wrong, each
+    draw is like them.
+    """
+    if size < ENOUGH or right in {0, size}:
+        return None
     drawn = np.random.default_rng(SEED).binomial(size, right / size, DRAWS) / size
     low, high = np.percentile(drawn, (2.5, 97.5))
     return float(low), float(high)
 
 
 def _worst(chapters: Mapping[str, Sequence[_Judged]]) -> tuple[Worst, ...]:
-    found = [
-        Worst(chapter, len(some), 1 - sum(one.first for one in some) / len(some), _examples(some))
-        for chapter, some in chapters.items()
-        if len(some) >= FEW
-    ]
+    found = [_told(chapter, some, EXAMPLES) for chapter, some in chapters.items() if len(some) >= FEW]
     return tuple(sorted((one for one in found if one.wrong), key=lambda one: (-one.wrong, one.chapter)))
 
 
-def _examples(judged: Sequence[_Judged]) -> tuple[Wrong, ...]:
+def _worst_of_few(chapters: Mapping[str, Sequence[_Judged]]) -> tuple[Worst, ...]:
+    """Return the chapters with few names as one, for a small table has no others."""
+    together = [one for some in chapters.values() if len(some) < FEW for one in some]
+    found = _told(OF_FEW, together, EXAMPLES_OF_FEW) if together else None
+    return (found,) if found and found.wrong else ()
+
+
+def _told(chapter: str, judged: Sequence[_Judged], most: int) -> Worst:
+    wrong = 1 - sum(one.first for one in judged) / len(judged)
+    return Worst(chapter, len(judged), wrong, _examples(judged, most))
+
+
+def _examples(judged: Sequence[_Judged], most: int) -> tuple[Wrong, ...]:
     wrong = (
         Wrong(one.case.row, one.case.name, one.case.codes, one.proposed[:THREE])
         for one in judged
         if not one.first
     )
-    return tuple(example for example, _number in zip(wrong, range(EXAMPLES), strict=False))
+    return tuple(example for example, _number in zip(wrong, range(most), strict=False))

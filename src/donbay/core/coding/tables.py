@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from donbay.core.codes.hs import is_hs_prefix
+from donbay.core.codes.ics import read_ics_cell
 from donbay.core.errors import PermanentError
 from donbay.core.lists.table import Table, find_table
 from donbay.core.lists.titles import Titles
@@ -17,6 +18,7 @@ from donbay.core.lists.types import Sheet
 from donbay.core.nomenclature.vocabulary import LANGUAGES
 
 MOST_ROWS = 60_000
+LONGEST_SHOWN, ROWS_SHOWN = 40, 5  # letters of a cell that was no code, and rows that are named
 CODE = "code"
 _NAMES_OF_COLUMNS: Mapping[str, tuple[str, ...]] = {
     CODE: (
@@ -57,12 +59,20 @@ class NamedLine(msgspec.Struct, frozen=True):
     names: Mapping[str, str]
 
 
+class LeftOut(msgspec.Struct, frozen=True):
+    """One row that cannot be used. `why`: UNKNOWN_CODE or NO_NAME; `cell` is what stands in the place of the code."""
+
+    row: int
+    cell: str
+    why: str
+
+
 class NamedTable(msgspec.Struct, frozen=True):
-    """What was read of a file. `without_code`: numbers of rows that have a name and no code we know."""
+    """What was read of a file, and the rows that say something and cannot be used."""
 
     sheet: str
     lines: tuple[NamedLine, ...]
-    without_code: tuple[int, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 class Columns(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,9 +97,9 @@ def titles_of(columns: Columns) -> Titles:
 def read_lines(
     file_name: str, sheets: Iterable[Sheet], columns: Columns, *, is_hs: bool = True
 ) -> NamedTable:
-    """Return the named lines of the first sheet that has codes and names. `is_hs`: codes are digits of the HS.
+    """Return the named lines of the first sheet that has codes and names.
 
-    Raises: BadTable.
+    `is_hs`: codes are digits of the HS, else of the ICS. Raises: BadTable.
     """
     titles = titles_of(columns)
     for sheet in sheets:
@@ -119,19 +129,20 @@ def _lines_of(sheet: str, table: Table, rows: Sequence[tuple[int, list[str]]], *
     places = {title.field: title.place for title in reversed(table.titles) if title.field}
     at_code = places.pop(CODE)
     lines: list[NamedLine] = []
-    without: list[int] = []
+    left_out: list[LeftOut] = []
     above: dict[str, list[str]] = {language: [] for language in places}
     for number, cells in rows:
         said = {language: _cell(cells, place) for language, place in places.items()}
         names = {
             language: _with_those_above(above[language], name) for language, name in said.items() if name
         }
-        codes = codes_in(_cell(cells, at_code)) if is_hs else tuple(filter(None, [_cell(cells, at_code)]))
+        code = _cell(cells, at_code)
+        codes = codes_in(code) if is_hs else fields_in(code)
         if codes and names:
             lines.append(NamedLine(number, codes, names))
-        elif names and _cell(cells, at_code):
-            without.append(number)
-    return NamedTable(sheet, tuple(lines), tuple(without))
+        elif code and (codes or names):  # a name alone is a level of a tariff
+            left_out.append(LeftOut(number, code[:LONGEST_SHOWN], "NO_NAME" if codes else "UNKNOWN_CODE"))
+    return NamedTable(sheet, tuple(lines), tuple(left_out))
 
 
 def _with_those_above(above: list[str], name: str) -> str:
@@ -156,3 +167,18 @@ def codes_in(cell: str) -> tuple[str, ...]:
     found = (_DIGITS.sub("", part) for part in _PARTED.split(cell))
     whole = (f"0{digits}" if len(digits) % 2 else digits for digits in found if digits)
     return tuple(dict.fromkeys(code for code in whole if 2 <= len(code) <= 10 and is_hs_prefix(code[:6])))
+
+
+def fields_in(cell: str) -> tuple[str, ...]:
+    """Return the ICS codes of a cell, `01.040` or `67.080.10`, each once: of fields that there are."""
+    return tuple(dict.fromkeys(found.code for found in read_ics_cell(cell) if found.code))
+
+
+def rows_in_words(rows: Sequence[LeftOut]) -> str:
+    """Return the first of these rows by number, each with why it cannot be used, and how many more there are."""
+    said = "; ".join(f"row {one.row}: {_why(one)}" for one in rows[:ROWS_SHOWN])
+    return f"{said}; and {len(rows) - ROWS_SHOWN} more" if len(rows) > ROWS_SHOWN else said
+
+
+def _why(one: LeftOut) -> str:
+    return f"{one.cell} has no name" if one.why == "NO_NAME" else f"{one.cell!r} is no code we know"

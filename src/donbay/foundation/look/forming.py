@@ -69,6 +69,11 @@ def lost_files(form: BaseForm) -> bool:
     return form.is_multipart() and bool(form.files)
 
 
+def has_secrets(form: BaseForm) -> bool:
+    """Return whether a form asks for passwords: they are never shown again, so they are to be typed again."""
+    return any(bound.widget_type == "password" for bound in form.visible_fields())
+
+
 def typed_in(form: BaseForm) -> list[tuple[Any, str]]:
     """Return the label and the words of every field that was filled in or chosen from, for a page without the form."""
     said = [(bound.label, _words_in(bound)) for bound in form.visible_fields()]

@@ -1,12 +1,20 @@
-"""What a list may be asked for: fields whose names stand in the address, and odd words that count as not asked."""
+"""What a list may be asked for: fields whose names stand in the address; odd words count as not asked, and are told."""
 
+import re
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
 
+from .asked import line_in
 from .fields import LineField
+
+PLACE = "trang"  # the page of a list: every list reads it by itself
+_TRACKING = re.compile(
+    r"utm_\w*|\w*clid|zarsrc|_ga\w*", re.ASCII
+)  # what others hang on links that people pass on
+MOST_UNREAD, LONGEST_UNREAD = 5, 60
 
 
 class SearchField(LineField):
@@ -22,7 +30,24 @@ class SearchField(LineField):
         return super().to_python(value)[: self.max_length].strip()
 
 
-class FilterForm(forms.Form):
+class AskedForm(forms.Form):
+    """What stands in the address of a list. `besides`: names that the list reads without a field."""
+
+    besides: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def unread(self) -> list[str]:
+        """Return what is asked for and was not understood: names we do not know, values that are none."""
+        wrong = [(str(self.fields[name].label or name), name) for name in self.errors if name in self.fields]
+        unread = [f"{label}: {self.data[name]}" for label, name in wrong if self.data.get(name)]
+        unread += [f"{name}={self.data[name]}" for name in self.data if not self._is_known(name)]
+        return [line_in(part, longest=LONGEST_UNREAD) for part in unread[:MOST_UNREAD]]
+
+    def _is_known(self, name: str) -> bool:
+        return name in self.fields or name in {PLACE, *self.besides} or bool(_TRACKING.fullmatch(name))
+
+
+class FilterForm(AskedForm):
     """The filters above a list.
 
     `stays`: fields that are no filter but a place (a tab, a firm): they stay when the filters are taken off.

@@ -12,11 +12,12 @@ from donbay.apps.accounts.types import OfficerRow
 from donbay.foundation.audit import AuditFilter
 from donbay.foundation.rights import Role
 from donbay.foundation.web.asked import number_in
-from donbay.foundation.web.fields import DayField, LineField
+from donbay.foundation.web.fields import DayField
 from donbay.foundation.web.filters import FilterForm
 from donbay.foundation.web.forms import RoomForm
 
 from .account_words import ROLES, TO_GIVE
+from .audit_asked import ThingField
 from .audit_words import ACTIONS, ROOMS
 
 _ROLES = [(role.value, ROLES[role][0]) for role in TO_GIVE]
@@ -82,14 +83,16 @@ class OwnPasswordForm(RoomForm):
 class AuditForm(FilterForm):
     """What is asked of the audit trail."""
 
+    besides: ClassVar[tuple[str, ...]] = ("truoc",)
+
     phan = forms.ChoiceField(label=_("Phần"), required=False)
     viec = forms.ChoiceField(label=_("Việc"), required=False)
     nguoi = forms.ChoiceField(label=_("Người làm"), required=False)
-    vat = LineField(
+    vat = ThingField(
         label=_("Đối tượng"),
         required=False,
-        max_length=120,
-        widget=forms.TextInput(attrs={"placeholder": _("Ví dụ: issue 7, enterprise 12")}),
+        max_length=400,
+        widget=forms.TextInput(attrs={"placeholder": _("Ví dụ: ấn phẩm số 7, hoặc địa chỉ của trang")}),
     )
     tu = DayField(label=_("Từ ngày"), required=False)
     den = DayField(label=_("Đến ngày"), required=False)

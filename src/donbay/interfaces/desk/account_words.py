@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from donbay.foundation.rights import INSIDE, Role
 
@@ -10,7 +11,8 @@ ROLES: dict[Role, tuple[Promise, Promise]] = {
         _("Cán bộ"),
         _("Xử lý thông báo, doanh nghiệp, hồ sơ; soạn và phát hành ấn phẩm đã được duyệt."),
     ),
-    Role.APPROVER: (_("Người duyệt"), _("Duyệt ấn phẩm và văn bản do người khác soạn.")),
+    # Not the `Người duyệt` before a name, which English calls "Approved by".
+    Role.APPROVER: (pgettext_lazy("role", "Người duyệt"), _("Duyệt ấn phẩm và văn bản do người khác soạn.")),
     Role.EDITOR: (_("Biên tập"), _("Soạn ấn phẩm, danh mục văn bản và thuật ngữ.")),
     Role.SECRETARY: (_("Văn thư"), _("Phát hành ấn phẩm, ghi nhận văn bản gửi đi và văn bản trả lời.")),
     Role.FINANCE: (_("Tài chính"), _("Theo dõi kinh phí nhiệm vụ và hỗ trợ.")),

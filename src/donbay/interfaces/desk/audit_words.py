@@ -35,6 +35,7 @@ ACTIONS: dict[str, Promise] = {
     "accounts.revoke_key": _("Thu hồi khóa API"),
     "accounts.second_factor_off": _("Tắt ứng dụng xác thực"),
     "accounts.second_factor_on": _("Bật ứng dụng xác thực"),
+    "accounts.set_password": _("Đặt mật khẩu bằng liên kết"),
     "accounts.sign_in": _("Đăng nhập"),
     "accounts.sign_in_refused": _("Đăng nhập bị từ chối"),
     "alerts.change_rhythm": _("Đổi cách gửi cảnh báo"),
@@ -143,16 +144,19 @@ ACTIONS: dict[str, Promise] = {
     "triage.save_view": _("Lưu bộ lọc"),
     "triage.write": _("Viết thư cho doanh nghiệp"),
 }
-_PAGES: dict[str, Callable[[int], str]] = {
+PAGES: dict[str, Callable[[int], str]] = {
+    "documents": lambda pk: reverse("documents:batch", args=[pk]),
     "enterprise": lambda pk: reverse("desk:firm", args=[pk]),
+    "import": lambda pk: reverse("desk:preview", args=[pk]),
     "issue": lambda pk: reverse("bulletins_desk:review", args=[pk]),
     "key": lambda _pk: reverse("desk:keys"),
     "message": lambda pk: reverse("desk:letter", args=[pk]),
     "notice": lambda pk: reverse("desk:triage", args=[pk]),
     "official": lambda pk: reverse("enquiries_desk:official", args=[pk]),
+    "term": lambda pk: reverse("glossary:term", args=[pk]),
     "user": lambda pk: reverse("desk:account", args=[pk]),
 }
-_KINDS: dict[str, Promise] = {
+KINDS: dict[str, Promise] = {
     "block": _("địa chỉ ngừng gửi số"),
     "case": _("hồ sơ"),
     "contact": _("người nhận số"),
@@ -185,11 +189,11 @@ def name_action(action: str) -> str:
 def name_thing(thing: str) -> str:
     """Return a thing in the reader's language, as in "ấn phẩm số 7"."""
     kind, _blank, number = thing.partition(" ")
-    return f"{_KINDS[kind]} {number}".rstrip() if kind in _KINDS else thing
+    return f"{KINDS[kind]} {number}".rstrip() if kind in KINDS else thing
 
 
 def page_of_thing(thing: str) -> str:
     """Return the address of the page about a thing, empty when it has none."""
     kind, _blank, number = thing.partition(" ")
-    page = _PAGES.get(kind)
+    page = PAGES.get(kind)
     return page(int(number)) if page and number.isascii() and number.isdigit() else ""

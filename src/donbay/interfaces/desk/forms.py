@@ -42,6 +42,12 @@ class MailFilter(FilterForm):
         self.fields["trang_thai"].choices = every  # type: ignore[attr-defined]
 
 
+class BlockFilter(FilterForm):
+    """Whether the list of blocked addresses shows only those that nobody called yet; the desk's figures lead there."""
+
+    can_goi = forms.ChoiceField(choices=[("", ""), ("1", "1")], required=False)
+
+
 class BrakeForm(forms.Form):
     """Why no mail is to leave."""
 

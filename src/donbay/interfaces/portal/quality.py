@@ -24,7 +24,8 @@ SHIPPED = (
     ),
     gettext_noop(
         "150 thông báo soạn theo mẫu thật bằng ba thứ tiếng và 150 dòng sản phẩm ghi theo lời doanh nghiệp; "
-        "hai người đọc độc lập đánh giá; nội dung được giữ kín, chỉ số liệu được dùng"
+        "hai người đọc độc lập đánh giá; nội dung đăng trong kho mã nguồn công khai; "
+        "các phương án được chọn theo số liệu của bộ này"
     ),
     gettext_noop("phần dữ liệu dùng để xây dựng quy tắc"),
 )

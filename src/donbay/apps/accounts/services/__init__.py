@@ -12,6 +12,7 @@ from donbay.apps.accounts.errors import (
     NoSuchScope,
     NotHeld,
     NotToYourself,
+    SamePassword,
     WeakPassword,
     WrongPassword,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "NoSuchScope",
     "NotHeld",
     "NotToYourself",
+    "SamePassword",
     "Told",
     "WeakPassword",
     "WrongPassword",

@@ -14,6 +14,7 @@ from donbay.foundation.web.forms import RoomForm
 from .composing import TITLE
 
 TAKEN = (Item.Kind.NOTICE, Item.Kind.DOCUMENT, Item.Kind.ARTICLE)
+STATES = ("", "DRAFT", "IN_REVIEW", "APPROVED", "ISSUED", "CANCELLED")  # the tabs of the desk's list
 
 
 class PutForm(forms.Form):
@@ -37,6 +38,9 @@ class AddFilter(FilterForm):
     """What may go into a section, by its kind and by words."""
 
     stays: ClassVar[tuple[str, ...]] = ("loai",)
+    besides: ClassVar[tuple[str, ...]] = (
+        "qua_han",
+    )  # of notices; whoever goes on to another kind still carries it
 
     loai = forms.ChoiceField(choices=Item.Kind.choices, required=False, widget=forms.HiddenInput)
     tim = SearchField(_("Từ cần tìm; không dấu cũng được"))
@@ -53,6 +57,14 @@ class AddFilter(FilterForm):
         """Return the kind that is asked for; notices, unless somebody says otherwise."""
         asked = self.data.get("loai", "")
         return asked if asked in Item.Kind.values else Item.Kind.NOTICE.value
+
+
+class IssueFilter(FilterForm):
+    """The state whose issues the desk lists: a tab, so it has no words here; empty is what is worked on."""
+
+    stays: ClassVar[tuple[str, ...]] = ("trang_thai",)
+
+    trang_thai = forms.ChoiceField(choices=[(state, state) for state in STATES], required=False)
 
 
 class ArchiveFilter(FilterForm):

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from donbay.apps.bulletins import desk, queries, services
-from donbay.apps.bulletins.forms import StartForm
+from donbay.apps.bulletins.forms import STATES, IssueFilter, StartForm
 from donbay.apps.bulletins.paper_health import told_on_the_desk
 from donbay.apps.bulletins.rights import BulletinRight
 from donbay.foundation.permissions import officer_only
@@ -15,18 +15,18 @@ from donbay.foundation.web.asked import choice_of, posted_of
 
 from .answers import rights_of
 
-STATES = ("", "DRAFT", "IN_REVIEW", "APPROVED", "ISSUED", "CANCELLED")
-
 
 @officer_only
 def index(request: HttpRequest) -> HttpResponse:
     """Show the issues in one state, or all that are worked on."""
-    state = choice_of(request, "trang_thai", STATES)
+    form = IssueFilter(request.GET)
+    state = form.value_of("trang_thai")
     counts = desk.counts_on_desk()
     labels = dict(desk.name_states())
     tabs = [(code, labels.get(code, ""), counts.get(code, 0)) for code in STATES]
     context = {
         "rows": desk.on_desk(state=state),
+        "form": form,
         "state": state,
         "tabs": tabs,
         "kinds": queries.kinds(),

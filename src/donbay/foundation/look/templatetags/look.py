@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from donbay.foundation import rights
-from donbay.foundation.look.forming import fields_of, lost_files, read_form, typed_in, wrongs_in
+from donbay.foundation.look.forming import fields_of, has_secrets, lost_files, read_form, typed_in, wrongs_in
 from donbay.foundation.look.listing import pages_around, read_listing
 from donbay.foundation.look.parts import hung_in
 from donbay.foundation.ways import way_to
@@ -63,6 +63,13 @@ def way(name: str, *args: object) -> str:
     return way_to(name, *args)
 
 
+@register.simple_tag(takes_context=True)
+def at_the_desk(context: dict[str, Any]) -> bool:
+    """Return whether an address of the desk is open and the reader works there. Cost: as `actor_of`, below the desk."""
+    request = context.get("request")
+    return request is not None and request.path.startswith(way_to("desk")) and rights.works_inside(request)
+
+
 @register.filter
 def message_look(tags: str) -> str:
     """Return the class of a message to the reader, by its level."""
@@ -96,9 +103,16 @@ def fields(form: BaseForm, *names: str) -> dict[str, Any]:
 def show_wrongs(form: BaseForm, wrong: str = "") -> dict[str, Any]:
     """Name every field that is wrong, above the form, each with a link to it; the focus goes here.
 
-    Files that were chosen are to be chosen again. `wrong`: what is said first, instead of that all is kept.
+    Files that were chosen are to be chosen again, passwords to be typed again. `wrong`: what is said first, instead of
+    that all is kept.
     """
-    return {"form": form, "wrongs": wrongs_in(form), "files": lost_files(form), "wrong": wrong}
+    return {
+        "form": form,
+        "wrongs": wrongs_in(form),
+        "files": lost_files(form),
+        "secrets": has_secrets(form),
+        "wrong": wrong,
+    }
 
 
 @register.inclusion_tag("look/control/lost.html")

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from donbay.core.errors import HouseError
 from donbay.foundation.backup import make_backup
+from donbay.foundation.usage import WrongUse
 
 
 class Command(BaseCommand):
@@ -22,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **opts: Any) -> None:
         if opts["keep"] < 1:
-            raise CommandError("--keep must be 1 or more", returncode=1)
+            raise WrongUse("--keep must be 1 or more")
         try:
             made = make_backup(opts["folder"], keep=opts["keep"], now=timezone.now())
         except HouseError as error:

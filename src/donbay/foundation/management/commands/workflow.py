@@ -17,6 +17,7 @@ from donbay.core.workflow.reading import kind_of
 from donbay.core.workflow.showing import help_of
 from donbay.foundation.due_files import standings
 from donbay.foundation.kinds import newest
+from donbay.foundation.usage import WrongUse
 
 DRAWINGS: dict[str, Callable[[Kind, str], str]] = {
     "mermaid": mermaid,
@@ -103,7 +104,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise CommandError(f"{text} is no day; write it such as 2026-03-02", returncode=1) from error
+        raise WrongUse(f"{text} is no day; write it such as 2026-03-02") from error
 
 
 def _line(pk: str | int, one: Standing) -> str:

@@ -14,6 +14,7 @@ from donbay.apps.triage.types import Filters
 from donbay.core.codes.blocs import market_name
 from donbay.core.text.order import order_of
 from donbay.foundation.language import choose_words, reader_language
+from donbay.foundation.web.filters import AskedForm
 
 TABS = {"": "OPEN", "het-han": "LATE", "da-xu-ly": "HANDLED", "da-gac": "DISMISSED"}
 ASSIGNED = {"": "", "toi": "ME", "trong": "NOBODY"}
@@ -21,8 +22,8 @@ AREAS = [("", _("TBT và SPS")), ("TBT", "TBT"), ("SPS", "SPS")]
 FIELDS = ("muc", "tim", "linh_vuc", "thanh_vien", "san_pham", "trong", "giao", "anh_huong", "lien_quan")
 
 
-class QueueFilter(forms.Form):
-    """The filters of the queue; what is not understood counts as not asked."""
+class QueueFilter(AskedForm):
+    """The filters of the queue; what is not understood counts as not asked, and is told."""
 
     muc = forms.ChoiceField(
         label=_("Mục xem"),

@@ -15,8 +15,8 @@ from donbay.apps.mail import services
 from donbay.apps.mail.rights import MailRight
 from donbay.foundation.permissions import officer_only, pressed_button
 from donbay.foundation.rights import actor_of, require
-from donbay.foundation.web.asked import choice_of, number_sent, page_of
-from donbay.interfaces.desk.forms import BrakeForm, MailFilter
+from donbay.foundation.web.asked import number_sent, page_of
+from donbay.interfaces.desk.forms import BlockFilter, BrakeForm, MailFilter
 from donbay.interfaces.desk.seen import seen
 
 WEEK = timedelta(days=7)
@@ -93,8 +93,9 @@ def inbound(request: HttpRequest) -> HttpResponse:
 def blocks(request: HttpRequest) -> HttpResponse:
     """Show the blocked addresses; write down a call, or lift a block."""
     if request.method != "POST":
-        to_call = bool(choice_of(request, "can_goi", ("1",)))
-        context = {"blocks": mail.blocked_addresses(to_call=to_call), "to_call": to_call}
+        form = BlockFilter(request.GET)
+        to_call = bool(form.value_of("can_goi"))
+        context = {"form": form, "blocks": mail.blocked_addresses(to_call=to_call), "to_call": to_call}
         return render(request, "desk/blocks.html", context)
     block_id, now = number_sent(request, "block"), timezone.now()
     try:

@@ -15,6 +15,7 @@ from donbay.apps.accounts.types import KeyRow
 from donbay.core.errors import HouseError
 from donbay.foundation.clock import local_time, start_of
 from donbay.foundation.rights import SERVER
+from donbay.foundation.usage import WrongUse
 from donbay.foundation.web.asked import day_in
 
 
@@ -77,7 +78,7 @@ class Command(BaseCommand):
 def _moment_of(day: str) -> datetime | None:
     found = day_in(day)
     if day and found is None:
-        raise CommandError(f"{day} is no day: write it as 2027-01-31", returncode=1)
+        raise WrongUse(f"{day} is no day: write it as 2027-01-31")
     return start_of(found) if found else None
 
 

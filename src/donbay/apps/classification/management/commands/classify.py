@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from donbay.apps.classification import queries, services
-from donbay.apps.classification.measuring_words import add_measuring, in_lines, measured_file
+from donbay.apps.classification.measuring_words import add_measuring, in_lines, measured_file, not_measured
 from donbay.apps.classification.types import ClassificationRow, LessonRow
 from donbay.apps.classification.words import code_in_words, reasons_in_words
 from donbay.apps.notices import queries as notices
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         "which fields of standards and words, and use it unless it makes things worse; run: classify what was "
         "never classified, or by an older method; show SYMBOL: what one notice is about, and why; forget: use no "
         "lesson any more; measure FILE: how often the codes we propose for the names of a table are right. "
-        "Exit code 0: done; 2: learned, but not put in use, or rows of FILE have no code we know; 1: failed."
+        "Exit code 0: done; 2: learned, but not put in use, or rows of FILE cannot be used; 1: failed."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -91,10 +91,8 @@ class Command(BaseCommand):
         else:
             for line in in_lines(found):
                 self.stdout.write(line)
-        if found.without_code:
-            raise CommandError(
-                f"{found.without_code} rows have no HS code we know: not measured", returncode=2
-            )
+        if found.left_out:
+            raise CommandError(not_measured(found), returncode=2)
 
     def _json(self, said: Any) -> None:
         self.stdout.write(json.dumps(said, ensure_ascii=False))

@@ -13,6 +13,7 @@ from donbay.apps.enterprises.types import ImportPreview
 from donbay.core.errors import HouseError
 from donbay.foundation.rights import SERVER
 from donbay.foundation.uploaded_lists.kinds import ColumnsRead
+from donbay.foundation.usage import WrongUse
 
 ACTIONS = ("list", "import", "confirm", "export", "erase", "refresh")
 _NAMES = "; ".join(column.title + (" (needed)" if column.field in NEEDED else "") for column in COLUMNS)
@@ -66,9 +67,11 @@ class Command(BaseCommand):
         self.stdout.write(f"{page.total} enterprises")
 
     def _import(self, opts: dict[str, Any]) -> None:
+        if not opts["what"]:
+            raise WrongUse("import needs FILE: name the list to import")
         path = Path(opts["what"])
         if not path.is_file():
-            raise CommandError(f"{opts['what'] or 'FILE'} is no file: name the list to import", returncode=1)
+            raise CommandError(f"{opts['what']} is no file: name the list to import", returncode=1)
         now = timezone.now()
         preview = queries.import_preview(
             services.read_import(
@@ -178,7 +181,7 @@ class Command(BaseCommand):
 
     def _number(self, opts: dict[str, Any]) -> int:
         if not opts["what"].isdecimal():
-            raise CommandError(f"{opts['action']} needs a number, not {opts['what']!r}", returncode=1)
+            raise WrongUse(f"{opts['action']} needs a number, not {opts['what']!r}")
         return int(opts["what"])
 
     def _say(self, what: Any) -> None:

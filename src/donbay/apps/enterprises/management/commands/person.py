@@ -10,6 +10,7 @@ from django.utils import timezone
 from donbay.apps.accounts import queries as accounts
 from donbay.apps.enterprises import services
 from donbay.foundation.rights import SERVER
+from donbay.foundation.usage import WrongUse
 
 
 class Command(BaseCommand):
@@ -29,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **opts: Any) -> None:
         address = opts["address"].strip()
         if address.count("@") != 1:
-            raise CommandError(f"{address!r} is no mail address", returncode=1)
+            raise WrongUse(f"{address!r} is no mail address")
         if opts["action"] == "export":
             self._export(address, opts["output"])
         else:

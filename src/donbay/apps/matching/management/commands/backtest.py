@@ -5,7 +5,7 @@ from time import perf_counter
 from typing import Any
 
 import msgspec
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from donbay.apps.matching import replaying
@@ -15,6 +15,7 @@ from donbay.core.codes.blocs import market_named
 from donbay.core.digest.rhythm import RHYTHMS
 from donbay.core.match.replay import Replay
 from donbay.core.match.types import Line, Profile
+from donbay.foundation.usage import WrongUse
 
 SHOWN = 50
 
@@ -69,14 +70,14 @@ class Command(BaseCommand):
 def _profile(opts: dict[str, Any]) -> Profile:
     words, codes = opts["word"], opts["hs"]
     if not words and not codes:
-        raise CommandError("Say what the line is: --hs CODE or --word WORDS.")
+        raise WrongUse("Say what the line is: --hs CODE or --word WORDS.")
     wrong = [code for code in codes if not (code.isascii() and code.isdigit() and len(code) in {2, 4, 6})]
     if wrong:
-        raise CommandError(f"Not an HS prefix of 2, 4 or 6 digits: {', '.join(wrong)}")
+        raise WrongUse(f"Not an HS prefix of 2, 4 or 6 digits: {', '.join(wrong)}")
     markets = {name: market_named(name) for name in opts["market"]}
     unknown = [name for name, code in markets.items() if code is None]
     if unknown:
-        raise CommandError(f"Not a market: {', '.join(unknown)}")
+        raise WrongUse(f"Not a market: {', '.join(unknown)}")
     line = Line(
         id=1,
         words=words[0] if words else "",

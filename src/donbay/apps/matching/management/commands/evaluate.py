@@ -14,6 +14,7 @@ from donbay.apps.matching.services import keep_measurement
 from donbay.apps.matching.telling import tell, tell_parts
 from donbay.core.errors import HouseError
 from donbay.core.match.evaluate import Report
+from donbay.foundation.usage import WrongUse
 
 from .fit import add_sets, sets_in
 
@@ -100,7 +101,7 @@ class Command(BaseCommand):
 
 
 def _refuse_half_asked(opts: dict[str, Any]) -> None:
-    """Refuse an option that lacks its neighbour. Raises: CommandError."""
+    """Refuse an option that lacks its neighbour. Raises: WrongUse."""
     wrong = {
         "--gold needs --profiles": opts["gold"] and not opts["profiles"],
         "--open-test goes with --judged": opts["open_test"] and not opts["judged"],
@@ -113,7 +114,7 @@ def _refuse_half_asked(opts: dict[str, Any]) -> None:
         "--seen and --keep-in go with --keep": (opts["seen"] or opts["keep_in"]) and not opts["keep"],
     }
     if said := [text for text, holds in wrong.items() if holds]:
-        raise CommandError("; ".join(said))
+        raise WrongUse("; ".join(said))
 
 
 def _parts(opts: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from donbay.apps.matching import cluster
 from donbay.core.classify.learned import Learned
 from donbay.core.errors import HouseError
 from donbay.core.match.types import Profile
+from donbay.foundation.usage import WrongUse
 
 
 class Command(BaseCommand):
@@ -28,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **opts: Any) -> None:
         shard, of, url = opts["shard"], opts["of"], getattr(settings, "NATS_URL", "")
         if not 0 <= shard < of:
-            raise CommandError(f"there is no shard {shard} of {of}: they are numbered from 0", returncode=1)
+            raise WrongUse(f"there is no shard {shard} of {of}: they are numbered from 0")
         if not url:
             raise CommandError("no NATS server is named: set DONBAY_NATS_URL", returncode=1)
         self.stdout.write(f"shard {shard} of {of}")

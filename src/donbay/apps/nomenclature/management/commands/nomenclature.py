@@ -9,13 +9,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from donbay.apps.nomenclature import queries, services
-from donbay.apps.nomenclature.types import TableRow
-from donbay.core.coding.tables import Columns
+from donbay.apps.nomenclature.types import TableImported, TableRow
+from donbay.core.coding.tables import Columns, rows_in_words
 from donbay.core.errors import HouseError
 from donbay.foundation.clock import local_time
 from donbay.foundation.rights import SERVER
 
 KINDS = ("hs", "tariff", "ics")
+OUTCOMES = {"NEW": "new", "REPLACED": "replaced", "SAME": "the same file as before, nothing was changed"}
 
 
 class Command(BaseCommand):
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         "Official tables of codes that the office has: import FILE (.xlsx or text) keeps the names of a table, in the "
         "place of the same kind and year; list: which there are, from which file; remove KIND --year N. Of each kind "
         "the latest year helps to propose codes. "
-        "Exit code 0: done; 2: done, but some rows have no code we know; 1: failed, nothing was changed."
+        "Exit code 0: done; 2: done, but some rows cannot be used; 1: failed, nothing was changed."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -69,14 +70,10 @@ class Command(BaseCommand):
         if opts["format"] == "json":
             self.stdout.write(msgspec.json.encode(done).decode())
         else:
-            was = "replaced" if done.replaced else "new"
-            self.stdout.write(f"{done.kind} {done.year}: {done.codes} codes, {done.names} names ({was})")
+            self.stdout.write(_done(done))
         if done.set_aside:
-            some = ", ".join(map(str, done.set_aside[:10]))
-            raise CommandError(
-                f"{len(done.set_aside)} rows have no code we know and were left out: rows {some}",
-                returncode=2,
-            )
+            some = rows_in_words(done.set_aside)
+            raise CommandError(f"{len(done.set_aside)} rows were left out: {some}", returncode=2)
 
     def _list(self, **opts: Any) -> None:
         tables = queries.official_tables()
@@ -91,6 +88,12 @@ class Command(BaseCommand):
     def _remove(self, *, kind: str, year: int, **_opts: Any) -> None:
         services.remove_table(kind=kind.upper(), year=year, by=SERVER, now=timezone.now())
         self.stdout.write(f"{kind.upper()} {year} is removed")
+
+
+def _done(done: TableImported) -> str:
+    again = f"; {done.repeated} names of codes that stand twice, the first counts" if done.repeated else ""
+    counts = f"{done.codes} codes, {done.names} names"
+    return f"{done.kind} {done.year}: {counts} ({OUTCOMES[done.outcome]}){again}"
 
 
 def _line(table: TableRow) -> str:

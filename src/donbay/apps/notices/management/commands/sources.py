@@ -14,6 +14,7 @@ from donbay.apps.notices.services.live import SourceCheck
 from donbay.apps.notices.services.rereading import Reread
 from donbay.apps.notices.types import Health, RunReport
 from donbay.core.errors import HouseError
+from donbay.foundation.usage import WrongUse
 from donbay.sources._kit.registry import live_cards
 
 
@@ -38,9 +39,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **opts: Any) -> None:
         unknown = [name for name in opts["names"] if name not in live_cards()]
         if unknown:
-            raise CommandError(
-                f"{unknown[0]} is not a live source; they are {', '.join(live_cards())}", returncode=1
-            )
+            raise WrongUse(f"{unknown[0]} is not a live source; they are {', '.join(live_cards())}")
         as_json = opts["format"] == "json"
         if opts["what"] == "reread":
             self._reread(opts["after"], as_json)

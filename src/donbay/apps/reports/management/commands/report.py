@@ -8,12 +8,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from donbay.apps.reports.exporting import FORMS, export_report
 from donbay.apps.reports.periods import BadPeriod, period_between
 from donbay.apps.reports.queries import report_of
+from donbay.foundation.usage import WrongUse
 
 
 class Command(BaseCommand):
     help = (
         "Count the figures of a period, both days included, as the report page shows them. "
-        "Without --format: the paragraph for leaders. Exit code 0: done; 1: the period cannot be used."
+        "Without --format: the paragraph for leaders. Exit code 0: done; 1: the file cannot be written; "
+        "64: the period cannot be used."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -27,7 +29,7 @@ class Command(BaseCommand):
         try:
             found = report_of(period_between(opts["since"], opts["until"]), language=opts["language"])
         except BadPeriod as error:
-            raise CommandError(f"{error}. {error.hint}", returncode=1) from error
+            raise WrongUse(f"{error}. {error.hint}") from error
         if not opts["format"]:
             self.stdout.write(found.sentence)
             return

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from donbay.core.errors import HouseError
+from donbay.foundation.usage import WrongUse
 from donbay.interfaces.sample.services import load_sample
 from donbay.interfaces.sample.year import replay_year
 
@@ -47,7 +48,7 @@ class Command(BaseCommand):
 
     def _replay(self, year: int, form: str) -> None:
         if not EARLIEST <= year < timezone.localdate().year:
-            raise CommandError(f"--year: a past year from {EARLIEST} on, not {year}", returncode=1)
+            raise WrongUse(f"--year: a past year from {EARLIEST} on, not {year}")
         try:
             done = replay_year(year=year, now=timezone.now(), progress=self.stderr.write)
         except HouseError as error:

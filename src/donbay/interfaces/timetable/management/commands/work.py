@@ -38,7 +38,9 @@ class Command(BaseCommand):
         parser.add_argument("--quiet", action="store_true", help="Say only what goes wrong.")
 
     def handle(self, *args: Any, **opts: Any) -> None:
-        if not opts["quiet"]:
+        if opts["quiet"]:
+            logging.getLogger("donbay").setLevel(logging.WARNING)  # else a line for each mail
+        else:
             logging.getLogger("django_tasks_db").setLevel(logging.INFO)
         try:
             if opts["day"]:
