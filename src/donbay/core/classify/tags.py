@@ -14,7 +14,7 @@ import msgspec
 
 from .groups import GROUPS
 from .lexicon import Sense, lexicon
-from .passages import Passage, ends_clause
+from .passages import Passage, ends_clause, singular_of
 
 Role = Literal["HEAD", "ASIDE"]
 Noun = frozenset[str] | None
@@ -33,12 +33,12 @@ _AFTER = frozenset(
     "system tank pump equipment machine machinery device appliance apparatus meter station dispenser container "
     "vessel heater tester terminal facility".split()
 )
-_BEFORE = frozenset("non no without sin sans not anti imitation simulated".split())
+_BEFORE = frozenset(map(singular_of, "non no without sin sans not anti imitation simulated".split()))
 # Words that may stand between two nouns of one run.
 _LATIN_BRACKET = 8
 # A substance in goods: `lead in paint` is about paint.
 _SUBSTANCES = ("28", "29", "78", "80", "81")
-_WITHIN = frozenset("in en dans".split())
+_WITHIN = frozenset(map(singular_of, "in en dans".split()))
 _UPON = frozenset({("or", "on"), ("and", "on"), ("o", "sobre"), ("y", "sobre"), ("ou", "sur"), ("et", "sur")})
 
 
