@@ -33,10 +33,17 @@ def heads(text):
         ("Fresh fruits of mango", ["fresh fruits", "mango"]),  # a kind of goods before its goods
         ("Mango fruit", ["mango fruit"]),
         ("Pomelo fruit", ["pomelo", "fruit"]),
-        ("Semilla de zanahoria", ["semilla"]),
+        ("Semilla de zanahoria", ["semilla de zanahoria"]),
         ("Phthalates in toys", ["toys"]),  # what a substance is in
         ("Formaldehyde in composite wood products", ["composite wood products"]),
         ("Helmets in boxes", ["helmets"]),
+        ("Fungicides for use on mangoes", ["fungicides"]),
+        ("Fungicides for use in or on mangoes", ["fungicides", "mangoes"]),  # where residues are looked for
+        ("Fungicides for use in and on mangoes and honey", ["fungicides", "mangoes", "honey"]),
+        ("Funguicidas para uso en o sobre mangos", ["mangos"]),
+        ("Fongicides pour usage dans ou sur des mangues", ["fongicides", "mangues"]),
+        ("Formaldéhyde dans le ciment", ["ciment"]),
+        ("Livestock carcasses", ["livestock carcasses"]),
     ],
 )
 def test_the_head_is_the_subject(text, subject):
@@ -71,7 +78,7 @@ def asides(text):
         ("Helmets, toys for dogs, honey", ["helmets", "toys", "honey"], ["dogs"]),  # a comma ends the link
         ("Helmets; honey", ["helmets", "honey"], []),
         ("Helmets (of steel), honey", ["helmets", "honey"], ["steel"]),
-        ("Anti-dandruff shampoo", ["shampoo"], []),
+        ("Anti-dandruff shampoo", ["anti-dandruff shampoo"], []),
         ("Non-alcoholic beer", [], []),
         ("Toys without magnets", ["toys"], ["magnets"]),
         ("Juguetes sin imanes", ["juguetes"], []),
