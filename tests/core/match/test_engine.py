@@ -53,6 +53,7 @@ WORDS = (
 )
 FILLER = (
     "prepackaged foods",
+    "(HS code(s): 0804)",  # what stands before it in a list of products is a label
     "labelling of",
     "pesticide residues",
     "disinfectants",

@@ -51,6 +51,8 @@ def test_a_stated_chapter_is_exact_for_who_declares_the_chapter():
         "=08": ("HS_EXACT", "STATED_EXACT"),
         ">08": ("HS_CHAPTER", "STATED_CHAPTER"),
     }
+    assert found[">08"].share == 0.3  # a vague code, but not for who declares the very same
+    assert found["=08"].share > 2 * found[">08"].share
 
 
 def test_beside_goods_that_are_surely_meant_a_wider_code_speaks_for_the_rest_only():
@@ -149,6 +151,12 @@ def test_a_word_weighs_the_same_whatever_else_the_notice_is_about():
 def test_a_word_with_two_meanings_says_so():
     (salt,) = words_of("salt", title="Salt rules and zubaq")
     assert (salt.kind, salt.evidence) == ("TERM_DOUBTFUL", "TERM_DOUBTFUL_ONE")
+
+
+@pytest.mark.parametrize(("title", "kind"), [("Selected mango", "TERM_ASIDE"), ("Ordinance", "TERM")])
+def test_a_label_beside_a_code_only_says_again_what_the_title_names(title, kind):
+    (find,) = words_of("zubaq", title=title, products="Zubaq (HS code(s): 0804)")
+    assert (find.kind, find.field) == (kind, "products")
 
 
 LONGER_NAME = "the words of the HS hold `fresh mango`, so mango in it is taken for a word inside other goods"

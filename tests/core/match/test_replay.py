@@ -80,6 +80,22 @@ def test_a_line_that_means_other_subheadings_is_replayed_by_a_part_of_the_weight
     assert (found[2][1] < found[1][1]) is is_narrow
 
 
+@pytest.mark.parametrize("words", ["zubaq", "zubaq kiteq", "salt", "dried mango"])
+@pytest.mark.parametrize("title", ["Selected mango", "Ordinance", "Steel pipes", ""])
+def test_a_label_beside_a_code_is_replayed_whether_the_title_names_goods_or_not(title, words):
+    those = [
+        msgspec.structs.replace(notice(number, title), products=products)
+        for number, products in enumerate(
+            ("Zubaq kiteq (HS code(s): 0804); salt (HS code(s): 2501)", "Dried mango (HS code(s): 0804)")
+        )
+    ]
+    profile = Profile(enterprise_id=7, lines=(Line(id=1, words=words),))
+    with weighing_with({**weights(), "BASE": -1.0, "SETTLED": 0.0}):  # so that little is enough
+        found = told(index_of(those), profile, least="POSSIBLE")
+        assert found == one_by_one(those, profile, "POSSIBLE")
+    assert found
+
+
 def test_what_a_measurement_weighs_with_does_not_outlast_it():
     those, profile = [notice(1, "Zubaq")], Profile(enterprise_id=7, lines=(Line(id=1, words="zubaq"),))
     plain = told(index_of(those), profile)

@@ -36,7 +36,10 @@ MASKED, TAGGED, BEGINS, DULL, AFTER, BEFORE = 1, 2, 4, 8, 16, 32
 PASSAGE = 6  # so far up stands the kind of passage
 PLAIN, ASIDE, DOUBTFUL = range(3)
 _BREAK = 0  # the number that stands between two passages, and is no word
-_PARTS: tuple[Part, ...] = ("TITLE", "PRODUCTS", "LABEL", "DESCRIPTION")
+# The kinds of passage: a part of the notice, and whether its title names goods where that matters.
+_KINDS: tuple[tuple[Part, bool], ...] = (
+    ("TITLE", False), ("PRODUCTS", False), ("LABEL", False), ("LABEL", True), ("DESCRIPTION", False),
+)  # fmt: skip
 _CHANGES = sorted(
     {day for bloc in BLOCS.values() for one in bloc.memberships for day in (one.since, one.until)}
 )
@@ -177,7 +180,7 @@ def _words(reading: Reading) -> Iterator[tuple[str, int]]:
     stands = {id(item.passage): [Hit(0, tag.start, tag.end) for tag in item.tags] for item in reading.tagged}
     dull = {(f.passage, f.place) for f in word_finds(reading, _Standing(stands)) if f.kind == "TERM_ASIDE"}
     for number, item in enumerate(reading.tagged):
-        marks = [_kind(item.passage) << PASSAGE] * len(item.passage.tokens)
+        marks = [_kind(item.passage, reading) << PASSAGE] * len(item.passage.tokens)
         for place in item.passage.masked:
             marks[place] |= MASKED
         for tag in item.tags:
@@ -211,8 +214,8 @@ class _Standing(TermIndex):
         return self._hits_in[id(passage)]
 
 
-def _kind(passage: Passage) -> int:
-    return _PARTS.index(passage.part)
+def _kind(passage: Passage, reading: Reading) -> int:
+    return _KINDS.index((passage.part, passage.part == "LABEL" and reading.titled))
 
 
 def _table() -> NDArray[np.int32]:
@@ -220,20 +223,21 @@ def _table() -> NDArray[np.int32]:
 
     Asked of `word_finds` itself, on the shortest passage of each kind, so the two cannot differ.
     """
-    table = np.zeros((len(_PARTS), 2, 3), np.int32)
-    for (number, part), single, how in product(enumerate(_PARTS), (0, 1), (PLAIN, ASIDE, DOUBTFUL)):
+    table = np.zeros((len(_KINDS), 2, 3), np.int32)
+    for (number, kind), single, how in product(enumerate(_KINDS), (0, 1), (PLAIN, ASIDE, DOUBTFUL)):
         if single or how != DOUBTFUL:  # only a word alone is a doubt
-            table[number, single, how] = _weight(part, 1 if single else 2, how)
+            table[number, single, how] = _weight(kind, 1 if single else 2, how)
     return table
 
 
-def _weight(part: Part, length: int, how: int) -> int:
+def _weight(kind: tuple[Part, bool], length: int, how: int) -> int:
+    part, titled = kind
     tokens = (min(DOUBTFUL_WORDS) if how == DOUBTFUL else "zz", "zz")[:length]
     spans = tuple((3 * n, 3 * n + 2) for n in range(length))
     passage = Passage(part, "title", "zz zz", tokens, spans, (" ",) * length, frozenset())
     no = (False,) * length
     tagged = Tagged(passage, (), (-1,) * length, (how == ASIDE,) * length, no, no, (None,) * length)
-    reading = Reading(Classified(), (tagged,), (), bare=False, titled=False, stated=())
+    reading = Reading(Classified(), (tagged,), (), bare=False, titled=titled, stated=())
     (find,) = word_finds(reading, _Standing({id(passage): [Hit(0, 0, length)]}))
     return find.weight
 
