@@ -1,5 +1,6 @@
 """What every template of ours may use: icons, the current place, small words."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from donbay.foundation import rights
-from donbay.foundation.look.forming import fields_of, lost_files, read_form, typed_in, wrongs_in
+from donbay.foundation.look.forming import (
+    Sent,
+    fields_of,
+    lost_files,
+    read_form,
+    typed_in,
+    wrongs_in,
+    wrongs_of_none,
+)
 from donbay.foundation.look.listing import pages_around, read_listing
 from donbay.foundation.look.parts import hung_in
 from donbay.foundation.ways import way_to
@@ -81,12 +90,19 @@ def fields(form: BaseForm, *names: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("look/control/wrongs.html")
-def show_wrongs(form: BaseForm, wrong: str = "") -> dict[str, Any]:
-    """Name every field that is wrong, above the form, each with a link to it; the focus goes here.
+def show_wrongs(sent: Sequence[Sent], wrong: str = "", *, pointed: bool = False) -> dict[str, Any]:
+    """Name every field that is wrong, above the form, each with a link to it.
 
-    Files that were chosen are to be chosen again. `wrong`: what is said first, instead of that all is kept.
+    The focus goes here, unless a field has it (`pointed`). Files that were chosen are to be chosen again. `wrong`: what
+    is said first, instead of that all is kept.
     """
-    return {"form": form, "wrongs": wrongs_in(form), "files": lost_files(form), "wrong": wrong}
+    return {
+        "wrongs": wrongs_in(*sent),
+        "others": wrongs_of_none(*sent),
+        "files": any(lost_files(one) for one in sent),
+        "wrong": wrong,
+        "pointed": pointed,
+    }
 
 
 @register.inclusion_tag("look/control/lost.html")
