@@ -10,6 +10,7 @@ from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from donbay.foundation import rights
 from donbay.foundation.look.forming import (
@@ -36,6 +37,13 @@ def icon(name: str) -> SafeString:
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"/></svg>', address
     )
+
+
+@register.simple_tag
+def sample_mark(of: Any) -> SafeString | str:
+    """Return the mark of what is invented, `of.is_sample`, nothing for what is real."""
+    says = _("Dữ liệu mẫu")
+    return format_html('<span class="badge badge-line">{}</span>', says) if of.is_sample else ""
 
 
 @register.simple_tag(takes_context=True)
