@@ -131,9 +131,7 @@ def _context(file: CaseFile, wrong: ActForm | None, today: date, by: Actor) -> d
     }
 
 
-def _approval(
-    shown: list[ActForm], row: CaseRow, version: PublicRow | None, by: Actor
-) -> dict[str, Any]:
+def _approval(shown: list[ActForm], row: CaseRow, version: PublicRow | None, by: Actor) -> dict[str, Any]:
     """Return what is said where the reader cannot approve a public version that waits; nothing where none waits."""
     if version is None or version.state != "DRAFT" or any(form.act.name == "publish" for form in shown):
         return {}
