@@ -16,10 +16,18 @@ from donbay.foundation.many_rows import plain_rows
 from .kept import shipped_measurements
 from .lookups import concerned_chains, firm_count
 from .models import JudgedProfile, Match, Measurement
-from .replaying import backtest, mails_of, preview
+from .replaying import backtest, last_days, mails_of, preview
 from .types import MatchRow, MeasurementRow, UntoldMatch
 
-__all__ = ["backtest", "concerned_chains", "firm_count", "mails_of", "preview", "shipped_measurements"]
+__all__ = [
+    "backtest",
+    "concerned_chains",
+    "firm_count",
+    "last_days",
+    "mails_of",
+    "preview",
+    "shipped_measurements",
+]
 
 
 def index_of_profiles(ids: Sequence[int] | None = None) -> MatchIndex:

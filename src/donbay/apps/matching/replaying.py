@@ -102,7 +102,7 @@ def preview(
 
     Cost: four queries; at first also reading the notices of these days, about 1 ms each.
     """
-    replay, unread = _SHELF.replay(profile, since=today - timedelta(days), until=today, seconds=seconds)
+    replay, unread = _SHELF.replay(profile, **last_days(today, days), seconds=seconds)
     found = list(replay.items())
     mails = mails_of(found, rhythm or Rhythm())
     return Preview(
@@ -118,13 +118,19 @@ def preview(
     )
 
 
-def backtest(profile: Profile, *, since: date | None = None) -> Replay:
-    """Return what a profile would have been sent of all notices, or of those since a day, newest first.
+def backtest(profile: Profile, *, since: date | None = None, until: date | None = None) -> Replay:
+    """Return what a profile would have been sent of all notices, or of those of these days, newest first.
 
-    Cost: two queries, and reading every notice that this process has not read yet.
+    Of `last_days` it is what `preview` counts. Cost: two queries, and reading every notice that this process has not
+    read yet.
     """
-    replay, _unread = _SHELF.replay(profile, since=since, seconds=float("inf"))
+    replay, _unread = _SHELF.replay(profile, since=since, until=until, seconds=float("inf"))
     return replay
+
+
+def last_days(today: date, days: int = DAYS) -> dict[str, date]:
+    """Return `since` and `until` of the days that a preview looks at: both included, none to come."""
+    return {"since": today - timedelta(days), "until": today}
 
 
 def mails_of(found: Iterable[Replayed], rhythm: Rhythm) -> int:
