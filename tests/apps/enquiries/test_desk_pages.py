@@ -567,6 +567,16 @@ def test_nobody_else_can_be_given_a_case(desk):
     assert case.assignee_id is None
 
 
+def test_an_officer_without_a_name_is_called_by_the_address(desk):
+    nameless = OfficerFactory(name="", email="can-bo.moi@so.example")
+    case, _token = fresh(public_ok=True)
+    said = {"case_id": case.pk, "title": "Nhãn", "text": "Ghi gì?", "now": timezone.now()}
+    services.draft_public(**said, by=acting(nameless))
+    shown = page(desk.get(at("case", case.pk)))
+    assert "Người soạn: can-bo.moi@so.example</p>" in shown
+    assert "· can-bo.moi@so.example</p>" in shown, "the step too"
+
+
 def test_a_note_is_said_to_be_internal_once(desk):
     case, _token = fresh()
     services.note(case_id=case.pk, text="Đã gọi điện.", by=officer(), now=timezone.now())

@@ -68,6 +68,11 @@ def test_the_shipped_glossary_stays_within_reach_and_adds_only_what_is_missing(o
     assert Term.objects.get(vi="của ta").term == shipped[0].term, "what was here stays"
 
 
+def test_an_author_without_a_name_is_called_by_the_address(officer):
+    TermFactory(author=OfficerFactory(name="", email="can-bo.moi@so.example"))
+    assert "can-bo.moi@so.example" in said(officer.get(ROOT))
+
+
 def test_the_shipped_glossary_is_offered_only_to_who_may_load_it(db):
     TermFactory()
     reader = signed_in(OfficerFactory(roles=[Role.FINANCE]), "password", "mfa")
