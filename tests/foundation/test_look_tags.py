@@ -63,6 +63,20 @@ def test_the_current_place_is_the_page_or_its_room(name, said):
     assert here(page(), name) == said
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/ban/", ' aria-current="page"'),
+        ("/ban/hang-doi/7/", ' aria-current="true"'),
+        ("/ban/cua-toi/mat-khau/", ""),
+        ("/", ""),
+    ],
+)
+def test_a_room_is_current_on_the_pages_below_it_but_for_those_of_another(path, said):
+    request = RequestFactory().get(path)
+    assert drawn('{% within "/ban/" besides="/ban/cua-toi/" %}', request=request) == said
+
+
 def test_a_page_that_no_address_led_to_is_no_place():
     assert here({}, "desk") == ""
     assert here({"request": SimpleNamespace(resolver_match=None)}, "desk") == ""

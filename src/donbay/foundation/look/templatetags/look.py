@@ -56,6 +56,15 @@ def here(context: dict[str, Any], name: str) -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
+def within(context: dict[str, Any], address: str, besides: str = "") -> SafeString | str:
+    """Return `aria-current` on the page of this address and on those below it, but not on those below `besides`."""
+    path = getattr(context.get("request"), "path", "")
+    if not path.startswith(address) or (besides and path.startswith(besides)):
+        return ""
+    return format_html(' aria-current="{}"', "page" if path == address else "true")
+
+
+@register.simple_tag(takes_context=True)
 def may(context: dict[str, Any], right: str) -> bool:
     """Return whether the reader holds a right for anything at all: a button is shown only to who may press it.
 
