@@ -30,10 +30,11 @@ def test_each_notice_of_a_list_has_the_mark(farmer, world, path, invented):
     assert main.count(MARK) == (shown if invented else 0)
 
 
-def test_the_page_of_a_notice_has_the_mark(client, world):
-    assert parts_of(client, "/thong-bao/G-SPS-N-EU-9101/")[0].count(MARK) == 1
+def test_the_page_of_a_notice_says_it_in_a_sentence(client, world):
+    says = "Đây là thông báo mẫu để minh họa, không phải văn bản của WTO."
+    assert parts_of(client, "/thong-bao/G-SPS-N-EU-9101/")[0].count(says) == 1
     Notice.objects.update(is_sample=False)
-    assert parts_of(client, "/thong-bao/G-SPS-N-EU-9101/")[0].count(MARK) == 0
+    assert parts_of(client, "/thong-bao/G-SPS-N-EU-9101/")[0].count(says) == 0
 
 
 def test_the_desk_shows_the_mark_before_something_is_sent(world):
