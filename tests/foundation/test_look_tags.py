@@ -1,5 +1,6 @@
 """The tags of the look: icons, the current place, pages around this one, the lever of a comment period."""
 
+import re
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -62,6 +63,20 @@ def test_the_current_place_is_the_page_or_its_room(name, said):
     assert here(page(), name) == said
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/ban/", ' aria-current="page"'),
+        ("/ban/hang-doi/7/", ' aria-current="true"'),
+        ("/ban/cua-toi/mat-khau/", ""),
+        ("/", ""),
+    ],
+)
+def test_a_room_is_current_on_the_pages_below_it_but_for_those_of_another(path, said):
+    request = RequestFactory().get(path)
+    assert drawn('{% within "/ban/" besides="/ban/cua-toi/" %}', request=request) == said
+
+
 def test_a_page_that_no_address_led_to_is_no_place():
     assert here({}, "desk") == ""
     assert here({"request": SimpleNamespace(resolver_match=None)}, "desk") == ""
@@ -104,7 +119,7 @@ def test_of_many_choices_some_stand_open_and_those_that_are_taken(taken, most, o
 
 
 def test_each_wrong_field_is_named_with_a_link_to_it():
-    wrongs = show_wrongs(Form({"name": "x"}))["wrongs"]
+    wrongs = show_wrongs([Form({"name": "x"})])["wrongs"]
     assert [(place, label) for place, label, _error in wrongs] == [
         ("id_agrees", "Đồng ý"),
         ("id_how_0", "Cách"),
@@ -113,8 +128,69 @@ def test_each_wrong_field_is_named_with_a_link_to_it():
 
 def test_a_form_that_is_right_names_nothing():
     form = Form({"name": "x", "agrees": "on", "how": "a"})
-    assert show_wrongs(form)["wrongs"] == []
-    assert "role" not in drawn("{% show_wrongs form %}", form=form)
+    assert show_wrongs([form])["wrongs"] == []
+    assert "role" not in drawn("{% show_wrongs sent %}", sent=[form])
+
+
+def with_focus(**sent):
+    """Return what of a drawn form the page opens at: the addresses of fields, or the box above."""
+    names = " ".join(sent)
+    inside = "".join(f"{{% for bound in {name} %}}{{% show_field bound %}}{{% endfor %}}" for name in sent)
+    if "many" in sent:
+        inside = "{% for one in many %}{% fields one %}{% endfor %}{% fields form %}"
+    shown = drawn(f"{{% form {names} %}}{inside}{{% endform %}}", **sent)
+    tags = [tag for tag in re.findall(r"<[^>]+>", shown) if "autofocus" in tag]
+    return [(re.search(r' id="(\w[\w-]*)"', tag) or ["", "above"])[1] for tag in tags]
+
+
+@pytest.mark.parametrize(
+    ("said", "focus"),
+    [
+        ({}, "id_name"),
+        ({"name": "x", "how": "a"}, "id_agrees"),
+        ({"name": "x", "agrees": "on"}, "id_how_0"),
+    ],
+)
+def test_a_page_with_wrong_fields_opens_at_the_first_of_them(said, focus):
+    assert with_focus(form=Form(said)) == [focus]
+
+
+def test_a_page_opens_nowhere_else_while_nothing_is_wrong():
+    assert with_focus(form=Form()) == []
+    assert with_focus(form=Form({"name": "x", "agrees": "on", "how": "a"})) == []
+
+
+def test_what_belongs_to_no_field_is_read_first():
+    form = Form({})
+    form.add_error(None, "Đã có người sửa.")
+    assert with_focus(form=form) == ["above"]
+    assert with_focus(form=sent_with_a_file()) == ["above"], "files are to be chosen again"
+
+
+def lines(*names):
+    made = forms.formset_factory(Form, extra=0)
+    said = {"form-TOTAL_FORMS": len(names), "form-INITIAL_FORMS": 0}
+    return made(said | {f"form-{at}-name": name for at, name in enumerate(names)})
+
+
+def test_of_forms_that_are_sent_together_the_first_wrong_field_of_all_is_pointed_at():
+    many, form = lines("Xoài", "Mít"), Form({})
+    assert with_focus(many=many, form=form) == ["id_form-0-agrees"]
+    assert [(place, label) for place, label, _error in show_wrongs([many, form])["wrongs"]] == [
+        ("id_form-0-agrees", "Đồng ý (Xoài)"),
+        ("id_form-0-how_0", "Cách (Xoài)"),
+        ("id_form-1-agrees", "Đồng ý (Mít)"),
+        ("id_form-1-how_0", "Cách (Mít)"),
+        ("id_name", "Tên"),
+        ("id_agrees", "Đồng ý"),
+        ("id_how_0", "Cách"),
+    ]
+
+
+def test_what_is_wrong_with_a_whole_set_of_forms_is_said_above():
+    many = forms.formset_factory(Form, extra=0)({"form-TOTAL_FORMS": "x", "form-INITIAL_FORMS": "0"})
+    assert len(show_wrongs([many])["others"]) == 1
+    assert with_focus(many=many, form=Form()) == ["above"]
 
 
 class FileForm(forms.Form):

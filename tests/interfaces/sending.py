@@ -13,18 +13,19 @@ ACTS = {"act", "what", "where"}  # names of buttons that say which of several th
 
 
 class Button(msgspec.Struct, frozen=True, kw_only=True):
-    """A button that sends: its name and value, and where its form goes."""
+    """A button that sends: its name and value, and where its form goes. `act`: what its form says that it does."""
 
     name: str
     value: str
     there: str
     method: str
+    act: str = ""
 
     @property
     def kind(self) -> tuple[str, str, str]:
         """Return what it does, however many rows of a list have one."""
         view = resolve(urlsplit(self.there).path).view_name
-        return self.method, view, self.value if self.name in ACTS else ""
+        return self.method, view, self.value if self.name in ACTS else self.act
 
 
 class Form(msgspec.Struct, kw_only=True):
@@ -34,6 +35,7 @@ class Form(msgspec.Struct, kw_only=True):
     method: str
     fields: dict[str, str] = msgspec.field(default_factory=dict)
     files: set[str] = msgspec.field(default_factory=set)
+    act: str = ""
     buttons: list[Button] = msgspec.field(default_factory=list)
 
     def sent_by(self, button: Button) -> dict[str, object]:
@@ -75,7 +77,7 @@ class _Reader(HTMLParser):
         kind = said.get("type", {"button": "submit", "input": "text"}.get(tag, tag))
         if kind == "submit":
             there = urljoin(self.path, said.get("formaction") or form.action)
-            form.buttons.append(Button(name=name, value=value, there=there, method=form.method))
+            form.buttons.append(Button(name=name, value=value, there=there, method=form.method, act=form.act))
         elif kind == "file":
             form.files.add(name)
         elif kind == "select":
@@ -84,6 +86,7 @@ class _Reader(HTMLParser):
             form.fields[self._select] = form.fields.get(self._select) or value
         elif tag in {"input", "textarea"} and name not in form.fields:
             form.fields[name] = value or TYPED.get(kind, "")
+            form.act = value if kind == "hidden" and name in ACTS else form.act
 
 
 def forms_on(path: str, answer) -> list[Form]:

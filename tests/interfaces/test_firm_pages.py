@@ -179,7 +179,7 @@ def test_a_profile_is_changed_in_the_firms_own_words(farmer, world):
     [
         ({"markets": "Sao Hỏa"}, "Không rõ thị trường: Sao Hỏa"),
         ({"dong__0__more_hs": "08106"}, "Mã HS “08106” phải có 2, 4, 6 hoặc 8 chữ số."),
-        ({"dong__0__words": ""}, "Thông tin chưa hợp lệ, vui lòng xem hướng dẫn ở từng mục. "),
+        ({"dong__0__words": ""}, "Hồ sơ cần ít nhất một sản phẩm."),
     ],
 )
 def test_a_wrong_profile_is_named_and_changes_nothing(farmer, world, wrong, says):
@@ -190,6 +190,17 @@ def test_a_wrong_profile_is_named_and_changes_nothing(farmer, world, wrong, says
     assert says in text_of(response)
     ours.refresh_from_db()
     assert (lines_of(ours), ours.markets, ours.profile_hash) == before
+
+
+def test_a_wrong_code_is_pointed_at(farmer, world):
+    """On a phone the page opens at the field, and above stands which product it is of."""
+    text = text_of(farmer.post("/toi/ho-so/", sent(world["ours"], dong__0__more_hs="08106")))
+    field = re.search(r'<input[^>]*id="id_dong-0-more_hs"[^>]*>', text)[0]
+    assert " autofocus" in field
+    assert 'aria-invalid="true"' in field
+    assert 'aria-describedby="id_dong-0-more_hs_helptext id_dong-0-more_hs_error"' in field
+    assert text.count(" autofocus") == 1
+    assert '<a href="#id_dong-0-more_hs">Thêm mã HS (Sầu riêng tươi)</a>: Mã HS “08106” phải có' in text
 
 
 def test_a_profile_that_the_office_changed_meanwhile_is_not_overwritten_unseen(farmer, world):

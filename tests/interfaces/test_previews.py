@@ -1,12 +1,15 @@
 """The preview on the firm's and the officer's page: shown, in both languages, and never kept."""
 
 import html
+import json
 import re
 from datetime import date, datetime, timedelta
+from io import StringIO
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.utils import timezone
 
 from donbay.apps.enterprises.models import ProductLine
@@ -94,6 +97,23 @@ def test_the_whole_profile_is_previewed_in_english(farmer, world, settings):
     said = text_of(previewed(farmer, world["ours"], "all"))
     assert "With this profile, the last 90 days would have brought 2 e-mails with 2 notifications." in said
     assert "You registered “Sầu riêng tươi”" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "more_hs", "notices"),
+    [("Sầu riêng sấy", "", 2), ("Xoài", "", 3), ("Xoài", "0804.50", 3), ("Nước mắm", "", 0)],
+)
+def test_the_command_counts_what_the_page_counts_for_the_same_line(farmer, world, words, more_hs, notices):
+    """The command once knew neither the product behind the words nor the codes that it suggests."""
+    for number, day in ((1, timezone.localdate()), (2, timezone.localdate() + timedelta(days=3))):
+        scene.notice(f"G/SPS/N/EU/{number}", now=timezone.now(), title="Fresh mango", day=day)
+    page = text_of(previewed(farmer, world["ours"], "1", dong__1__words=words, dong__1__more_hs=more_hs))
+    out = StringIO()
+    codes = ["--hs", more_hs.replace(".", "")] if more_hs else []
+    call_command("backtest", "--word", words, *codes, "--market", "EU", "--format", "json", stdout=out)
+    told = json.loads(out.getvalue())
+    assert f"lẽ ra đã gửi {told['mails']} thư với {told['notices']} thông báo." in page
+    assert told["notices"] == notices
 
 
 def test_nothing_found_says_what_to_try(farmer, world):

@@ -52,8 +52,8 @@ function scene(places, answers) {
   ];
   const line = {
     ...told(...places),
-    dataset: { line: "1" },
-    form: { dataset: { typed: "/toi/ho-so/dong/" }, pairs },
+    dataset: { line: "1", typed: "/toi/ho-so/dong/" },
+    form: { pairs },
     addEventListener: (_name, call) => (line.typed = (name) => call({ target: { name } })),
   };
   const timers = [];

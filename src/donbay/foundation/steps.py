@@ -79,7 +79,7 @@ def step_row(row: WorkflowStep) -> StepRow:
     return StepRow(
         subject_id=row.subject_id, sequence=row.sequence, kind=row.kind, version=row.version, action=row.action,
         from_state=row.from_state, to_state=row.to_state, role=row.role, actor_id=row.actor_id,
-        actor_name=row.actor.name if row.actor else "", note=row.note, public=row.public,
+        actor_name=str(row.actor or ""), note=row.note, public=row.public,
         data=row.data, at=row.at,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
 
-const { Autosave, WAIT, AGAIN } = await import(pathToFileURL(process.argv[2]));
+const { Autosave, SaveAll, WAIT, AGAIN, SOON } = await import(pathToFileURL(process.argv[2]));
 globalThis.FormData = class {
   constructor(form) {
     this.text = form.text;
@@ -102,4 +102,49 @@ for (const [told, said] of [[{ said: "không có quyền" }, "không có quyền
   s.listeners.input();
   await s.tick();
   assert.deepEqual([s.says.textContent, s.timers[0].wait], ["mất mạng", AGAIN], "a page of the way is no answer");
+}
+
+// One button for all forms.
+globalThis.FormData = class {
+  constructor(form) {
+    this.fields = form.fields;
+  }
+  [Symbol.iterator]() {
+    return this.fields[Symbol.iterator]();
+  }
+};
+{
+  const along = [];
+  const form = {
+    hidden: true,
+    addEventListener: (_name, call) => (form.press = call),
+    querySelectorAll: () => along.splice(0).map((one) => ({ remove: () => one })),
+    append: (one) => along.push(one),
+    requestSubmit: () => (form.again = true),
+  };
+  const left = [];
+  const place = (name, saving = false) => ({
+    saving,
+    form: { fields: [["version", "1"], ["text", `text of ${name}`]] },
+    says: { dataset: { autosave: name } },
+    leave: () => left.push(name),
+  });
+  const saving = [place("head"), place("item 7", true)];
+  const timers = [];
+  const clock = { setTimeout: (call, wait) => timers.push({ call, wait }) };
+  new SaveAll(form, saving, { clock, make: () => ({ dataset: {} }) });
+  assert.equal(form.hidden, false, "the script shows the button");
+  let stopped = 0;
+  const event = { preventDefault: () => (stopped += 1) };
+  form.press(event);
+  assert.deepEqual([stopped, along.length, timers[0].wait], [1, 0, SOON], "what is being saved is waited for");
+  timers.pop().call();
+  assert.equal(form.again, true);
+  saving[1].saving = false;
+  form.press(event);
+  const sent = () => along.map(({ name, value }) => `${name}=${value}`);
+  const all = ["head/version=1", "head/text=text of head", "item 7/version=1", "item 7/text=text of item 7"];
+  assert.deepEqual([stopped, left, sent()], [1, ["head", "item 7"], all]);
+  form.press(event);
+  assert.deepEqual(sent(), all, "sent again, nothing goes along twice");
 }

@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from donbay.apps.enquiries import services
+from donbay.apps.enquiries.kinds import KINDS
 from donbay.apps.enquiries.models import Attachment, Case, Official, PublicVersion
 from donbay.apps.mail.models import Message
+from donbay.core.workflow.showing import told_of
 from donbay.foundation.models import AuditLine
 from tests.factories.accounts import OfficerFactory, UserFactory, acting
 from tests.factories.enquiries import about, answered, officer, opened
@@ -563,3 +565,29 @@ def test_nobody_else_can_be_given_a_case(desk):
         services.assign(case_id=case.pk, officer_id=stranger.pk, by=officer(), now=timezone.now())
     case.refresh_from_db()
     assert case.assignee_id is None
+
+
+def test_an_officer_without_a_name_is_called_by_the_address(desk):
+    nameless = OfficerFactory(name="", email="can-bo.moi@so.example")
+    case, _token = fresh(public_ok=True)
+    said = {"case_id": case.pk, "title": "Nhãn", "text": "Ghi gì?", "now": timezone.now()}
+    services.draft_public(**said, by=acting(nameless))
+    shown = page(desk.get(at("case", case.pk)))
+    assert "Người soạn: can-bo.moi@so.example</p>" in shown
+    assert "· can-bo.moi@so.example</p>" in shown, "the step too"
+
+
+def test_a_note_is_said_to_be_internal_once(desk):
+    case, _token = fresh()
+    services.note(case_id=case.pk, text="Đã gọi điện.", by=officer(), now=timezone.now())
+    said = " ".join(page(desk.get(at("case", case.pk))).split())
+    assert '<strong>Ghi chú</strong> <span class="badge badge-line">nội bộ</span>' in said
+
+
+@pytest.mark.parametrize(("language", "mark"), [("vi", "nội bộ"), ("en", "internal")])
+def test_no_step_says_itself_what_the_mark_beside_it_says(language, mark):
+    said = {
+        told_of(kind, action.name, language).lower() for kind in KINDS.values() for action in kind.actions
+    }
+    assert len(said) > 15
+    assert [words for words in said if mark in words] == []

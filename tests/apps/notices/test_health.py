@@ -12,11 +12,13 @@ from tests.factories.notices import NOW
 pytestmark = pytest.mark.django_db
 
 
-def run(source="eping_workbook", *, new=0, read=9, newest=None, reason="", code="", ago=timedelta(hours=1)):
+def run(
+    source="eping_workbook", *, new=0, read=9, newest=None, reason="", code="", ago=timedelta(hours=1), **more
+):
     at = NOW - ago
     state = "FAILED" if reason else "DONE"
     finish_run(
-        start_run(source, "asked", at),
+        start_run(source, "asked", at, **more),
         state=state,
         reason=reason,
         code=code,
@@ -38,6 +40,13 @@ def test_nothing_is_said_of_a_source_that_nobody_uses(settings):
 def test_checked_with_new_ones():
     run(new=3)
     assert (health().state, health().new, health().reason) == ("NEW", 3, "")
+
+
+def test_what_the_last_check_brought_may_be_invented():
+    run(new=3, is_sample=True)
+    assert health().is_sample
+    run(new=1, ago=timedelta(minutes=5))
+    assert not health().is_sample
 
 
 def test_checked_with_none():

@@ -1,13 +1,14 @@
 """Read side of accounts: what other rooms may ask."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 
 from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.models import Authenticator
 
 from donbay.apps.accounts.errors import NoSuchOfficer
-from donbay.foundation.rights import EVERYWHERE, Actor, Held, Role
+from donbay.foundation.rights import EVERYWHERE, Actor, Held, Right, Role
 from donbay.foundation.rows import row_of
 
 from .hooks import memberships_of, scopes_of_keys
@@ -84,6 +85,11 @@ def officers_holding(*roles: Role, now: datetime) -> list[UserRow]:
     )
     able = User.objects.filter(pk__in=held.values("user_id"), is_officer=True, is_active=True)
     return [_row(user) for user in able.order_by("email")]
+
+
+def others_who_may(right: Right, *, wrote: Collection[int | None], now: datetime) -> list[UserRow]:
+    """Return the officers who hold a right for everything, but those who wrote what it is about. Cost: one query."""
+    return [row for row in officers_holding(*right.roles, now=now) if row.id not in wrote]
 
 
 def accounts_of_office(now: datetime) -> list[OfficerRow]:

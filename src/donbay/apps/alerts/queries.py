@@ -167,7 +167,7 @@ def _proposals(found: QuerySet[Proposal]) -> list[ProposalRow]:
             before=msgspec.convert(row.before, Tested),
             after=msgspec.convert(row.after, Tested),
             decision_label=str(row.get_decision_display()),
-            decided_by=(row.decided_by.name or row.decided_by.email) if row.decided_by else "",
+            decided_by=str(row.decided_by or ""),
         )
         for row in rows
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import adding, composing, listing, previewing, publishing, reviewing, saving
+from .views import adding, composing, listing, previewing, publishing, reviewing, saving, saving_all
 
 app_name = "bulletins_desk"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("moi/", listing.start, name="start"),
     path("<number:issue_id>/", composing.issue, name="issue"),
     path("<number:issue_id>/dau/", saving.head, name="head"),
+    path("<number:issue_id>/luu/", saving_all.save_all, name="save_all"),
     path("<number:issue_id>/xem-truoc/", previewing.preview, name="preview"),
     path("<number:issue_id>/nguoi-nhan/", previewing.audience, name="audience"),
     path("<number:issue_id>/duyet/", reviewing.review, name="review"),

@@ -60,6 +60,7 @@ BY_OFFICER = (
     ),
     Action(
         name="note", from_states=EVERY, who=(OFFICER,), needs=("note",), vi="Ghi chú nội bộ", en="Internal note",
+        told=Words("Ghi chú", "Note"),  # a mark beside it says that it is internal
     ),
     # Thanked first, merged then, sent at last: an answered comment may still go into the official text.
     Action(

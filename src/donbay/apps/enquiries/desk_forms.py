@@ -229,8 +229,8 @@ def forms_for(
         helps[MOVE_DUE] = ""
     if row.public_ok:
         helps["draft_public"] = ""
-    if version is None or version.state != "DRAFT":
-        helps.pop("publish", None)
+    if version is None or version.state != "DRAFT" or version.drafted_by_id == by.id:
+        helps.pop("publish", None)  # nothing to approve, or nothing that this person may
     shown = [
         _form(act, version, helps[act.name])
         for act in ACTS

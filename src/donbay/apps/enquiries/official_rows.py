@@ -83,6 +83,6 @@ def _row(one: Official, steps: list[workflow.StepRow]) -> OfficialRow:
         cases=tuple(sorted((case_row(each) for each in one.cases.all()), key=lambda row: row.id)),
         steps=tuple(steps),
         authors=frozenset(pk for pk in wrote if pk),
-        drafted_by=one.drafted_by.name,
-        approved_by=one.approved_by.name if one.approved_by else "",
+        drafted_by=str(one.drafted_by),
+        approved_by=str(one.approved_by or ""),
     )

@@ -50,5 +50,5 @@ def public_row(found: PublicVersion) -> PublicRow:
         kind_label=found.case.get_kind_display(),
         state_label=found.get_state_display(),
         reason_label=found.get_reason_display() if found.reason else "",
-        drafted_by=found.drafted_by.name,
+        drafted_by=str(found.drafted_by),
     )

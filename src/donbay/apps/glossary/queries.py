@@ -107,7 +107,7 @@ def _term(row: Term) -> TermRow:
         row,
         language_label=row.get_language_display(),
         status_label=row.get_status_display(),
-        author=row.author.name if row.author else "",
+        author=str(row.author or ""),
     )
 
 
@@ -115,6 +115,6 @@ def _segment(row: Segment, share: float) -> SegmentRow:
     return row_of(
         SegmentRow,
         row,
-        approved_by=row.approved_by.name if row.approved_by else "",
+        approved_by=str(row.approved_by or ""),
         likeness=share,
     )

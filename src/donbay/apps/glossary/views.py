@@ -32,7 +32,8 @@ def terms(request: HttpRequest) -> HttpResponse:
     form = TermFilter(request.GET)
     query, language = form.value_of("tim"), form.value_of("tieng")
     page = queries.terms_page(query=query, language=language, page=page_of(request))
-    return render(request, "glossary/terms.html", {"page": page, "form": form, "query": query})
+    context = {"page": page, "form": form, "query": query, "missing": services.starter_missing()}
+    return render(request, "glossary/terms.html", context)
 
 
 @officer_only

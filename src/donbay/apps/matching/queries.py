@@ -16,7 +16,7 @@ from donbay.foundation.many_rows import plain_rows
 from .kept import shipped_measurements
 from .lookups import concerned_chains, firm_count
 from .models import JudgedProfile, Match, Measurement
-from .replaying import backtest, brought, mails_of, preview
+from .replaying import backtest, brought, last_days, mails_of, preview
 from .types import MatchRow, MeasurementRow, UntoldMatch
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "brought",
     "concerned_chains",
     "firm_count",
+    "last_days",
     "mails_of",
     "preview",
     "shipped_measurements",

@@ -108,7 +108,7 @@ def preview(
 
     Cost: five queries; at first also reading the notices of these days, about 1 ms each.
     """
-    replay, unread = _SHELF.replay(profile, since=today - timedelta(days), until=today, seconds=seconds)
+    replay, unread = _SHELF.replay(profile, **last_days(today, days), seconds=seconds)
     found = list(replay.items())
     mails = mails_of(found, rhythm or Rhythm())
     return Preview(
@@ -129,7 +129,7 @@ def brought(profile: Profile, *, today: date, seconds: float) -> Brought:
 
     Cost: three queries; at first also reading notices for about so many seconds.
     """
-    replay, unread = _SHELF.replay(profile, since=today - timedelta(YEAR), until=today, seconds=seconds)
+    replay, unread = _SHELF.replay(profile, **last_days(today, YEAR), seconds=seconds)
     newest = [one.notice_id for one in replay.items(most=NEWEST)]
     wide = [one for one in replay.causes if one.notices >= FEW and one.notices > WIDE_SHARE * replay.judged]
     return Brought(
@@ -140,13 +140,19 @@ def brought(profile: Profile, *, today: date, seconds: float) -> Brought:
     )
 
 
-def backtest(profile: Profile, *, since: date | None = None) -> Replay:
-    """Return what a profile would have been sent of all notices, or of those since a day, newest first.
+def backtest(profile: Profile, *, since: date | None = None, until: date | None = None) -> Replay:
+    """Return what a profile would have been sent of all notices, or of those of these days, newest first.
 
-    Cost: two queries, and reading every notice that this process has not read yet.
+    Of `last_days` it is what `preview` counts. Cost: two queries, and reading every notice that this process has not
+    read yet.
     """
-    replay, _unread = _SHELF.replay(profile, since=since, seconds=float("inf"))
+    replay, _unread = _SHELF.replay(profile, since=since, until=until, seconds=float("inf"))
     return replay
+
+
+def last_days(today: date, days: int = DAYS) -> dict[str, date]:
+    """Return `since` and `until` of the days that a preview looks at: both included, none to come."""
+    return {"since": today - timedelta(days), "until": today}
 
 
 def mails_of(found: Iterable[Replayed], rhythm: Rhythm) -> int:

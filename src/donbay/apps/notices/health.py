@@ -91,6 +91,7 @@ def _health(
         state="BLIND" if reason else "NEW" if new else "NONE",
         since=done.finished_at if done else None,
         new=new,
+        is_sample=bool(done and done.is_sample),
         reason=reason,
         detail=last.reason if last and last.state == SourceRun.State.FAILED else "",
         code=last.code if last and last.state == SourceRun.State.FAILED else "",

@@ -42,6 +42,7 @@ class SourceRun(models.Model):
     oldest = models.DateField(null=True)
     newest = models.DateField(null=True)
     unread_fields = models.JSONField(default=list)
+    is_sample = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [

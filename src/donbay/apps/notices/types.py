@@ -185,9 +185,9 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     """How one source is: NEW (checked, `new` new), NONE (checked, none), BLIND (not checked since).
 
     OFF: nobody uses it. `since` is the end of the last check that brought records, None when there never
-    was one; `reason` says in the reader's language why a source is blind, `detail`, `code` and `facts`
-    what the program wrote down of it. `suspicious` says that silence has lasted longer than it should. `covered`: it is
-    blind, but another source brings whatever it would.
+    was one; `is_sample`: what that check brought is invented. `reason` says in the reader's language why a source is
+    blind, `detail`, `code` and `facts` what the program wrote down of it. `suspicious` says that silence has lasted
+    longer than it should. `covered`: it is blind, but another source brings whatever it would.
     """
 
     source: str
@@ -196,6 +196,7 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     state: HealthState
     since: datetime | None = None
     new: int = 0
+    is_sample: bool = False
     reason: str = ""
     detail: str = ""
     code: str = ""

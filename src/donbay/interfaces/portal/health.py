@@ -19,7 +19,7 @@ class SourceLine(msgspec.Struct, frozen=True):
     """One source in words. `state`: NEW (checked, n new), NONE (checked, none), BLIND (not checked).
 
     ODD: checked, but silent for longer than it should be. OFF: not in use. `hides_news`: there may be
-    notices that nobody sees because of it.
+    notices that nobody sees because of it. `is_sample`: what it brought is invented.
     """
 
     name: str
@@ -28,6 +28,7 @@ class SourceLine(msgspec.Struct, frozen=True):
     reason: str = ""
     last_good_at: datetime | None = None
     hides_news: bool = False
+    is_sample: bool = False
 
 
 def source_lines(*, every: bool = False) -> list[SourceLine]:
@@ -49,6 +50,7 @@ def line_of(health: Health) -> SourceLine:
         reason=health.reason or health.suspicious,
         last_good_at=health.since,
         hides_news=health.hides_news,
+        is_sample=health.is_sample,
     )
 
 

@@ -1,16 +1,17 @@
 """What a proposed change would do to a firm: the change itself, and its back-test."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 
 import msgspec
+from django.utils import timezone
 
 from donbay.apps.alerts import queries
 from donbay.apps.alerts.types import Tested
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services as firms
 from donbay.apps.enterprises.types import EnterpriseRow, LineRow, NewLine
-from donbay.apps.matching.queries import backtest, mails_of
+from donbay.apps.matching.queries import backtest, last_days, mails_of
 from donbay.core.match.lessons import Proposed
 from donbay.core.match.replay import Replayed
 from donbay.core.match.types import Profile
@@ -64,16 +65,16 @@ def try_proposal(
 def _tested(
     firm: EnterpriseRow, proposed: Proposed, *, useful: set[tuple[int, int]], now: datetime
 ) -> tuple[Tested, Tested]:
-    since = now.date() - timedelta(days=DAYS)
+    days = last_days(timezone.localdate(now), DAYS)
     today = enterprises.profiles([firm.id])
     if not today:
         return Tested(), Tested()
-    before = _replayed(today[0], since)
+    before = _replayed(today[0], days)
     if proposed.change == "ONLY_DIRECT":
         after = [one for one in before if one.grade == "DIRECT"]
     else:
         changed = firms.profile_after(firm.id, _change_of(firm, proposed, now))
-        after = _replayed(changed, since) if changed else []
+        after = _replayed(changed, days) if changed else []
     lost = {one.notice_id for one in before} - {one.notice_id for one in after}
     rhythm = queries.rhythm_of(enterprises.contacts_of(firm.id))
     return (
@@ -86,8 +87,8 @@ def _tested(
     )
 
 
-def _replayed(profile: Profile, since: date) -> list[Replayed]:
-    return list(backtest(profile, since=since).items())
+def _replayed(profile: Profile, days: Mapping[str, date]) -> list[Replayed]:
+    return list(backtest(profile, **days).items())
 
 
 def _change_of(firm: EnterpriseRow, proposed: Proposed, now: datetime) -> Callable[[], bool]:

@@ -29,8 +29,7 @@ def tell_the_others(issue: Issue, *, by: Actor, now: datetime) -> int:
             path=reverse("bulletins_desk:review", args=[issue.pk]),
         )
 
-    able = accounts.officers_holding(*BulletinRight.APPROVE.roles, now=now)
-    others = [row for row in able if row.id not in (issue.author_id, by.id)]
+    others = accounts.others_who_may(BulletinRight.APPROVE, wrote=(issue.author_id, by.id), now=now)
     return tell(others, kind="bulletins/waiting", key=f"{issue.pk}/{_moment(now)}", say=say, now=now)
 
 

@@ -37,10 +37,11 @@ def rights_of(request: HttpRequest) -> dict[str, bool]:
 
 
 def refused_page(
-    request: HttpRequest, issue_id: int, form: RoomForm, said: str = "", *, status: int = 400
+    request: HttpRequest, issue_id: int, *forms: RoomForm, said: str = "", status: int = 400
 ) -> HttpResponse:
-    """Show what was typed, to be copied, where its form is not there any more; `said`: why it was refused."""
-    context = {"said": said or form.wrong, "issue_id": issue_id, "typed": form.data}
+    """Show what was typed, to be copied, where its forms are not there any more; `said`: why it was refused."""
+    wrong = " ".join(dict.fromkeys(form.wrong for form in forms))
+    context = {"said": said or wrong, "issue_id": issue_id, "typed": [form.data for form in forms]}
     return render(request, "bulletins/desk/refused.html", context, status=status)
 
 

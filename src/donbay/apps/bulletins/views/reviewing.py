@@ -57,14 +57,14 @@ def _what_to_mend(typed: QueryDict | None = None) -> NoteForm:
 def _page(request: HttpRequest, found: Draft, **refused: RoomForm) -> HttpResponse:
     """Show where an issue is; `refused`: forms with what was typed and what is wrong."""
     by, state = actor_of(request), found.row.state
-    second = by.id not in (found.author_id, found.submitted_by_id)
-    able = accounts.officers_holding(*BulletinRight.APPROVE.roles, now=timezone.now())
+    wrote = (found.author_id, found.submitted_by_id)
+    second = by.id not in wrote
     context = {
         "found": found,
         "may_approve": second and state == "IN_REVIEW" and may(by, BulletinRight.APPROVE),
         "may_withdraw": second and may(by, BulletinRight.PUBLISH),
         "took_part": not second,
-        "nobody_left": all(row.id in (found.author_id, found.submitted_by_id) for row in able),
+        "approvers": accounts.others_who_may(BulletinRight.APPROVE, wrote=wrote, now=timezone.now()),
         "approving": DecideForm(initial={"submitted_at": _written(found)}),
         "returning": _what_to_mend(),
         "planning": _planning(found),

@@ -95,7 +95,7 @@ def _saved(
     except NotAllowed as error:
         if script:
             return JsonResponse({"said": str(error)}, status=403)
-        return refused_page(request, issue_id, form, str(error), status=403)
+        return refused_page(request, issue_id, form, said=str(error), status=403)
 
 
 def _answered(
@@ -149,12 +149,13 @@ def _both(
 def _wrong(request: HttpRequest, form: RoomForm, *, issue_id: int, place: str) -> HttpResponse:
     """Show what is wrong where it was typed; where that place is gone, the text alone, to be copied."""
     found = issue_or_404(issue_id)
-    if _can_be_typed(found, place):
+    if can_be_typed(found, place):
         return compose_page(request, found, {place: form})
     return refused_page(request, issue_id, form)
 
 
-def _can_be_typed(found: Draft, place: str) -> bool:
+def can_be_typed(found: Draft, place: str) -> bool:
+    """Return whether the page of an issue has the fields of a place: "head", "item 7", "section 3"."""
     items = (f"item {one.id}" for section in found.sections for one in section.items)
     sections = (f"section {section.id}" for section in found.sections)
     return found.row.state == "DRAFT" and place in {"head", *items, *sections}

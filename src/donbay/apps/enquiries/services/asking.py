@@ -21,6 +21,5 @@ def ask_to_approve(*, title: str, path: str, wrote: Collection[int], now: dateti
             path=path,
         )
 
-    able = accounts.officers_holding(*EnquiryRight.APPROVE.roles, now=now)
-    others = [row for row in able if row.id not in wrote]
+    others = accounts.others_who_may(EnquiryRight.APPROVE, wrote=wrote, now=now)
     return tell(others, kind="enquiries/waiting", key=f"{path}{now:%Y%m%d%H%M%S%f}", say=say, now=now)

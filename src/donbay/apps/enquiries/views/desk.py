@@ -11,15 +11,18 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from donbay.apps.accounts import queries as accounts
 from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.dates import may_merge
 from donbay.apps.enquiries.desk_forms import ActForm, forms_for, sent_form
 from donbay.apps.enquiries.filters import CaseFilter
+from donbay.apps.enquiries.kinds import KINDS
 from donbay.apps.enquiries.rights import EnquiryRight
 from donbay.apps.enquiries.telling import clock_lines, deadline_words, notice_link, told
-from donbay.apps.enquiries.types import CaseFile, CaseRow
+from donbay.apps.enquiries.types import CaseFile, CaseRow, PublicRow
 from donbay.apps.enterprises import queries as enterprises
 from donbay.core.errors import HouseError
+from donbay.core.workflow.kinds import possible_actions
 from donbay.foundation.clock import office_day
 from donbay.foundation.files.uploads import capped
 from donbay.foundation.permissions import officer_only
@@ -115,6 +118,7 @@ def _context(file: CaseFile, wrong: ActForm | None, today: date, by: Actor) -> d
         "refused": wrong if wrong not in shown else None,
         "seen": str(file.steps[-1].sequence if file.steps else 0),
         "version": version,
+        **_approval(shown, row, version, by),
         "steps": told(file.steps, only_public=False),
         "clock": clock_lines(row, file.clock),
         "deadline_says": deadline_words(row.deadline, today),
@@ -124,6 +128,19 @@ def _context(file: CaseFile, wrong: ActForm | None, today: date, by: Actor) -> d
         "same": queries.firms_with_same(row),
         "officials": queries.officials_of(row.id),
         "merge_query": urlencode({"ho-so": row.id}) if _may_merge(row, today, by) else "",
+    }
+
+
+def _approval(shown: list[ActForm], row: CaseRow, version: PublicRow | None, by: Actor) -> dict[str, Any]:
+    """Return what is said where the reader cannot approve a public version that waits; nothing where none waits."""
+    if version is None or version.state != "DRAFT" or any(form.act.name == "publish" for form in shown):
+        return {}
+    wrote = {version.drafted_by_id}
+    return {
+        "waits": True,
+        "early": "publish" not in possible_actions(KINDS[row.kind], row.state, "OFFICER"),
+        "own": by.id in wrote,
+        "approvers": accounts.others_who_may(EnquiryRight.APPROVE, wrote=wrote, now=timezone.now()),
     }
 
 

@@ -1,6 +1,7 @@
 """The officers' pages of official comments: merge, rewrite, approve, send, keep the reply, DOCX."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from donbay.apps.accounts import queries as accounts
 from donbay.apps.enquiries import queries, services
 from donbay.apps.enquiries.kinds import OFFICIAL
 from donbay.apps.enquiries.official_forms import (
@@ -30,7 +32,7 @@ from donbay.core.workflow.kinds import possible_actions
 from donbay.foundation.clock import office_day
 from donbay.foundation.files.contents import TYPES
 from donbay.foundation.permissions import officer_only
-from donbay.foundation.rights import actor_of, require
+from donbay.foundation.rights import Actor, actor_of, require
 from donbay.foundation.web.asked import number_in, numbers_in
 
 Piece = tuple[str, bool]  # words, and whether they are a name
@@ -134,7 +136,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     possible, by = possible_actions(OFFICIAL, row.state, "OFFICER"), actor_of(request)
-    forms = forms_for(row, possible, by, timezone.now(), instead)
+    now = timezone.now()
+    forms = forms_for(row, possible, by, now, instead)
     last = row.steps[-1].sequence if row.steps else 0
     # What was typed goes on from the text it was typed over, until it is said that the newer one gives way.
     typed = instead.act if isinstance(instead, WriteForm | ReplyForm) and instead.act in forms else ""
@@ -145,7 +148,7 @@ def _page(
         "forms": forms,
         # What cannot be done any more, or not by who wrote it, has no form on the page that could say so.
         "refused": instead if instead and instead.act not in forms.keys() - {"approve"} else None,
-        "own": request.user.pk in row.authors,
+        **(_approval(row, by, now) if "approve" in possible and "approve" not in forms else {}),
         "seen": str(last),
         "typed": typed,
         "typed_seen": str(typed_over or last),
@@ -153,6 +156,12 @@ def _page(
         "named": named,
     }
     return render(request, "enquiries/desk/official.html", context, status=status)
+
+
+def _approval(row: OfficialRow, by: Actor, now: datetime) -> dict[str, Any]:
+    """Return what is said of a text that waits for somebody else's approval."""
+    others = accounts.others_who_may(EnquiryRight.APPROVE, wrote=row.authors, now=now)
+    return {"waits": True, "own": by.id in row.authors, "approvers": others}
 
 
 def _without_names(request: HttpRequest, official_id: int) -> dict[str, str]:

@@ -36,7 +36,7 @@ from .loading import confirm_import, continue_imports, start_import
 from .refreshing import refresh
 from .sheets import refused_workbook, template_workbook
 from .sign_up import sign_up
-from .trial import profile_after
+from .trial import profile_after, profile_of_lines
 
 __all__ = [
     "AlreadyKnown",
@@ -68,6 +68,7 @@ __all__ = [
     "hs_codes",
     "pause_contact",
     "profile_after",
+    "profile_of_lines",
     "read_import",
     "refresh",
     "refuse_changed",

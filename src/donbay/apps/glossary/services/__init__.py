@@ -6,7 +6,7 @@ from donbay.foundation.newer_text import NewerText
 
 from .exchanging import UnknownFileKind, export_file, import_file
 from .remembering import forget, remember
-from .starter import load_starter
+from .starter import load_starter, starter_missing
 from .terms import NoSuchTerm, TermExists, TermSaysNothing, add_term, change_term, remove_term
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "machine_draft",
     "remember",
     "remove_term",
+    "starter_missing",
 ]

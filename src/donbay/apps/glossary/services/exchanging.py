@@ -22,7 +22,7 @@ from .terms import TermSaysNothing, checked
 
 TOLD = 20  # of the doubles by name; our choice: the rest is counted
 _ENDINGS: dict[str, FileKind] = {".tmx": "TMX", ".tbx": "TBX", ".xml": "TBX", ".csv": "CSV"}
-_Key = tuple[str, str, str]
+TermKey = tuple[str, str, str]  # language, folded words, domain: what a term is told from others by
 
 
 class UnknownFileKind(PermanentError):
@@ -74,7 +74,7 @@ def import_terms(pairs: Sequence[TermPair], *, kind: FileKind, by: Actor, now: d
     differing: list[str] = []
     for place, pair in enumerate(pairs, start=1):
         fields = _fields(pair, place)
-        key: _Key = (fields["language"], fields["key"], fields["domain"])
+        key: TermKey = (fields["language"], fields["key"], fields["domain"])
         if key not in here:
             here[key] = fields["vi"]
             fresh.append(Term(**fields, author_id=by.id, changed_at=now))

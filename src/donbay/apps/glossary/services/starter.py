@@ -3,17 +3,20 @@
 import csv
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from django.db import transaction
 
+from donbay.apps.glossary.models import Term
 from donbay.apps.glossary.rights import GlossaryRight
 from donbay.apps.glossary.types import Imported
 from donbay.formats.tbx import TermPair
 from donbay.foundation import audit
-from donbay.foundation.rights import Actor, asks
+from donbay.foundation.rights import Actor, Unasked, asks, unasked
 
-from .exchanging import import_terms
+from .exchanging import TermKey, import_terms
+from .terms import checked
 
 STARTER = Path(__file__).resolve().parent.parent / "data" / "starter.csv"
 
@@ -35,6 +38,20 @@ def load_starter(*, now: datetime, by: Actor) -> Imported:
             now=now,
         )
     return done
+
+
+@unasked(Unasked.READS)
+def starter_missing() -> int:
+    """Return how many of the shipped terms are not here. Cost: one query."""
+    return len(_starter_keys() - set(Term.objects.values_list("language", "key", "domain")))
+
+
+@cache
+def _starter_keys() -> frozenset[TermKey]:
+    fields = (
+        checked(language=one.language, term=one.term, vi=one.vi, domain=one.domain) for one in starter_terms()
+    )
+    return frozenset((one["language"], one["key"], one["domain"]) for one in fields)
 
 
 def starter_terms() -> Iterator[TermPair]:

@@ -57,7 +57,7 @@ def ingest_file(
     try:
         with under_a_plain_name(path) as plain:
             source = registry.recognise(plain)
-            run_id = start_run(source, plain.name, now)
+            run_id = start_run(source, plain.name, now, is_sample=is_sample)
             counts = _read(source, plain, run_id, now, progress, is_sample=is_sample)
     except BaseException as error:
         report = _not_read(run_id, path, error, now)

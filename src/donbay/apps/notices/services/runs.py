@@ -17,10 +17,10 @@ LISTED = 200  # set-aside records in a report; all of them are in the table
 
 
 @unasked(Unasked.STEP)
-def start_run(source: str, asked: str, now: datetime) -> int:
+def start_run(source: str, asked: str, now: datetime, *, is_sample: bool = False) -> int:
     """Write down that a source is being read; return the number of the run."""
     return SourceRun.objects.create(
-        source=source, asked=asked[:300], started_at=now, held_by=this_process()
+        source=source, asked=asked[:300], started_at=now, held_by=this_process(), is_sample=is_sample
     ).pk
 
 

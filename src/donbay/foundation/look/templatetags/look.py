@@ -1,5 +1,6 @@
 """What every template of ours may use: icons, the current place, small words."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,9 +10,19 @@ from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from donbay.foundation import rights
-from donbay.foundation.look.forming import fields_of, has_secrets, lost_files, read_form, typed_in, wrongs_in
+from donbay.foundation.look.forming import (
+    Sent,
+    fields_of,
+    has_secrets,
+    lost_files,
+    read_form,
+    typed_in,
+    wrongs_in,
+    wrongs_of_none,
+)
 from donbay.foundation.look.listing import pages_around, read_listing
 from donbay.foundation.look.parts import hung_in
 from donbay.foundation.ways import way_to
@@ -30,6 +41,13 @@ def icon(name: str) -> SafeString:
     )
 
 
+@register.simple_tag
+def sample_mark(of: Any) -> SafeString | str:
+    """Return the mark of what is invented, `of.is_sample`, nothing for what is real."""
+    says = _("Dữ liệu mẫu")
+    return format_html('<span class="badge badge-line">{}</span>', says) if of.is_sample else ""
+
+
 @register.simple_tag(takes_context=True)
 def here(context: dict[str, Any], name: str) -> SafeString | str:
     """Return `aria-current` when the page belongs to this room, or is this page."""
@@ -37,6 +55,15 @@ def here(context: dict[str, Any], name: str) -> SafeString | str:
     if match and name in {match.app_name, match.view_name}:
         return format_html(' aria-current="{}"', "page" if name == match.view_name else "true")
     return ""
+
+
+@register.simple_tag(takes_context=True)
+def within(context: dict[str, Any], address: str, besides: str = "") -> SafeString | str:
+    """Return `aria-current` on the page of this address and on those below it, but not on those below `besides`."""
+    path = getattr(context.get("request"), "path", "")
+    if not path.startswith(address) or (besides and path.startswith(besides)):
+        return ""
+    return format_html(' aria-current="{}"', "page" if path == address else "true")
 
 
 @register.simple_tag(takes_context=True)
@@ -100,18 +127,19 @@ def fields(form: BaseForm, *names: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("look/control/wrongs.html")
-def show_wrongs(form: BaseForm, wrong: str = "") -> dict[str, Any]:
-    """Name every field that is wrong, above the form, each with a link to it; the focus goes here.
+def show_wrongs(sent: Sequence[Sent], wrong: str = "", *, pointed: bool = False) -> dict[str, Any]:
+    """Name every field that is wrong, above the form, each with a link to it.
 
-    Files that were chosen are to be chosen again, passwords to be typed again. `wrong`: what is said first, instead of
-    that all is kept.
+    The focus goes here, unless a field has it (`pointed`). Files that were chosen are to be chosen again, passwords to
+    be typed again. `wrong`: what is said first, instead of that all is kept.
     """
     return {
-        "form": form,
-        "wrongs": wrongs_in(form),
-        "files": lost_files(form),
-        "secrets": has_secrets(form),
+        "wrongs": wrongs_in(*sent),
+        "others": wrongs_of_none(*sent),
+        "files": any(lost_files(one) for one in sent),
+        "secrets": any(has_secrets(one) for one in sent),
         "wrong": wrong,
+        "pointed": pointed,
     }
 
 

@@ -1,13 +1,15 @@
 """Say what a product line would have been sent."""
 
-from datetime import timedelta
 from time import perf_counter
 from typing import Any
 
 import msgspec
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from donbay.apps.enterprises import services as enterprises
+from donbay.apps.enterprises.services import BadProfile
+from donbay.apps.enterprises.types import NewLine
 from donbay.apps.matching import replaying
 from donbay.apps.matching.types import Rhythm
 from donbay.apps.notices import queries as notices
@@ -23,7 +25,10 @@ SHOWN = 50
 class Command(BaseCommand):
     help = (
         "Replay a product line over past notices: which it would have been sent, in how many mails, and which "
-        "word or code brings how many. Nothing is stored. --all replays every notice, not only the last days."
+        "word or code brings how many. Nothing is stored. The line is completed as that of a firm is when it is saved: "
+        "codes and words of the product that its first words name; so the preview on the firm's page counts the same, "
+        "but for the mails where its people chose another rhythm. A line of codes alone stays as it is. "
+        "--all replays every notice, not only the last days."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -43,14 +48,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **opts: Any) -> None:
         profile, today = _profile(opts), timezone.localdate()
-        since = None if opts["all"] else today - timedelta(days=opts["days"])
-        replaying.backtest(profile, since=since)  # reads what was not read yet
+        days = {} if opts["all"] else replaying.last_days(today, opts["days"])
+        replaying.backtest(profile, **days)  # reads what was not read yet
         start = perf_counter()
-        replay = replaying.backtest(profile, since=since)
+        replay = replaying.backtest(profile, **days)
         took = perf_counter() - start
         word = opts["rhythm"]
         rhythm = Rhythm(direct=word, related=word) if word else Rhythm()
-        said = _said(replay, rhythm) | {"since": since, "milliseconds": round(took * 1000, 1)}
+        said = _said(replay, rhythm) | {"since": days.get("since"), "milliseconds": round(took * 1000, 1)}
         if opts["format"] == "json":
             self.stdout.write(msgspec.json.encode(said).decode())
         else:
@@ -78,14 +83,15 @@ def _profile(opts: dict[str, Any]) -> Profile:
     unknown = [name for name, code in markets.items() if code is None]
     if unknown:
         raise WrongUse(f"Not a market: {', '.join(unknown)}")
-    line = Line(
-        id=1,
-        words=words[0] if words else "",
-        hs=tuple(codes),
-        terms=tuple(words),
-        excluded=tuple(opts["exclude"]),
-    )
-    return Profile(enterprise_id=0, lines=(line,), markets=tuple(code for code in markets.values() if code))
+    sold = tuple(code for code in markets.values() if code)
+    if not words:  # no firm can have such a line: its own words are what it is found by
+        line = Line(id=1, words="", hs=tuple(codes), excluded=tuple(opts["exclude"]))
+        return Profile(enterprise_id=0, lines=(line,), markets=sold)
+    said = NewLine(words=words[0], hs=codes, keywords=words[1:], excluded=opts["exclude"])
+    try:
+        return enterprises.profile_of_lines([said], sold)
+    except BadProfile as error:
+        raise CommandError(f"{error}. {error.hint}") from error
 
 
 def _said(replay: Replay, rhythm: Rhythm) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-// Saves a form a moment after the last key, with the version it was read as.
+// Saves a form a moment after the last key, with the version it was read as; one button saves all forms at once.
 // Without this script the same form is saved by its button; a conflict is shown by the server.
 
 export const WAIT = 1500; // milliseconds after the last key
+export const SOON = 200; // milliseconds until what is being saved is asked after again
 export const AGAIN = 5000; // milliseconds until the next try when the network is away
 
 export class Autosave {
@@ -85,9 +86,42 @@ export class Autosave {
   }
 }
 
+// The one button: what stands in every form goes along, each field called by the place of its form.
+export class SaveAll {
+  constructor(form, saving, { clock = globalThis, make = (tag) => document.createElement(tag) } = {}) {
+    Object.assign(this, { form, saving, clock, make });
+    form.hidden = false;
+    form.addEventListener("submit", (event) => this.send(event));
+  }
+
+  send(event) {
+    if (this.saving.some((one) => one.saving)) { // its version would be an old one
+      event.preventDefault();
+      this.clock.setTimeout(() => this.form.requestSubmit(), SOON);
+      return;
+    }
+    for (const old of this.form.querySelectorAll("[data-along]")) old.remove(); // the reader went back and sends again
+    for (const one of this.saving) {
+      one.leave();
+      for (const [name, value] of new FormData(one.form)) this.take(`${one.says.dataset.autosave}/${name}`, value);
+    }
+  }
+
+  take(name, value) {
+    const field = this.make("textarea"); // keeps the ends of lines
+    Object.assign(field, { name, value, hidden: true });
+    field.dataset.along = "";
+    this.form.append(field);
+  }
+}
+
 if (globalThis.document) {
   const forms = [...document.querySelectorAll("[data-autosave]")].map((one) => one.closest("form"));
   const saving = forms.map((form) => new Autosave(form, { fetch: globalThis.fetch.bind(globalThis) }));
+  for (const form of document.querySelectorAll("[data-save-all]")) {
+    new SaveAll(form, saving);
+    for (const alone of document.querySelectorAll("[data-alone]")) alone.hidden = true;
+  }
   globalThis.addEventListener("beforeunload", (event) => {
     if (saving.some((one) => one.dirty || (one.saving && !one.stopped))) event.preventDefault();
   });

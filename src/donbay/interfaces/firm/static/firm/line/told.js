@@ -23,7 +23,7 @@ export class Telling {
     this.asking = new AbortController();
     const { signal } = this.asking;
     try {
-      const answer = await this.fetch(this.line.form.dataset.typed, {
+      const answer = await this.fetch(this.line.dataset.typed, {
         method: "POST",
         body: this.said(),
         redirect: "error",
