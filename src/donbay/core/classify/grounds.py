@@ -12,7 +12,7 @@ from donbay.core.codes.ics import headings_for, is_wide
 from donbay.core.notices.record import Code
 
 from .groups import GROUPS
-from .lexicon import Sense
+from .lexicon import HEADING, Sense
 from .passages import Part, Passage
 from .tags import Tag, Tagged
 from .types import Doubt, Ground, GroupFound, Subject, Where
@@ -137,8 +137,9 @@ def word_grounds(
     """
     for item in named:
         codes = [sense for sense in item.tag.senses if sense.code]
+        headings = {sense.code[:HEADING] for sense in codes}
         share = _weight(item.passage.part, title_is_bare=title_is_bare, titled=titled)
-        share *= max(0.5, FEW_SENSES / len(codes)) if len(codes) > FEW_SENSES else 1
+        share *= max(0.5, FEW_SENSES / len(headings)) if len(headings) > FEW_SENSES else 1
         for sense in codes:
             yield _word(item, sense, share, _doubts(item, sense, quiet, stated))
 

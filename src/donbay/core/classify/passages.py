@@ -94,8 +94,8 @@ def singular_of(token: str) -> str:
         return _IRREGULAR.get(token, token)
     if not token.isascii():
         return token.removesuffix("s")
-    if token.endswith("ies") and len(token) > 4:
-        return token[:-3] + "y"
+    if token.endswith(("ies", "ie")) and len(token) > 4:
+        return token.removesuffix("s")[:-2] + "y"  # "cookie" as "cookies"
     if token.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
         return token[:-2]
     if token.endswith("s") and not token.endswith(("ss", "us", "is")):
@@ -115,6 +115,8 @@ def phrases(terms: Sequence[str]) -> list[tuple[str, ...]]:
 
     Cost: a microsecond a term, which the hundred thousand words of the nomenclature ask for.
     """
+    if not terms:
+        return []
     singular = _Singular()
     lines = "\n".join(term.replace("\n", " ") for term in terms)
     return [tuple([singular[word] for word in found]) for found in words_by_line(matchable(lines))]

@@ -83,7 +83,13 @@ def read(subject: Subject, learned: Learned = NOTHING) -> Reading:
     stated = _beside_finer(stated, words)
     stated = [_against_subject(_muted(ground, quiet), subject_codes, fields) for ground in stated]
     fields = [_field_against(ground, subject_codes, stated) for ground in fields]
-    grounds = [*stated, *words, *fields, *group_grounds(groups, codes), *confirmed_grounds(subject)]
+    grounds = [
+        *stated,
+        *words,
+        *fields,
+        *group_grounds(groups, [code for code in codes if not code.startswith(quiet)]),
+        *confirmed_grounds(subject),
+    ]
     headings = weigh_grounds(grounds)
     classified = Classified(
         headings=headings, groups=tuple(groups), settled=any(h.share >= SURE for h in headings)
@@ -121,8 +127,10 @@ def _against_goods(group: GroupFound, subject: Sequence[str], crops: Sequence[st
     """
     family = GROUPS[group.group]
     inside = (*(code for code, _ in family.reach), *family.members)
-    if family.is_scope and family.is_topic and crops and not any(kin(c, o) for c in crops for o in inside):
-        return msgspec.structs.replace(group, share=FAMILY_ELSEWHERE, named_goods=True)
+    if family.is_scope and family.is_topic and crops:
+        if not any(kin(code, other) for code in crops for other in inside):
+            return msgspec.structs.replace(group, share=FAMILY_ELSEWHERE, named_goods=True)
+        group = msgspec.structs.replace(group, share=FAMILY_OF_GOODS)
     if family.is_topic:  # whatever the title says of substances, the topic is on the goods they are in
         subject = [code for code in subject if not code.startswith(SUBSTANCES)]
     if not subject:
@@ -220,7 +228,7 @@ def _source(ground: Ground) -> str:
 
 def _together(shares: Mapping[str, float]) -> float:
     rest = 1.0
-    for share in shares.values():
+    for share in sorted(shares.values()):  # so that the order of grounds changes no last digit
         rest *= 1 - share
     most = FIELD_ALONE if all(source.startswith("ICS") for source in shares) else 1.0
     return round(min(most, 1 - rest), 4)

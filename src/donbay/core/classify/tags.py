@@ -43,12 +43,16 @@ _UPON = frozenset({("or", "on"), ("and", "on"), ("o", "sobre"), ("y", "sobre"), 
 
 
 class Tag(msgspec.Struct, frozen=True):
-    """One phrase found in a passage: tokens `start` to before `end`, its senses and its role."""
+    """One phrase found in a passage: tokens `start` to before `end`, its senses and its role.
+
+    `core`: where the shortest end of it begins that means the same: the mango of `fresh mango`, all of `mango juice`.
+    """
 
     start: int
     end: int
     senses: tuple[Sense, ...]
     role: Role
+    core: int
 
 
 class Tagged(msgspec.Struct, frozen=True):
@@ -87,7 +91,13 @@ def tag(passage: Passage) -> Tagged:
     around = _around(passage, found)
     found = [(start, end, _prepared(passage, start, end, senses)) for start, end, senses in found]
     tags = tuple(
-        Tag(start, end, senses, "ASIDE" if around.is_aside(start, end, _chapters(senses)) else "HEAD")
+        Tag(
+            start,
+            end,
+            senses,
+            "ASIDE" if around.is_aside(start, end, _chapters(senses)) else "HEAD",
+            _core(passage.tokens, start, end, senses),
+        )
         for start, end, senses in found
     )
     return msgspec.structs.replace(around, tags=tags)
@@ -119,6 +129,16 @@ def _prepared(passage: Passage, start: int, end: int, senses: tuple[Sense, ...])
     after = passage.tokens[end] if end < len(passage.tokens) and not ends_clause(passage.gaps[end]) else ""
     made = _MADE_INTO.get(after) or _PREPARED.get(before) or _PREPARED.get(after)
     return tuple(map(Sense, sorted({made[_OF_WHICH[code[:2]]] for code in codes}))) if made else senses
+
+
+def _core(tokens: tuple[str, ...], start: int, end: int, senses: Sequence[Sense]) -> int:
+    meant = {sense.code for sense in senses}
+    known = lexicon().senses
+    for place in range(end - 1, start, -1):
+        shorter = known.get(tokens[place:end])
+        if shorter and {sense.code for sense in shorter} == meant:
+            return place
+    return start
 
 
 _Found = tuple[int, int, tuple[Sense, ...]]

@@ -139,20 +139,16 @@ def word_finds(reading: Reading, terms: Looks) -> Iterator[Find]:
 def _word_find(hit: Hit, number: int, tagged: Tagged, reading: Reading) -> Find:
     passage, start, end = tagged.passage, hit.start, hit.end
     kind = "TERM_DESCRIPTION" if passage.part == "DESCRIPTION" else "TERM"
-    label = (
-        passage.part == "LABEL" and reading.titled
-    )  # beside a code, where the title names the goods: it says it again
-    if label or _is_aside(hit, tagged, reading):
+    if (passage.part == "LABEL" and reading.titled) or _is_aside(hit, tagged, reading):
         kind = "TERM_ASIDE"
     elif end - start == 1 and passage.tokens[start] in DOUBTFUL_WORDS:
         kind = "TERM_DOUBTFUL"
-    name = f"{kind}_{'ONE' if end - start == 1 else 'MORE'}"
     # By place and not by name: thirty times a notice, it counts.
     return Find(
         f"'{hit.term}",
         "TERM",
         kind,
-        name,
+        kind,
         1.0,
         "",
         passage.field,
@@ -166,11 +162,11 @@ def _word_find(hit: Hit, number: int, tagged: Tagged, reading: Reading) -> Find:
 
 
 def _is_aside(hit: Hit, tagged: Tagged, reading: Reading) -> bool:
-    """Return whether a term stands inside a longer name of goods, or only describes other goods."""
+    """Return whether a term stands inside a name of other goods, or only describes other goods."""
     number = tagged.tag_at[hit.start]
     if number >= 0 and number == tagged.tag_at[hit.end - 1]:
         around = tagged.tags[number]
-        longer = around.end - around.start > hit.end - hit.start
+        longer = hit.end < around.end or hit.start > around.core
         return longer or around.role == "ASIDE" or _is_muted(around, tagged, reading)
     return tagged.is_aside(hit.start, hit.end)
 

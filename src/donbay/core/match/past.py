@@ -31,9 +31,10 @@ from .weigh import by_region
 from .weights import SORTS, base_of
 
 # What is noted of each word, as bits. DULL: its tag is no main goods. AFTER, BEFORE: a term that
-# begins, that ends before this word is an aside. The rest says in what kind of passage it stands.
-MASKED, TAGGED, BEGINS, DULL, AFTER, BEFORE = 1, 2, 4, 8, 16, 32
-PASSAGE = 6  # so far up stands the kind of passage
+# begins, that ends before this word is an aside. WHOLE: one that begins here is all that its tag means.
+# The rest says in what kind of passage it stands.
+MASKED, TAGGED, BEGINS, DULL, AFTER, BEFORE, WHOLE = 1, 2, 4, 8, 16, 32, 64
+PASSAGE = 7  # so far up stands the kind of passage
 PLAIN, ASIDE, DOUBTFUL = range(3)
 _BREAK = 0  # the number that stands between two passages, and is no word
 # The kinds of passage: a part of the notice, and whether its title names goods where that matters.
@@ -127,7 +128,7 @@ class Past:
         inside = begins & TAGGED != 0
         for more in range(1, length):
             inside &= _goes_on(marks[places + more])
-        longer = (begins & BEGINS == 0) | _goes_on(behind)
+        longer = (begins & WHOLE == 0) | _goes_on(behind)
         aside = np.where(
             inside, longer | (begins & DULL != 0), (begins & AFTER != 0) | (behind & BEFORE != 0)
         )
@@ -187,6 +188,7 @@ def _words(reading: Reading) -> Iterator[tuple[str, int]]:
             noted = TAGGED | (DULL if (number, tag.start) in dull else 0)
             for place in range(tag.start, tag.end):
                 marks[place] |= noted | (BEGINS if place == tag.start else 0)
+                marks[place] |= WHOLE if place <= tag.core else 0
         for place, noted in enumerate(_around(item)):
             marks[place] |= noted
         yield from zip(item.passage.tokens, marks, strict=True)
