@@ -27,16 +27,22 @@ class Sense(msgspec.Struct, frozen=True, gc=False):
 
 
 class Lexicon:
-    """What phrases may mean, and how long the phrases are that begin with a token."""
+    """What phrases may mean, and how long the phrases are that begin with a token.
 
-    def __init__(self, words: Iterable[tuple[Form, Sense]]) -> None:
-        self.senses: dict[Form, tuple[Sense, ...]] = {}
-        sizes: dict[str, set[int]] = {}
+    `goods`: senses that are known already, taken as they are.
+    """
+
+    def __init__(
+        self, words: Iterable[tuple[Form, Sense]], goods: Mapping[Form, tuple[Sense, ...]] | None = None
+    ) -> None:
+        self.senses: dict[Form, tuple[Sense, ...]] = dict(goods or {})
         for form, sense in words:
             known = self.senses.get(form, ())
             if form and sense not in known:
                 self.senses[form] = (*known, sense)
-                sizes.setdefault(form[0], set()).add(len(form))
+        sizes: dict[str, set[int]] = {}
+        for form in self.senses:
+            sizes.setdefault(form[0], set()).add(len(form))
         self._sizes = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
     def longest(self, tokens: Form, start: int) -> Form:
@@ -56,14 +62,15 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the lexicon of the nomenclature and the families. Cost: half a second on the first call."""
     goods = goods_by_form()
-    words = [(form, sense) for form, senses in goods.items() for sense in senses]
+    childs = phrase("children's")
     named = [(group.id, text) for group in GROUPS.values() for text in group.named]
     forms = phrases([text for _group, text in named])
-    words += [(form, Sense(group=group)) for form, (group, _text) in zip(forms, named, strict=True)]
-    words += [(form, Sense(group=CHILD)) for form, _sense in words if form[:2] == phrase("children's")]
+    words = [(form, Sense(group=group)) for form, (group, _text) in zip(forms, named, strict=True)]
+    of_children = [form for form in (*goods, *forms) if form[: len(childs)] == childs]
+    words += [(form, Sense(group=CHILD)) for form in of_children]
     words += _scopes(goods)
     words += [(form, Sense()) for form in phrases(NO_GOODS)]
-    return Lexicon(words)
+    return Lexicon(words, goods)
 
 
 def _scopes(goods: Mapping[Form, Sequence[Sense]]) -> Iterator[tuple[Form, Sense]]:
@@ -103,15 +110,21 @@ def goods_by_form() -> dict[Form, tuple[Sense, ...]]:
 
 def _senses_by_form(tables: Iterable[Texts]) -> dict[Form, tuple[Sense, ...]]:
     """Return the senses of each form, in the order in which they stand in the tables."""
-    found: dict[Form, dict[str, Sense]] = {}
+    found: dict[Form, tuple[Sense, ...]] = {}
+    made: dict[tuple[str, bool], Sense] = {}  # one for a code: a hundred thousand words share six thousand
     for table in tables:
         rows = zip(
             phrases(table.texts), table.codes, table.languages, table.texts, table.doubtful, strict=True
         )
         for form, code, language, text, doubtful in rows:
             if form and (language != "vi" or not text.isascii()):  # `van`, `gas` are other words elsewhere
-                found.setdefault(form, {}).setdefault(code, Sense(code, doubtful=doubtful))
-    return {form: tuple(senses.values()) for form, senses in found.items()}
+                known = found.get(form, ())
+                if not known or all(sense.code != code for sense in known):
+                    sense = made.get((code, doubtful)) or made.setdefault(
+                        (code, doubtful), Sense(code, doubtful=doubtful)
+                    )
+                    found[form] = (*known, sense)
+    return found
 
 
 def _finer(known: Sequence[Sense], found: Sequence[Sense], within: Mapping[str, int]) -> tuple[Sense, ...]:

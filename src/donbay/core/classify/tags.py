@@ -132,11 +132,11 @@ def _prepared(passage: Passage, start: int, end: int, senses: tuple[Sense, ...])
 
 
 def _core(tokens: tuple[str, ...], start: int, end: int, senses: Sequence[Sense]) -> int:
-    meant = {sense.code for sense in senses}
+    meant = {(sense.code, sense.group) for sense in senses}
     known = lexicon().senses
     for place in range(end - 1, start, -1):
         shorter = known.get(tokens[place:end])
-        if shorter and {sense.code for sense in shorter} == meant:
+        if shorter and {(sense.code, sense.group) for sense in shorter} == meant:
             return place
     return start
 

@@ -143,22 +143,14 @@ def _word_find(hit: Hit, number: int, tagged: Tagged, reading: Reading) -> Find:
         kind = "TERM_ASIDE"
     elif end - start == 1 and passage.tokens[start] in DOUBTFUL_WORDS:
         kind = "TERM_DOUBTFUL"
+    evidence = (
+        "TERM_PHRASE" if kind == "TERM" and end - start > 1 else kind
+    )  # several words mean what they say
     # By place and not by name: thirty times a notice, it counts.
     return Find(
-        f"'{hit.term}",
-        "TERM",
-        kind,
-        kind,
-        1.0,
-        "",
-        passage.field,
-        None,
-        passage.inherited,
-        number,
-        start,
-        end,
-        passage,
-    )
+        f"'{hit.term}", "TERM", kind, evidence, 1.0, "", passage.field, None, passage.inherited,
+        number, start, end, passage,
+    )  # fmt: skip
 
 
 def _is_aside(hit: Hit, tagged: Tagged, reading: Reading) -> bool:

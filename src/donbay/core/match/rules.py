@@ -14,8 +14,8 @@ from .doubtful import DOUBTFUL_WORDS
 from .types import Line
 
 _PARTS = re.compile(r"[,;/()]| và | and | hoặc | or | - |:")
-OF_BASKET = 0.7  # a code of leftovers, see BASKETS
-BY_WORD = 0.9  # a code that only the firm's words lead to
+OF_BASKET = 0.75  # a code of leftovers, see BASKETS
+BY_WORD = 0.95  # a code that only the firm's words lead to
 BESIDE_DECLARED = 0.7  # the same, of a firm that declares others
 BY_CHAPTER = 0.7  # the chapter that a line of several of its headings is called by
 SEVERAL = 3
