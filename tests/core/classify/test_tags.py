@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from donbay.core.classify.lexicon import lexicon
 from donbay.core.classify.passages import read_text
 from donbay.core.classify.tags import tag
 
@@ -118,3 +119,44 @@ def test_any_text_is_tagged_and_its_tags_do_not_overlap(text):
     places = [place for one in tagged.tags for place in range(one.start, one.end)]
     assert places == sorted(set(places))
     assert set(places) & tagged.passage.masked == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("Mango", "mango"),
+        ("Fresh mango", "mango"),
+        ("Selected fresh mangoes", "mangoes"),
+        ("Fresh apples", "apples"),
+        ("Table salt", "salt"),
+        ("Mango juice", "mango juice"),  # juice is any juice
+        ("Fresh mango juice", "fresh mango"),  # of which the juice is made, and no fresh mango any more
+        ("Mango fruit", "mango fruit"),
+        ("Mango fresco", "mango fresco"),  # what follows the goods is not known to change nothing
+        ("Mangue fraîche", "mangue fraîche"),
+        ("Frozen shrimps", "frozen shrimps"),  # a subheading, where shrimps are all of the heading
+        ("Pesticide residues", "pesticide residues"),
+        ("Prepackaged foods", "prepackaged foods"),  # a family of its own, and not that of food
+        ("Veterinary medicines", "veterinary medicines"),  # of the same heading, but a family of their own
+        ("Children's sleepwear", "children's sleepwear"),
+        ("Motor vehicles", "vehicles"),
+    ],
+)
+def test_the_core_of_a_name_is_its_shortest_end_that_means_the_same(text, core):
+    tagged = tag(read_text(text))
+    assert tagged.passage.quote(tagged.tags[0].core, tagged.tags[0].end).lower() == core
+
+
+WORDS = st.sampled_from(
+    "fresh selected mango mangoes juice fresco table salt food children's pesticide residue".split()
+)
+
+
+@given(st.lists(WORDS, max_size=8).map(" ".join))
+def test_a_core_is_an_end_of_its_name_and_leads_to_the_same_codes(text):
+    tagged = tag(read_text(text))
+    for one in tagged.tags:
+        assert one.start <= one.core < one.end
+        if one.core > one.start:
+            meant = lexicon().senses[tagged.passage.tokens[one.core : one.end]]
+            assert {sense.code for sense in meant} == {sense.code for sense in one.senses}

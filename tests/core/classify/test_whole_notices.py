@@ -42,7 +42,7 @@ WHOLE = [
     (notice("THA", "Notification of the ministry", "Prawns, live"), {"0306": 0.75}, {"0306": "products"}),
     (
         notice("BRA", "Resolution", "Medical gloves of latex (HS code(s): 4015)", "4015", "11.140"),
-        {"4015": 0.925, "401512": 0.8612, "9018": 0.1901},
+        {"4015": 0.9625, "401512": 0.9306, "9018": 0.248},
         {"4015": "STATED products", "401512": "products", "9018": "products ICS"},
     ),
     (notice("CHL", "Proyecto de reglamento", "Lavadoras de ropa"), {"8450": 0.75}, {"8450": "products"}),

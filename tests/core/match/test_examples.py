@@ -50,13 +50,13 @@ def test_a_pair_is_an_example_where_the_line_asks_for_anything_of_the_notice():
     assert told(found) == [
         (0, {"BASE": 1.0, "SETTLED": 1.0, "STATED_EXACT": 0.85}, 1.0, 1.0),
         (0, {"BASE": 1.0, "SETTLED": 1.0, "STATED_INSIDE": 0.85}, 0.0, 1.0),
-        (1, {"BASE": 1.0, "TERM_ONE": 1.0}, 0.0, 1.0),
+        (1, {"BASE": 1.0, "TERM": 1.0}, 0.0, 1.0),
     ]
     assert found.is_real
 
 
 def test_a_pair_that_was_missed_without_any_evidence_is_no_example():
-    assert told(examples((NAMED, {"salt": 2}, ()))) == [(0, {"BASE": 1.0, "TERM_ONE": 1.0}, 0.0, 1.0)]
+    assert told(examples((NAMED, {"salt": 2}, ()))) == [(0, {"BASE": 1.0, "TERM": 1.0}, 0.0, 1.0)]
 
 
 def test_a_related_pair_is_right_and_half_an_example():

@@ -20,7 +20,7 @@ STARTS = {
     "SETTLED": 0.0,
     "STATED_EXACT": 2.5,
     "STATED_WIDER": 2.0,
-    "TERM_ONE": 1.25,
+    "TERM": 1.25,
 }
 ROWS = tuple(WeightRow(name, start, 99.0) for name, start in STARTS.items())
 NAMES = list(STARTS)
@@ -53,9 +53,9 @@ PAIRS = (
     *[({"STATED_EXACT": 0.85}, True, n) for n in range(8)],
     *[({"STATED_EXACT": 0.85, "SETTLED": 1.0}, n % 4 > 0, n) for n in range(8)],
     *[({"STATED_EXACT": 0.5, "STATED_WIDER": 0.85}, n % 2 > 0, n) for n in range(8)],
-    *[({"TERM_ONE": 1.0, "SETTLED": 1.0}, n % 4 == 0, n) for n in range(16)],
-    *[({"TERM_ONE": 1.0, "STATED_WIDER": 0.85}, n % 8 > 0, n) for n in range(8)],
-    *[({"TERM_ONE": 0.3}, False, n) for n in range(12)],
+    *[({"TERM": 1.0, "SETTLED": 1.0}, n % 4 == 0, n) for n in range(16)],
+    *[({"TERM": 1.0, "STATED_WIDER": 0.85}, n % 8 > 0, n) for n in range(8)],
+    *[({"TERM": 0.3}, False, n) for n in range(12)],
 )
 
 
@@ -69,7 +69,7 @@ def test_the_same_examples_give_the_same_coefficients_to_the_last_digit():
         "SETTLED": -0.027,
         "STATED_EXACT": 2.584,
         "STATED_WIDER": 2.014,
-        "TERM_ONE": 1.198,
+        "TERM": 1.198,
     }
     assert fit([examples(*PAIRS)]) == wanted
     assert fit([examples(*PAIRS)]) == wanted
@@ -79,7 +79,7 @@ def test_real_notices_stretch_all_evidence_by_one_factor_and_move_the_base():
     invented, real = fit([examples(*PAIRS)]), fit([examples(*PAIRS, is_real=True)])
     factors = {real[name] / invented[name] for name in NAMES if name not in FREE}
     assert max(factors) - min(factors) < 0.002  # both are rounded to thousandths
-    assert (real["BASE"], real["STATED_EXACT"], real["TERM_ONE"]) == (-4.317, 6.797, 3.152)
+    assert (real["BASE"], real["STATED_EXACT"], real["TERM"]) == (-4.317, 6.797, 3.152)
 
 
 def test_stretched_scores_are_as_high_as_the_real_examples_are_right():
@@ -119,7 +119,7 @@ def pairs(draw, most=30):
         sorts = draw(
             st.lists(
                 st.sampled_from(
-                    ["FAMILY", "FIELD_EXACT", "HORIZONTAL", "NAMED_EXACT", "STATED_EXACT", "TERM_ONE"]
+                    ["FAMILY", "FIELD_EXACT", "HORIZONTAL", "NAMED_EXACT", "STATED_EXACT", "TERM"]
                 ),
                 min_size=1,
                 max_size=3,
@@ -135,7 +135,7 @@ def pairs(draw, most=30):
 
 def mixed(those):
     """Return the same with one right and one wrong example more, so that there is a base to find."""
-    return [*those, ({"TERM_ONE": 0.5}, True, 0), ({"TERM_ONE": 0.5}, False, 1)]
+    return [*those, ({"TERM": 0.5}, True, 0), ({"TERM": 0.5}, False, 1)]
 
 
 @given(pairs(), st.sampled_from(NAMES), st.sampled_from([-0.05, 0.05]))
@@ -159,10 +159,10 @@ def test_evidence_never_speaks_against_a_line_however_wrong_it_was(invented, rea
 
 def test_evidence_that_was_always_wrong_weighs_nothing_and_not_less():
     against = [
-        ({"TERM_ONE": n / 20}, n < 10 or n == 15, n) for n in range(20)
+        ({"TERM": n / 20}, n < 10 or n == 15, n) for n in range(20)
     ] * 50  # the more, the less it is right
     fitted = fit([examples(*against)])
-    assert (fitted["TERM_ONE"], fitted["FAMILY"]) == (0.0, STARTS["FAMILY"])
+    assert (fitted["TERM"], fitted["FAMILY"]) == (0.0, STARTS["FAMILY"])
     assert fitted["BASE"] == pytest.approx(np.log(11 / 9), abs=0.001)  # the share that was right
     stretched = fit([examples(*PAIRS), examples(*against, is_real=True)])
     assert {stretched[name] for name in NAMES if name not in FREE} == {0.0}
@@ -185,9 +185,9 @@ def test_without_examples_the_start_is_the_fit(is_real):
 
 
 def test_more_examples_draw_a_coefficient_further_from_its_start():
-    said = [({"TERM_ONE": 1.0}, True, 0), ({"TERM_ONE": 0.3}, False, 1)]
-    few, many = (fit([examples(*said * times)])["TERM_ONE"] for times in (5, 500))
-    assert STARTS["TERM_ONE"] < few < many
+    said = [({"TERM": 1.0}, True, 0), ({"TERM": 0.3}, False, 1)]
+    few, many = (fit([examples(*said * times)])["TERM"] for times in (5, 500))
+    assert STARTS["TERM"] < few < many
 
 
 def test_a_pair_that_is_only_half_an_example_counts_half():

@@ -73,12 +73,12 @@ def test_a_score_is_how_likely_the_best_of_each_sort_makes_it():
     assert one(mango, hs=hs("080450", "0804")).score == chance(
         ("STATED_EXACT", 0.85)
     )  # WIDER is of the same sort
-    assert one(mango, title="Mango").score == chance(("NAMED_EXACT", 0.8), ("TERM_ONE", 1.0))
+    assert one(mango, title="Mango").score == chance(("NAMED_EXACT", 0.8), ("TERM", 1.0))
     assert one(mango, hs=hs("0804"), title="Mango").score == chance(
-        ("STATED_WIDER_REST", 0.85), ("NAMED_EXACT", 0.8), ("TERM_ONE", 1.0)
+        ("STATED_WIDER_REST", 0.85), ("NAMED_EXACT", 0.8), ("TERM", 1.0)
     )
     zubaq = line(words="zubaq")
-    assert one(zubaq, title="Zubaq").score == chance(("TERM_ONE", 1.0), settled=False)
+    assert one(zubaq, title="Zubaq").score == chance(("TERM", 1.0), settled=False)
 
 
 def kinds(judgement):
@@ -107,10 +107,14 @@ def test_a_good_word_finds_goods_the_firm_gave_no_code_for():
     )
 
 
-@pytest.mark.parametrize("term", ["zorbium", "raw zorbium"])
-def test_a_lone_word_or_phrase_against_what_the_notice_is_about_is_only_possible(term):
-    found = one(line(words="x", terms=(term,)), hs=hs("330499"), title="Creams and raw zorbium")
-    assert found.grade == "POSSIBLE"
+def test_a_lone_word_against_what_the_notice_is_about_is_only_possible_and_a_phrase_is_never_direct():
+    word, several = (
+        one(line(words="x", terms=(term,)), hs=hs("330499"), title="Creams and raw zorbium")
+        for term in ("zorbium", "raw zorbium")
+    )
+    assert word.grade == "POSSIBLE"
+    assert several.grade in ("POSSIBLE", "RELATED")
+    assert several.score > word.score
 
 
 def test_what_only_describes_the_goods_is_possible():
@@ -120,9 +124,12 @@ def test_what_only_describes_the_goods_is_possible():
     assert {one.strength for one in found.evidence} == {"WEAK"}
 
 
-def test_a_word_in_the_description_only_is_possible():
-    found = one(line(words="x", terms=("zorbium",)), title="Fruit", description="It also concerns zorbium.")
+def test_a_word_in_the_description_only_is_possible_and_at_most_so_against_the_title():
+    zorbium, text = line(words="x", terms=("zorbium",)), "It also concerns zorbium."
+    found = one(zorbium, title="Kiteqs", description=text)
     assert (found.grade, found.evidence[0].kind) == ("POSSIBLE", "TERM_DESCRIPTION")
+    against = judge(zorbium, title="Fruit", description=text)
+    assert [j.grade for j in against] in ([], ["POSSIBLE"])
 
 
 def test_a_title_that_only_names_an_act_leaves_it_to_the_goods_of_the_description():
@@ -172,7 +179,10 @@ def test_an_excluded_phrase_takes_the_word_away():
     assert one(pork, title="Zorb iron, and zorbs for breeding").grade == "DIRECT"
 
 
-ALL_TEXTILES = "masks are textiles, which are found twice, as goods and as a family; that they are left out is not minded"
+ALL_TEXTILES = (
+    "`textiles` reach the masks of 6307, as a family and as goods of chapter 63; that masks are left out only takes "
+    "the words `medical masks` away"
+)
 
 
 @pytest.mark.parametrize(
@@ -346,18 +356,11 @@ def test_other_fruit_of_the_chapter_is_at_most_possible_where_one_is_named():
     assert [j.grade for j in found] in ([], ["POSSIBLE"])
 
 
-ALL_CROPS = (
-    "cereals are in the reach of residue limits now, so those for maize are not taken to be on maize alone"
-)
-
-
 @pytest.mark.parametrize(
     ("products", "grades"),
     [
         ("Maize, grain", []),
-        pytest.param(
-            "Maize, grain; maize, stover", [], marks=pytest.mark.xfail(strict=True, reason=ALL_CROPS)
-        ),
+        ("Maize, grain; maize, stover", []),
         ("Apple; maize, grain", ["DIRECT"]),
         ("Multiple commodities", ["DIRECT"]),
     ],
@@ -366,6 +369,13 @@ def test_residue_limits_are_on_the_crops_they_name(products, grades):
     fruit = line(hs=("08",), words="trái cây", terms=("MRL",))
     found = judge(fruit, title="Zubaquat; Pesticide Tolerances", products=products)
     assert [j.grade for j in found if j.grade != "POSSIBLE"] == grades
+
+
+@pytest.mark.parametrize("title", ["Pesticide residues in maize", "Maximum residue limits for maize"])
+def test_residue_limits_of_a_crop_in_the_title_are_at_most_possible_for_fruit(title):
+    fruit = line(hs=("08",), words="trái cây", terms=("MRL",))
+    assert [j.grade for j in judge(fruit, title=title)] in ([], ["POSSIBLE"])
+    assert one(line(hs=("1005",), words="ngô"), title=title).grade == "DIRECT"
 
 
 def test_various_products_of_a_list_of_steel_are_no_fruit():
@@ -388,10 +398,7 @@ def test_food_for_children_is_no_toy(title, grades):
         ("bao bì", ("3923",), "Requirements for wood packaging material", ""),
         ("bao bì", ("3923",), "Interdiction des produits plastiques à usage unique", "DIRECT"),
         ("thuốc", ("3004",), "Reglamento de productos farmacéuticos", "DIRECT"),
-        pytest.param(
-            "đồ điện gia dụng", ("8516",), "Hazardous substances in electrical and electronic equipment", "RELATED",
-            marks=pytest.mark.xfail(strict=True, reason="8516 is in the reach of electrical equipment by half"),
-        ),
+        ("đồ điện gia dụng", ("8516",), "Hazardous substances in electrical and electronic equipment", "RELATED"),
         ("đồ chiếu sáng", ("9405",), "Energy standards for general service lamps", "DIRECT"),
         ("cam", ("0805",), "Import of fresh oranges", "DIRECT"),
         ("thuốc lá", ("2402",), "Reglamento sobre productos de tabaco", "DIRECT"),

@@ -96,10 +96,31 @@ def test_a_label_beside_a_code_is_replayed_whether_the_title_names_goods_or_not(
     assert found
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["mango", "fresh", "fresh mango", "selected fresh", "juice", "mango juice", "fresco", "mango fresco"],
+)
+def test_a_word_inside_a_name_is_replayed_by_whether_it_covers_the_core(words):
+    titles = (
+        "Fresh mango", "Selected fresh mangoes", "Mango juice", "Fresh mango juice", "Mango fresco",
+        "Helmets for fresh mangoes", "Fresh mango industry", "Fresh, mango", "Fresh. Mango",
+        "Juice, fresh mango and mango juice", "Steel pipes",
+    )  # fmt: skip
+    those = [notice(number, title) for number, title in enumerate(titles)]
+    profile = Profile(enterprise_id=7, lines=(Line(id=1, words="zubaq", terms=(words,)),))
+    only = {name: weight if name.startswith("TERM") else 0.0 for name, weight in weights().items()}
+    with weighing_with(
+        {**only, "BASE": -1.0}
+    ):  # the words alone, so that little is enough and a little more tells
+        found = told(index_of(those), profile, least="POSSIBLE")
+        assert found == one_by_one(those, profile, "POSSIBLE")
+    assert found
+
+
 def test_what_a_measurement_weighs_with_does_not_outlast_it():
     those, profile = [notice(1, "Zubaq")], Profile(enterprise_id=7, lines=(Line(id=1, words="zubaq"),))
     plain = told(index_of(those), profile)
-    with weighing_with({**weights(), "TERM_ONE": 0.5}):
+    with weighing_with({**weights(), "TERM": 0.5}):
         assert told(index_of(those), profile) == {}
     assert told(index_of(those), profile) == plain == one_by_one(those, profile)
     assert set(plain) == {1}
@@ -184,8 +205,11 @@ def test_markets_are_minded(shelf):
 
 def test_a_replay_says_which_word_or_code_brings_how_many(shelf):
     index = index_of(shelf)
-    # Of 2 and 5, which state no code, the word and the heading it leads to are only together enough.
-    assert index.replay(profile(mango_line())).causes == (Cause("0804", 2),)
+    # Of 2 and 5, which state no code, the heading that the word leads to is enough; the word alone is not.
+    assert index.replay(profile(mango_line())).causes == (Cause("0804", 4),)
+    with weighing_with({**weights(), "NAMED_INSIDE": 4.0}):  # so that they are only together enough
+        together = index_of(shelf).replay(profile(mango_line()))
+    assert (len(together), together.causes) == (4, (Cause("0804", 2),))
     wide = index.replay(profile(mango_line(hs=("25",), terms=("mango", "dried fruit"))))
     assert wide.causes == (Cause("mango", 3), Cause("25", 1), Cause("dried fruit", 1))
 

@@ -84,10 +84,7 @@ def test_these_are_the_kinds_of_evidence_there_are():
     ways = ("CHAPTER", "CHAPTER_REST", "EXACT", "INSIDE", "WIDER", "WIDER_REST")
     coded = {f"{sort}_{way}" for sort in ("STATED", "FIELD", "NAMED") for way in ways}
     assert names_of_codes() == coded | {"HORIZONTAL"}
-    much = {
-        f"{kind}_{size}" for kind in ("TERM", "TERM_ASIDE", "TERM_DESCRIPTION") for size in ("ONE", "MORE")
-    }
-    assert names_of_words() == much | {"TERM_DOUBTFUL_ONE"}
+    assert names_of_words() == {"TERM", "TERM_ASIDE", "TERM_DESCRIPTION", "TERM_DOUBTFUL", "TERM_PHRASE"}
     assert names_of_families() == {"FAMILY", "FAMILY_BESIDE_CODES"}
 
 
@@ -152,12 +149,12 @@ def test_what_speaks_for_a_line_leaves_the_rest_against_it(total):
     assert for_it + against == pytest.approx(1, abs=0.0101)
 
 
-MADE = {"BASE": -2.1, "SETTLED": -1.5, "TERM_ONE": 3.6}
+MADE = {"BASE": -2.1, "SETTLED": -1.5, "TERM": 3.6}
 
 
 def test_a_find_weighs_its_coefficient_by_how_far_it_carries_in_thousandths():
     with weighing_with(MADE):
-        assert [weigh("TERM_ONE", share) for share in (1.0, 0.5, 0.3333, 0.0)] == [3600, 1800, 1200, 0]
+        assert [weigh("TERM", share) for share in (1.0, 0.5, 0.3333, 0.0)] == [3600, 1800, 1200, 0]
         with pytest.raises(KeyError, match="NONE"):
             weigh("NONE", 1.0)
 
