@@ -39,7 +39,7 @@ def mango(db):
             (
                 "Mặt hàng chịu tác động (hệ thống nhận diện)",
                 "Căn cứ xác định 0804 50",
-                "Có cụm từ “mangoes” tại tiêu đề.",
+                "Có cụm từ “Fresh mangoes” tại tiêu đề.",
             ),
         ),
         (
@@ -47,7 +47,7 @@ def mango(db):
             (
                 "Products concerned (identified automatically)",
                 "Grounds for 0804 50",
-                "It says “mangoes” in the title.",
+                "It says “Fresh mangoes” in the title.",
             ),
         ),
     ],
