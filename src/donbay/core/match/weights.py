@@ -40,7 +40,8 @@ def fitted_rows() -> tuple[WeightRow, ...]:
 
 def weights() -> Mapping[str, float]:
     """Return what each kind of evidence adds to the logarithm of the odds where it is whole."""
-    return _others.get() or _fitted()
+    others = _others.get()
+    return _fitted() if others is None else others
 
 
 @lru_cache(maxsize=1)
