@@ -19,13 +19,12 @@ from .naming import inside_sentence, is_english
 from .spoken import cut_endings, known_in_vietnamese, known_whole
 
 _WORD = re.compile(r"[^\W_]+")
-_VIETNAMESE = re.compile(
-    "[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE
-)
+_VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 # `câbles` and `pêche` are French: these letters alone tell nothing, the form of the syllable does.
 _SHARED = re.compile("[âêô]", re.IGNORECASE)
 _SYLLABLE = re.compile(
-    r"(?:ngh?|[cgkpt]h|tr|gi|qu|[bcdđghklmnrstvx])?[aăâeêioôơuưyàáãèéìíòóõùúý]{1,3}(?:[cn]h|ng|[cmnpt])?", re.IGNORECASE
+    r"(?:ngh?|[cgkpt]h|tr|gi|qu|[bcdđghklmnrstvx])?[aăâeêioôơuưyàáãèéìíòóõùúý]{1,3}(?:[cn]h|ng|[cmnpt])?",
+    re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"[,;/]| và | hoặc |\bkhác\b")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
@@ -49,19 +48,40 @@ def meaning(found: str) -> str:
 def meaning_in(found: str, language: str, near: tuple[str, ...] = ()) -> Meaning:
     """Return what a word or phrase in any language means; of several meanings that of the goods in `near`.
 
-    `near`: HS codes, or words of a family, of whoever reads. Cost: a second for the first word of a process that
-    has not read the words of the nomenclature yet.
+    `near`: the HS codes of whoever reads. Cost: a second for the first word of a process that has not read the words
+    of the nomenclature yet.
     """
-    names = known_whole(found)
-    if names:
-        return Meaning(", ".join(name.said(language) for name in names))
+    if known := _known(found, language):
+        return Meaning(known)
     if not _key(found):
         return Meaning()
     topic = say_keyword(found, language)
     if topic.casefold() != found.casefold():
         return Meaning(topic)
     family = family_of(found, near)
-    return _of_family(found, family, language) if family else _of_heading(found, language, near)
+    said = family_in(found, family, language) if family else Meaning()
+    if said.name and not said.among:
+        return said
+    goods = _of_heading(found, language, near)
+    return goods if goods.name and (near or not said.name) else said
+
+
+def family_in(found: str, family: Group, language: str) -> Meaning:
+    """Return what a word for goods of a family means: these goods, or only that they are among the family's."""
+    name = family.vi.removesuffix(" nói chung") if language == "vi" else family.en.removesuffix(" in general")
+    known = _known(found, language)
+    own, said = ({*_key(text)} - _EMPTY for text in (family.en, found))
+    if family.is_topic:
+        return Meaning(known or name)
+    if not known:
+        return Meaning(name, among=2 * len(own & said) <= len(own))
+    # `Feed` says itself what the family is called; `fish` is not all that a fishery yields.
+    is_all = own <= said or {*re.findall(r"\w+", _known(found, "vi"))} <= {*re.findall(r"\w+", family.vi)}
+    return Meaning(known) if is_all else Meaning(name, among=True)
+
+
+def _known(found: str, language: str) -> str:
+    return ", ".join(name.said(language) for name in known_whole(found))
 
 
 def in_reading(found: str, language: str, near: tuple[str, ...] = ()) -> str:
@@ -71,8 +91,7 @@ def in_reading(found: str, language: str, near: tuple[str, ...] = ()) -> str:
     said = meaning_in(found, "vi", near)
     if said.name.casefold() == found.casefold():  # both languages write it alike
         return said.name
-    name = f"hàng thuộc loại {said.name}" if said.among else said.name or "cụm từ"
-    return f"{name} (nguyên văn: “{found}”)"
+    return f"{_among(said.name) if said.among else said.name or 'cụm từ'} (nguyên văn: “{found}”)"
 
 
 def in_english(found: str, near: tuple[str, ...] = ()) -> str:
@@ -83,7 +102,29 @@ def in_english(found: str, near: tuple[str, ...] = ()) -> str:
         said = Meaning() if _is_english(found) else meaning_in(found, "en", near)
     if not said.name or said.name.casefold() == found.casefold():
         return f"“{found}”"
-    return f"{'goods such as ' if said.among else ''}{said.name} (original: “{found}”)"
+    name = f"goods of the group “{said.name}”" if said.among else said.name
+    return f"{name} (original: “{found}”)"
+
+
+def in_family(found: str, family: Group, language: str) -> str:
+    """Return goods of a family: what they are called, or the family they are among; the original behind it."""
+    said = family_in(found, family, language)
+    if language == "en":
+        name = f"goods of the group “{said.name}”" if said.among else said.name
+        if not _is_english(found):
+            return f"{name} (original: “{found}”)"
+        return f"{name} (it mentions “{found}”)" if said.among else f"“{found}”"
+    if is_vietnamese(found):
+        return f"{said.name} (có nêu “{found}”)" if said.among else f"“{found}”"
+    if said.name.casefold() == found.casefold():
+        return said.name
+    known = _known(found, "vi") if said.among else ""
+    return f"{said.name}{known and f', do có nêu {known}'} (nguyên văn: “{found}”)"
+
+
+def _among(name: str) -> str:
+    """Return goods of which only the kind is known."""
+    return f"{'sản phẩm' if name.startswith('hàng ') else 'hàng'} thuộc loại {name}"
 
 
 def english_of(found: str) -> str:
@@ -114,10 +155,10 @@ def code_name(code: str, language: str) -> str:
     known = _names()
     if code in known:
         return known[code][language]
-    above = next((known[code[:size]] for size in (_HEADING, _CHAPTER) if code[:size] in known), None)
+    above = next((known[code[:size]] for size in (6, _HEADING, _CHAPTER) if code[:size] in known), None)
     if above is None:
         return ""
-    return f"thuộc nhóm {above['vi']}" if language == "vi" else f"within {above['en']}"
+    return f"trong nhóm {above['vi']}" if language == "vi" else f"within {above['en']}"
 
 
 def word_key(text: str) -> tuple[str, ...]:
@@ -143,13 +184,15 @@ def _own_words() -> frozenset[tuple[str, ...]]:
 
 
 def _is_english(found: str) -> bool:
-    """Return whether a word is English: none of it is a word that only Spanish and French goods are called by."""
-    return is_english(found) and not _foreign().intersection(_key(found))
+    """Return whether a word is English: in each part, or not known abroad and by no sign of another language."""
+    english, abroad = _spoken()
+    key = {*_key(found)}
+    return found.isascii() and (key <= english or (is_english(found) and key.isdisjoint(abroad)))
 
 
 @lru_cache(maxsize=1)
-def _foreign() -> frozenset[str]:
-    """Return the Spanish and French words for goods that no name or word in English holds."""
+def _spoken() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of goods in English, and those that only Spanish and French goods are called by."""
     said: dict[str, set[str]] = {language: set() for language in LANGUAGES}
     for entry in entries().values():
         said["en"].update(_key(entry.en))
@@ -157,7 +200,7 @@ def _foreign() -> frozenset[str]:
             said[word.language].update(_key(word.text))
     for group in GROUPS.values():
         said["en"].update(_key(group.en))
-    return frozenset((said["es"] | said["fr"]) - said["en"] - said["la"])
+    return frozenset(said["en"]), frozenset((said["es"] | said["fr"]) - said["en"] - said["la"])
 
 
 @lru_cache(maxsize=1)
@@ -176,19 +219,14 @@ def _reaches(group: Group, codes: Sequence[str]) -> bool:
     return any(kin(code, prefix) for code in codes if code.isdigit() for prefix, _share in group.reach)
 
 
-def _of_family(found: str, family: Group, language: str) -> Meaning:
-    """Return the name of a family; a word that says little of that name is only among its goods."""
-    name = family.vi.removesuffix(" nói chung") if language == "vi" else family.en.removesuffix(" in general")
-    own, said = ({*_key(text)} - _EMPTY for text in (family.en, found))
-    return Meaning(name, among=not family.is_topic and 2 * len(own & said) <= len(own))
-
-
 def _of_heading(found: str, language: str, near: tuple[str, ...]) -> Meaning:
     """Return the name of the code that a word means, or of what all its codes are in."""
     code = _code_of(found, near)
-    name = _names()[code][language] if code in _names() else ""
-    is_name = {*_key(found)} <= {*_key(_names()[code]["en"])} and not _SEVERAL.search(name) if name else False
-    return Meaning(name, among=bool(name) and not is_name)
+    names = _names().get(code)
+    if names is None:
+        return Meaning()
+    is_one = not _SEVERAL.search(names["vi"]) and {*_key(found)} <= {*_key(names["en"])}
+    return Meaning(names[language], among=not is_one)
 
 
 def _code_of(found: str, near: tuple[str, ...]) -> str:
@@ -196,13 +234,23 @@ def _code_of(found: str, near: tuple[str, ...]) -> str:
     senses = [sense for sense in senses_of(found) if sense.code]
     close = [sense.code for sense in senses if any(kin(sense.code, code) for code in near if code.isdigit())]
     codes = close or [sense.code for sense in senses if not sense.doubtful]
+    codes = [code for code in codes if not any(_is_in(other, code) for other in codes)]
     if not near:
         codes = codes[:1]
     if not codes:
         return ""
-    return next(
-        (codes[0][:size] for size in (len(codes[0]), _HEADING, _CHAPTER) if _all_in(codes, codes[0][:size])), ""
-    )
+    sizes = (len(codes[0]), _HEADING, _CHAPTER)
+    wider = (codes[0][:size] for size in sizes if _all_in(codes, codes[0][:size]))
+    return next((code for code in wider if len(code) <= _HEADING or not _is_rest(code)), "")
+
+
+def _is_rest(code: str) -> bool:
+    """Return whether a subheading is only what others leave: what lies there is better called by the heading."""
+    return code in _names() and "khác" in _names()[code]["vi"].split()
+
+
+def _is_in(code: str, wider: str) -> bool:
+    return code != wider and code.startswith(wider)
 
 
 def _all_in(codes: Sequence[str], prefix: str) -> bool:
