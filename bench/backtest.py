@@ -103,8 +103,8 @@ def _built(options: argparse.Namespace) -> tuple[Any, list[tuple[Any, Any]], dic
 
 
 def _subjects(size: int) -> Iterator[Any]:
-    from donbay.core.classify.nomenclature import entries
     from donbay.core.classify.types import Subject
+    from donbay.core.nomenclature.headings import entries
     from donbay.core.notices.record import Code
 
     goods = [(entry.code, [word.text for word in entry.words]) for entry in entries().values() if entry.words]

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from donbay.core.classify.nomenclature import HeadingRow
+from donbay.core.nomenclature.headings import HeadingRow
 from donbay.core.tables import BrokenTable, columns_of, read_columns, read_table, rows_of
 
 
@@ -40,7 +40,7 @@ def test_a_long_table_is_read_as_columns_with_the_same_care():
 
 
 def test_columns_are_read_from_the_data_folder_of_a_package():
-    columns = read_columns("donbay.core.coding", "names_01", HeadingRow)
+    columns = read_columns("donbay.core.nomenclature", "names_01", HeadingRow)
     assert [column[0] for column in columns][:1] == ["010121"]
 
 

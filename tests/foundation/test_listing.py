@@ -91,7 +91,6 @@ def test_a_list_within_a_list_keeps_the_rows_apart():
         ("{% listing rows %}{% column %}{% endlisting %}", "lead, nowrap, number, act"),
         ("{% form %}{% endform %}", "takes action"),
         ('{% form form method="get" %}{% endform %}', "takes action"),
-        ("{% form form quick %}{% endform %}", "takes action"),
     ],
 )
 def test_what_a_template_says_wrongly_is_refused_when_it_is_read(text, says):

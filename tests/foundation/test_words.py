@@ -198,4 +198,5 @@ def test_no_page_shows_an_error_itself():
     assert found == {
         "apps/bulletins/views/papers.py",  # officers' advice of how to mend the server, by its code
         "apps/bulletins/views/saving.py",  # a refused right says itself in the reader's language
+        "apps/bulletins/views/saving_all.py",  # likewise
     }

@@ -10,8 +10,8 @@ from donbay.apps.classification import services
 from donbay.apps.classification.models import Classification
 from donbay.apps.classification.words import reasons_in_words
 from donbay.apps.notices import queries as notices
-from donbay.core.classify.nomenclature import name_of
 from donbay.core.classify.types import Ground
+from donbay.core.nomenclature.headings import name_of
 
 from .history import NOW, keep, record
 
@@ -39,7 +39,7 @@ def mango(db):
             (
                 "Mặt hàng chịu tác động (hệ thống nhận diện)",
                 "Căn cứ xác định 0804 50",
-                "Có cụm từ “mangoes” tại tiêu đề.",
+                "Có cụm từ “Fresh mangoes” tại tiêu đề.",
             ),
         ),
         (
@@ -47,7 +47,7 @@ def mango(db):
             (
                 "Products concerned (identified automatically)",
                 "Grounds for 0804 50",
-                "It says “mangoes” in the title.",
+                "It says “Fresh mangoes” in the title.",
             ),
         ),
     ],

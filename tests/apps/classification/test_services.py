@@ -33,7 +33,7 @@ def test_what_was_read_is_handed_on_and_kept():
     assert first.share > 0.9
     assert {(g.basis, g.found, g.field) for g in first.grounds} == {
         ("STATED", "080450", "hs"),
-        ("WORD", "mangoes", "title"),
+        ("WORD", "Fresh mangoes", "title"),
     }
 
 

@@ -64,10 +64,10 @@ def test_a_subheading_of_supplements_is_no_chapter_of_instruments(hs):
     ("products", "hs"),
     [("Foodstuffs", "Chapters 1-24"), ("Foodstuffs", "1 to 24"), ("Foodstuffs (HS chapters 1 to 24)", "")],
 )
-def test_the_chapters_of_all_food_name_none_of_them_directly(products, hs):
+def test_the_chapters_of_all_food_name_none_of_them_directly_and_no_tobacco(products, hs):
     found = concerned(products, hs, least="POSSIBLE")
     assert "DIRECT" not in found.values()
-    assert found.keys() == {"shrimp", "fish", "sugar", "tobacco", "supplements"}
+    assert found.keys() == {"shrimp", "fish", "sugar", "supplements"}
 
 
 def test_one_chapter_names_whoever_makes_all_of_it():

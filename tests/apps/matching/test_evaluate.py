@@ -82,7 +82,7 @@ def test_people_read_the_same_and_the_missing_are_named_on_demand(files, capsys)
 def test_a_wrong_pair_comes_with_its_reasons(files, capsys):
     (files / "gold.jsonl").write_text('{"symbols": ["G/TBT/N/EU/1"], "labels": {"B": 2}}', encoding="utf-8")
     said = run(files, capsys, "--wrong")
-    assert "FALSE A G/TBT/N/EU/1 DIRECT 0.97: " in said
+    assert "FALSE A G/TBT/N/EU/1 DIRECT 0.99: " in said
     assert "the notification states HS 0804 50" in said
     assert "MISSED B G/TBT/N/EU/1  0.00: nothing found" in said
 

@@ -123,10 +123,10 @@ def said(*words):
 def test_the_command_tells_it_in_words_and_as_json():
     notice(1, days=3)
     notice(2, "Table salt", days=4000)
-    told = json.loads(said("--hs", "0804", "--word", "mango", "--all", "--format", "json"))
+    told = json.loads(said("--hs", "080450", "--word", "mango", "--all", "--format", "json"))
     assert (told["judged"], told["notices"], told["direct"], told["mails"]) == (2, 1, 1, 1)
     assert told["shown"][0]["symbol"] == "G/SPS/N/USA/1"
-    assert told["causes"][0] == {"value": "0804", "notices": 1}
+    assert told["causes"][0] == {"value": "080450", "notices": 1}
     assert "G/SPS/N/USA/1 DIRECT" in said("--word", "mango", "--all")
     assert "0 of 2 notices" in said("--word", "mango", "--all", "--market", "Nhật Bản")
 

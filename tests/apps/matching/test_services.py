@@ -53,7 +53,7 @@ def test_a_new_notice_is_judged_once():
     notice()
     counts = services.match_new(now=NOW)
     assert (counts.notices, counts.new) == (1, 1)
-    assert matches() == [("G/TBT/N/USA/1", mango.pk, "DIRECT", 0.94, True)]
+    assert matches() == [("G/TBT/N/USA/1", mango.pk, "DIRECT", 0.8, True)]
     again = services.match_new(now=NOW + timedelta(hours=1))
     assert (again.notices, again.new, again.changed, again.withdrawn) == (0, 0, 0, 0)
     assert Match.objects.count() == 1
@@ -87,8 +87,8 @@ def test_a_changed_notice_is_judged_again_and_what_no_longer_fits_is_withdrawn()
     counts = services.match_new(now=later)
     assert (counts.notices, counts.new, counts.withdrawn) == (1, 1, 1)
     assert matches() == [
-        ("G/TBT/N/USA/1", mango.pk, "DIRECT", 0.94, False),
-        ("G/TBT/N/USA/1", shoes.pk, "DIRECT", 0.85, True),
+        ("G/TBT/N/USA/1", mango.pk, "DIRECT", 0.8, False),
+        ("G/TBT/N/USA/1", shoes.pk, "DIRECT", 0.71, True),
     ]
 
 
@@ -104,8 +104,8 @@ def test_a_changed_profile_is_judged_against_what_is_current_only():
     counts = services.rematch_profiles(now=NOW)
     assert (counts.profiles, counts.new) == (1, 2)
     assert matches() == [
-        (emergency.symbol, mango.pk, "DIRECT", 0.94, True),
-        ("G/TBT/N/USA/1", mango.pk, "DIRECT", 0.94, True),
+        (emergency.symbol, mango.pk, "DIRECT", 0.8, True),
+        ("G/TBT/N/USA/1", mango.pk, "DIRECT", 0.8, True),
     ]
     assert services.rematch_profiles(now=NOW).profiles == 0
 
@@ -132,7 +132,7 @@ def test_a_firm_that_went_quiet_loses_its_matches():
     services.rematch_profiles(now=NOW)
     Enterprise.objects.filter(pk=mango.pk).update(active=False)
     services.rematch_profiles(now=NOW)
-    assert matches() == [("G/TBT/N/USA/1", mango.pk, "DIRECT", 0.94, False)]
+    assert matches() == [("G/TBT/N/USA/1", mango.pk, "DIRECT", 0.8, False)]
     assert queries.matches_of(enterprise_ids=[mango.pk]) == []
     assert Match.objects.get().evidence == []  # it quotes the firm's words, and the firm may be erased
 
@@ -146,8 +146,8 @@ def test_a_follow_up_is_judged_by_what_it_inherits_even_when_the_parent_comes_la
     notice("G/TBT/N/USA/1", now=later)
     services.match_new(now=later)
     assert matches() == [
-        ("G/TBT/N/USA/1/Add.1", mango.pk, "DIRECT", 0.94, True),
-        ("G/TBT/N/USA/1", mango.pk, "DIRECT", 0.94, True),
+        ("G/TBT/N/USA/1/Add.1", mango.pk, "DIRECT", 0.8, True),
+        ("G/TBT/N/USA/1", mango.pk, "DIRECT", 0.8, True),
     ]
     (inherited,) = queries.matches_for_notice(Notice.objects.get(symbol="G/TBT/N/USA/1/Add.1").pk)
     assert [(e.field, e.inherited) for e in inherited.evidence] == [("chain", True)]

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.core.classify.passages import passages_of, phrase, read_text, singular_of
+from donbay.core.classify.passages import passages_of, phrase, phrases, read_text, singular_of
 from donbay.core.classify.types import Subject
+from donbay.core.text.clean import matchable
+from donbay.core.text.words import words
 
 
 def parts(**fields):
@@ -86,6 +88,47 @@ def test_a_plural_is_its_singular(word, one):
 
 def test_a_phrase_is_compared_by_its_tokens():
     assert phrase("Edible Bird’s Nests") == ("edible", "bird", "s", "nest")
+
+
+TERMS = st.one_of(
+    st.text(max_size=30), st.text(alphabet="aAeEsSxXéÉưỪđĐ oO\n\r\u2028-'’.,;/&<>09", max_size=30)
+)
+
+
+@given(terms=st.lists(TERMS, min_size=1, max_size=6))
+def test_many_phrases_are_what_each_is_by_itself(terms):
+    assert phrases(terms) == [phrase(term) for term in terms]
+
+
+@given(term=TERMS)
+def test_a_phrase_is_the_words_of_a_text_without_plural_endings(term):
+    assert phrase(term) == tuple(singular_of(word) for word in words(matchable(term)))
+
+
+@pytest.mark.parametrize(
+    ("terms", "forms"),
+    [
+        (["Mangoes", "Fish\nsauces", ""], [("mango",), ("fish", "sauce"), ()]),
+        (["CAFÉS", "Nước mắm", "Œufs"], [("café",), ("nước", "mắm"), ("œuf",)]),
+        (["...", "Glass; lenses"], [(), ("glass", "lens")]),
+    ],
+)
+def test_a_line_end_inside_a_term_parts_two_words_and_no_terms(terms, forms):
+    assert phrases(terms) == forms
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Addendum to G/TBT/N/BRA/366", ["addendum", "to"]),
+        ("Addendum to G/TBT/N/CAN/12 on cans", ["addendum", "to", "on", "can"]),
+        ("G/SPS/N/CAN/7/Add.1: sports bras", ["sport", "bra"]),
+        ("(G/TBT/N/BRA/366) bras", ["bra"]),
+        ("BRA/366", ["bra", "366"]),  # no symbol
+    ],
+)
+def test_the_words_of_a_symbol_are_no_subject(text, left):
+    assert shown(text) == left
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from donbay.core.classify.lexicon import lexicon
 from donbay.core.classify.passages import read_text
 from donbay.core.classify.tags import tag
 
@@ -33,10 +34,17 @@ def heads(text):
         ("Fresh fruits of mango", ["fresh fruits", "mango"]),  # a kind of goods before its goods
         ("Mango fruit", ["mango fruit"]),
         ("Pomelo fruit", ["pomelo", "fruit"]),
-        ("Semilla de zanahoria", ["semilla"]),
+        ("Semilla de zanahoria", ["semilla de zanahoria"]),
         ("Phthalates in toys", ["toys"]),  # what a substance is in
         ("Formaldehyde in composite wood products", ["composite wood products"]),
         ("Helmets in boxes", ["helmets"]),
+        ("Fungicides for use on mangoes", ["fungicides"]),
+        ("Fungicides for use in or on mangoes", ["fungicides", "mangoes"]),  # where residues are looked for
+        ("Fungicides for use in and on mangoes and honey", ["fungicides", "mangoes", "honey"]),
+        ("Funguicidas para uso en o sobre mangos", ["mangos"]),
+        ("Fongicides pour usage dans ou sur des mangues", ["fongicides", "mangues"]),
+        ("Formaldéhyde dans le ciment", ["ciment"]),
+        ("Livestock carcasses", ["livestock carcasses"]),
     ],
 )
 def test_the_head_is_the_subject(text, subject):
@@ -71,7 +79,7 @@ def asides(text):
         ("Helmets, toys for dogs, honey", ["helmets", "toys", "honey"], ["dogs"]),  # a comma ends the link
         ("Helmets; honey", ["helmets", "honey"], []),
         ("Helmets (of steel), honey", ["helmets", "honey"], ["steel"]),
-        ("Anti-dandruff shampoo", ["shampoo"], []),
+        ("Anti-dandruff shampoo", ["anti-dandruff shampoo"], []),
         ("Non-alcoholic beer", [], []),
         ("Toys without magnets", ["toys"], ["magnets"]),
         ("Juguetes sin imanes", ["juguetes"], []),
@@ -111,3 +119,44 @@ def test_any_text_is_tagged_and_its_tags_do_not_overlap(text):
     places = [place for one in tagged.tags for place in range(one.start, one.end)]
     assert places == sorted(set(places))
     assert set(places) & tagged.passage.masked == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("Mango", "mango"),
+        ("Fresh mango", "mango"),
+        ("Selected fresh mangoes", "mangoes"),
+        ("Fresh apples", "apples"),
+        ("Table salt", "salt"),
+        ("Mango juice", "mango juice"),  # juice is any juice
+        ("Fresh mango juice", "fresh mango"),  # of which the juice is made, and no fresh mango any more
+        ("Mango fruit", "mango fruit"),
+        ("Mango fresco", "mango fresco"),  # what follows the goods is not known to change nothing
+        ("Mangue fraîche", "mangue fraîche"),
+        ("Frozen shrimps", "frozen shrimps"),  # a subheading, where shrimps are all of the heading
+        ("Pesticide residues", "pesticide residues"),
+        ("Prepackaged foods", "prepackaged foods"),  # a family of its own, and not that of food
+        ("Veterinary medicines", "veterinary medicines"),  # of the same heading, but a family of their own
+        ("Children's sleepwear", "children's sleepwear"),
+        ("Motor vehicles", "vehicles"),
+    ],
+)
+def test_the_core_of_a_name_is_its_shortest_end_that_means_the_same(text, core):
+    tagged = tag(read_text(text))
+    assert tagged.passage.quote(tagged.tags[0].core, tagged.tags[0].end).lower() == core
+
+
+WORDS = st.sampled_from(
+    "fresh selected mango mangoes juice fresco table salt food children's pesticide residue".split()
+)
+
+
+@given(st.lists(WORDS, max_size=8).map(" ".join))
+def test_a_core_is_an_end_of_its_name_and_leads_to_the_same_codes(text):
+    tagged = tag(read_text(text))
+    for one in tagged.tags:
+        assert one.start <= one.core < one.end
+        if one.core > one.start:
+            meant = lexicon().senses[tagged.passage.tokens[one.core : one.end]]
+            assert {sense.code for sense in meant} == {sense.code for sense in one.senses}

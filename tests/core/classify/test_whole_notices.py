@@ -18,8 +18,8 @@ def notice(member, title, products, hs="", ics=""):
 WHOLE = [
     (
         notice("ECU", "Draft technical regulation on vehicles", "Brake linings (HS code(s): 6813)", "6813"),
-        {"6813": 0.9625, "87": 0.2224, "8708": 0.2143},
-        {"6813": "STATED products", "87": "title", "8708": "products"},
+        {"6813": 0.9625, "681381": 0.9306, "87": 0.2224, "870830": 0.2143},
+        {"6813": "STATED", "681381": "products", "87": "title", "870830": "products"},
     ),
     (
         notice("USA", "Energy conservation standards", "Room air conditioners; clothes dryers"),
@@ -30,10 +30,10 @@ WHOLE = [
         notice(
             "JPN", "Amendment to the enforcement ordinance", "Sunscreen, lipsticks (HS code(s): 3304)", "3304"
         ),
-        {"3304": 0.9625},
-        {"3304": "STATED products"},
+        {"3304": 0.9625, "330410": 0.9306, "330499": 0.9306},
+        {"3304": "STATED", "330410": "products", "330499": "products"},
     ),
-    (notice("KEN", "Specification", "Maize flour"), {"1102": 0.75}, {"1102": "products"}),
+    (notice("KEN", "Specification", "Maize flour"), {"110220": 0.75}, {"110220": "products"}),
     (
         notice("TZA", "Draft standard", "Sunflower oil (HS code(s): 1512); palm oil", "1512"),
         {"1512": 0.9625, "1511": 0.75},
@@ -42,14 +42,14 @@ WHOLE = [
     (notice("THA", "Notification of the ministry", "Prawns, live"), {"0306": 0.75}, {"0306": "products"}),
     (
         notice("BRA", "Resolution", "Medical gloves of latex (HS code(s): 4015)", "4015", "11.140"),
-        {"4015": 0.925, "401512": 0.8612, "9018": 0.1901},
+        {"4015": 0.9625, "401512": 0.9306, "9018": 0.248},
         {"4015": "STATED products", "401512": "products", "9018": "products ICS"},
     ),
     (notice("CHL", "Proyecto de reglamento", "Lavadoras de ropa"), {"8450": 0.75}, {"8450": "products"}),
     (
         notice("PER", "Requisitos", "Palta fresca", "0804"),
         {"0804": 0.9625, "080440": 0.9306},
-        {"0804": "STATED products", "080440": "products"},
+        {"0804": "STATED", "080440": "products"},
     ),
     (
         notice("FRA", "Arrêté", "Jouets; poussettes"),
@@ -58,8 +58,8 @@ WHOLE = [
     ),
     (
         notice("CAN", "Order", "Cribs and cradles", "9403"),
-        {"9403": 0.8748, "8715": 0.4, "9503": 0.3},
-        {"9403": "STATED products", "8715": "GROUP", "9503": "GROUP"},
+        {"9403": 0.8748, "8715": 0.18, "9503": 0.18, "6111": 0.15, "6209": 0.15, "9619": 0.12},
+        {"9403": "STATED products", **dict.fromkeys(("8715", "9503", "6111", "6209", "9619"), "GROUP")},
     ),
     (
         notice("CHN", "National standard", "Lithium batteries", "8507", "29.220"),

@@ -1,7 +1,7 @@
 """A vocabulary of a few invented names and words, so that each rule can be seen by itself."""
 
 from donbay.core.coding.index import Index
-from donbay.core.coding.vocabulary import Texts, texts_of
+from donbay.core.nomenclature.vocabulary import Texts, texts_of
 
 NAMES = (
     ("0101", "vi", "Ngựa, lừa sống"), ("0101", "en", "Horses and donkeys, alive"),

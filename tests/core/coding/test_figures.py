@@ -12,7 +12,7 @@ from donbay.apps.nomenclature.reading import read_table
 from donbay.core.coding.index import Index
 from donbay.core.coding.measure import Case, measure
 from donbay.core.coding.propose import propose_codes
-from donbay.core.coding.vocabulary import own_names, own_words, texts_of
+from donbay.core.nomenclature.vocabulary import own_names, own_words, texts_of
 
 JUDGED = Path(__file__).resolve().parents[3] / "judged" / "lines.jsonl"
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.core.classify.nomenclature import entries
 from donbay.core.goods.meant import in_reading, meaning
 from donbay.core.goods.naming import goods_of, heading_name
 from donbay.core.goods.spoken import NameRow, known_whole
 from donbay.core.goods.tidy import balance_brackets, shorten_text, tidy_goods
+from donbay.core.nomenclature.headings import entries
 from donbay.core.notices.record import Code
 from donbay.core.prose.untranslated import find_untranslated
 from donbay.core.tables import read_table

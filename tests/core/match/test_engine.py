@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from donbay.core.classify.read import read
 from donbay.core.classify.types import Subject
@@ -14,10 +15,27 @@ from donbay.core.match.index import MatchIndex
 from donbay.core.match.lines import TooManyMarkets
 from donbay.core.match.plainly import Firm, scores
 from donbay.core.match.types import Line, Profile
+from donbay.core.match.weights import SORTS, fitted_rows, weighing_with, weights
 from donbay.core.notices.record import Code
 
 DAYS = (date(2010, 5, 1), date(2026, 11, 2))
-CODES = ("08", "0804", "080450", "080410", "0306", "030617", "3808", "380891", "380892", "39", "392690")
+CODES = (
+    "08",
+    "0804",
+    "080450",
+    "080410",
+    "0302",
+    "0306",
+    "030617",
+    "0307",
+    "1905",
+    "3808",
+    "380891",
+    "380892",
+    "39",
+    "392690",
+)
+FIELDS = ("67.080", "67.120.30", "67.060", "83.080", "65.100")
 MARKETS = ("USA", "EU", "EU27", "DEU", "HRV", "JPN", "ASEAN", "THA")
 MEMBERS = ("USA", "EU", "DEU", "HRV", "JPN", "THA", "VNM", "GBR")
 WORDS = (
@@ -28,10 +46,19 @@ WORDS = (
     "frozen shrimp",
     "thuốc trừ sâu",
     "insecticide",
+    "seafood",
+    "thực phẩm bao gói sẵn",
     "zubaq",
     "zubaq kiteq",
 )
 FILLER = (
+    "prepackaged foods",
+    "(HS code(s): 0804)",  # what stands before it in a list of products is a label
+    "labelling of",
+    "pesticide residues",
+    "disinfectants",
+    "fruit juice",
+    "salt",
     "draft",
     "regulation on",
     "except",
@@ -76,8 +103,27 @@ def subjects(draw):
         members=tuple(draw(st.lists(st.sampled_from(MEMBERS), min_size=1, max_size=2, unique=True))),
         day=draw(st.sampled_from(DAYS)),
         regions=draw(st.sampled_from(REGIONS)),
-        hs=tuple(Code(code) for code in draw(st.lists(st.sampled_from(CODES), max_size=3, unique=True))),
+        hs=codes(draw, CODES),
+        ics=codes(draw, FIELDS),
+        inherited_hs=codes(draw, CODES),
+        inherited_products=draw(st.sampled_from(("", "", "dried mango", "prepackaged foods"))),
     )
+
+
+def codes(draw, those):
+    stated = st.lists(st.sampled_from(those), max_size=3, unique=True)
+    return tuple(map(Code, draw(st.one_of(st.just([]), stated))))
+
+
+@st.composite
+def coefficients(draw):
+    """Return other coefficients: evidence may weigh nothing, and a line may be likely before any."""
+    names = [row.evidence for row in fitted_rows()]
+    those = st.sampled_from([0.0, 0.2, 1.0, 2.5, 6.0])
+    return {name: draw(those) for name in names} | {
+        "BASE": draw(st.sampled_from([-4.0, -2.0, 0.0, 1.5])),
+        "SETTLED": draw(st.sampled_from([-1.5, 0.0, 0.5])),
+    }
 
 
 def by_line(index, subject, least="POSSIBLE"):
@@ -104,7 +150,68 @@ def test_the_columns_are_what_a_plain_walk_over_all_lines_finds(those, subject, 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(postings, "FREQUENT", frequent)  # keys kept by market, and keys that are not
         index = MatchIndex(those)
-    assert by_line(index, subject, least) == pytest.approx(plainly(those, subject, least))
+    assert by_line(index, subject, least) == plainly(those, subject, least)
+
+
+@given(profiles(size=6), subjects(), coefficients())
+@settings(max_examples=100, deadline=None)
+def test_they_agree_whatever_evidence_weighs(those, subject, others):
+    index = MatchIndex(those)
+    with weighing_with(others):
+        assert by_line(index, subject) == plainly(those, subject)
+
+
+SORTED = [
+    ("STATED", Line(id=1, words="zubaq", hs=("080450",)), Subject(hs=(Code("080450"),))),
+    ("FIELD", Line(id=1, words="zubaq", hs=("0302",)), Subject(ics=(Code("67.120.30"),))),
+    ("NAMED", Line(id=1, words="zubaq", hs=("080450",)), Subject(title="Mango")),
+    ("HORIZONTAL", Line(id=1, words="zubaq", hs=("1905",)), Subject(title="Labelling of prepackaged foods")),
+    ("FAMILY", Line(id=1, words="thực phẩm bao gói sẵn"), Subject(title="Labelling of prepackaged foods")),
+    ("TERM", Line(id=1, words="zubaq kiteq"), Subject(title="Zubaq kiteq")),
+]
+
+
+@pytest.mark.parametrize(("sort", "line", "subject"), SORTED, ids=[sort for sort, _line, _subject in SORTED])
+def test_each_sort_of_evidence_is_found_and_weighed_alike(sort, line, subject):
+    those, subject = [Profile(enterprise_id=1, lines=(line,))], structs.replace(subject, members=("USA",))
+    columns = MatchIndex(those).columns(read(subject), subject)
+    assert sort in {find.sort for find in columns.finds_for(0)}
+    assert by_line(MatchIndex(those), subject) == plainly(those, subject) != {}
+
+
+def test_these_are_all_the_sorts_there_are():
+    assert tuple(sort for sort, _line, _subject in SORTED) == SORTS
+
+
+@pytest.mark.parametrize(
+    ("line", "subject", "found"),
+    [
+        (Line(id=1, words="x", terms=("zubaq",), excluded=("zubaq kiteq",)), Subject(title="Zubaq kiteq"), 0),
+        (Line(id=1, words="x", terms=("zubaq",), excluded=("zubaq kiteq",)), Subject(title="Zubaq"), 1),
+        (Line(id=1, words="x", hs=("3808",), terms=("insecticide",)), Subject(hs=(Code("380892"),)), 1),
+        (Line(id=1, words="x", hs=("3808",), terms=("insecticide",)), Subject(hs=(Code("380891"),)), 1),
+        (Line(id=1, words="x", hs=("3808",)), Subject(hs=(Code("380892"),)), 1),
+    ],
+)
+def test_marked_lines_are_weighed_alike_and_a_line_without_evidence_is_not_found(line, subject, found):
+    subject = structs.replace(subject, members=("USA",))
+    those = [Profile(enterprise_id=1, lines=(line,))]
+    with weighing_with({**weights(), "BASE": 1.0, "SETTLED": 0.0}):  # likely before any evidence
+        assert len(plainly(those, subject)) == found
+        assert by_line(MatchIndex(those), subject) == plainly(those, subject)
+
+
+def test_a_line_that_means_other_subheadings_gets_a_part_of_the_weight():
+    """0.35 of it, and of nothing else: `NARROWED`."""
+    those = [
+        Profile(enterprise_id=1, lines=(Line(id=1, words="x", hs=("3808",), terms=("insecticide",)),)),
+        Profile(enterprise_id=2, lines=(Line(id=2, words="x", hs=("3808",)),)),
+    ]
+    subject = Subject(members=("USA",), hs=(Code("380892"),))
+    with weighing_with({**weights(), "BASE": 0.0, "SETTLED": 0.0, "STATED_INSIDE": 2.0}):
+        found = by_line(MatchIndex(those), subject)
+    # 1 / (1 + exp(-0.85 * 2)), and with 0.35 of that weight
+    assert found == {1: pytest.approx(0.64), 2: pytest.approx(0.85)}
 
 
 @given(

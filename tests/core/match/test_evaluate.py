@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from donbay.core.classify.types import Subject
 from donbay.core.match.evaluate import BASELINES, GoldNotice, GoldProfile, evaluate, profile_of
 from donbay.core.match.types import Line, Profile
+from donbay.core.match.verdict import LEAST
+from donbay.core.match.weights import weights
 from donbay.core.notices.record import Code
 
 MANGO = GoldProfile("mango", "xoài", "mango", ("080450",), ("mango",))
@@ -39,7 +41,7 @@ def test_a_pair_that_nobody_wanted_costs_precision_and_is_named_with_its_reasons
     assert (report.precision, report.recall, report.f1) == (0.5, 1.0, 0.6667)
     (wrong,) = report.wrong
     assert (wrong.notice, wrong.profile, wrong.what, wrong.grade) == ("N/1", "mango", "FALSE", "DIRECT")
-    assert wrong.score >= 0.6
+    assert wrong.score >= LEAST["DIRECT"]
     assert {one.kind for one in wrong.evidence} >= {"HS_EXACT"}
 
 
@@ -63,12 +65,12 @@ def test_a_related_pair_is_relevant_when_returned_and_not_missed_when_it_is_not(
 
 
 def test_what_is_only_possible_is_not_returned_and_its_score_is_told_where_it_was_wanted():
-    neighbour = subject("Order 12", hs=("080410",))
-    report = measured((neighbour, {"mango": 2}))
+    chapter = subject("Order 12", hs=("08",))
+    report = measured((chapter, {"mango": 2}))
     assert (report.returned, report.found_direct) == (0, 0)
     (wrong,) = report.wrong
     assert (wrong.what, wrong.grade) == ("MISSED", "POSSIBLE")
-    assert 0.15 <= wrong.score < 0.35
+    assert LEAST["POSSIBLE"] <= wrong.score < LEAST["RELATED"]
 
 
 def test_notices_that_are_not_at_hand_are_named_and_count_for_nothing():
@@ -81,6 +83,18 @@ def test_a_judgement_of_several_symbols_takes_the_first_that_is_at_hand():
     gold = [GoldNotice(("N/A", "N/B"), {"mango": 2})]
     report = evaluate(gold, [MANGO], {"N/B": FRESH})
     assert (report.judged_notices, report.found_direct, report.missing) == (1, 1, ())
+
+
+def test_each_notice_is_weighed_with_the_coefficients_given_for_it():
+    """So that a measurement may leave out of the fit what it measures."""
+    gold = [GoldNotice(("N/0",), {"mango": 2}), GoldNotice(("N/9",)), GoldNotice(("N/1",), {"mango": 2})]
+    notices = {"N/0": FRESH, "N/1": FRESH}
+    deaf = dict.fromkeys(weights(), 0.0)
+    report = evaluate(gold, [MANGO], notices, [deaf, weights()])
+    assert (report.found_direct, [one.notice for one in report.wrong]) == (1, ["N/0"])
+    assert evaluate(gold, [MANGO], notices).found_direct == 2
+    with pytest.raises(ValueError, match="shorter"):
+        evaluate(gold, [MANGO], notices, [deaf])
 
 
 def test_nothing_judged_is_nothing_measured():

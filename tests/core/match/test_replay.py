@@ -13,9 +13,10 @@ from donbay.core.match.index import MatchIndex
 from donbay.core.match.places import Places
 from donbay.core.match.replay import Cause, NoticeIndex
 from donbay.core.match.types import Line, Profile
+from donbay.core.match.weights import weighing_with, weights
 from donbay.core.notices.record import Code
 
-from .test_engine import profiles, subjects
+from .test_engine import SORTED, coefficients, profiles, subjects
 
 DAY = date(2026, 11, 2)
 GRADES = ("DIRECT", "RELATED", "POSSIBLE")
@@ -49,6 +50,80 @@ def test_the_replay_is_what_each_notice_gives_by_itself(those, profiles, least):
     index = index_of(those)
     for profile in profiles:
         assert told(index, profile, least=least) == one_by_one(those, profile, least)
+
+
+@given(st.lists(subjects(), max_size=6), profiles(size=3), coefficients())
+@settings(max_examples=100, deadline=None)
+def test_it_is_so_whatever_evidence_weighs(those, profiles, others):
+    those = numbered(those)
+    with weighing_with(others):
+        index = index_of(those)
+        for profile in profiles:
+            assert told(index, profile, least="POSSIBLE") == one_by_one(those, profile, "POSSIBLE")
+
+
+@pytest.mark.parametrize("line", [line for _sort, line, _subject in SORTED])
+def test_each_sort_of_evidence_is_replayed(line):
+    those = numbered(msgspec.structs.replace(one, members=("USA",)) for _sort, _line, one in SORTED)
+    profile = Profile(enterprise_id=7, lines=(line,))
+    assert told(index_of(those), profile, least="POSSIBLE") == one_by_one(those, profile, "POSSIBLE") != {}
+
+
+@pytest.mark.parametrize(("words", "is_narrow"), [("insecticide", True), ("zubaq", False)])
+def test_a_line_that_means_other_subheadings_is_replayed_by_a_part_of_the_weight(words, is_narrow):
+    those = [notice(1, "Order 12", hs=("380891",)), notice(2, "Order 12", hs=("380892",))]
+    profile = Profile(enterprise_id=7, lines=(Line(id=1, words=words, hs=("3808",)),))
+    with weighing_with({**weights(), "BASE": 0.0, "SETTLED": 0.0}):
+        found = told(index_of(those), profile, least="POSSIBLE")
+        assert found == one_by_one(those, profile, "POSSIBLE")
+    assert set(found) == {1, 2}
+    assert (found[2][1] < found[1][1]) is is_narrow
+
+
+@pytest.mark.parametrize("words", ["zubaq", "zubaq kiteq", "salt", "dried mango"])
+@pytest.mark.parametrize("title", ["Selected mango", "Ordinance", "Steel pipes", ""])
+def test_a_label_beside_a_code_is_replayed_whether_the_title_names_goods_or_not(title, words):
+    those = [
+        msgspec.structs.replace(notice(number, title), products=products)
+        for number, products in enumerate(
+            ("Zubaq kiteq (HS code(s): 0804); salt (HS code(s): 2501)", "Dried mango (HS code(s): 0804)")
+        )
+    ]
+    profile = Profile(enterprise_id=7, lines=(Line(id=1, words=words),))
+    with weighing_with({**weights(), "BASE": -1.0, "SETTLED": 0.0}):  # so that little is enough
+        found = told(index_of(those), profile, least="POSSIBLE")
+        assert found == one_by_one(those, profile, "POSSIBLE")
+    assert found
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["mango", "fresh", "fresh mango", "selected fresh", "juice", "mango juice", "fresco", "mango fresco"],
+)
+def test_a_word_inside_a_name_is_replayed_by_whether_it_covers_the_core(words):
+    titles = (
+        "Fresh mango", "Selected fresh mangoes", "Mango juice", "Fresh mango juice", "Mango fresco",
+        "Helmets for fresh mangoes", "Fresh mango industry", "Fresh, mango", "Fresh. Mango",
+        "Juice, fresh mango and mango juice", "Steel pipes",
+    )  # fmt: skip
+    those = [notice(number, title) for number, title in enumerate(titles)]
+    profile = Profile(enterprise_id=7, lines=(Line(id=1, words="zubaq", terms=(words,)),))
+    only = {name: weight if name.startswith("TERM") else 0.0 for name, weight in weights().items()}
+    with weighing_with(
+        {**only, "BASE": -1.0}
+    ):  # the words alone, so that little is enough and a little more tells
+        found = told(index_of(those), profile, least="POSSIBLE")
+        assert found == one_by_one(those, profile, "POSSIBLE")
+    assert found
+
+
+def test_what_a_measurement_weighs_with_does_not_outlast_it():
+    those, profile = [notice(1, "Zubaq")], Profile(enterprise_id=7, lines=(Line(id=1, words="zubaq"),))
+    plain = told(index_of(those), profile)
+    with weighing_with({**weights(), "TERM": 0.5}):
+        assert told(index_of(those), profile) == {}
+    assert told(index_of(those), profile) == plain == one_by_one(those, profile)
+    assert set(plain) == {1}
 
 
 @given(
@@ -130,7 +205,11 @@ def test_markets_are_minded(shelf):
 
 def test_a_replay_says_which_word_or_code_brings_how_many(shelf):
     index = index_of(shelf)
+    # Of 2 and 5, which state no code, the heading that the word leads to is enough; the word alone is not.
     assert index.replay(profile(mango_line())).causes == (Cause("0804", 4),)
+    with weighing_with({**weights(), "NAMED_INSIDE": 4.0}):  # so that they are only together enough
+        together = index_of(shelf).replay(profile(mango_line()))
+    assert (len(together), together.causes) == (4, (Cause("0804", 2),))
     wide = index.replay(profile(mango_line(hs=("25",), terms=("mango", "dried fruit"))))
     assert wide.causes == (Cause("mango", 3), Cause("25", 1), Cause("dried fruit", 1))
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.core.classify.nomenclature import entries
 from donbay.core.classify.types import Confirmed
+from donbay.core.nomenclature.vocabulary import named_codes
 from donbay.core.reader.answer import BadAnswer, Read, check_answer, known_code, place_of
 from donbay.core.reader.question import Question
 
@@ -159,5 +159,5 @@ def test_every_heading_that_is_kept_exists_and_stands_in_the_notice(headings):
     found = check_answer(said(*headings, summary=""), QUESTION)
     assert len(found.headings) + found.dropped == len(headings)
     for one in found.headings:
-        assert one.code in entries()
+        assert one.code in named_codes()
         assert place_of(one.found, QUESTION) == one.field

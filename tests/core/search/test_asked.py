@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.core.classify.nomenclature import entries
+from donbay.core.nomenclature.headings import entries
 from donbay.core.search.asked import MOST_PARTS, understand_query
 from donbay.core.search.expression import fts5, tsquery
 from donbay.core.search.meanings import more_goods

@@ -7,8 +7,8 @@ import msgspec
 
 from donbay.apps.places import queries as places
 from donbay.apps.products import queries as products
-from donbay.core.classify.nomenclature import name_of
 from donbay.core.codes.blocs import market_name
+from donbay.core.nomenclature.headings import name_of
 from donbay.foundation.language import reader_language
 
 from .drafts import Draft

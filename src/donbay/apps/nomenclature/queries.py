@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from donbay.core.coding.index import Index, own_index
 from donbay.core.coding.propose import Proposal, propose_codes
-from donbay.core.coding.vocabulary import own_names, own_words, texts_of
+from donbay.core.nomenclature.vocabulary import own_names, own_words, texts_of
 from donbay.foundation.rows import row_of
 
 from .models import OfficialName, OfficialTable

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from donbay.core.classify.nomenclature import name_of
 from donbay.core.classify.passages import phrase
 from donbay.core.match.doubtful import DOUBTFUL_WORDS
+from donbay.core.nomenclature.headings import name_of
 from donbay.core.search.meanings import Dictionary
 from donbay.core.search.types import Meaning, Name
 from donbay.core.search.words import written_words

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import msgspec
 
-from donbay.core.classify.nomenclature import entries
 from donbay.core.classify.passages import phrase
+from donbay.core.nomenclature.headings import entries
 from donbay.core.text.fold import fold
 
 from .types import ProductRow

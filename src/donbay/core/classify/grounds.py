@@ -12,7 +12,7 @@ from donbay.core.codes.ics import headings_for, is_wide
 from donbay.core.notices.record import Code
 
 from .groups import GROUPS
-from .lexicon import Sense
+from .lexicon import HEADING, Sense
 from .passages import Part, Passage
 from .tags import Tag, Tagged
 from .types import Doubt, Ground, GroupFound, Subject, Where
@@ -21,8 +21,8 @@ STATED = 0.85
 CHAPTER = 0.3
 CHAPTER_CHOSEN = 0.5  # a chapter among finer codes was meant as a whole
 FINER_CODES = 3
-LONG_LIST = 0.5
-MANY_CHAPTERS = 0.75  # "chapters 1 to 24" names the whole table, and each chapter of it only as a part
+LONG_LIST = 0.85
+MANY_CHAPTERS = 0.4  # "chapters 1 to 24" names the whole table, and each chapter of it only as a part
 FEW_CODES = 12  # a longer list says all that could be meant, not what is
 WORD: dict[Part, float] = {"TITLE": 0.8, "PRODUCTS": 0.75, "LABEL": 0.5, "DESCRIPTION": 0.15}
 BARE_TITLE_DESCRIPTION = 0.6  # a title without a subject leaves it to the description
@@ -31,6 +31,7 @@ DOUBTFUL = 0.22
 FEW_SENSES = 2  # a word that leads to more headings says less about each
 ICS = 0.62
 FAMILY = 0.75
+ELSEWHERE = 0.3  # of a family where the notice states codes of other goods
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -136,8 +137,9 @@ def word_grounds(
     """
     for item in named:
         codes = [sense for sense in item.tag.senses if sense.code]
+        headings = {sense.code[:HEADING] for sense in codes}
         share = _weight(item.passage.part, title_is_bare=title_is_bare, titled=titled)
-        share *= max(0.5, FEW_SENSES / len(codes)) if len(codes) > FEW_SENSES else 1
+        share *= max(0.5, FEW_SENSES / len(headings)) if len(headings) > FEW_SENSES else 1
         for sense in codes:
             yield _word(item, sense, share, _doubts(item, sense, quiet, stated))
 
@@ -183,9 +185,20 @@ def kin(one: str, other: str) -> bool:
     return one[:size] == other[:size]
 
 
-def group_grounds(groups: Iterable[GroupFound]) -> Iterator[Ground]:
-    """Yield a ground for every prefix within the reach of a family."""
+def group_grounds(groups: Iterable[GroupFound], stated: Sequence[str]) -> Iterator[Ground]:
+    """Yield a ground for every prefix within the reach of a family.
+
+    `stated`: the codes of the notice. A prefix that holds none of them and lies in none counts less: they say which
+    goods of the family are meant.
+    """
     for item in groups:
         group = GROUPS[item.group]
         for code, share in (*(() if item.named_goods else group.reach), *group.inputs):
-            yield Ground(basis="GROUP", code=code, found=item.found, field=item.field, share=share)
+            ground = Ground(basis="GROUP", code=code, found=item.found, field=item.field, share=share)
+            elsewhere = bool(stated) and not any(code.startswith(c) or c.startswith(code) for c in stated)
+            yield doubted(ground, ELSEWHERE, "UNSUPPORTED") if elsewhere else ground
+
+
+def doubted(ground: Ground, factor: float, why: Doubt) -> Ground:
+    """Return a ground that counts less, and why."""
+    return msgspec.structs.replace(ground, share=ground.share * factor, doubt=why)

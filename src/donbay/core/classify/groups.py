@@ -21,6 +21,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     `is_topic`: its words name a concern, not goods: `residue limits for mango` is on mango.
     `is_scope`: it decides the subject, whatever goods are named besides.
     `describes`: it is said of other goods, as in `children's watches`.
+    `is_of_food`: only who declares food, or what goes into it, makes such goods.
     `yields_to`: families beside which it is not meant.
     """
 
@@ -37,6 +38,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     is_topic: bool = False
     is_scope: bool = False
     describes: bool = False
+    is_of_food: bool = False
     yields_to: tuple[str, ...] = ()
 
 
@@ -50,6 +52,7 @@ class FamilyRow(msgspec.Struct, frozen=True):
     is_topic: bool
     is_scope: bool
     describes: bool
+    is_of_food: bool
     yields_to: tuple[str, ...]
 
 
@@ -100,6 +103,7 @@ def _group(
         is_topic=row.is_topic,
         is_scope=row.is_scope,
         describes=row.describes,
+        is_of_food=row.is_of_food,
         yields_to=row.yields_to,
     )
 

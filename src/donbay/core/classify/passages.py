@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from donbay.core.text.clean import matchable
-from donbay.core.text.words import word_places
+from donbay.core.text.words import word_places, words_by_line
 
 from .types import Subject, Where
 
@@ -33,6 +33,8 @@ _BODIES = (
     "food and drug administration", "food drug and cosmetic act", "food and drug act", "food and drug regulations",
     "food and drugs authority", "food and drugs act", "secretaría de", "subsecretaría de", "secretariat of",
     "directorate of", "dirección de", "institute of", "bureau of", "center for", "administration of",
+    "règlement sur les aliments et drogues", "loi sur les aliments et drogues", "ley de alimentos",
+    "loi sur les produits alimentaires",
     "animal epidemics act", "animal and plant health inspection", "plant protection act", "plant quarantine act",
 )  # fmt: skip
 _BODY_ENDS = frozenset(
@@ -45,10 +47,12 @@ _WORDS_A_BODY = 9
 _DESCRIPTION_WORDS = 120  # what comes later explains, it does not name the subject
 # Codes in brackets behind a label. The export's own ICS brackets (first group) name a field, not goods.
 _CODES = re.compile(
-    r"\((?:((?:ICS codes?\(s\)|C[óo]digo\(s\) de la ICS|Code\(s\) (?:de l.)?ICS)\s*:[^)]*)"
-    r"|(?:HS|ICS|SH)(?: codes?)?(?:\(s\))?\s*:?\s*[\d.;,\s]+)\)",
+    r"\((?:((?:ICS codes?\(s\)|C[óo]digo\(s\) de la ICS|Code\(s\) (?:de l.)?ICS)\s*:[^)]*"
+    r"|ICS(?: codes?)?(?:\(s\))?\s*:?\s*[\d.;,\s]+)"
+    r"|(?:HS|SH)(?: codes?)?(?:\(s\))?\s*:?\s*[\d.;,\s]+)\)",
     re.IGNORECASE,
 )
+_SYMBOL = re.compile(r"\bG/(?:TBT|SPS)/\S+")
 _HARD = re.compile(r"[;:.()\[\]–—\n/]|\s-\s|, ")
 
 
@@ -90,8 +94,8 @@ def singular_of(token: str) -> str:
         return _IRREGULAR.get(token, token)
     if not token.isascii():
         return token.removesuffix("s")
-    if token.endswith("ies") and len(token) > 4:
-        return token[:-3] + "y"
+    if token.endswith(("ies", "ie")) and len(token) > 4:
+        return token.removesuffix("s")[:-2] + "y"  # "cookie" as "cookies"
     if token.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
         return token[:-2]
     if token.endswith("s") and not token.endswith(("ss", "us", "is")):
@@ -103,7 +107,27 @@ def singular_of(token: str) -> str:
 @lru_cache(maxsize=50_000)
 def phrase(term: str) -> tuple[str, ...]:
     """Return a term as the tokens it is looked up by."""
-    return tuple(singular_of(word) for word, _start, _end in word_places(matchable(term)))
+    return phrases([term])[0]
+
+
+def phrases(terms: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return terms as the tokens they are looked up by; a term holds no line end.
+
+    Cost: a microsecond a term, which the hundred thousand words of the nomenclature ask for.
+    """
+    if not terms:
+        return []
+    singular = _Singular()
+    lines = "\n".join(term.replace("\n", " ") for term in terms)
+    return [tuple([singular[word] for word in found]) for found in words_by_line(matchable(lines))]
+
+
+class _Singular(dict[str, str]):
+    """Tokens without their plural ending, each made once."""
+
+    def __missing__(self, token: str) -> str:
+        self[token] = made = singular_of(token)
+        return made
 
 
 def passages_of(subject: Subject) -> tuple[Passage, ...]:
@@ -158,7 +182,16 @@ def _passage(part: Part, field: Where, text: str, *, inherited: bool = False, li
     tokens = tuple(singular_of(word) for word, _start, _end in places)
     spans = tuple((start, end) for _word, start, end in places)
     gaps = tuple(said[(spans[i - 1][1] if i else 0) : spans[i][0]] for i in range(len(spans)))
-    return Passage(part, field, said, tokens, spans, gaps, _masked(tokens, gaps), inherited)
+    masked = _masked(tokens, gaps) | _in_symbols(said, spans)
+    return Passage(part, field, said, tokens, spans, gaps, masked, inherited)
+
+
+def _in_symbols(said: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Return the places of words that lie in a symbol of the WTO: the BRA of G/TBT/N/BRA/366 is no garment."""
+    symbols = [found.span() for found in _SYMBOL.finditer(said)]
+    return frozenset(
+        place for first, last in symbols for place, (start, _end) in enumerate(spans) if first <= start < last
+    )
 
 
 def read_text(text: str) -> Passage:

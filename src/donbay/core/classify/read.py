@@ -7,6 +7,7 @@ import msgspec
 from .acts import ACT_WORDS
 from .grounds import (
     confirmed_grounds,
+    doubted,
     group_grounds,
     groups_found,
     ics_grounds,
@@ -19,13 +20,15 @@ from .groups import GROUPS
 from .learned import NOTHING, Learned, learned_grounds
 from .passages import passages_of
 from .tags import Tagged, tag
-from .types import Classified, Doubt, Ground, GroupFound, Heading, Subject, Where
+from .types import Classified, Ground, GroupFound, Heading, Subject, Where
 
 SURE = 0.6  # from here on a heading is what the measure is about
 LEAST = 0.1  # what carries less is not kept
 CONTRADICTED, UNSUPPORTED, FIELD_AGAINST, MUTED = 0.25, 0.6, 0.3, 0.5
 FIELD_ALONE = 0.55  # a field of standards with nothing else is never sure
 NARROWER_KNOWN = 0.3
+NAMED = 0.5  # a word that carries this much names what the measure is on
+FINER_NAMED = 0.4
 CARRIES = 0.3  # a code that carries this much by itself takes all that wider codes lend
 ASIDES = frozenset({"ASIDE", "SUBJECT"})
 FAMILY_OF_GOODS, FAMILY_ELSEWHERE = 0.42, 0.15  # a family beside goods of it, beside other goods
@@ -77,9 +80,16 @@ def read(subject: Subject, learned: Learned = NOTHING) -> Reading:
         for group in groups
         if not _is_hushed(group, quiet)
     ]
+    stated = _beside_finer(stated, words)
     stated = [_against_subject(_muted(ground, quiet), subject_codes, fields) for ground in stated]
     fields = [_field_against(ground, subject_codes, stated) for ground in fields]
-    grounds = [*stated, *words, *fields, *group_grounds(groups), *confirmed_grounds(subject)]
+    grounds = [
+        *stated,
+        *words,
+        *fields,
+        *group_grounds(groups, [code for code in codes if not code.startswith(quiet)]),
+        *confirmed_grounds(subject),
+    ]
     headings = weigh_grounds(grounds)
     classified = Classified(
         headings=headings, groups=tuple(groups), settled=any(h.share >= SURE for h in headings)
@@ -106,7 +116,7 @@ def _is_hushed(group: GroupFound, quiet: tuple[str, ...]) -> bool:
 def _crops(words: Sequence[Ground], stated: Sequence[str]) -> tuple[str, ...]:
     """Return the food and feed that title and products name, or else the codes state."""
     named = [g for g in words if g.field in ("title", "products")]
-    found = [g.code for g in named if g.doubt == "SUBJECT" or (not g.doubt and g.share >= 0.5)]
+    found = [g.code for g in named if g.doubt == "SUBJECT" or (not g.doubt and g.share >= NAMED)]
     return tuple(code for code in found or stated if code[:2] <= LAST_FOOD_CHAPTER)
 
 
@@ -117,8 +127,10 @@ def _against_goods(group: GroupFound, subject: Sequence[str], crops: Sequence[st
     """
     family = GROUPS[group.group]
     inside = (*(code for code, _ in family.reach), *family.members)
-    if family.is_scope and family.is_topic and crops and not any(kin(c, o) for c in crops for o in inside):
-        return msgspec.structs.replace(group, share=FAMILY_ELSEWHERE, named_goods=True)
+    if family.is_scope and family.is_topic and crops:
+        if not any(kin(code, other) for code in crops for other in inside):
+            return msgspec.structs.replace(group, share=FAMILY_ELSEWHERE, named_goods=True)
+        group = msgspec.structs.replace(group, share=FAMILY_OF_GOODS)
     if family.is_topic:  # whatever the title says of substances, the topic is on the goods they are in
         subject = [code for code in subject if not code.startswith(SUBSTANCES)]
     if not subject:
@@ -134,7 +146,7 @@ def _against_goods(group: GroupFound, subject: Sequence[str], crops: Sequence[st
 def _subject_codes(words: Sequence[Ground], fields: Sequence[Where]) -> tuple[str, ...]:
     """Return the codes that the first of these fields that names goods has for its subject."""
     for field in fields:
-        found = [g.code for g in words if g.field == field and not g.doubt and g.share >= 0.5]
+        found = [g.code for g in words if g.field == field and not g.doubt and g.share >= NAMED]
         if found:
             return tuple(dict.fromkeys(found))
     return ()
@@ -149,16 +161,25 @@ def _against_subject(ground: Ground, subject: Sequence[str], fields: Sequence[Gr
     if ground.code[:2] in ics:
         return ground
     if ics & chapters or (ics and ground.code[:2] not in chapters):
-        return _doubted(ground, CONTRADICTED, "CONTRADICTED")
+        return doubted(ground, CONTRADICTED, "CONTRADICTED")
     if len(ground.code) == 2:
         return ground
-    return ground if ground.code[:2] in chapters else _doubted(ground, UNSUPPORTED, "UNSUPPORTED")
+    return ground if ground.code[:2] in chapters else doubted(ground, UNSUPPORTED, "UNSUPPORTED")
+
+
+def _beside_finer(stated: Sequence[Ground], words: Sequence[Ground]) -> list[Ground]:
+    """Lower a stated chapter where title or products name some of its goods: it is on these."""
+    finer = {g.code[:2] for g in words if not g.doubt and g.share >= NAMED and len(g.code) > len(g.code[:2])}
+    return [
+        msgspec.structs.replace(ground, share=ground.share * FINER_NAMED) if ground.code in finer else ground
+        for ground in stated
+    ]
 
 
 def _muted(ground: Ground, quiet: tuple[str, ...]) -> Ground:
     """Lower the code of the crop in a measure on its seed or seedlings."""
     if quiet and ground.code.startswith(quiet):
-        return _doubted(ground, MUTED, "SUBJECT")
+        return doubted(ground, MUTED, "SUBJECT")
     return ground
 
 
@@ -167,11 +188,7 @@ def _field_against(ground: Ground, subject: Sequence[str], stated: Sequence[Grou
     known = [*subject, *(g.code for g in stated if not g.doubt)]
     if not known or any(ground.code[:2] == code[:2] for code in known):
         return ground
-    return _doubted(ground, FIELD_AGAINST, "CONTRADICTED")
-
-
-def _doubted(ground: Ground, factor: float, why: Doubt) -> Ground:
-    return msgspec.structs.replace(ground, share=ground.share * factor, doubt=why)
+    return doubted(ground, FIELD_AGAINST, "CONTRADICTED")
 
 
 def weigh_grounds(grounds: Sequence[Ground]) -> tuple[Heading, ...]:
@@ -211,7 +228,7 @@ def _source(ground: Ground) -> str:
 
 def _together(shares: Mapping[str, float]) -> float:
     rest = 1.0
-    for share in shares.values():
+    for share in sorted(shares.values()):  # so that the order of grounds changes no last digit
         rest *= 1 - share
     most = FIELD_ALONE if all(source.startswith("ICS") for source in shares) else 1.0
     return round(min(most, 1 - rest), 4)

@@ -7,13 +7,14 @@ more about the goods before it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
 
 from .groups import GROUPS
 from .lexicon import Sense, lexicon
-from .passages import Passage, ends_clause
+from .passages import Passage, ends_clause, singular_of
 
 Role = Literal["HEAD", "ASIDE"]
 Noun = frozenset[str] | None
@@ -28,25 +29,30 @@ _AFTER = frozenset(
     "moth fly beetle weevil mite virus viroid disease rot canker blight wilt nematode borer thrip aphid psyllid fungus "
     "mildew rust scab bug midge leafminer whitefly greening industry sector establishment factory farm farming farmer "
     "grower manufacturer shop restaurant free flavoured flavored flavour flavor scented engine driver network "
-    "surface company court operator owner user consumer passenger act law code s "
+    "surface company court purpose feeder monitor sensor operator owner user consumer passenger act law code s "
     "system tank pump equipment machine machinery device appliance apparatus meter station dispenser container "
     "vessel heater tester terminal facility".split()
 )
-_BEFORE = frozenset("non no without sin sans not anti imitation simulated".split())
+_BEFORE = frozenset(map(singular_of, "non no without sin sans not anti imitation simulated".split()))
 # Words that may stand between two nouns of one run.
 _LATIN_BRACKET = 8
 # A substance in goods: `lead in paint` is about paint.
 _SUBSTANCES = ("28", "29", "78", "80", "81")
-_WITHIN = frozenset("in en dans".split())
+_WITHIN = frozenset(map(singular_of, "in en dans".split()))
+_UPON = frozenset({("or", "on"), ("and", "on"), ("o", "sobre"), ("y", "sobre"), ("ou", "sur"), ("et", "sur")})
 
 
 class Tag(msgspec.Struct, frozen=True):
-    """One phrase found in a passage: tokens `start` to before `end`, its senses and its role."""
+    """One phrase found in a passage: tokens `start` to before `end`, its senses and its role.
+
+    `core`: where the shortest end of it begins that means the same: the mango of `fresh mango`, all of `mango juice`.
+    """
 
     start: int
     end: int
     senses: tuple[Sense, ...]
     role: Role
+    core: int
 
 
 class Tagged(msgspec.Struct, frozen=True):
@@ -83,11 +89,56 @@ def tag(passage: Passage) -> Tagged:
     """Return the goods named in a passage, in order, outside its masked words."""
     found = list(_found(passage))
     around = _around(passage, found)
+    found = [(start, end, _prepared(passage, start, end, senses)) for start, end, senses in found]
     tags = tuple(
-        Tag(start, end, senses, "ASIDE" if around.is_aside(start, end, _chapters(senses)) else "HEAD")
+        Tag(
+            start,
+            end,
+            senses,
+            "ASIDE" if around.is_aside(start, end, _chapters(senses)) else "HEAD",
+            _core(passage.tokens, start, end, senses),
+        )
         for start, end, senses in found
     )
     return msgspec.structs.replace(around, tags=tags)
+
+
+# What vegetables and fruit are made into, and where the nomenclature puts it: first of vegetables, then of fruit.
+_OTHERWISE = ("2005", "2008")
+_PREPARED = MappingProxyType(
+    dict.fromkeys("fried canned prepared preserved processed".split(), _OTHERWISE)
+    | dict.fromkeys("frito frita fritas conservado preparado frite transformé".split(), _OTHERWISE)
+    | {"pickled": ("2001", "2001")}
+)
+_MADE_INTO = MappingProxyType(
+    dict.fromkeys("juice nectar concentrate".split(), ("2009", "2009"))
+    | dict.fromkeys("jam marmalade jelly".split(), ("2007", "2007"))
+    | dict.fromkeys("puree paste".split(), ("2005", "2007"))
+    | dict.fromkeys("chip crisp pulp".split(), _OTHERWISE)
+    | {"ketchup": ("2103", "2103"), "pickle": ("2001", "2001")}
+)
+_OF_WHICH = MappingProxyType({"07": 0, "08": 1})
+
+
+def _prepared(passage: Passage, start: int, end: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    """Return the senses of vegetables and fruit that something was made of: fried potatoes are not those of 0701."""
+    codes = [sense.code for sense in senses if sense.code]
+    if not codes or any(code[:2] not in _OF_WHICH for code in codes):
+        return senses
+    before = passage.tokens[start - 1] if start and not ends_clause(passage.gaps[start]) else ""
+    after = passage.tokens[end] if end < len(passage.tokens) and not ends_clause(passage.gaps[end]) else ""
+    made = _MADE_INTO.get(after) or _PREPARED.get(before) or _PREPARED.get(after)
+    return tuple(map(Sense, sorted({made[_OF_WHICH[code[:2]]] for code in codes}))) if made else senses
+
+
+def _core(tokens: tuple[str, ...], start: int, end: int, senses: Sequence[Sense]) -> int:
+    meant = {(sense.code, sense.group) for sense in senses}
+    known = lexicon().senses
+    for place in range(end - 1, start, -1):
+        shorter = known.get(tokens[place:end])
+        if shorter and {(sense.code, sense.group) for sense in shorter} == meant:
+            return place
+    return start
 
 
 _Found = tuple[int, int, tuple[Sense, ...]]
@@ -150,10 +201,15 @@ def _describing(
 ) -> list[bool]:
     """Return for each place whether what stands there only says more about other goods of its clause."""
     describes, seen, linked = [False] * len(tag_at), False, False
+    upon = _upon(passage.tokens)
     for place, token in enumerate(passage.tokens):
         if breaks[place] and "(" not in passage.gaps[place]:  # a bracket says more about what it follows
             seen = linked = False
         describes[place] = linked
+        if place in upon:
+            seen = linked = False
+            describes[place] = True
+            continue
         if token in _WITHIN and place and tag_at[place] < 0 and _is_substance(found, tag_at[place - 1]):
             describes[found[tag_at[place - 1]][0]] = True
             seen = linked = False
@@ -161,6 +217,12 @@ def _describing(
         seen = seen or (tag_at[place] >= 0 and goods[tag_at[place]])
         linked = linked or (seen and tag_at[place] < 0 and token in _LINKS)
     return describes
+
+
+def _upon(tokens: tuple[str, ...]) -> frozenset[int]:
+    """Return the places of `in or on`: what follows are the goods in which residues are looked for."""
+    starts = [at for at, token in enumerate(tokens) if token in _WITHIN and tokens[at + 1 : at + 3] in _UPON]
+    return frozenset(at + step for at in starts for step in range(3))
 
 
 def _is_substance(found: Sequence[_Found], number: int) -> bool:

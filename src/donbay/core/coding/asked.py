@@ -7,12 +7,12 @@ from itertools import takewhile
 import msgspec
 import numpy as np
 
+from donbay.core.nomenclature.vocabulary import LANGUAGES
 from donbay.core.text.fold import fold
 
 from .codes import Floats
 from .index import TOKEN, Index
 from .stems import NEGATED, stem_of
-from .vocabulary import LANGUAGES
 from .weights import Weights
 from .wording import has_marks, plain_wording, says_other, says_parts
 

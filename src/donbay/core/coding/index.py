@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from donbay.core.nomenclature.vocabulary import LANGUAGES, Texts, own_names, own_words
 from donbay.core.text.fold import fold, lower
 
 from .codes import Codes, Floats, Ints
 from .stems import NEGATED, stem_of
-from .vocabulary import LANGUAGES, Texts, own_names, own_words
 from .wording import mark_names
 
 TOKEN = re.compile(r"¬?(?:[<>]?\d+(?:[.,]\d+)*|[^\W\d_]+)|\n")

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from donbay.core.classify.nomenclature import name_of
-
-from .vocabulary import own_names
+from donbay.core.nomenclature.headings import name_of
+from donbay.core.nomenclature.vocabulary import own_names
 
 
 def goods_name(code: str, language: str) -> str:

@@ -15,8 +15,7 @@ from donbay.core.errors import PermanentError
 from donbay.core.lists.table import Table, find_table
 from donbay.core.lists.titles import Titles
 from donbay.core.lists.types import Sheet
-
-from .vocabulary import LANGUAGES
+from donbay.core.nomenclature.vocabulary import LANGUAGES
 
 MOST_ROWS = 60_000
 LONGEST_SHOWN, ROWS_SHOWN = 40, 5  # letters of a cell that was no code, and rows that are named

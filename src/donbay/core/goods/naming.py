@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 
 from donbay.core.classify.groups import GROUPS
-from donbay.core.classify.nomenclature import entries
 from donbay.core.classify.read import read
 from donbay.core.classify.types import Classified, Heading, Subject
+from donbay.core.nomenclature.headings import entries
 from donbay.core.notices.record import Code, NoticeRecord
 from donbay.core.text.language import language_of
 

@@ -16,6 +16,8 @@ from donbay.core.text.fold import fold
 
 # Goods that only say of what kind the next ones are: `frutos de mango` are mangoes.
 _KINDS = frozenset({"trái cây", "rau", "rau quả", "thủy sản", "cá", "thực vật"})
+_PLANTS = "thực vật"  # `plantas de fresa` are no strawberries
+_MADE = ("bột", "dầu", "nước", "thức ăn")  # what is made of a kind: `farine de poisson` is no wheat flour
 _OF_ONE = frozenset({"sống"})  # `live poultry, hatching eggs`: eggs are not said to be alive
 _SILENT = frozenset(
     "the of a an all other otro otra de del la le el los las les des du edible comestible certain specified various "
@@ -126,6 +128,10 @@ def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
 def _named(piece: _Piece) -> Iterator[Name]:
     """Yield the goods of a piece with how they are made; two kinds side by side are one thing unknown."""
     goods = [name for name in piece.goods if name.vi not in _KINDS] or piece.goods
+    kinds = {name.vi for name in piece.goods} - {name.vi for name in goods}
+    if _PLANTS in kinds or (kinds and goods[0].vi.startswith(_MADE)):
+        yield _UNKNOWN
+        return
     made = [one for one in dict.fromkeys(piece.made) if not goods or not _says(goods[0].vi, one.vi)]
     if len(goods) == 1:
         vi = " ".join([goods[0].vi, *(one.vi for one in made)])

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from .finds import Find
 from .lines import OwnKey
 from .types import Evidence, Strength
+from .weights import alone
 
 # What a code find is called when the notice does not state the code itself.
 _BY_BASIS = {"WORD": "NAMED", "ICS": "ICS", "GROUP": "HORIZONTAL", "LEARNED": "LEARNED", "READER": "READER"}
-_SHOWN = 0.1  # a find that carries less is no reason to show
+# How likely a find makes it by itself that the notice is meant: from where on it is strong, good, worth showing.
+_STRONG, _GOOD, _SHOWN = 0.5, 0.25, 0.05
 
 
 def evidence_of(
@@ -24,7 +26,7 @@ def evidence_of(
     for find in sorted(finds, key=lambda item: -item.weight):
         for value in _values(find, own):
             item = _evidence(line_id, words, find, value, confirmed)
-            if find.weight >= _SHOWN:
+            if alone(find.weight) >= _SHOWN:
                 # One code stands to another in one way: the strongest.
                 kind = "HS" if item.kind.startswith("HS_") else item.kind
                 kept.setdefault((kind, item.value, item.field, item.found), item)
@@ -41,10 +43,11 @@ def _values(find: Find, own: Sequence[OwnKey]) -> Iterator[str]:
 
 
 def _evidence(line_id: int, words: str, find: Find, value: str, confirmed: bool) -> Evidence:  # noqa: FBT001
-    strength: Strength = "STRONG" if find.weight >= 0.6 else "GOOD" if find.weight >= 0.35 else "WEAK"
+    likely = alone(find.weight)
+    strength: Strength = "STRONG" if likely >= _STRONG else "GOOD" if likely >= _GOOD else "WEAK"
     kind = find.kind
-    if find.grounds and find.grounds[0].basis != "STATED":
-        kind = _BY_BASIS[find.grounds[0].basis]
+    if find.ground and find.ground.basis != "STATED":
+        kind = _BY_BASIS[find.ground.basis]
     elif kind == "TERM" and is_latin_name(value):
         kind = "LATIN"
     return Evidence(

@@ -4,29 +4,37 @@ A key is a text: `=0804` the lines that declare exactly this code, `>0804` those
 code inside it, `#FOOD` those of a family, `'12` those with term number 12.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal, Protocol
 
 import msgspec
 
-from donbay.core.classify.grounds import BARE_TITLE_DESCRIPTION, DOUBTFUL, WORD, kin
+from donbay.core.classify.grounds import STATED, kin
 from donbay.core.classify.passages import Passage
-from donbay.core.classify.read import Reading
+from donbay.core.classify.read import SURE, Reading
 from donbay.core.classify.tags import Tag, Tagged
-from donbay.core.classify.types import Ground, Heading, Where
+from donbay.core.classify.types import Basis, Ground, Where
 
 from .doubtful import DOUBTFUL_WORDS
 from .terms import Hit
+from .weights import weigh
 
-Sort = Literal["CODE", "WORD", "FAMILY"]
-EXACT, WIDER, SIBLING = 1.1, 0.65, 0.25
-WIDER_BY_WORD = 0.35  # a word for some goods of a heading does not mean the others
-_CHAPTER_BY = {"GROUP": 0.6, "WORD": 0.35}  # a word for a chapter means some of its goods, not each
-CHAPTER_EXACT = 2.3  # both name the whole chapter: no more a vague code
-PHRASE, SINGLE = 1.0, 0.9  # a phrase or a Latin name says more than one word
-SINGLE_AGAINST, PHRASE_AGAINST = 0.45, 0.75
-ASIDE = 0.3
-DESCRIBED = 0.36
+CHAPTER = 2  # digits
+CHAPTER_EXACT = 2.8  # what CHAPTER of grounds takes from a chapter is given back: 0.3 becomes STATED
+
+Sort = Literal["STATED", "FIELD", "NAMED", "HORIZONTAL", "FAMILY", "TERM"]
+# What an officer confirmed is as good as stated.
+_SORT_OF: Mapping[Basis, Sort] = MappingProxyType(
+    {
+        "STATED": "STATED",
+        "WORD": "NAMED",
+        "ICS": "FIELD",
+        "LEARNED": "FIELD",
+        "GROUP": "HORIZONTAL",
+        "READER": "STATED",
+    }
+)
 
 
 class Looks(Protocol):
@@ -38,20 +46,29 @@ class Looks(Protocol):
 
 
 class Find(msgspec.Struct, frozen=True, gc=False):
-    """One find before it is anybody's: under which key, of what kind, how strong, and what was found."""
+    """One find before it is anybody's: under which key, of what sort and kind, what it weighs, and what was found.
+
+    `evidence`: the row of `weights.tsv` it is weighed by. `share`: how far it carries, from 0 to 1.
+    """
 
     key: str
     sort: Sort
     kind: str
-    weight: float
+    evidence: str
+    share: float
     said: str
     field: Where
-    grounds: tuple[Ground, ...] = ()
+    ground: Ground | None = None
     inherited: bool = False
     passage: int = -1
     place: int = -1
     end: int = -1
     text: Passage | None = None
+
+    @property
+    def weight(self) -> int:
+        """Return what it adds to the logarithm of the odds of a line that asks for all of it, in thousandths."""
+        return weigh(self.evidence, self.share)
 
     @property
     def found(self) -> str:
@@ -60,98 +77,88 @@ class Find(msgspec.Struct, frozen=True, gc=False):
 
 
 def code_finds(reading: Reading) -> Iterator[Find]:
-    """Yield a find for every way in which a heading of the notice can stand to a code of a line."""
-    for heading in reading.classified.headings:
-        if heading.grounds:
-            for key, kind, factor in _relations(heading):
-                yield _code_find(key, kind, heading, factor)
+    """Yield a find for every way in which a code of the notice can stand to one of a line, on each sort of ground."""
+    headings = reading.classified.headings
+    sure = [heading.code for heading in headings if heading.share >= SURE]
+    for heading in headings:
+        code = heading.code
+        rest = any(other != code and other.startswith(code) for other in sure)
+        relations = tuple(_relations(code, rest=rest))
+        for sort, ground in _best_of_each_sort(heading.grounds).items():
+            for key, kind, relation in relations:
+                name = "HORIZONTAL" if sort == "HORIZONTAL" else f"{sort}_{relation}"
+                share = _share(ground, relation)
+                yield Find(key, sort, kind, name, share, ground.found, ground.field, ground, ground.inherited)
 
 
-def _relations(heading: Heading) -> Iterator[tuple[str, str, float]]:
-    code = heading.code
-    stated_chapter = len(code) == 2 and heading.grounds[0].basis == "STATED"
-    yield f"={code}", "HS_EXACT", CHAPTER_EXACT if stated_chapter else EXACT
+def _share(ground: Ground, relation: str) -> float:
+    """Return how far a ground carries: a chapter that both state as a whole is no vague code any more."""
+    whole = (
+        relation == "EXACT" and len(ground.code) == CHAPTER and ground.basis == "STATED" and not ground.doubt
+    )
+    return min(STATED, ground.share * CHAPTER_EXACT) if whole else ground.share
+
+
+def _best_of_each_sort(grounds: Iterable[Ground]) -> dict[Sort, Ground]:
+    """Return of each sort the ground that carries furthest."""
+    best: dict[Sort, Ground] = {}
+    for ground in grounds:
+        sort = _SORT_OF[ground.basis]
+        if sort not in best or ground.share > best[sort].share:
+            best[sort] = ground
+    return best
+
+
+def _relations(code: str, *, rest: bool) -> Iterator[tuple[str, str, str]]:
+    """Yield the keys of lines whose codes stand to this one, how, and the name of the evidence.
+
+    `rest`: goods inside the code are surely named, so lines with others in it are of the rest.
+    """
+    yield f"={code}", "HS_EXACT", "EXACT"
     for size in (5, 4, 2):
         if size < len(code):
-            yield f"={code[:size]}", "HS_INSIDE", 1.0
-    if len(code) == 2:
-        yield f">{code}", "HS_CHAPTER", _CHAPTER_BY.get(heading.grounds[0].basis, 1.0)
-        return
-    yield f">{code}", "HS_WIDER", WIDER_BY_WORD if heading.grounds[0].basis == "WORD" else WIDER
-    if len(code) > 4:
-        yield f">{code[:4]}", "HS_HEADING", SIBLING
-
-
-def _code_find(key: str, kind: str, heading: Heading, factor: float) -> Find:
-    best = heading.grounds[0]
-    share = heading.whole if key.startswith(">") else heading.share
-    return Find(
-        key, "CODE", kind, min(share * factor, 0.95), best.found, best.field, heading.grounds, best.inherited
-    )
+            yield f"={code[:size]}", "HS_INSIDE", "INSIDE"
+    kind, wider = ("HS_CHAPTER", "CHAPTER") if len(code) == CHAPTER else ("HS_WIDER", "WIDER")
+    yield f">{code}", kind, f"{wider}_REST" if rest else wider
 
 
 def family_finds(reading: Reading) -> Iterator[Find]:
-    """Yield a find for every family of goods the notice names."""
+    """Yield a find for every family of goods the notice names; beside stated codes it says less of the others."""
+    name = "FAMILY_BESIDE_CODES" if reading.stated else "FAMILY"
     for item in reading.classified.groups:
-        yield Find(f"#{item.group}", "FAMILY", "FAMILY", item.share, item.found, item.field)
+        yield Find(f"#{item.group}", "FAMILY", "FAMILY", name, item.share, item.found, item.field)
 
 
 def word_finds(reading: Reading, terms: Looks) -> Iterator[Find]:
     """Yield a find for every term of any line that stands in the notice."""
     for number, tagged in enumerate(reading.tagged):
-        hits = terms.hits(tagged.passage)
-        if hits:
-            worth = _worth(tagged, reading)
-            for hit in hits:
-                yield _word_find(hit, worth, number, tagged, reading)
+        for hit in terms.hits(tagged.passage):
+            yield _word_find(hit, number, tagged, reading)
 
 
-def _worth(tagged: Tagged, reading: Reading) -> tuple[str, float, float]:
-    """Return the kind of a find in this passage, and the weight of one word and of a phrase."""
-    part = tagged.passage.part
-    weight, kind = WORD[part], "TERM"
-    if part == "DESCRIPTION":
-        weight, kind = BARE_TITLE_DESCRIPTION if reading.bare else DESCRIBED, "TERM_DESCRIPTION"
-    elif part == "LABEL" and reading.titled:
-        weight *= ASIDE
-    if reading.classified.settled:  # the notice is surely about some goods: the word alone is a doubt
-        return kind, weight * SINGLE * SINGLE_AGAINST, weight * PHRASE * PHRASE_AGAINST
-    return kind, weight * SINGLE, weight * PHRASE
-
-
-def _word_find(
-    hit: Hit, worth: tuple[str, float, float], number: int, tagged: Tagged, reading: Reading
-) -> Find:
+def _word_find(hit: Hit, number: int, tagged: Tagged, reading: Reading) -> Find:
     passage, start, end = tagged.passage, hit.start, hit.end
-    kind, single, several = worth
-    weight = single if end - start == 1 else several
-    if _is_aside(hit, tagged, reading):
-        weight, kind = weight * ASIDE, "TERM_ASIDE"
+    kind = "TERM_DESCRIPTION" if passage.part == "DESCRIPTION" else "TERM"
+    if (passage.part == "LABEL" and reading.titled) or _is_aside(hit, tagged, reading):
+        kind = "TERM_ASIDE"
     elif end - start == 1 and passage.tokens[start] in DOUBTFUL_WORDS:
-        weight, kind = weight * DOUBTFUL, "TERM_DOUBTFUL"
+        kind = "TERM_DOUBTFUL"
+    evidence = (
+        "TERM_PHRASE" if kind == "TERM" and end - start > 1 else kind
+    )  # several words mean what they say
     # By place and not by name: thirty times a notice, it counts.
     return Find(
-        f"'{hit.term}",
-        "WORD",
-        kind,
-        weight,
-        "",
-        passage.field,
-        (),
-        passage.inherited,
-        number,
-        start,
-        end,
-        passage,
-    )
+        f"'{hit.term}", "TERM", kind, evidence, 1.0, "", passage.field, None, passage.inherited,
+        number, start, end, passage,
+    )  # fmt: skip
 
 
 def _is_aside(hit: Hit, tagged: Tagged, reading: Reading) -> bool:
-    """Return whether a term stands inside a longer name of goods, or only describes other goods."""
+    """Return whether a term stands inside a name of other goods, or only describes other goods."""
     number = tagged.tag_at[hit.start]
     if number >= 0 and number == tagged.tag_at[hit.end - 1]:
         around = tagged.tags[number]
-        longer = around.end - around.start > hit.end - hit.start
+        longer = hit.end < around.end or hit.start > around.core
         return longer or around.role == "ASIDE" or _is_muted(around, tagged, reading)
     return tagged.is_aside(hit.start, hit.end)
 

@@ -23,8 +23,9 @@ from .terms import Looked, TermIndex
 from .types import Evidence, Grade, Judgement, Line, Profile
 from .verdict import LEAST, grade_score
 from .weigh import Pairs, by_region, scores_of, weights_of
+from .weights import SORTS, base_of
 
-RULES = "2026-16"  # change it whenever a judgement could change: open notices are matched anew
+RULES = "2026-17"  # change it whenever a judgement could change: open notices are matched anew
 _HEADING = len(">0804")  # what lies in a whole chapter is long, and few notices name one
 _PACK_AT = 200_000  # so many entries beside the arrays are worth packing
 
@@ -139,7 +140,8 @@ class MatchIndex:
         bounds = _bounds(pairs.slots)
         starts = bounds[:-1]
         weights = weights_of(pairs, finds, reading, self._lines.special)
-        scores = scores_of(weights, pairs, starts, finds)
+        base = base_of(settled=reading.classified.settled)
+        scores = scores_of(weights, pairs, starts, finds, base)
         keep = scores >= LEAST[least]
         lines, scores = _strongest(pairs.slots[starts][keep], by_region(scores[keep], subject))
         told = np.repeat(keep, bounds[1:] - starts)
@@ -183,7 +185,7 @@ class MatchIndex:
     def _pairs(self, reading: Reading, subject: Subject) -> tuple[Pairs, tuple[Find, ...]]:
         """Return every line that sells where the notice applies with each find that leads to it, and the finds."""
         number_of = self._keys.get
-        coded = (*code_finds(reading), *family_finds(reading))
+        coded = (*sorted(code_finds(reading), key=_sort), *family_finds(reading))
         looked = Looked(self._terms, [tagged.passage for tagged in reading.tagged])
         worded = tuple(word_finds(reading, looked))
         keys = [2 * number_of(find.key, -1) + 1 for find in coded]
@@ -205,6 +207,11 @@ class MatchIndex:
         return evidence_of(
             self._lines.id_of(slot), told.words, told.own_keys(), finds, confirmed=told.confirmed
         )
+
+
+def _sort(find: Find) -> int:
+    """Return where a sort of evidence stands: finds of one sort stand together, and so do the pairs of a line."""
+    return SORTS.index(find.sort)
 
 
 def _bounds(slots: NDArray[np.uint32]) -> NDArray[np.intp]:

@@ -7,9 +7,8 @@ some ten bytes a word.
 
 from array import array
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -23,20 +22,25 @@ from donbay.core.classify.types import Classified, Subject
 from donbay.core.codes.blocs import BLOCS
 
 from .doubtful import DOUBTFUL_WORDS
-from .finds import code_finds, family_finds, word_finds
+from .finds import Sort, code_finds, family_finds, word_finds
 from .market import UNDATED
 from .places import Places
-from .postings import HUNDRED
 from .terms import Hit, TermIndex
+from .verdict import LEAST
 from .weigh import by_region
+from .weights import SORTS, base_of
 
 # What is noted of each word, as bits. DULL: its tag is no main goods. AFTER, BEFORE: a term that
-# begins, that ends before this word is an aside. The rest says in what kind of passage it stands.
-MASKED, TAGGED, BEGINS, DULL, AFTER, BEFORE = 1, 2, 4, 8, 16, 32
-PASSAGE = 6  # so far up stands the kind of passage
+# begins, that ends before this word is an aside. WHOLE: one that begins here is all that its tag means.
+# The rest says in what kind of passage it stands.
+MASKED, TAGGED, BEGINS, DULL, AFTER, BEFORE, WHOLE = 1, 2, 4, 8, 16, 32, 64
+PASSAGE = 7  # so far up stands the kind of passage
 PLAIN, ASIDE, DOUBTFUL = range(3)
 _BREAK = 0  # the number that stands between two passages, and is no word
-_PARTS: tuple[Part, ...] = ("TITLE", "PRODUCTS", "LABEL", "DESCRIPTION")
+# The kinds of passage: a part of the notice, and whether its title names goods where that matters.
+_KINDS: tuple[tuple[Part, bool], ...] = (
+    ("TITLE", False), ("PRODUCTS", False), ("LABEL", False), ("LABEL", True), ("DESCRIPTION", False),
+)  # fmt: skip
 _CHANGES = sorted(
     {day for bloc in BLOCS.values() for one in bloc.memberships for day in (one.since, one.until)}
 )
@@ -53,7 +57,10 @@ class Past:
         self.alive = array("B")
         self.starts = array("I")  # where the words of each notice begin
         self.words, self.marks = Places(), array("H")
-        self.keys, self.rows, self.weights = Places(), array("I"), array("f")
+        self.bases = array("i")  # the logarithm of the odds of a line before any evidence
+        self._terms = _table()
+        # Of each key of each notice: which sort of evidence, and what it weighs in thousandths.
+        self.keys, self.rows, self.sorts, self.weights = Places(), array("I"), array("B"), array("i")
         self.members: list[tuple[tuple[str, ...], date]] = []  # by group: these members, about this day
         self._groups: dict[tuple[tuple[str, ...], int], int] = {}
         self._word: dict[str, int] = {"": _BREAK}
@@ -65,8 +72,9 @@ class Past:
     @property
     def nbytes(self) -> int:
         """Return the room of the columns; the names of words and keys come on top."""
-        columns = (self.ids, self.days, self.groups, self.regions, self.alive, self.starts)
-        kept = sum(len(one) * one.itemsize for one in (*columns, self.marks, self.rows, self.weights))
+        columns = (self.ids, self.days, self.groups, self.regions, self.alive, self.starts, self.bases)
+        of_keys = (self.rows, self.sorts, self.weights)
+        kept = sum(len(one) * one.itemsize for one in (*columns, self.marks, *of_keys))
         return kept + self.words.nbytes + self.keys.nbytes
 
     def put(self, reading: Reading, subject: Subject) -> int:
@@ -78,10 +86,12 @@ class Past:
         self.regions.append(_region(subject))
         self.alive.append(1)
         self.starts.append(len(self.words))
-        for key, weight in _keys(reading).items():
+        self.bases.append(base_of(settled=reading.classified.settled))
+        for (key, sort), weight in _keys(reading).items():
             self.keys.numbers.append(self._key.setdefault(key, len(self._key)))
             self.rows.append(row)
-            self.weights.append(weight / HUNDRED)
+            self.sorts.append(SORTS.index(sort))
+            self.weights.append(weight)
         for word, mark in _words(reading):
             self.words.numbers.append(self._word.setdefault(word, len(self._word)))
             self.marks.append(mark)
@@ -92,10 +102,10 @@ class Past:
         self.words.order()
         self.keys.order()
 
-    def filed(self, key: str) -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
-        """Return the notices with this key, each once, and what it weighs there."""
+    def filed(self, key: str) -> tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.int32]]:
+        """Return the notices with this key, each sort of evidence it is there, and what it weighs in thousandths."""
         places = self.keys.of(self._key[key]) if key in self._key else np.empty(0, np.uint32)
-        return column(self.rows)[places], column(self.weights)[places]
+        return column(self.rows)[places], column(self.sorts)[places], column(self.weights)[places]
 
     def standing(self, tokens: Sequence[str]) -> NDArray[np.int64]:
         """Return every place where these words begin one after the other outside the masked words."""
@@ -111,19 +121,19 @@ class Past:
         outside: NDArray[np.bool_] = column(self.marks)[places] & MASKED == 0
         return places[outside]
 
-    def weighed(self, places: NDArray[np.int64], tokens: Sequence[str]) -> NDArray[np.float32]:
-        """Return what a term of these words weighs at each of these places."""
+    def weighed(self, places: NDArray[np.int64], tokens: Sequence[str]) -> NDArray[np.int32]:
+        """Return what a term of these words weighs at each of these places, in thousandths."""
         marks, length = column(self.marks), len(tokens)
         begins, behind = marks[places], marks[places + length]
         inside = begins & TAGGED != 0
         for more in range(1, length):
             inside &= _goes_on(marks[places + more])
-        longer = (begins & BEGINS == 0) | _goes_on(behind)
+        longer = (begins & WHOLE == 0) | _goes_on(behind)
         aside = np.where(
             inside, longer | (begins & DULL != 0), (begins & AFTER != 0) | (behind & BEFORE != 0)
         )
         other = DOUBTFUL if length == 1 and tokens[0] in DOUBTFUL_WORDS else PLAIN
-        weights: NDArray[np.float32] = _table()[
+        weights: NDArray[np.int32] = self._terms[
             begins >> PASSAGE, int(length == 1), np.where(aside, ASIDE, other)
         ]
         return weights
@@ -155,14 +165,14 @@ def _goes_on(marks: NDArray[np.uint16]) -> NDArray[np.bool_]:
     return on
 
 
-def _keys(reading: Reading) -> Mapping[str, float]:
-    """Return every key of a notice with the most that it weighs."""
-    found: dict[str, float] = {}
+def _keys(reading: Reading) -> Mapping[tuple[str, Sort], int]:
+    """Return every key of a notice with the sorts of evidence it is, and the most that each weighs."""
+    found: dict[tuple[str, Sort], int] = {}
     for find in (*code_finds(reading), *family_finds(reading)):
-        found[find.key] = max(found.get(find.key, 0.0), find.weight)
+        found[find.key, find.sort] = max(found.get((find.key, find.sort), 0), find.weight)
     for heading in reading.classified.headings:
         if len(heading.code) == 6 and heading.share >= 0.5:
-            found |= {f"{SURE}{heading.code}": 1.0, f"{SURE}{heading.code[:4]}": 1.0}
+            found |= {(f"{SURE}{code}", "STATED"): 1 for code in (heading.code, heading.code[:4])}
     return found
 
 
@@ -178,6 +188,7 @@ def _words(reading: Reading) -> Iterator[tuple[str, int]]:
             noted = TAGGED | (DULL if (number, tag.start) in dull else 0)
             for place in range(tag.start, tag.end):
                 marks[place] |= noted | (BEGINS if place == tag.start else 0)
+                marks[place] |= WHOLE if place <= tag.core else 0
         for place, noted in enumerate(_around(item)):
             marks[place] |= noted
         yield from zip(item.passage.tokens, marks, strict=True)
@@ -206,42 +217,34 @@ class _Standing(TermIndex):
 
 
 def _kind(passage: Passage, reading: Reading) -> int:
-    flags = (reading.bare, reading.titled, reading.classified.settled)
-    return _number(_PARTS.index(passage.part), flags)
+    return _KINDS.index((passage.part, passage.part == "LABEL" and reading.titled))
 
 
-def _number(part: int, flags: Iterable[bool]) -> int:
-    for flag in flags:
-        part = 2 * part + flag
-    return part
-
-
-@lru_cache(maxsize=1)
-def _table() -> NDArray[np.float32]:
+def _table() -> NDArray[np.int32]:
     """Return what a term weighs by kind of passage, one word or more, and plain, aside or doubtful.
 
     Asked of `word_finds` itself, on the shortest passage of each kind, so the two cannot differ.
     """
-    table = np.zeros((len(_PARTS) * 8, 2, 3), np.float32)
-    for part, *flags in product(range(len(_PARTS)), (False, True), (False, True), (False, True)):
-        for single, how in product((0, 1), (PLAIN, ASIDE, DOUBTFUL)):
-            weight = _weight(_PARTS[part], flags, 1 if single else 2, how)
-            table[_number(part, flags), single, how] = np.float32(HUNDRED) * np.float32(weight / HUNDRED)
+    table = np.zeros((len(_KINDS), 2, 3), np.int32)
+    for (number, kind), single, how in product(enumerate(_KINDS), (0, 1), (PLAIN, ASIDE, DOUBTFUL)):
+        if single or how != DOUBTFUL:  # only a word alone is a doubt
+            table[number, single, how] = _weight(kind, 1 if single else 2, how)
     return table
 
 
-def _weight(part: Part, flags: Sequence[bool], length: int, how: int) -> float:
+def _weight(kind: tuple[Part, bool], length: int, how: int) -> int:
+    part, titled = kind
     tokens = (min(DOUBTFUL_WORDS) if how == DOUBTFUL else "zz", "zz")[:length]
     spans = tuple((3 * n, 3 * n + 2) for n in range(length))
     passage = Passage(part, "title", "zz zz", tokens, spans, (" ",) * length, frozenset())
     no = (False,) * length
     tagged = Tagged(passage, (), (-1,) * length, (how == ASIDE,) * length, no, no, (None,) * length)
-    reading = Reading(Classified(settled=flags[2]), (tagged,), (), flags[0], flags[1], ())
+    reading = Reading(Classified(), (tagged,), (), bare=False, titled=titled, stated=())
     (find,) = word_finds(reading, _Standing({id(passage): [Hit(0, 0, length)]}))
     return find.weight
 
 
 def _region(subject: Subject) -> int:
     """Return which of REGIONS the field "regions likely to be affected" of this notice does as."""
-    low, high = by_region(np.array([0.4, 0.99], np.float32), subject).tolist()
-    return RAISED if low > 0.5 else AS_IT_IS if high > 0.9 else RAISED + 1
+    low, high = by_region(np.array([LEAST["RELATED"], 0.99], np.float32), subject).tolist()
+    return RAISED if low > LEAST["RELATED"] else AS_IT_IS if high > 0.9 else RAISED + 1

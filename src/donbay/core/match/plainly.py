@@ -5,7 +5,7 @@ millisecond; `tests/core/match/test_engine.py` and `bench/matching.py` hold them
 here first. Read `scores`, then `score_of_line`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from donbay.core.match.terms import Hit
 from donbay.core.match.types import Grade, Line, Profile
 from donbay.core.match.verdict import LEAST, LOWERED, raise_score
 from donbay.core.match.weigh import NARROWED
+from donbay.core.match.weights import HUNDRED, SORTS, base_of, probabilities
 
 SCORE = np.float32  # as the arrays keep it, so that both round alike
 SURE = 0.5  # of a heading this share is enough to say that the notice is about it; our choice, measured
@@ -44,50 +45,61 @@ class Words:
 
 
 class Firm:
-    """One profile, its lines read once."""
+    """One profile, its lines read once: the rule of each, its words, and how much of a find under each key counts."""
 
     def __init__(self, profile: Profile) -> None:
         """Read the rules of its lines."""
         self.profile = profile
-        self.lines = [(rule, Words(rule.terms)) for rule in map(rule_of, profile.lines)]
+        rules = list(map(rule_of, profile.lines))
+        self.lines = [(rule, Words(rule.terms), dict(rule.entries())) for rule in rules]
+
+
+Asking = tuple[Rule, Words, dict[str, float]]
 
 
 def scores(firm: Firm, reading: Reading, subject: Subject, least: Grade) -> Iterator[tuple[Line, float]]:
     """Yield the lines of a firm that a notice concerns, each with its score."""
     if market_of(firm.profile.markets, subject.members, on=subject.day or UNDATED) is None:
         return
-    for rule, words in firm.lines:
-        score = score_of_line(rule, words, reading)
+    said = coded_finds(reading)
+    for line in firm.lines:
+        score = score_of_line(line, reading, said)
         if score is not None and score >= SCORE(LEAST[least]):
-            yield rule.line, float(minding_regions(float(score), subject))
+            yield line[0].line, float(minding_regions(float(score), subject))
 
 
-def score_of_line(rule: Rule, words: Words, reading: Reading) -> SCORE | None:
+def coded_finds(reading: Reading) -> list[Find]:
+    """Return what the codes and families of a notice say, whoever asks."""
+    return [*code_finds(reading), *family_finds(reading)]
+
+
+def score_of_line(line: Asking, reading: Reading, said: Sequence[Find]) -> SCORE | None:
     """Return the score of one line, or None where nothing of it is in the notice.
 
-    Of the evidence of one sort (a code, a word, a family) the strongest counts. The sorts add up like independent
-    reasons: 1 - (1 - code)(1 - word)(1 - family), never quite 1.
+    Of the evidence of one sort (a stated code, a field of standards, named goods, goods of a family, a family, a term)
+    the best counts. The sorts add up on the scale of the logarithm of odds: the score is a probability, never quite 1.
     """
-    best = {"CODE": SCORE(0), "WORD": SCORE(0), "FAMILY": SCORE(0)}
-    found = list(_found(rule, reading))
-    found += [(find, 1.0 if _counts(find, rule, reading) else 0.0) for find in word_finds(reading, words)]
-    for find, factor in found:
-        weight = SCORE(round(factor * 100)) * SCORE(find.weight / 100)
-        if find.sort == "CODE":
-            weight *= SCORE(_narrowed(rule, find, reading))
-        best[find.sort] = max(best[find.sort], weight)
-    if not found:
+    best = dict.fromkeys(SORTS, 0)
+    for find, hundredths in found_in(line, reading, said):
+        best[find.sort] = max(best[find.sort], find.weight * hundredths)
+    evidence = sum(best.values())
+    if not evidence:
         return None
-    score = 1 - (1 - best["CODE"]) * (1 - best["WORD"]) * (1 - best["FAMILY"])
-    return np.round(min(score, SCORE(0.99)), 2)
+    total = base_of(settled=reading.classified.settled) + evidence
+    return SCORE(probabilities(np.array([total]))[0])
 
 
-def _found(rule: Rule, reading: Reading) -> Iterator[tuple[Find, float]]:
-    """Yield what of the notice's codes and families the line asks for, and how much of it counts for this line."""
-    for find in (*code_finds(reading), *family_finds(reading)):
-        for key, factor in rule.entries():
-            if key == find.key:
-                yield find, factor
+def found_in(line: Asking, reading: Reading, said: Sequence[Find]) -> Iterator[tuple[Find, int]]:
+    """Yield what of the notice a line asks for, and how many hundredths of it count for this line.
+
+    A word in a phrase that the line excludes counts for nothing.
+    """
+    rule, words, asked = line
+    for find in said:
+        if find.key in asked:
+            yield find, round(asked[find.key] * HUNDRED) * _narrowed(rule, find, reading) // HUNDRED
+    for find in word_finds(reading, words):
+        yield find, HUNDRED if _counts(find, rule, reading) else 0
 
 
 def _counts(find: Find, rule: Rule, reading: Reading) -> bool:
@@ -96,14 +108,14 @@ def _counts(find: Find, rule: Rule, reading: Reading) -> bool:
     return not any(hit.start <= find.place < hit.end for hit in hits)
 
 
-def _narrowed(rule: Rule, find: Find, reading: Reading) -> float:
-    """Return less than 1 where the line names other six-digit goods than those the notice is surely about."""
+def _narrowed(rule: Rule, find: Find, reading: Reading) -> int:
+    """Return fewer than all hundredths where the line names other six-digit goods than the notice is surely about."""
     own = find.key[1:]
     if find.key[0] != "=" or own not in rule.narrow:
-        return 1.0
+        return HUNDRED
     sure = [h.code for h in reading.classified.headings if len(h.code) == 6 and h.share >= SURE]
     theirs = {code for code in sure if code.startswith(own)}
-    return NARROWED if theirs and theirs.isdisjoint(rule.narrow[own]) else 1.0
+    return NARROWED if theirs and theirs.isdisjoint(rule.narrow[own]) else HUNDRED
 
 
 def minding_regions(score: float, subject: Subject) -> SCORE:

@@ -14,49 +14,82 @@ PLACES = {
 }  # fmt: skip
 # A code is stated by the notice as a whole, or by the one it follows.
 NOTICE = {"vi": "thông báo", "en": "the notification"}
+# `codes` are said with their names, `goods` as they are called, `value` is what the firm has.
 FOUND = {
     "vi": {
         "TERM": "{place} nêu {goods}",
         "LATIN": "{place} nêu tên khoa học {found}",
-        "HS_EXACT": "{notice} nêu đúng mã HS {found}",
-        "HS_ALIKE": "{notice} nêu mã HS {found}, {inside}",
-        "HS_INSIDE": "{notice} nêu mã HS {found}, {inside}",
-        "HS_WIDER": "{notice} nêu nhóm HS {found}, {wider}",
-        "HS_HEADING": "{notice} nêu mã HS {found}, cùng nhóm {heading}",
-        "HS_CHAPTER": "{notice} nêu cả chương HS {found}",
+        "HS_EXACT": "{notice} nêu đúng {codes}",
+        "HS_ALIKE": "{notice} nêu {codes}, {inside}",
+        "HS_INSIDE": "{notice} nêu {codes}, {inside}",
+        "HS_WIDER": "{notice} nêu {codes}, {wider}",
+        "HS_HEADING": "{notice} nêu {codes}, cùng nhóm HS {heading}",
+        "HS_CHAPTER": "{notice} nêu cả {codes}, {wider}",
         "NAMED": "{place} nêu {goods}, cùng nhóm hàng với sản phẩm của Quý doanh nghiệp",
+        "NAMED_WORD": "{place} nêu {goods}, cùng nhóm hàng với {value}",
+        "NAMED_CHAPTER": "{place} nêu {goods}, có thể bao gồm sản phẩm của Quý doanh nghiệp",
         "READER": "theo đề xuất tự động đã được cán bộ Điểm TBT xác nhận, {place} nêu {goods}",
         "FAMILY": "biện pháp áp dụng đối với {goods}, đúng loại hàng của Quý doanh nghiệp",
+        "FAMILY_AMONG": "biện pháp áp dụng đối với hàng trong nhóm {goods}, đúng loại hàng của Quý doanh nghiệp",
+        "FAMILY_TOPIC": "biện pháp về {goods}, liên quan đến sản phẩm của Quý doanh nghiệp",
         "TERM_DESCRIPTION": "{place} có nhắc đến {goods}",
-        "ICS": "thông báo thuộc lĩnh vực tiêu chuẩn ICS {found} ({field}), thường bao gồm sản phẩm này",
+        "HORIZONTAL": "biện pháp áp dụng chung đối với {goods}, có thể bao gồm sản phẩm này",
+        "HORIZONTAL_AMONG": "biện pháp áp dụng đối với hàng trong nhóm {goods}, có thể bao gồm sản phẩm này",
+        "HORIZONTAL_TOPIC": "biện pháp về {goods}, có thể áp dụng đối với sản phẩm này",
+        "ICS": "thông báo thuộc lĩnh vực tiêu chuẩn {field} (mã ICS {found}), thường bao gồm sản phẩm này",
+        "ICS_WEAK": "thông báo thuộc lĩnh vực tiêu chuẩn {field} (mã ICS {found}), có thể bao gồm sản phẩm này",
         "LEARNED": "theo các thông báo trước đây, {goods} thường liên quan đến sản phẩm này",
-        "HORIZONTAL": "biện pháp áp dụng chung về {goods}",
-        "TERM_DOUBTFUL": "{place} có từ {goods} (cần kiểm tra nghĩa)",
+        "LEARNED_ICS": "theo các thông báo trước đây, lĩnh vực tiêu chuẩn {field} (mã ICS {found}) thường liên quan "
+        "đến sản phẩm này",
+        "TERM_DOUBTFUL": "{place} có nhắc đến {goods} (cần kiểm tra nghĩa)",
         "TERM_ASIDE": "{place} có nhắc đến {goods}, không phải sản phẩm chính",
     },
     "en": {
         "TERM": "{place} mentions {goods}",
         "LATIN": "{place} gives the scientific name {found}",
-        "HS_EXACT": "{notice} states HS {found}",
-        "HS_ALIKE": "{notice} states HS {found}, {inside}",
-        "HS_INSIDE": "{notice} states HS {found}, {inside}",
-        "HS_WIDER": "{notice} states HS {found}, {wider}",
-        "HS_HEADING": "{notice} states HS {found}, in the same heading {heading}",
-        "HS_CHAPTER": "{notice} states the whole of HS chapter {found}",
+        "HS_EXACT": "{notice} states {codes}",
+        "HS_ALIKE": "{notice} states {codes}, {inside}",
+        "HS_INSIDE": "{notice} states {codes}, {inside}",
+        "HS_WIDER": "{notice} states {codes}, {wider}",
+        "HS_HEADING": "{notice} states {codes}, in the same heading {heading}",
+        "HS_CHAPTER": "{notice} states the whole of {codes}, {wider}",
         "NAMED": "{place} mentions {goods}, in the same group of goods as your product",
+        "NAMED_WORD": "{place} mentions {goods}, in the same group of goods as {value}",
+        "NAMED_CHAPTER": "{place} mentions {goods}, which may include your product",
         "READER": "by an automatic proposal that an officer of the TBT Point confirmed, {place} mentions {goods}",
         "FAMILY": "the measure applies to {goods}, the kind of goods you make",
+        "FAMILY_AMONG": "the measure applies to {goods}, the kind of goods you make",
+        "FAMILY_TOPIC": "the measure is about {goods}, which concerns your product",
         "TERM_DESCRIPTION": "{place} mentions {goods}",
-        "ICS": "the notification is in the field of standards ICS {found} ({field}), which usually covers this product",
+        "HORIZONTAL": "the measure applies in general to {goods}, which may include this product",
+        "HORIZONTAL_AMONG": "the measure applies to {goods}, which may include this product",
+        "HORIZONTAL_TOPIC": "the measure is about {goods}, which may concern this product",
+        "ICS": "the notification is in the field of standards “{field}” (ICS {found}), which usually covers this "
+        "product",
+        "ICS_WEAK": "the notification is in the field of standards “{field}” (ICS {found}), which may cover this "
+        "product",
         "LEARNED": "in earlier notifications {goods} usually concerned this product",
-        "HORIZONTAL": "the measure applies in general to {goods}",
+        "LEARNED_ICS": "in earlier notifications the field of standards “{field}” (ICS {found}) usually concerned this "
+        "product",
         "TERM_DOUBTFUL": "{place} has the word {goods} (meaning to be checked)",
         "TERM_ASIDE": "{place} mentions {goods}, not as the main product",
     },
 }
+# How a code is called, by the kind of reason; of several the first word is said once.
+LEVELS = {
+    "vi": {"CHAPTER": "chương HS {code}", "HS_WIDER": "nhóm HS {code}", "": "mã HS {code}"},
+    "en": {"CHAPTER": "HS chapter {code}", "": "HS {code}"},
+}
+MORE_CODES = {"vi": "{n} mã khác", "en": "{n} more"}
+MORE_GOODS = {"vi": "{n} mặt hàng khác", "en": "{n} more"}
+RANGE = {"vi": "từ {first} đến {last}", "en": "from {first} to {last}"}
+AND = {"vi": " và ", "en": " and "}
+# Behind words of the firm's own that have no name in Vietnamese.
+OWN_WORDS = "{goods}, có trong hồ sơ của Quý doanh nghiệp"
 # How a stated code stands to what the firm has: a code of its own, else its words.
 RELATIONS = {
     "vi": {
+        "inside_chapter": "thuộc chương HS {value}",
         "inside_code": "thuộc nhóm HS {value}",
         "inside_word": "cùng loại với {value}",
         "inside": "cùng loại với sản phẩm của Quý doanh nghiệp",
@@ -65,6 +98,7 @@ RELATIONS = {
         "wider": "bao gồm sản phẩm của Quý doanh nghiệp",
     },
     "en": {
+        "inside_chapter": "in HS chapter {value}",
         "inside_code": "which lies within HS {value}",
         "inside_word": "the same kind of goods as {value}",
         "inside": "the same kind of goods as your product",

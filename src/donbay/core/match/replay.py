@@ -16,20 +16,18 @@ from donbay.core.classify.passages import phrase
 from donbay.core.classify.read import Reading
 from donbay.core.classify.types import Subject
 
-from .finds import Find, Sort
 from .market import market_of
 from .past import REGIONS, SURE, Past, column
 from .postings import HUNDRED
 from .rules import Rule, rule_of
 from .types import Grade, Profile
 from .verdict import LEAST, grade_score
-from .weigh import NARROWED, Pairs, by_region, scores_of
+from .weigh import NARROWED, by_region, scores_from
+from .weights import SORTS
 
-Shares = NDArray[np.float32]
+Weights = NDArray[np.int32]
 Rows = NDArray[np.int64]
-_CODE, _WORD, _FAMILY = range(3)
-_SORTS: tuple[Sort, ...] = ("CODE", "WORD", "FAMILY")
-_FINDS = tuple(Find("", sort, "", 0.0, "", "title") for sort in _SORTS)
+_TERM = SORTS.index("TERM")
 
 
 class Replayed(msgspec.Struct, frozen=True):
@@ -128,7 +126,7 @@ class NoticeIndex:
         for line in profile.lines:
             scored = _Scored(past, rule_of(line), least)
             np.maximum(best, scored.hundredths(), out=best)
-            for value, rows in scored.alone.items():
+            for value, rows in scored.alone():
                 brought[value] = np.union1d(brought.get(value, rows), rows)
         rows = ((best > 0) & there & self._sold(profile.markets)).nonzero()[0]
         ids, days = column(past.ids)[rows], column(past.days)[rows]
@@ -155,15 +153,13 @@ class NoticeIndex:
 
 
 class _Scored:
-    """One line before all notices: what codes, words and families weigh in each.
-
-    `alone`: by what of the line, the notices which that would bring without anything else.
-    """
+    """One line before all notices: what codes, words and families weigh in each."""
 
     def __init__(self, past: Past, rule: Rule, least: Grade) -> None:
         self._past, self._least = past, np.float32(LEAST[least])
-        self._weights = np.zeros((len(past), len(_SORTS)), np.float32)
-        self.alone: dict[str, Rows] = {}
+        self._weights = np.zeros((len(past), len(SORTS)), np.int32)  # in hundred thousandths
+        # By what of the line: in which notices there is what of it, as row and sort in one, and what it weighs.
+        self._behind: dict[str, list[tuple[Rows, Weights]]] = {}
         self._add_keys(rule)
         self._add_words(rule)
 
@@ -171,7 +167,7 @@ class _Scored:
         """Return the score of every notice in hundredths, 0 where it is less than the least."""
         scores = np.zeros(len(self._past), np.float32)
         rows = np.nonzero(self._weights.any(axis=1))[0]
-        scores[rows] = _scores(self._weights[rows])
+        scores[rows] = self._scores(rows, self._weights[rows].sum(axis=1, dtype=np.int64))
         scores[scores < self._least] = 0
         regions = column(self._past.regions)
         for number, subject in enumerate(REGIONS):
@@ -179,14 +175,28 @@ class _Scored:
             scores[rows] = by_region(scores[rows], subject)
         return np.rint(scores * HUNDRED).astype(np.uint8)
 
+    def alone(self) -> Iterator[tuple[str, Rows]]:
+        """Yield the words and codes of the line with the notices which each would bring without the others."""
+        for value, found in self._behind.items():
+            cells, places = np.unique(np.concatenate([one for one, _weights in found]), return_inverse=True)
+            best = np.zeros(len(cells), np.int64)
+            np.maximum.at(best, places, np.concatenate([weights for _cells, weights in found]))
+            rows, starts = np.unique(cells // len(SORTS), return_index=True)
+            together = np.add.reduceat(best, starts) if len(starts) else best
+            yield value, rows[self._scores(rows, together) >= self._least]
+
+    def _scores(self, rows: NDArray[np.integer], evidence: Rows) -> NDArray[np.float32]:
+        """Return what evidence of this weight makes of each of these notices."""
+        return scores_from(evidence, column(self._past.bases)[rows].astype(np.int64))
+
     def _add_keys(self, rule: Rule) -> None:
         for key, factor in rule.entries():
-            rows, weights = self._past.filed(key)
-            weights = np.float32(round(factor * HUNDRED)) * weights
+            rows, sorts, weights = self._past.filed(key)
+            counted = np.full(len(rows), round(factor * HUNDRED), np.int32)
             if key[1:] in rule.narrow and key[0] == "=":
                 elsewhere = np.isin(rows, self._elsewhere(key[1:], rule.narrow[key[1:]]))
-                weights = np.where(elsewhere, weights * np.float32(NARROWED), weights)
-            self._add(rows, weights, _FAMILY if key[0] == "#" else _CODE, _behind(key, rule))
+                counted[elsewhere] = counted[elsewhere] * NARROWED // HUNDRED
+            self._add(rows, weights * counted, sorts, _behind(key, rule))
 
     def _elsewhere(self, heading: str, meant: Sequence[str]) -> Rows:
         """Return the notices that surely mean subheadings of a heading, and none of these."""
@@ -200,7 +210,8 @@ class _Scored:
                 places = self._past.standing(tokens)
                 places = places[~np.isin(places, excluded)]
                 weights = self._past.weighed(places, tokens)
-                self._add(self._past.row_of(places), weights, _WORD, {term})
+                rows = self._past.row_of(places)
+                self._add(rows, weights * HUNDRED, np.full(len(rows), _TERM, np.uint8), {term})
 
     def _excluded(self, phrases: Sequence[str]) -> NDArray[np.int64]:
         """Return every place that lies in a phrase which the line excludes."""
@@ -211,11 +222,13 @@ class _Scored:
                 covered += [places + more for more in range(len(tokens))]
         return np.concatenate(covered)
 
-    def _add(self, rows: NDArray[np.integer], weights: Shares, sort: int, values: Iterable[str]) -> None:
-        np.maximum.at(self._weights[:, sort], rows, weights)
-        enough = rows[weights >= self._least].astype(np.int64)
+    def _add(
+        self, rows: NDArray[np.integer], weights: Weights, sorts: NDArray[np.uint8], values: Iterable[str]
+    ) -> None:
+        np.maximum.at(self._weights, (rows, sorts), weights)
+        cells = rows.astype(np.int64) * len(SORTS) + sorts
         for value in values:
-            self.alone[value] = np.union1d(self.alone.get(value, enough), enough)
+            self._behind.setdefault(value, []).append((cells, weights))
 
 
 def _behind(key: str, rule: Rule) -> set[str]:
@@ -224,14 +237,6 @@ def _behind(key: str, rule: Rule) -> set[str]:
         inside = [filed for code, filed in rule.codes.items() if code.startswith(key[1:]) and code != key[1:]]
         return {filed.value for filed in inside}
     return {value for own, value in rule.own() if own == key}
-
-
-def _scores(weights: Shares) -> Shares:
-    """Return the scores of notices, as `weigh` tells those of lines."""
-    size, sorts = weights.shape
-    slots, numbers = np.repeat(np.arange(size, dtype=np.uint32), sorts), np.tile(np.arange(sorts), size)
-    pairs = Pairs(slots, np.empty(0, np.uint8), numbers.astype(np.int32))
-    return scores_of(weights.ravel(), pairs, np.arange(0, size * sorts, sorts), _FINDS)
 
 
 def _causes(brought: Mapping[str, Rows], rows: Rows) -> tuple[Cause, ...]:

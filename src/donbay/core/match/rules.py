@@ -14,9 +14,14 @@ from .doubtful import DOUBTFUL_WORDS
 from .types import Line
 
 _PARTS = re.compile(r"[,;/()]| và | and | hoặc | or | - |:")
-BY_WORD = 0.9  # a code that only the firm's words lead to
-BESIDE_DECLARED = 0.6  # the same, of a firm that declares others
-MEMBER = 0.45  # goods of a family against a line that makes the family
+OF_BASKET = 0.75  # a code of leftovers, see BASKETS
+BY_WORD = 0.95  # a code that only the firm's words lead to
+BESIDE_DECLARED = 0.7  # the same, of a firm that declares others
+BY_CHAPTER = 0.7  # the chapter that a line of several of its headings is called by
+SEVERAL = 3
+CHAPTER, HEADING = 2, 4  # digits
+LAST_FOOD_CHAPTER, WITH_FOOD = "24", ("28", "29", "33", "35")  # additives, aromas and starches go into food
+MEMBER = 0.7  # goods of a family against a line that makes the family
 # Subheadings where the rest of a heading is thrown together: the code alone says little.
 BASKETS = frozenset(
     "081090 081190 081340 200899 200989 210390 210690 220299 380899 392690 732690 382499 121190".split()
@@ -58,13 +63,18 @@ class Rule(msgspec.Struct, frozen=True):
 def rule_of(line: Line) -> Rule:
     """Return the rule of a line: declared codes, codes its words lead to, and its families."""
     said = _said(line)
-    families = {group: Filed(1.0, text) for text in said for group in _families(text)}
-    codes = {code: Filed(0.6 if code in BASKETS else 1.0, code) for code in line.hs}
+    families = {
+        group: Filed(1.0, text) for text in said for group in _families(text) if _is_at_home(group, line)
+    }
+    codes = {code: Filed(OF_BASKET if code in BASKETS else 1.0, code) for code in line.hs}
     by_word = {
         sense.code: text
         for text in said
         for sense in _senses(text, line)
         if len(sense.code) >= 4 and not sense.doubtful and not _is_doubtful(text)
+    }
+    codes |= {
+        code: Filed(BY_CHAPTER, text) for code, text in _chapters(line, said).items() if code not in codes
     }
     factor = BESIDE_DECLARED if line.hs else BY_WORD
     for code, text in by_word.items():
@@ -77,6 +87,25 @@ def rule_of(line: Line) -> Rule:
             if not any(code.startswith(own) or own.startswith(code) for own in codes):
                 codes.setdefault(code, Filed(MEMBER, filed.value))
     return Rule(line, codes, families, _terms(line), _narrow(line, tuple(by_word)))
+
+
+def _chapters(line: Line, said: tuple[str, ...]) -> dict[str, str]:
+    """Return the chapters that a line is called by, with the word: `seafood`, which declares several headings of it."""
+    own = _parts(line)
+    return {
+        sense.code: text
+        for text in said
+        for sense in senses_of(text)
+        if len(sense.code) == CHAPTER and not sense.doubtful and text in own
+        if len({code[:HEADING] for code in line.hs if code.startswith(sense.code)}) >= SEVERAL
+    }
+
+
+def _is_at_home(group: str, line: Line) -> bool:
+    """Return whether the declared codes allow a family of food: additives of plastics are none of food."""
+    if not GROUPS[group].is_of_food or not line.hs:
+        return True
+    return any(code[:CHAPTER] <= LAST_FOOD_CHAPTER or code.startswith(WITH_FOOD) for code in line.hs)
 
 
 def _said(line: Line) -> tuple[str, ...]:

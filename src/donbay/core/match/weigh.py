@@ -16,9 +16,11 @@ from .market import HOME
 from .postings import HUNDRED, MARKED
 from .terms import TermIndex
 from .verdict import LOWERED, raise_score
+from .weights import SORTS, probabilities
 
-NARROWED = 0.35  # of the weight of a code, where the notice means other subheadings of it
 _NOTHING = np.float32(0)
+NARROWED = 35  # hundredths of the weight of a code, where the notice means other subheadings of it
+_NUMBERS = {sort: number for number, sort in enumerate(SORTS)}
 
 
 class Pairs(msgspec.Struct, frozen=True):
@@ -34,17 +36,18 @@ def weights_of(
     finds: Sequence[Find],
     reading: Reading,
     special: Mapping[int, Special],
-) -> NDArray[np.float32]:
-    """Return what each find is worth to its line, minding what single lines ask for."""
-    each = (np.array([find.weight for find in finds]) / HUNDRED).astype(np.float32)
+) -> NDArray[np.int32]:
+    """Return what each find is worth to its line in hundred thousandths, minding what single lines ask for."""
+    each = np.array([find.weight for find in finds], np.int32)
     marked = (pairs.factors >= MARKED).nonzero()[0]
-    weights: NDArray[np.float32] = (pairs.factors & (MARKED - 1)) * each[pairs.numbers]
+    weights: NDArray[np.int32] = (pairs.factors & (MARKED - 1)) * each[pairs.numbers]
     masks: dict[tuple[int, int], set[int]] = {}
     for place in marked.tolist():
         slot, find = int(pairs.slots[place]), finds[pairs.numbers[place]]
         line = special[slot]
-        if find.sort == "CODE":
-            weights[place] *= _narrowed(line, find, reading)
+        if find.key[0] == "=":
+            factor = int(pairs.factors[place]) - MARKED
+            weights[place] = find.weight * (factor * _narrowed(line, find, reading) // HUNDRED)
         elif line.excluded:
             if (slot, find.passage) not in masks:
                 masks[slot, find.passage] = _mask(line.excluded, reading.tagged[find.passage].passage)
@@ -54,27 +57,30 @@ def weights_of(
 
 
 def scores_of(
-    weights: NDArray[np.float32],
+    weights: NDArray[np.int32],
     pairs: Pairs,
     starts: NDArray[np.intp],
     finds: Sequence[Find],
+    base: int,
 ) -> NDArray[np.float32]:
-    """Return the score of each line: the best of each sort of evidence, then these together.
+    """Return the probability of each line: the best of each sort of evidence, then these together.
 
-    `starts`: where the pairs of each line begin.
+    `starts`: where the pairs of each line begin. `finds` are ordered by sort, and so are the pairs of a line.
     """
-    sorts = [_SORTS[find.sort] for find in finds]
-    of_pair = np.array(sorts, np.int8)[pairs.numbers]
-    codes, words, family = (
-        np.maximum.reduceat(weights * (of_pair == sort), starts) if sort in sorts else _NOTHING
-        for sort in range(3)
-    )
-    scores = np.asarray(1 - (1 - codes) * (1 - words) * (1 - family), np.float32)
-    together: NDArray[np.float32] = np.minimum(scores, np.float32(0.99)).round(2)
-    return together
+    sorts = np.array([_NUMBERS[find.sort] for find in finds], np.int8)[pairs.numbers]
+    begins = np.empty(len(weights), np.bool_)
+    begins[0] = True
+    np.not_equal(sorts[1:], sorts[:-1], out=begins[1:])
+    begins[starts] = True
+    firsts = begins.nonzero()[0]
+    best = np.maximum.reduceat(weights, firsts)
+    return scores_from(np.add.reduceat(best, firsts.searchsorted(starts), dtype=np.int64), base)
 
 
-_SORTS = {"CODE": 0, "WORD": 1, "FAMILY": 2}
+def scores_from(evidence: NDArray[np.int64], base: int | NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return the probabilities of lines whose evidence adds up to this; none is none, however likely before."""
+    found: NDArray[np.float32] = np.where(evidence > 0, probabilities(evidence + base), _NOTHING)
+    return found
 
 
 def by_region(scores: NDArray[np.float32], subject: Subject) -> NDArray[np.float32]:
@@ -95,11 +101,11 @@ def _mask(excluded: TermIndex, passage: Passage) -> set[int]:
     return {place for hit in excluded.hits(passage) for place in range(hit.start, hit.end)}
 
 
-def _narrowed(line: Special, find: Find, reading: Reading) -> float:
-    """Return less than 1 where the notice means other subheadings of a heading than the line's words."""
+def _narrowed(line: Special, find: Find, reading: Reading) -> int:
+    """Return fewer than all hundredths where the notice means other subheadings of a heading than the line's words."""
     for own, meant in line.narrow.items():
         if find.key == f"={own}":
             sure = [h.code for h in reading.classified.headings if len(h.code) == 6 and h.share >= 0.5]
             theirs = [code for code in sure if code.startswith(own)]
-            return NARROWED if theirs and not any(code in meant for code in theirs) else 1.0
-    return 1.0
+            return NARROWED if theirs and not any(code in meant for code in theirs) else HUNDRED
+    return HUNDRED

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from donbay.core.classify.nomenclature import entries
 from donbay.core.classify.types import Confirmed, Where
 from donbay.core.errors import PermanentError
+from donbay.core.nomenclature.vocabulary import named_codes
 from donbay.core.text.language import language_of
 from donbay.core.text.letters import clean_line
 from donbay.core.text.words import words
@@ -114,7 +114,7 @@ def known_code(code: str) -> str:
     """
     if len(code) not in DIGITS or not (code.isascii() and code.isdigit()):
         return ""
-    known = entries()
+    known = named_codes()
     return next((one for one in (code, code[:4]) if one in known), "")
 
 

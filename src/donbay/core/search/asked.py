@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from donbay.core.classify.nomenclature import name_of
+from donbay.core.nomenclature.headings import name_of
 from donbay.core.text.fold import lower
 from donbay.core.text.words import words as words_of_text
 

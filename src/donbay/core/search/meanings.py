@@ -8,8 +8,8 @@ from functools import lru_cache
 
 import msgspec
 
-from donbay.core.classify.nomenclature import Entry, entries
 from donbay.core.codes.members import MEMBERS, OBSERVERS, Member
+from donbay.core.nomenclature.headings import Entry, entries
 from donbay.core.notices.keywords import KEYWORDS
 from donbay.core.notices.vocabulary import OBJECTIVES, say_objective
 from donbay.core.tables import read_table

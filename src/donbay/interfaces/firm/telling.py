@@ -54,7 +54,7 @@ def told_of(firm: EnterpriseRow, line: NewLine, *, seconds: float = HURRY) -> To
 
 def told_wrong(form: Form) -> Told:
     """Return what is wrong with a line that is being typed: the first thing."""
-    return Told(sentence=next(str(error) for errors in form.errors.values() for error in errors))
+    return Told(sentence=next(str(said) for every in form.errors.values() for said in every))
 
 
 def _sentence(found: Brought) -> str:

@@ -10,8 +10,8 @@ from donbay.apps.classification import queries
 from donbay.apps.classification.words import code_in_words, reasons_in_words
 from donbay.apps.notices.types import NoticeRow
 from donbay.core.classify.narrow import keep_narrowest
-from donbay.core.classify.nomenclature import name_of
 from donbay.core.classify.types import Heading
+from donbay.core.nomenclature.headings import name_of
 from donbay.foundation.language import reader_language
 
 register = template.Library()

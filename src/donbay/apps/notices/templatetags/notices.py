@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from donbay.apps.notices.due import Due, due_of, standing_words
 from donbay.apps.notices.types import NoticeRow
-from donbay.core.classify.nomenclature import entries
 from donbay.core.codes.blocs import market_name
+from donbay.core.nomenclature.headings import entries
 from donbay.core.notices import headline as telling
 from donbay.core.notices.events import events_of
 from donbay.core.notices.record import Code, WordDate

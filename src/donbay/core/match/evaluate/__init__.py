@@ -15,6 +15,8 @@ from donbay.core.classify.read import SURE, read
 from donbay.core.classify.types import Subject
 from donbay.core.match.index import MatchIndex
 from donbay.core.match.types import Judgement, Line, Profile
+from donbay.core.match.weights import weighing_with
+from donbay.core.match.weights import weights as shipped
 
 from .breakdowns import bins_of, chapters_of, parts_of
 from .counting import Tally, figures_of, share, tally
@@ -54,21 +56,34 @@ __all__ = [
     "Report",
     "WrongPair",
     "agreed",
+    "cases_of",
     "evaluate",
     "profile_of",
 ]
 
+Weights = Mapping[str, float]
 WIDE = 3  # a notice that is directly on more than one of so many profiles is wide
 
 
+def cases_of(gold: Sequence[GoldNotice], notices: Mapping[str, Subject]) -> Cases:
+    """Return the judged notices that are at hand, each with its subject."""
+    at_hand = ((judged, _subject(judged, notices)) for judged in gold)
+    return [(judged, subject) for judged, subject in at_hand if subject is not None]
+
+
 def evaluate(
-    gold: Sequence[GoldNotice], profiles: Sequence[GoldProfile], notices: Mapping[str, Subject]
+    gold: Sequence[GoldNotice],
+    profiles: Sequence[GoldProfile],
+    notices: Mapping[str, Subject],
+    weights: Sequence[Weights] = (),
 ) -> Report:
-    """Return the measurement; `notices` gives the subject of each symbol at hand."""
-    at_hand = [(judged, _subject(judged, notices)) for judged in gold]
-    cases = [(judged, subject) for judged, subject in at_hand if subject is not None]
-    missing = tuple(judged.symbols[0] for judged, subject in at_hand if subject is None)
-    found = _matched(cases, profiles)
+    """Return the measurement; `notices` gives the subject of each symbol at hand.
+
+    `weights`: for each notice at hand the coefficients to weigh evidence with; without them those of the program.
+    """
+    cases = cases_of(gold, notices)
+    missing = tuple(judged.symbols[0] for judged in gold if _subject(judged, notices) is None)
+    found = _matched(cases, profiles, weights or [shipped()] * len(cases))
     returned = _returned(found)
     rows = tally(returned, cases)
     return Report(
@@ -94,9 +109,13 @@ def profile_of(number: int, gold: GoldProfile) -> Profile:
     return Profile(enterprise_id=number, lines=(line,))
 
 
-def _matched(cases: Cases, profiles: Sequence[GoldProfile]) -> Found:
+def _matched(cases: Cases, profiles: Sequence[GoldProfile], weights: Sequence[Weights]) -> Found:
     index = MatchIndex([profile_of(number, gold) for number, gold in enumerate(profiles)])
-    return [{profiles[j.enterprise_id].id: j for j in index.judge(subject)} for _judged, subject in cases]
+    found = []
+    for (_judged, subject), own in zip(cases, weights, strict=True):
+        with weighing_with(own):
+            found.append({profiles[j.enterprise_id].id: j for j in index.judge(subject)})
+    return found
 
 
 def _returned(found: Found) -> Pairs:

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 from donbay.apps.notices.types import NoticeRow
 from donbay.apps.reader import queries, services
 from donbay.apps.reader.types import AnswerRow, ReadingRow, TakenRow
-from donbay.core.classify.nomenclature import name_of
 from donbay.core.classify.types import Where
 from donbay.core.errors import HouseError
+from donbay.core.nomenclature.headings import name_of
 from donbay.core.notices.record import Code
 from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import officer_only

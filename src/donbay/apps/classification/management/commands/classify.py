@@ -17,7 +17,7 @@ from donbay.apps.classification.words import code_in_words, reasons_in_words
 from donbay.apps.notices import queries as notices
 from donbay.core.classify.groups import GROUPS
 from donbay.core.classify.learned import Found
-from donbay.core.classify.nomenclature import name_of
+from donbay.core.nomenclature.headings import name_of
 from donbay.core.notices.symbol import NotASymbol, parse_symbol
 
 

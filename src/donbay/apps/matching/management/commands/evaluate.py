@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from donbay.apps.matching.fitting import JudgedSet, measure_left_out
 from donbay.apps.matching.judged_parts import measure_parts, measure_with_reader, parts_as_json
 from donbay.apps.matching.kept import keep_in_file
 from donbay.apps.matching.measuring import as_json, measure
@@ -14,6 +15,8 @@ from donbay.apps.matching.telling import tell, tell_parts
 from donbay.core.errors import HouseError
 from donbay.core.match.evaluate import Report
 from donbay.foundation.usage import WrongUse
+
+from .fit import add_sets, sets_in
 
 
 class Command(BaseCommand):
@@ -53,6 +56,12 @@ class Command(BaseCommand):
             help="With --judged: measure the part that is held back too. For a release only; the day, the version of "
             "the rules and the figures are written to opened.tsv in the folder.",
         )
+        parser.add_argument(
+            "--cross-validate",
+            action="store_true",
+            help="With --gold: weigh each sixth of the notices by a fit to the rest and to the sets beside.",
+        )
+        add_sets(parser, "--beside", says="With --cross-validate: a set that the fits use too.")
         parser.add_argument(
             "--reader",
             action="store_true",
@@ -96,6 +105,8 @@ def _refuse_half_asked(opts: dict[str, Any]) -> None:
     wrong = {
         "--gold needs --profiles": opts["gold"] and not opts["profiles"],
         "--open-test goes with --judged": opts["open_test"] and not opts["judged"],
+        "--cross-validate goes with --gold": opts["cross_validate"] and not opts["gold"],
+        "--beside goes with --cross-validate": opts["beside"] and not opts["cross_validate"],
         "--keep goes with --gold": opts["keep"] and not opts["gold"],
         "--keep needs --seen yes or --seen no": opts["keep"] and not opts["seen"],
         "--keep, --wrong and --missing do not go with --reader": opts["reader"]
@@ -117,7 +128,13 @@ def _parts(opts: dict[str, Any]) -> str:
 
 
 def _one(opts: dict[str, Any]) -> str:
-    report = measure(opts["gold"], opts["profiles"], opts["notices"])
+    own = JudgedSet(opts["gold"], opts["profiles"], tuple(opts["notices"]))
+    beside = sets_in(opts["beside"])
+    report = (
+        measure_left_out(own, beside)
+        if opts["cross_validate"]
+        else measure(own.gold, own.profiles, own.notices)
+    )
     if opts["keep"]:
         _keep(report, opts)
     if opts["format"] == "json":

@@ -12,9 +12,9 @@ from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.apps.reader import queries, services
 from donbay.apps.reader.types import AnswerRow
-from donbay.core.classify.nomenclature import name_of
 from donbay.core.classify.types import Confirmed
 from donbay.core.errors import HouseError
+from donbay.core.nomenclature.headings import name_of
 
 
 class Command(BaseCommand):

@@ -1,12 +1,13 @@
 """Every name and word of ours that leads to a heading or a subheading, in columns."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
-from donbay.core.classify import nomenclature
-from donbay.core.classify.nomenclature import HeadingRow, Word
 from donbay.core.tables import read_columns
+
+from .headings import HeadingRow, Word
 
 PARTS = ("01", "15", "30", "50", "72", "84")  # first chapters of the data files
 LANGUAGES = ("vi", "en", "fr", "es", "la")
@@ -38,26 +39,43 @@ def own_names() -> Texts:
     return texts_of(_names())
 
 
+def chosen_words() -> Texts:
+    """Return the words of `headings`, each the first that people would use: those of chapters too."""
+    return _words("words")
+
+
+def more_words() -> Iterator[Texts]:
+    """Yield all other words, table by table: they need not lie in memory at once.
+
+    Cost: 104,000 rows, a sixth of a second.
+    """
+    yield from (_words(f"words_{part}") for part in PARTS)
+
+
 def own_words() -> Iterator[Texts]:
-    """Yield every word that leads to a heading or a subheading, table by table: they need not lie in memory at once.
+    """Yield every word that leads to a heading or a subheading, table by table.
 
     Cost: 130,000 rows, a fifth of a second.
     """
-    tables = [(nomenclature.__package__ or "", "words"), *((_HERE, f"words_{part}") for part in PARTS)]
-    for package, name in tables:
-        codes, languages, texts, doubtful = read_columns(package, name, Word)
-        wide = sum(len(code) == CHAPTER for code in codes)
-        if not wide:
-            yield Texts(codes, languages, texts, doubtful)
-            continue
-        kept = [row for row in zip(codes, languages, texts, doubtful, strict=True) if len(row[0]) > CHAPTER]
-        yield Texts(*zip(*kept, strict=True))
+    chosen = chosen_words()
+    rows = zip(chosen.codes, chosen.languages, chosen.texts, chosen.doubtful, strict=True)
+    yield Texts(*zip(*(row for row in rows if len(row[0]) > CHAPTER), strict=True))
+    yield from more_words()
+
+
+@lru_cache(maxsize=1)
+def named_codes() -> frozenset[str]:
+    """Return every heading and subheading of HS 2022."""
+    return frozenset(code for code, _language, _name in _names())
+
+
+def _words(name: str) -> Texts:
+    return Texts(*read_columns(_HERE, name, Word))
 
 
 def _names() -> Iterator[tuple[str, str, str]]:
-    tables = [(nomenclature.__package__ or "", "headings"), *((_HERE, f"names_{part}") for part in PARTS)]
-    for package, name in tables:
-        for code, vi, en in zip(*read_columns(package, name, HeadingRow), strict=True):
+    for name in ("headings", *(f"names_{part}" for part in PARTS)):
+        for code, vi, en in zip(*read_columns(_HERE, name, HeadingRow), strict=True):
             if len(code) > CHAPTER:
                 yield code, "vi", vi
                 yield code, "en", en

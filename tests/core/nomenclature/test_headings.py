@@ -5,8 +5,8 @@ import re
 import pytest
 
 from donbay.core.classify.lexicon import lexicon
-from donbay.core.classify.nomenclature import entries, name_of
 from donbay.core.codes.hs_headings import heading_exists, headings_between
+from donbay.core.nomenclature.headings import entries, name_of
 
 # Headings of earlier editions, which the HS of 2022 no longer has.
 DROPPED = frozenset(
