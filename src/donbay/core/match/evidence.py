@@ -23,14 +23,20 @@ def evidence_of(
 ) -> tuple[Evidence, ...]:
     """Return the reasons of one line, the strongest first, each kind, value and place once."""
     kept: dict[tuple[str, str, str, str], Evidence] = {}
-    for find in sorted(finds, key=lambda item: -item.weight):
+    for find in sorted(finds, key=_order):
         for value in _values(find, own):
             item = _evidence(line_id, words, find, value, confirmed)
-            if alone(find.weight) >= _SHOWN:
+            if alone(find.weight) >= _SHOWN or not kept:  # the strongest is a reason, be it weak
                 # One code stands to another in one way: the strongest.
                 kind = "HS" if item.kind.startswith("HS_") else item.kind
                 kept.setdefault((kind, item.value, item.field, item.found), item)
     return tuple(kept.values())
+
+
+def _order(find: Find) -> tuple[int, str, int, int, int, str]:
+    """Put the heaviest first, and what weighs alike in an order that no numbering of terms decides."""
+    key = "" if find.key.startswith("'") else find.key
+    return -find.weight, key, find.passage, find.place, find.end, find.said
 
 
 def _values(find: Find, own: Sequence[OwnKey]) -> Iterator[str]:
