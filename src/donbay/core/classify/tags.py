@@ -178,6 +178,7 @@ def _around(passage: Passage, found: Sequence[_Found]) -> Tagged:
     begins: dict[int, Noun] = {
         start: frozenset() if is_goods else _chapters(senses) or None
         for (start, _end, senses), is_goods in zip(found, goods, strict=True)
+        if not all(sense.doubtful for sense in senses)  # what may be another word turns nothing into itself
     }
     return Tagged(
         passage=passage,
