@@ -60,14 +60,18 @@ def test_an_officer_changes_the_password_makes_codes_and_comes_in_by_both(site, 
         elsewhere.keyboard.press("Enter")
     elsewhere.goto("/ban-lam-viec/cua-toi/")
     elsewhere.get_by_text("Mã dự phòng chưa dùng: 9 trên 10.").wait_for()
-    elsewhere.goto("/ban-lam-viec/nhat-ky/")
-    for action in ("Tự đổi mật khẩu", "Tự tạo bộ mã dự phòng mới", "Bật ứng dụng xác thực"):
-        elsewhere.locator("main table tr", has_text=action).first.wait_for()
+    for action, said in (
+        ("accounts.change_password", "Tự đổi mật khẩu"),
+        ("accounts.new_recovery_codes", "Tự tạo bộ mã dự phòng mới"),
+        ("accounts.second_factor_on", "Bật ứng dụng xác thực"),
+    ):
+        elsewhere.goto(f"/ban-lam-viec/nhat-ky/?viec={action}")
+        elsewhere.locator("main table tr", has_text=said).first.wait_for()
 
 
 def test_a_firm_on_a_phone_is_offered_codes_for_its_own_words_and_keeps_one(site, person):
     page = person(size=PHONE)
-    sign_in_by_code(page, site, reader_of(site))
+    sign_in_by_code(page, site, reader_of(site, 1))
     page.goto("/toi/ho-so/")
     page.locator("input[name$='-words']").filter(visible=True).last.fill("than gáo dừa ép viên BBQ")
     page.get_by_role("button", name="Lưu hồ sơ", exact=True).last.click()

@@ -13,9 +13,16 @@ WIDER = "document.documentElement.scrollWidth > window.innerWidth"
 @pytest.fixture
 def profile(site, person):
     page = person(size=SMALL)
-    sign_in_by_code(page, site, reader_of(site))
+    sign_in_by_code(page, site, reader_of(site, 2))
     page.goto("/toi/ho-so/")
+    page.get_by_role("button", name="Lưu hồ sơ", exact=True).last.click()
+    page.get_by_text("Đã lưu hồ sơ.").wait_for()
     return page
+
+
+def line_that_brings(page):
+    """Return a line of the firm that brings notices by itself: its people have had mail."""
+    return page.locator("[data-line]").filter(has_text="hệ thống lẽ ra đã gửi").first
 
 
 def new_line(page):
@@ -23,7 +30,7 @@ def new_line(page):
 
 
 def test_what_is_typed_is_told_and_a_code_is_ticked_with_the_keyboard(profile):
-    page, known = profile, profile.locator("input[name='dong-0-words']").input_value()
+    page, known = profile, line_that_brings(profile).locator("input[name$='-words']").input_value()
     line = new_line(page)
     says = line.locator("[data-part=says]")
     line.get_by_label("Tên sản phẩm").press_sequentially(known, delay=10)
@@ -60,6 +67,6 @@ def test_without_a_script_the_same_is_told_once_the_profile_is_kept(profile):
     page.reload()
     page.get_by_role("button", name="Lưu hồ sơ", exact=True).last.click()
     page.get_by_text("Đã lưu hồ sơ.").wait_for()
-    first = page.locator("[data-line='0']")
+    first = line_that_brings(page)
     assert "hệ thống lẽ ra đã gửi" in first.locator("[data-part=says]").inner_text()
     assert first.locator("[data-part=newest] a").count() in (1, 2, 3)
