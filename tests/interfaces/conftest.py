@@ -1,11 +1,15 @@
 """The small world of scene.py, and clients that are signed in."""
 
 import time
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.test import Client
 
 from donbay.apps.accounts.models import User
+from donbay.apps.matching import replaying
 from tests import clock, kept
 
 from . import scene
@@ -21,6 +25,23 @@ def small_world(db):
 @pytest.fixture
 def world(small_world):
     return small_world
+
+
+WEDNESDAY = datetime(2026, 3, 11, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+@pytest.fixture
+def wednesday():
+    """Forget what was replayed, and look back from a Wednesday: mails of a weekend are gathered into one."""
+    replaying.forget()
+    with time_machine.travel(WEDNESDAY, tick=True):
+        yield
+    replaying.forget()
+
+
+@pytest.fixture
+def world_on_wednesday(db, wednesday):
+    return scene.whole(WEDNESDAY)
 
 
 def signed_in(email: str, *methods: str, client: Client | None = None) -> Client:

@@ -3,12 +3,10 @@
 import html
 import json
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from io import StringIO
-from zoneinfo import ZoneInfo
 
 import pytest
-import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -19,22 +17,10 @@ from donbay.interfaces.portal import previews
 
 from . import scene
 
-WEDNESDAY = datetime(2026, 3, 11, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-
 
 @pytest.fixture
-def world(db, _fresh):
-    """Return the small world as it is on that Wednesday."""
-    return scene.whole(timezone.now())
-
-
-@pytest.fixture(autouse=True)
-def _fresh():
-    """Forget what was replayed, and look back from a Wednesday: mails of a weekend are gathered into one."""
-    replaying.forget()
-    with time_machine.travel(WEDNESDAY, tick=True):
-        yield
-    replaying.forget()
+def world(world_on_wednesday):
+    return world_on_wednesday
 
 
 def sent(firm, **change):

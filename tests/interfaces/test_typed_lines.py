@@ -2,38 +2,24 @@
 
 import html
 import re
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.test import Client
 from django.utils import timezone
 
 from donbay.apps.enterprises.models import Enterprise, ProductLine
-from donbay.apps.matching import replaying
 from donbay.apps.products.models import Product
 from donbay.interfaces.firm.telling import told_of
 
 from . import scene
 
-WEDNESDAY = datetime(2026, 3, 11, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 ADDRESS = "/toi/ho-so/dong/"
 
 
 @pytest.fixture
-def world(db, _fresh):
-    """Return the small world as it is on that Wednesday."""
-    return scene.whole(timezone.now())
-
-
-@pytest.fixture(autouse=True)
-def _fresh():
-    """Forget what was replayed, and look back from a Wednesday."""
-    replaying.forget()
-    with time_machine.travel(WEDNESDAY, tick=True):
-        yield
-    replaying.forget()
+def world(world_on_wednesday):
+    return world_on_wednesday
 
 
 def mangoes(many, *, days=1, first=1):
