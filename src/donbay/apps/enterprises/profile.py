@@ -1,7 +1,7 @@
 """From a firm's rows to what matching reads of it."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -11,7 +11,7 @@ from donbay.core.match.types import Line, Profile
 from . import checks
 from .lines import lines_for, stock
 from .models import Enterprise, ProductLine
-from .types import EnterpriseRow, NewLine
+from .types import NewLine
 
 
 def profile_of(firm: Enterprise, products: dict[int, ProductRow]) -> Profile:
@@ -25,15 +25,18 @@ def profile_of(firm: Enterprise, products: dict[int, ProductRow]) -> Profile:
     return msgspec.structs.replace(profile, hash=digest)
 
 
-def profile_of_line(firm: EnterpriseRow, line: NewLine) -> Profile:
-    """Return the profile that a firm would have with this line alone, as storing would leave it; nothing is stored.
+def profile_of_lines(lines: Sequence[NewLine], markets: Sequence[str], *, enterprise_id: int = 0) -> Profile:
+    """Return the profile that a firm would have with these lines alone, as storing would leave them.
 
-    Raises: BadProfile. Cost: one query.
+    Nothing is stored. Raises: BadProfile. Cost: one query.
     """
     known = stock()
-    (made,) = lines_for(Enterprise(pk=firm.id), checks.product_lines([line], needed=True), known, {})
-    tried = line_of(made, known.by_id.get(made.product_id or 0))
-    return Profile(enterprise_id=firm.id, lines=(tried,), markets=tuple(sorted(firm.markets)))
+    made = lines_for(Enterprise(pk=enterprise_id), checks.product_lines(lines, needed=True), known, {})
+    tried = [line_of(line, known.by_id.get(line.product_id or 0)) for line in made]
+    numbered = tuple(msgspec.structs.replace(line, id=number) for number, line in enumerate(tried, start=1))
+    return Profile(
+        enterprise_id=enterprise_id, lines=numbered, markets=tuple(sorted(checks.markets(markets)))
+    )
 
 
 def line_of(line: ProductLine, product: ProductRow | None) -> Line:

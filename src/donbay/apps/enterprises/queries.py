@@ -27,7 +27,7 @@ from .lookups import (
 )
 from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
 from .offering import offered_codes
-from .profile import profile_of, profile_of_line
+from .profile import profile_of, profile_of_lines
 from .rows import batch_row, consent_row, contact_row, enterprise_row
 from .showing import RowShown, rows_shown
 from .types import ConsentRow, ContactRow, EnterpriseRow, ImportPreview
@@ -43,7 +43,7 @@ __all__ = [
     "of_firm_where",
     "of_firms_where",
     "offered_codes",
-    "profile_of_line",
+    "profile_of_lines",
     "sample_firm_where",
 ]
 

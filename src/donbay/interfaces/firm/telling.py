@@ -39,7 +39,7 @@ def told_of(firm: EnterpriseRow, line: NewLine, *, seconds: float = HURRY) -> To
     Cost: four queries, and `seconds` where notices must be read first.
     """
     try:
-        profile = enterprises.profile_of_line(firm, line)
+        profile = enterprises.profile_of_lines([line], firm.markets, enterprise_id=firm.id)
     except PermanentError as error:
         return Told(sentence=words_for(error))
     found = matching.brought(profile, today=timezone.localdate(), seconds=seconds)

@@ -36,7 +36,7 @@ from .loading import confirm_import, continue_imports, start_import
 from .refreshing import refresh
 from .sheets import refused_workbook, template_workbook
 from .sign_up import sign_up
-from .trial import profile_after, profile_of_lines
+from .trial import profile_after
 
 __all__ = [
     "AlreadyKnown",
@@ -68,7 +68,6 @@ __all__ = [
     "hs_codes",
     "pause_contact",
     "profile_after",
-    "profile_of_lines",
     "read_import",
     "refresh",
     "refuse_changed",

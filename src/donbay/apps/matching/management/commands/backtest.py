@@ -7,7 +7,7 @@ import msgspec
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from donbay.apps.enterprises import services as enterprises
+from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises.services import BadProfile
 from donbay.apps.enterprises.types import NewLine
 from donbay.apps.matching import replaying
