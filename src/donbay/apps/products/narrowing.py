@@ -6,12 +6,12 @@ from functools import lru_cache
 import msgspec
 
 from donbay.core.classify.passages import phrase
+from donbay.core.codes.hs import CHAPTER
 from donbay.core.nomenclature.headings import entries
 from donbay.core.text.fold import fold
 
 from .types import ProductRow
 
-CHAPTER = 2  # digits: too wide to be offered by itself, or to stand first
 _LANGUAGES = ("vi", "en")
 
 Tokens = tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from donbay.core.codes.hs import hs_relation
+from donbay.core.codes.hs import HEADING, hs_relation
 from donbay.core.search.meanings import Dictionary
 from donbay.core.search.types import Meaning
 from donbay.foundation.rows import row_of
@@ -27,7 +27,6 @@ __all__ = [
     "suggest_products",
 ]
 TOUCHING = frozenset({"EXACT", "PROFILE_WIDER", "NOTICE_WIDER"})
-HEADING = 4  # digits
 
 
 def all_products() -> list[ProductRow]:

@@ -8,11 +8,12 @@ from math import prod
 
 import msgspec
 
+from donbay.core.codes.hs import HEADING
 from donbay.core.codes.ics import headings_for, is_wide
 from donbay.core.notices.record import Code
 
 from .groups import GROUPS
-from .lexicon import HEADING, Sense
+from .lexicon import Sense
 from .passages import Part, Passage
 from .tags import Tag, Tagged
 from .types import Doubt, Ground, GroupFound, Subject, Where

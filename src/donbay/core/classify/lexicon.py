@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
+from donbay.core.codes.hs import HEADING
 from donbay.core.nomenclature.vocabulary import Texts, chosen_words, more_words, named_codes
 
 from .acts import NO_GOODS
@@ -13,7 +14,6 @@ from .groups import GROUPS
 from .passages import phrase, phrases
 
 CHILD = "CHILD"  # the family that whatever is called "children's" belongs to besides its own
-HEADING = 4  # digits
 MOST_OF_A_HEADING = 0.6
 Form = tuple[str, ...]  # a word or phrase as its tokens
 

@@ -11,6 +11,8 @@ from donbay.core.notices.record import Code
 from .hs_headings import heading_exists
 from .written import digits_of
 
+CHAPTER, HEADING, SUBHEADING = 2, 4, 6  # digits
+
 
 def is_hs_prefix(code: str) -> bool:
     """Return whether a text is two to six digits of a chapter and heading that exist."""

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from donbay.core.codes.hs import SUBHEADING
+
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
-SUBHEADING = 6  # digits; longer codes are national lines within one
 
 
 class Codes:

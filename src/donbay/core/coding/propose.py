@@ -6,8 +6,10 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
+from donbay.core.codes.hs import SUBHEADING
+
 from .asked import read_name
-from .codes import SUBHEADING, Floats
+from .codes import Floats
 from .index import Index, own_index
 from .weigh import Weighed, weigh
 from .weights import WEIGHTS, Weights

@@ -10,6 +10,7 @@ from donbay.core.classify.grounds import kin
 from donbay.core.classify.groups import GROUPS, Group
 from donbay.core.classify.lexicon import senses_of
 from donbay.core.classify.passages import phrase
+from donbay.core.codes.hs import CHAPTER, HEADING
 from donbay.core.nomenclature.headings import LANGUAGES, entries
 from donbay.core.nomenclature.vocabulary import own_names
 from donbay.core.notices.vocabulary import say_keyword
@@ -29,7 +30,6 @@ _SYLLABLE = re.compile(
 _SEVERAL = re.compile(r"[,;/]| và | hoặc |\bkhác\b")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _EMPTY = frozenset("and for in of or other the to with their general".split())
-_CHAPTER, _HEADING = 2, 4  # digits
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -155,7 +155,7 @@ def code_name(code: str, language: str) -> str:
     known = _names()
     if code in known:
         return known[code][language]
-    above = next((known[code[:size]] for size in (6, _HEADING, _CHAPTER) if code[:size] in known), None)
+    above = next((known[code[:size]] for size in (6, HEADING, CHAPTER) if code[:size] in known), None)
     if above is None:
         return ""
     return f"trong nhóm {above['vi']}" if language == "vi" else f"within {above['en']}"
@@ -239,9 +239,9 @@ def _code_of(found: str, near: tuple[str, ...]) -> str:
         codes = codes[:1]
     if not codes:
         return ""
-    sizes = (len(codes[0]), _HEADING, _CHAPTER)
+    sizes = (len(codes[0]), HEADING, CHAPTER)
     wider = (codes[0][:size] for size in sizes if _all_in(codes, codes[0][:size]))
-    return next((code for code in wider if len(code) <= _HEADING or not _is_rest(code)), "")
+    return next((code for code in wider if len(code) <= HEADING or not _is_rest(code)), "")
 
 
 def _is_rest(code: str) -> bool:
@@ -271,5 +271,5 @@ def _named() -> Iterator[tuple[str, str, str]]:
     names = own_names()
     yield from zip(names.codes, names.languages, names.texts, strict=True)
     for code, entry in entries().items():
-        if len(code) == _CHAPTER:
+        if len(code) == CHAPTER:
             yield from ((code, "vi", entry.vi), (code, "en", entry.en))

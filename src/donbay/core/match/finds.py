@@ -15,12 +15,12 @@ from donbay.core.classify.passages import Passage
 from donbay.core.classify.read import SURE, Reading
 from donbay.core.classify.tags import Tag, Tagged
 from donbay.core.classify.types import Basis, Ground, Where
+from donbay.core.codes.hs import CHAPTER
 
 from .doubtful import DOUBTFUL_WORDS
 from .terms import Hit
 from .weights import weigh
 
-CHAPTER = 2  # digits
 CHAPTER_EXACT = 2.8  # what CHAPTER of grounds takes from a chapter is given back: 0.3 becomes STATED
 
 Sort = Literal["STATED", "FIELD", "NAMED", "HORIZONTAL", "FAMILY", "TERM"]

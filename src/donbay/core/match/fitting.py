@@ -17,7 +17,8 @@ from .evaluate import profile_of
 from .evaluate.types import DIRECT, Cases, GoldProfile
 from .finds import Find
 from .plainly import Firm, coded_finds, found_in
-from .weights import HUNDRED, SORTS, WeightRow, fitted_rows
+from .postings import HUNDRED
+from .weights import SORTS, WeightRow, fitted_rows
 
 DRAWN = 40.0  # how strongly each coefficient is drawn to its start: as by that many pairs of one unit
 RELATED_COUNTS = 0.5  # a pair that is only related is half an example

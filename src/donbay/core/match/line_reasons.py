@@ -8,7 +8,9 @@ from msgspec import structs
 from donbay.core.classify.grounds import kin
 from donbay.core.classify.groups import Group
 from donbay.core.classify.lexicon import senses_of
+from donbay.core.codes.hs import CHAPTER, HEADING
 from donbay.core.codes.ics_names import ics_name
+from donbay.core.codes.written import digits_of
 from donbay.core.goods.meant import (
     family_in,
     family_of,
@@ -22,7 +24,7 @@ from donbay.core.goods.meant import (
 from donbay.core.text.fold import fold
 
 from .reason_words import FOUND, MORE_GOODS, NOTICE, OWN_WORDS, PLACES
-from .said_codes import CHAPTER, HEADING, digits_of, list_codes, list_few, say_own, say_relation, shorten_find
+from .said_codes import list_codes, list_few, say_own, say_relation, shorten_find
 from .types import Evidence
 
 _ORDER = tuple(FOUND["vi"])

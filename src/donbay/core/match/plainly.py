@@ -14,12 +14,13 @@ from donbay.core.classify.read import Reading
 from donbay.core.classify.types import Subject
 from donbay.core.match.finds import Find, code_finds, family_finds, word_finds
 from donbay.core.match.market import HOME, UNDATED, market_of
+from donbay.core.match.postings import HUNDRED
 from donbay.core.match.rules import Rule, rule_of
 from donbay.core.match.terms import Hit
 from donbay.core.match.types import Grade, Line, Profile
 from donbay.core.match.verdict import LEAST, LOWERED, raise_score
 from donbay.core.match.weigh import NARROWED
-from donbay.core.match.weights import HUNDRED, SORTS, base_of, probabilities
+from donbay.core.match.weights import SORTS, base_of, probabilities
 
 SCORE = np.float32  # as the arrays keep it, so that both round alike
 SURE = 0.5  # of a heading this share is enough to say that the notice is about it; our choice, measured

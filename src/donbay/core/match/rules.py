@@ -9,6 +9,7 @@ import msgspec
 from donbay.core.classify.groups import GROUPS
 from donbay.core.classify.lexicon import Sense, lexicon, senses_of
 from donbay.core.classify.passages import phrase
+from donbay.core.codes.hs import CHAPTER, HEADING
 
 from .doubtful import DOUBTFUL_WORDS
 from .types import Line
@@ -19,7 +20,6 @@ BY_WORD = 0.95  # a code that only the firm's words lead to
 BESIDE_DECLARED = 0.7  # the same, of a firm that declares others
 BY_CHAPTER = 0.7  # the chapter that a line of several of its headings is called by
 SEVERAL = 3
-CHAPTER, HEADING = 2, 4  # digits
 LAST_FOOD_CHAPTER, WITH_FOOD = "24", ("28", "29", "33", "35")  # additives, aromas and starches go into food
 MEMBER = 0.7  # goods of a family against a line that makes the family
 # Subheadings where the rest of a heading is thrown together: the code alone says little.

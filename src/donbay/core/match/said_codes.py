@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from donbay.core.codes.hs import CHAPTER, HEADING
+from donbay.core.codes.written import digits_of
 from donbay.core.goods.meant import code_name, english_of, is_vietnamese, meaning_in
 from donbay.core.goods.tidy import balance_brackets, shorten_text
 
@@ -11,7 +13,6 @@ from .reason_words import AND, LEVELS, MORE_CODES, RANGE, RELATIONS
 
 MOST_NAMED = 3  # codes or goods in one reason; a fourth is named rather than counted
 LONGEST_FIND = 80  # letters of the notice's own words; a reason is read, not studied
-CHAPTER, HEADING = 2, 4  # digits
 _RANGE = re.compile(r"\s*[-–]\s*")
 
 
@@ -70,11 +71,6 @@ def shorten_find(found: str) -> str:
     """Return the notice's own words without its quotation marks, cut where they are too long to be read."""
     plain = " ".join(found.replace("“", "").replace("”", "").split())
     return shorten_text(balance_brackets(plain), LONGEST_FIND)
-
-
-def digits_of(text: str) -> str:
-    """Return the digits of a code however it is written."""
-    return "".join(filter(str.isdigit, text))
 
 
 def show_code(text: str) -> str:

@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 
 from donbay.core.tables import read_table
 
+from .postings import HUNDRED
+
 # The sorts of evidence. Of each the best find counts; different sorts add up like independent reasons.
 SORTS = ("STATED", "FIELD", "NAMED", "HORIZONTAL", "FAMILY", "TERM")
 THOUSAND = 1000  # weights are kept as whole thousandths, so that arrays and plain sums agree to the last
-HUNDRED = 100  # and what counts of them for a line as hundredths
 
 
 class WeightRow(msgspec.Struct, frozen=True):

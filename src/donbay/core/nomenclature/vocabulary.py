@@ -5,13 +5,13 @@ from functools import lru_cache
 
 import msgspec
 
+from donbay.core.codes.hs import CHAPTER
 from donbay.core.tables import read_columns
 
 from .headings import HeadingRow, Word
 
 PARTS = ("01", "15", "30", "50", "72", "84")  # first chapters of the data files
 LANGUAGES = ("vi", "en", "fr", "es", "la")
-CHAPTER = 2  # digits; chapters are proposed from their headings and have no rows of their own
 _HERE = __package__ or ""
 
 
