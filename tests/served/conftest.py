@@ -13,9 +13,20 @@ def site(tmp_path_factory):
         yield found
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Remember that a test failed, for its fixtures to know."""
+    report = yield
+    item.failed = getattr(item, "failed", False) or report.failed
+    return report
+
+
 @pytest.fixture
-def person(chromium, site):
-    """Return how to make a person with a browser of their own; a fault on a page fails the test."""
+def person(chromium, site, request):
+    """Return how to make a person with a browser of their own; a fault on a page fails the test.
+
+    When a test fails, what stood on the pages is printed: a run elsewhere leaves nothing else to look at.
+    """
     contexts, faults = [], []
 
     def person(*, size=DESK, language="vi"):
@@ -39,6 +50,9 @@ def person(chromium, site):
         return page
 
     yield person
+    if getattr(request.node, "failed", False):
+        for page in (page for context in contexts for page in context.pages):
+            print(f"\n== {page.url}\n{page.locator('body').inner_text()[:6000]}")
     for context in contexts:
         context.close()
     assert faults == [], site.log.read_text()[-3000:]

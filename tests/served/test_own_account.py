@@ -28,7 +28,7 @@ def enter_password(page, address, password):
 def test_an_officer_changes_the_password_makes_codes_and_comes_in_by_both(site, person):
     address = "tai.khoan@so.example"
     page, elsewhere = person(), person()
-    become_officer(page, site, address)
+    become_officer(page, site, address, "officer", "administrator")  # who may read what was done
     page.get_by_role("link", name="Tài khoản của tôi").first.click()
     page.wait_for_url("**/cua-toi/")
     page.get_by_role("link", name="Đổi mật khẩu").click()
