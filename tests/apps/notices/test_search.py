@@ -225,3 +225,14 @@ def test_a_search_without_a_hit_reads_the_index_alone(stock):
     if connection.vendor == "sqlite":
         assert "VIRTUAL TABLE INDEX" in plan
         assert "SCAN notices_notice\n" not in plan + "\n"
+
+
+def test_a_visitor_who_searches_without_end_is_asked_to_wait(stock, monkeypatch):
+    monkeypatch.setattr("donbay.apps.notices.views.SEARCHES", 2)
+    visitor = Client(REMOTE_ADDR="203.0.113.7")
+    assert [visitor.get("/thong-bao/", {"tim": "gạo"}).status_code for _ in range(2)] == [200, 200]
+    refused = visitor.get("/thong-bao/", {"mo": "on"})
+    assert (refused.status_code, refused["Retry-After"]) == (429, "60")
+    assert "quá nhiều lần trong một phút" in refused.content.decode()
+    assert visitor.get("/thong-bao/", {"trang": "2"}).status_code == 200, "the list as it is takes no turn"
+    assert Client(REMOTE_ADDR="203.0.113.8").get("/thong-bao/", {"tim": "gạo"}).status_code == 200

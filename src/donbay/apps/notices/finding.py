@@ -1,7 +1,7 @@
 """A search that was understood, as conditions on notices: the index of the database does the looking.
 
 Whatever is typed, no table is walked to see that nothing is there: on SQLite by the FTS5 table, on PostgreSQL by
-functions that may not read the table row by row (migration 0010), since its planner cannot know how many rows hold words.
+functions that may not read the table row by row (migration 0010), since its planner cannot know how many hold words.
 """
 
 import json

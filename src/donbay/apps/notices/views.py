@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +11,9 @@ from django.utils import timezone
 
 from donbay.apps.products import queries as products
 from donbay.core.notices.symbol import slug_of
+from donbay.foundation import limits
 from donbay.foundation.permissions import public
+from donbay.foundation.visitor import network_of
 from donbay.foundation.web.asked import page_of
 
 from . import queries, sheet
@@ -18,6 +21,8 @@ from .forms import NoticeFilter
 from .types import SearchPage
 
 MOST_PAGES = 10_000
+# Of one visitor; our choice. A person asks a few times a minute, and several may stand behind one address.
+SEARCHES, MINUTE = 60, timedelta(minutes=1)
 _QUOTES = re.compile('["“”«»]')
 
 
@@ -28,6 +33,10 @@ def index(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     asked = form.cleaned_data  # what could not be read is said beside its field; the rest counts
     query = asked.get("tim", "")
+    if any(asked.values()) and not _may_search(request):
+        refused = render(request, "notices/too_often.html", status=429)
+        refused["Retry-After"] = str(round(MINUTE.total_seconds()))
+        return refused
     if query and (found := queries.notice_named(query)):
         return redirect("notices:show", slug=slug_of(found.symbol))
     filters = _filters(asked)
@@ -42,6 +51,12 @@ def index(request: HttpRequest) -> HttpResponse:
         "other_way": _other_way(request, literally=how["literally"]),
     }
     return render(request, "notices/list.html", context | shown)
+
+
+def _may_search(request: HttpRequest) -> bool:
+    """Take one of a visitor's turns; looking at the list as it is takes none."""
+    visitor, now = network_of(request), timezone.now()
+    return limits.take_at_once("search", visitor, most=SEARCHES, within=MINUTE, now=now)
 
 
 @public
