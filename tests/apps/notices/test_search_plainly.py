@@ -117,7 +117,6 @@ def test_beyond_the_most_only_the_best_are_shown(monkeypatch):
     monkeypatch.setattr(searching, "MOST", 4)
     monkeypatch.setattr(walking, "FEW", 2)
     monkeypatch.setattr(searching, "PAGE_SIZE", 3)
-    monkeypatch.setattr(walking.ids_found, "__kwdefaults__", {"most": 4})
     keep(*(reading(f"G/TBT/N/USA/{n}", description="About durian") for n in range(1, 6)))
     keep(reading("G/TBT/N/USA/9", title="Durian", distributed=TODAY - 99 * DAY))
     symbols, shown = leafed(query="durian", today=TODAY, size=3)

@@ -17,16 +17,16 @@ FEW = 1_000  # so many are sorted whole; our choice
 MOST = 10_000  # what a search by words counts and shows; nobody reads on for so long, and counting more takes long
 
 
-def ids_found(found: QuerySet[Notice], words: Words, *, filtered: bool, most: int = MOST) -> list[int]:
-    """Return the ids of all that was found by words and passes the filters, at most one more than `most`.
+def ids_found(found: QuerySet[Notice], words: Words, *, filtered: bool) -> list[int]:
+    """Return the ids of all that was found by words and passes the filters, at most one more than `MOST`.
 
     Cost: one query of the index, and one more where there are filters and something was found.
     """
-    ids = first_found(words.said, most=most + 1)
+    ids = first_found(words.said, most=MOST + 1)
     if not ids or not filtered:
         return ids
-    passing = found.filter(among(ids) if len(ids) <= most else holds(words.said))
-    return list(passing.order_by().values_list("pk", flat=True)[: most + 1])
+    passing = found.filter(among(ids) if len(ids) <= MOST else holds(words.said))
+    return list(passing.order_by().values_list("pk", flat=True)[: MOST + 1])
 
 
 def rows_found(
