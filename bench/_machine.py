@@ -37,6 +37,13 @@ def newest_initdb() -> Path:
     return found[-1]
 
 
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def postgresql(folder: Path, *options: str) -> Iterator[str]:
     """Start a server in a folder, as the user postgres where we are root, and give its address; stop it at the end."""
@@ -51,9 +58,7 @@ def postgresql(folder: Path, *options: str) -> Iterator[str]:
         command = [programs.with_name(name), "-D", place / "data", *words]
         subprocess.run(command, check=True, cwd=place, stdout=subprocess.DEVNULL, **who)  # type: ignore[call-overload]
 
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     do("initdb", "-U", "donbay", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
     where = [f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={place}", *options]
     do("pg_ctl", "-w", "-s", "-l", str(place / "log"), "-o", " ".join(where), "start")

@@ -15,7 +15,7 @@ SMALL = {
     "fanout": ["--firms", "20", "--on", "sqlite"],
     "ingest": ["--rows", "100"],
     "matching": ["--profiles", "300", "--notices", "20", "--checked", "100"],
-    "search": ["--rows", "100"],
+    "search": ["--rows", "100", "--on", "sqlite"],
 }
 
 

@@ -1,10 +1,11 @@
 """Limits count the visitor, in the database, for all processes together."""
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings as django_settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,3 +104,44 @@ def test_nothing_that_a_visitor_writes_changes_who_it_is(spoofed):
         assert address_of(asks(told=f"{spoofed}, 203.0.113.7")) == "203.0.113.7"
     finally:
         django_settings.TRUSTED_PROXIES = kept
+
+
+def take_at_once(who="an@firm.example", *, now=NOW, most=3):
+    return limits.take_at_once("thử", who, most=most, within=HOUR, now=now)
+
+
+@pytest.mark.django_db
+def test_turns_that_are_taken_at_once_are_the_same_turns():
+    assert [take_at_once(), take(), take_at_once()] == [True] * 3
+    assert [take_at_once(), take(), take_at_once("")] == [False, False, True]
+    assert take_at_once(now=NOW + HOUR - timedelta(seconds=1)) is False
+    assert take_at_once(now=NOW + HOUR) is True
+
+
+@pytest.mark.django_db
+def test_who_has_no_turn_left_writes_nothing(django_assert_num_queries):
+    for _ in range(3):
+        take_at_once()
+    with django_assert_num_queries(1):
+        assert take_at_once() is False
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'")
+def test_a_page_that_is_only_read_does_not_wait_for_a_writer(transactional_db):
+    name = str(connection.settings_dict["NAME"])
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("BEGIN IMMEDIATE")
+    try:
+        began = time.monotonic()
+        assert take_at_once() is True, f"let through uncounted, whatever {name} is doing"
+        assert time.monotonic() - began < 5
+        assert LimitUse.objects.count() == 0
+    finally:
+        other.connection.rollback()
+        other.close()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        assert cursor.fetchone() == (django_settings.LOCK_WAIT_SECONDS * 1000,)
+    assert take_at_once() is True
+    assert LimitUse.objects.count() == 1

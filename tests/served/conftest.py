@@ -1,5 +1,7 @@
 """One served site for all journeys of this folder."""
 
+import sys
+
 import pytest
 
 from .site import served_site
@@ -52,7 +54,7 @@ def person(chromium, site, request):
     yield person
     if getattr(request.node, "failed", False):
         for page in (page for context in contexts for page in context.pages):
-            print(f"\n== {page.url}\n{page.locator('body').inner_text()[:6000]}")
+            sys.stdout.write(f"\n== {page.url}\n{page.locator('body').inner_text()[:6000]}\n")
     for context in contexts:
         context.close()
     assert faults == [], site.log.read_text()[-3000:]

@@ -108,11 +108,11 @@ def test_a_full_part_costs_one_query(how_many, django_assert_num_queries):
 
 
 @HOW_MANY
-def test_the_end_of_the_list_costs_two_and_words_one_more(how_many, django_assert_num_queries):
+def test_the_end_of_the_list_costs_two_and_words_two_more(how_many, django_assert_num_queries):
     keep(*(reading(f"G/TBT/N/USA/{n + 1}", title="Durian") for n in range(how_many)))
     with django_assert_num_queries(2):
         assert len(notices_after(None, limit=99)) == how_many
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(notices_after(None, limit=99, query="durian")) == how_many
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from donbay.apps.classification import services as classification
-from donbay.apps.notices import queries
+from donbay.apps.notices import queries, views
 from donbay.apps.notices.finding import found_by, read_search
 from donbay.apps.notices.models import Notice, NoticeWords
 from donbay.apps.notices.services import index_waiting
@@ -225,3 +225,32 @@ def test_a_search_without_a_hit_reads_the_index_alone(stock):
     if connection.vendor == "sqlite":
         assert "VIRTUAL TABLE INDEX" in plan
         assert "SCAN notices_notice\n" not in plan + "\n"
+
+
+def test_a_visitor_who_searches_without_end_is_asked_to_wait(stock, monkeypatch):
+    monkeypatch.setattr("donbay.apps.notices.views.SEARCHES", 2)
+    visitor = Client(REMOTE_ADDR="203.0.113.7")
+    assert [visitor.get("/thong-bao/", {"tim": "gạo"}).status_code for _ in range(2)] == [200, 200]
+    refused = visitor.get("/thong-bao/", {"mo": "on"})
+    assert (refused.status_code, refused["Retry-After"]) == (429, "60")
+    assert "quá nhiều lần trong một phút" in refused.content.decode()
+    assert visitor.get("/thong-bao/", {"trang": "2"}).status_code == 200, "the list as it is takes no turn"
+    assert Client(REMOTE_ADDR="203.0.113.8").get("/thong-bao/", {"tim": "gạo"}).status_code == 200
+
+
+def test_searches_of_one_process_take_turns_and_the_list_as_it_is_takes_none(stock, monkeypatch):
+    held, search = [], queries.search_notices
+
+    def watched(**how):
+        held.append(views.ONE_AT_A_TIME.locked())
+        return search(**how)
+
+    monkeypatch.setattr(queries, "search_notices", watched)
+    for asked in ({"tim": "gạo"}, {"mo": "on"}, {"trang": "2"}):
+        assert Client().get("/thong-bao/", asked).status_code == 200
+    assert held == [True, True, False]
+    assert not views.ONE_AT_A_TIME.locked()
+    monkeypatch.setattr(queries, "search_notices", lambda **_how: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        Client().get("/thong-bao/", {"tim": "gạo"})
+    assert not views.ONE_AT_A_TIME.locked(), "a search that breaks gives its turn back"

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from .models import Notice, NoticeSymbol
 from .open import office_day
@@ -78,7 +78,7 @@ def whose_chain_where(says: Q) -> Q:
 
 def of_member_where(member: str) -> Q:
     """Match notices that bear a symbol of a member."""
-    return Q(Exists(NoticeSymbol.objects.filter(notice=OuterRef("pk"), member=member)))
+    return Q(pk__in=NoticeSymbol.objects.filter(member=member).values("notice"))
 
 
 def of_area_where(area: str, prefix: str = "") -> Q:

@@ -160,6 +160,7 @@ class Notice(models.Model):
             models.Index(fields=["-distribution_date", "-id"], name="notice_newest"),
             models.Index(fields=["comment_deadline"], name="notice_open"),
             models.Index(fields=["settled_under"], name="notice_to_settle"),
+            models.Index(fields=["is_sample"], name="notice_is_sample", condition=Q(is_sample=True)),
         ]
 
     def __str__(self) -> str:
@@ -183,7 +184,8 @@ class NoticeWords(models.Model):
     `head`: symbols, members, codes, title, products, topics. `body`: the rest of the text. `inferred`:
     the codes it was found to concern without stating them. The index itself is beside this table, fed
     by the database: on SQLite the FTS5 table `notices_words` by triggers, on PostgreSQL the column
-    `vector` (migration 0005). A migration that alters this table on SQLite must make the triggers anew.
+    `vector` (migration 0005) with functions that ask it (migration 0010). A migration that alters this table
+    on SQLite must make the triggers anew.
     """
 
     notice = models.OneToOneField(Notice, models.CASCADE, primary_key=True, related_name="words")

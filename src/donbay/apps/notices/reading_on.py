@@ -6,11 +6,12 @@ from datetime import date
 import msgspec
 from django.db.models import Q, QuerySet
 
-from .finding import found_by, read_search
+from .finding import among, first_found, holds
 from .models import Notice
 from .rows import row_of
-from .searching import filter_notices
+from .searching import filter_notices, words_asked
 from .types import NoticeRow
+from .walking import FEW
 
 
 class NoticePlace(msgspec.Struct, frozen=True):
@@ -34,14 +35,18 @@ def notices_after(
 ) -> list[NoticeRow]:
     """Return the next notices after a place, by the filters of `search_notices`; words do not change the order.
 
-    Cost: one query, at the end of the list two; with words one more.
+    Cost: one query, at the end of the list two; with words two more, where nothing is found these alone.
     """
-    found = filter_notices(area=area, member=member, hs=hs, open_on=open_on, since=since, until=until)
-    parts = read_search(query)
-    if query.strip() and not parts:  # nothing but signs was typed
+    words = words_asked(query=query, hs=hs)
+    if words is None:
         return []
-    if parts:
-        found = found.filter(found_by(parts))
+    found = filter_notices(area=area, member=member, open_on=open_on, since=since, until=until)
+    if words.said:
+        # The index says what there is before the list is gone through: it may be nothing, far from the newest.
+        ids = first_found(words.said, most=FEW + 1)
+        if not ids:
+            return []
+        found = found.filter(among(ids) if len(ids) <= FEW else holds(words.said))
     # Two queries, since databases differ in where they put what has no day, and each has an index for its own way.
     dated = [] if place and place.day is None else list(_dated(found, place)[:limit])
     undated = _undated(found, place)[: limit - len(dated)] if len(dated) < limit else ()

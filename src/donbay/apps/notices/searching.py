@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 
 from donbay.core.search.types import Meaning, Part
-from donbay.foundation.web.pages import cut_page
+from donbay.foundation.web.pages import cut_page, pages_in, sheet_of
 
-from .finding import STATED, best_first, found_by, part_of, parts_stating, read_search
+from .finding import Words, found_by, part_of, parts_stating, read_search, stating
 from .lookups import of_area_where, of_member_where
 from .models import Notice
 from .open import open_where
 from .rows import row_of
 from .types import NoticeRow, SearchPage
+from .walking import MOST, ids_found, rows_found
 
 PAGE_SIZE = 25
 
@@ -37,27 +38,53 @@ def search_notices(
 
     What is found in title, goods or codes comes first, then what is open on `today`, then the newest.
     `literally`: the words themselves only. `goods`: a filter by what some goods mean. `hs` are prefixes
-    of which one must be stated or inherited; `order` is `newest` or `deadline`.
-    Cost: two queries; with words one more for the products and one for what was inferred.
+    of which one must be stated or inherited; `order` is `newest` or `deadline`. By words at most `walking.MOST` are
+    found, the best of them first; `more` says that there are others.
+    Cost: two queries; with words one more for the products and one for what was inferred. A search without a hit
+    reads the index of words alone.
     """
-    parts = read_search(query, literally=literally)
-    found = filter_notices(area=area, member=member, hs=hs, open_on=open_on, since=since, until=until)
-    if query.strip() and not parts:  # nothing but signs was typed
-        found = found.none()
-    if parts:
-        found = found.filter(found_by(parts))
-    if goods:
-        found = found.filter(found_by([part_of(goods)]))
-    total = found.count()
-    # Counted without the order, which asks much of a search by words.
-    cut = cut_page(_ordered(found, parts, order, today), row_of, page=page, size=PAGE_SIZE, total=total)
+    words = words_asked(query=query, literally=literally, goods=goods, hs=hs)
+    found = filter_notices(area=area, member=member, open_on=open_on, since=since, until=until)
+    by = ("comment_deadline", "pk") if order == "deadline" else ("-distribution_date", "-pk")
+    if words is None:
+        return SearchPage(rows=(), total=0, page=1, pages=1)
+    if not words.said:
+        cut = cut_page(found.order_by(*by), row_of, page=page, size=PAGE_SIZE)
+        return SearchPage(rows=cut.rows, total=cut.total, page=cut.page, pages=cut.pages)
+    filtered = bool(area or member or open_on or since or until)
+    ids = ids_found(found, words, filtered=filtered)
+    total = min(len(ids), MOST)
+    sheet = sheet_of(total, page=page, size=PAGE_SIZE)
+    rows: list[Notice] = []
+    if ids:
+        window = slice(PAGE_SIZE * (sheet - 1), min(PAGE_SIZE * sheet, total))
+        rows = rows_found(found, words, ids, by=by, today=today, window=window)
+    shown = tuple(row_of(row) for row in rows)
     return SearchPage(
-        rows=cut.rows,
-        total=cut.total,
-        page=cut.page,
-        pages=cut.pages,
-        parts=parts,
-        inferred=_inferred(cut.rows, parts),
+        rows=shown,
+        total=total,
+        more=len(ids) > MOST,
+        page=sheet,
+        pages=pages_in(total, PAGE_SIZE),
+        parts=words.typed,
+        inferred=_inferred(shown, words.typed),
+    )
+
+
+def words_asked(
+    *, query: str, literally: bool = False, goods: Meaning | None = None, hs: Sequence[str] = ()
+) -> Words | None:
+    """Return all that a search asks of the index; None where nothing but signs was typed, which finds nothing.
+
+    Cost: one query where something was typed.
+    """
+    typed = read_search(query, literally=literally)
+    if query.strip() and not typed:
+        return None
+    return Words(
+        typed=typed,
+        goods=(part_of(goods),) if goods else (),
+        codes=parts_stating(hs) if hs else (),
     )
 
 
@@ -72,22 +99,12 @@ def about(meaning: Meaning) -> Q:
     return found_by([part_of(meaning)])
 
 
-def _ordered(
-    found: QuerySet[Notice], parts: Sequence[Part], order: str, today: date | None
-) -> QuerySet[Notice]:
-    by = ["comment_deadline", "pk"] if order == "deadline" else ["-distribution_date", "-pk"]
-    if not parts:
-        return found.order_by(*by)
-    still = Case(When(open_where(today), then=Value(0)), default=Value(1)) if today else Value(0)
-    return found.annotate(best=best_first(parts), still=still).order_by("best", "still", *by)
-
-
 def _inferred(rows: Sequence[NoticeRow], parts: Sequence[Part]) -> frozenset[int]:
     """Return those of the page that do not state what was asked for: they were found by what was inferred."""
     if not rows or not any(part.codes or part.headings for part in parts):
         return frozenset()
     ids = {row.id for row in rows}
-    stated = Notice.objects.filter(found_by(parts, STATED), pk__in=ids).values_list("pk", flat=True)
+    stated = Notice.objects.filter(stating(parts), pk__in=ids).values_list("pk", flat=True)
     return frozenset(ids.difference(stated))
 
 
@@ -95,19 +112,16 @@ def filter_notices(
     *,
     area: str,
     member: str,
-    hs: Sequence[str],
     open_on: date | None,
     since: date | None,
     until: date | None,
 ) -> QuerySet[Notice]:
-    """Return the notices that pass every filter that is given, in no order."""
+    """Return the notices that pass every filter that is given and asks no index of words, in no order."""
     found = Notice.objects.all()
     if area:
         found = found.filter(of_area_where(area))
     if member:
         found = found.filter(of_member_where(member))
-    if hs:
-        found = found.filter(found_by(parts_stating(hs), STATED))
     if open_on:
         found = found.filter(open_where(open_on))
     if since:

@@ -116,10 +116,12 @@ class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
 class SearchPage(Page[NoticeRow], frozen=True, kw_only=True):
     """One page of a search.
 
-    `parts`: how the words were understood. `inferred`: the notices that state none of the codes that
-    were asked for, and were found by what they are about.
+    `more`: by words more was found than the pages show, and `total` counts what they show. `parts`: how the
+    words were understood. `inferred`: the notices that state none of the codes that were asked for, and were
+    found by what they are about.
     """
 
+    more: bool = False
     parts: tuple[Part, ...] = ()
     inferred: frozenset[int] = frozenset()
 

@@ -1,7 +1,10 @@
 """The public pages of the notices: the list with its search, and one notice."""
 
 import re
+import threading
 from collections.abc import Iterator
+from contextlib import nullcontext
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +13,9 @@ from django.utils import timezone
 
 from donbay.apps.products import queries as products
 from donbay.core.notices.symbol import slug_of
+from donbay.foundation import limits
 from donbay.foundation.permissions import public
+from donbay.foundation.visitor import network_of
 from donbay.foundation.web.asked import page_of
 
 from . import queries, sheet
@@ -18,6 +23,11 @@ from .forms import NoticeFilter
 from .types import SearchPage
 
 MOST_PAGES = 10_000
+# Of one visitor; our choice. A person asks a few times a minute, and several may stand behind one address.
+SEARCHES, MINUTE = 60, timedelta(minutes=1)
+# Searches of one process take turns: its threads share one interpreter, so side by side each takes as long as all, and
+# so does the front page. On two cores turns made both quicker by a third; bench/search.py measures it.
+ONE_AT_A_TIME = threading.Lock()
 _QUOTES = re.compile('["“”«»]')
 
 
@@ -28,8 +38,19 @@ def index(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     asked = form.cleaned_data  # what could not be read is said beside its field; the rest counts
     query = asked.get("tim", "")
+    is_search = any(asked.values())
+    if is_search and not _may_search(request):
+        refused = render(request, "notices/too_often.html", status=429)
+        refused["Retry-After"] = str(round(MINUTE.total_seconds()))
+        return refused
     if query and (found := queries.notice_named(query)):
         return redirect("notices:show", slug=slug_of(found.symbol))
+    with ONE_AT_A_TIME if is_search else nullcontext():
+        return _answered(request, form, query)
+
+
+def _answered(request: HttpRequest, form: NoticeFilter, query: str) -> HttpResponse:
+    asked = form.cleaned_data
     filters = _filters(asked)
     how: dict[str, Any] = {"literally": bool(asked.get("nguyen_van")), "page": _page(request)}
     page = queries.search_notices(query=query, today=timezone.localdate(), **how, **filters)
@@ -42,6 +63,12 @@ def index(request: HttpRequest) -> HttpResponse:
         "other_way": _other_way(request, literally=how["literally"]),
     }
     return render(request, "notices/list.html", context | shown)
+
+
+def _may_search(request: HttpRequest) -> bool:
+    """Take one of a visitor's turns; looking at the list as it is takes none."""
+    visitor, now = network_of(request), timezone.now()
+    return limits.take_at_once("search", visitor, most=SEARCHES, within=MINUTE, now=now)
 
 
 @public

@@ -21,6 +21,7 @@ __all__ = [
     "meaning",
     "meaning_of",
     "product",
+    "product_names",
     "products_touched",
     "share_heading",
     "suggest_among",
@@ -32,6 +33,11 @@ TOUCHING = frozenset({"EXACT", "PROFILE_WIDER", "NOTICE_WIDER"})
 def all_products() -> list[ProductRow]:
     """Return every product of the province, by name. Cost: one query."""
     return [_row(product) for product in Product.objects.order_by("folded", "pk")]
+
+
+def product_names() -> list[tuple[str, str, str]]:
+    """Return code, name and English name of every product, for a choice on a page. Cost: one query."""
+    return list(Product.objects.order_by("folded", "pk").values_list("code", "name", "name_en"))
 
 
 def product(code: str) -> ProductRow | None:

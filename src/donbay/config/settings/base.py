@@ -175,6 +175,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "donbay.interfaces.portal.own_pages.OwnNotFound",
     "donbay.interfaces.portal.own_pages.OwnNotAllowed",
+    "donbay.interfaces.portal.own_pages.OwnTooLong",
 ]
 ROOT_URLCONF = "donbay.config.urls"
 WSGI_APPLICATION = "donbay.config.wsgi.application"

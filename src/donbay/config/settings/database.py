@@ -70,6 +70,14 @@ LOCK_WAIT_SECONDS = env(
     meaning="Embedded database: seconds that a writer waits for another one before it gives up.",
     example="60",
 )
+PAGE_SECONDS = env(
+    "DONBAY_PAGE_SECONDS",
+    number_between(1, 600),
+    default="10",
+    meaning="Seconds after which one question of a page to the database is broken off, so that no page holds up the "
+    "others; the page says so. Commands and the timetable have no such limit.",
+    example="10",
+)
 
 
 def _database(text: str) -> dict[str, Any]:

@@ -3,18 +3,31 @@
 Words hold letters and digits only, so that nothing typed can be read as an operator.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .types import Part, Phrase
 from .words import ONLY, code_wanted, member_word
 
 
 def atoms(part: Part) -> list[Phrase]:
-    """Return the phrases of the index of which one must be there."""
+    """Return the phrases of the index of which one must be there, as few as say it."""
     found = [*part.phrases, *((member_word(code),) for code in part.members)]
     found += [phrase for code in part.codes for phrase in code_wanted(code)]
     found += [(ONLY + code,) for code in part.headings]
-    return list(dict.fromkeys(found))
+    return _telling(list(dict.fromkeys(found)))
+
+
+def _telling(found: Sequence[Phrase]) -> list[Phrase]:
+    """Leave out each phrase that holds a shorter one of them: where it is, that one is too."""
+    known = set(found)
+    return [one for one in found if not any(part in known for part in _inside(one))]
+
+
+def _inside(phrase: Phrase) -> Iterator[Phrase]:
+    """Yield all shorter runs of words in a phrase."""
+    size = len(phrase)
+    for start in range(size):
+        yield from (phrase[start:end] for end in range(start + 1, size + 1) if end - start < size)
 
 
 def fts5(parts: Sequence[Part], columns: str = "") -> str:

@@ -5,6 +5,7 @@ acute, dot.
 """
 
 import unicodedata
+from functools import lru_cache
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PLACES = {letter: place for place, letter in enumerate(_ALPHABET, start=1000)}
@@ -13,6 +14,7 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 Key = tuple[tuple[int, ...], tuple[int, ...], str]
 
 
+@lru_cache(maxsize=4096)
 def order_of(text: str) -> Key:
     """Return what to sort a name by, as a Vietnamese list does: Ai Cập, Ả Rập Xê Út, Ấn Độ, Đài Loan, Úc.
 

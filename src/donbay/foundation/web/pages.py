@@ -48,6 +48,11 @@ def cut_page(
     return Page(rows=rows, total=sheets.count, page=sheet.number, pages=sheets.num_pages)
 
 
+def sheet_of(total: int, *, page: int, size: int) -> int:
+    """Return the page of so many rows that is shown for a number: the first below 1, the last beyond."""
+    return min(max(page, 1), pages_in(total, size))
+
+
 def pages_in(total: int, size: int) -> int:
     """Return how many pages so many rows fill; an empty list has one."""
     return Paginator(range(total), size).num_pages

@@ -1,13 +1,19 @@
-"""Our own pages for what is not there, what broke and what is only sent, where Django shows its or none."""
+"""Our own pages for what is not there, what broke, took too long or is only sent, where Django shows its or none."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.defaults import page_not_found, server_error
 
+from donbay.foundation.web.in_time import is_too_long
+
+_log = logging.getLogger(__name__)
+WAIT = 60  # seconds until it is worth to ask again; our choice
 _DJANGOS = b"DEBUG = True"  # its page for engineers says so; ours never does
 
 
@@ -48,3 +54,24 @@ class OwnNotAllowed:
             page["Allow"] = answer["Allow"]
             return page
         return answer
+
+
+class OwnTooLong:
+    """Say that a page was broken off because its answer took the database too long (`foundation.web.in_time`)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep what answers."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as usual."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Put our page in the place of a fault where a question was broken off."""
+        if not (isinstance(exception, OperationalError) and is_too_long(exception)):
+            return None
+        _log.warning("%s was broken off: it took the database too long", request.path)
+        page = render(request, "503.html", status=503)
+        page["Retry-After"] = str(WAIT)
+        return page
