@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from donbay.apps.mail.errors import ConnectionLost, StateMoved, TransportDown
 from donbay.apps.mail.mime import build
 from donbay.apps.mail.models import ACCOUNT_MAIL, Message
-from donbay.apps.mail.states import CLAIMS, WAITING
+from donbay.apps.mail.states import CLAIMS, waiting
 from donbay.apps.mail.transport import Envelope, Transport, envelope_sender, transport_from_settings
 from donbay.apps.mail.types import COUNTED, SendCounts
 from donbay.core.errors import HouseError
@@ -120,7 +120,7 @@ class _Run:
         return why_stopped(now=self.clock())
 
     def _due(self) -> QuerySet[Message]:
-        due = Message.objects.filter(state__in=WAITING, not_before__lte=self.clock())
+        due = waiting().filter(not_before__lte=self.clock())
         if self.only is not None:
             due = due.filter(pk=self.only)
         if self.account_mail:
