@@ -61,14 +61,27 @@ class SmtpServer:
 
         Raises: TransportDown, ConnectionLost, TemporarilyRefused, RecipientRefused, MessageRefused.
         """
-        if self.server is None:
-            self.open()
-        assert self.server is not None  # noqa: S101 - open() promises it
         try:
-            return _hand_over(self.server, envelope)
+            return _hand_over(self._begin(envelope), envelope)
         except (OSError, smtplib.SMTPServerDisconnected) as error:
             self.close()
             raise ConnectionLost(f"mail server {self.where.host}: {_says(error)}") from error
+
+    def _begin(self, envelope: Envelope) -> smtplib.SMTP:
+        """Name the sender, over a new connection where the server has ended the one that served other mails.
+
+        Many servers take only so many mails over one. Nothing of this mail has left yet, so that is no loss.
+        """
+        if self.server is not None:
+            try:
+                return _name_sender(self.server, envelope)
+            except (OSError, smtplib.SMTPServerDisconnected) as error:
+                if isinstance(error.__context__ or error, TimeoutError):
+                    raise  # to wait once more would outlive the claim
+            self.close()
+        self.open()
+        assert self.server is not None  # noqa: S101 - open() promises it
+        return _name_sender(self.server, envelope)
 
     def close(self) -> None:
         """Say goodbye; never raises."""
@@ -106,11 +119,15 @@ def _answers(server: smtplib.SMTP) -> bool:
         return False
 
 
-def _hand_over(server: smtplib.SMTP, envelope: Envelope) -> str:
+def _name_sender(server: smtplib.SMTP, envelope: Envelope) -> smtplib.SMTP:
     size = [f"size={len(envelope.raw)}"] if server.has_extn("size") else []
     code, answer = server.mail(envelope.sender, size)
     if code != 250:
         _refuse(server, code, _text(answer), stage=SENDER)
+    return server
+
+
+def _hand_over(server: smtplib.SMTP, envelope: Envelope) -> str:
     code, answer = server.rcpt(envelope.recipient)
     if code not in (250, 251):
         _refuse(server, code, _text(answer), stage=RECIPIENT)
