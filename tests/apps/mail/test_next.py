@@ -13,9 +13,11 @@ from donbay.apps.mail.mime import build
 from donbay.apps.mail.models import Message
 from donbay.apps.mail.services import brake
 from donbay.apps.mail.services.hand import Hand
+from donbay.apps.mail.services.unwanted import why_unwanted
 from donbay.apps.mail.states import waiting
 from donbay.apps.mail.types import SendCounts
 from donbay.foundation.rights import SERVER
+from tests.factories.enterprises import ContactFactory
 from tests.factories.mail import MONDAY, AcceptedFactory, MessageFactory
 
 pytestmark = pytest.mark.django_db
@@ -87,9 +89,9 @@ def sending(how_many):
 def test_one_hand_of_fifty_takes_an_exact_number_of_statements(mailbox):
     many(100, kind=KIND)
     sql = sending(HAND)
-    # Each mail: claimed and recorded, with an event each, the brake told of the success, its address looked up.
-    # Once: dead workers, sign-in codes, the size of the run, the hand, and three of the brake.
-    assert len(sql) == 6 * HAND + 7
+    # Each mail: claimed and recorded, with an event each, and the brake told of the success.
+    # Once: dead workers, sign-in codes, the size of the run, the hand, three of the brake, the blocked addresses.
+    assert len(sql) == 5 * HAND + 8
     assert sum("mail_brake" in one and one.startswith("SELECT") for one in sql) == 1
     assert sum(one.startswith("SELECT") and '"text"' in one for one in sql) == 2
 
@@ -151,7 +153,7 @@ def quicker(monkeypatch, taken):
 def test_where_another_worker_was_quicker_we_go_on_beyond_its_mails(smtp, monkeypatch):
     messages = MessageFactory.create_batch(HAND + 3)
     quicker(monkeypatch, [messages[0].pk])
-    assert services.send_waiting(now=MONDAY, worker="test", limit=3) == SendCounts(accepted=2)
+    assert services.send_waiting(now=MONDAY, worker="test", limit=2) == SendCounts(accepted=2)
     assert [mail.message_id for mail in smtp.received] == [one.message_id for one in messages[-2:]]
 
 
@@ -173,3 +175,39 @@ def test_a_mail_that_was_put_off_meanwhile_is_not_claimed(smtp, monkeypatch):
     monkeypatch.setattr(Hand, "read", read_and_put_off)
     assert services.send_waiting(now=MONDAY, worker="test") == SendCounts()
     assert (smtp.received, message.events.count()) == ([], 0)
+
+
+@pytest.mark.parametrize("kind", ["alerts/digest", "alerts/confirm", "bulletins/issue", "triage/personal"])
+def test_whether_mail_is_still_wanted_is_asked_once_for_a_hand(kind, django_assert_max_num_queries):
+    messages = MessageFactory.create_batch(HAND, kind=kind)
+    with django_assert_max_num_queries(4):
+        why_unwanted(messages)
+
+
+def test_the_block_that_a_mail_brings_about_holds_the_next_one_of_the_same_hand(smtp):
+    first, other = MessageFactory(to_address="an@firm.example"), MessageFactory()
+    second = MessageFactory(to_address="AN@firm.example")
+    smtp.refuse["an@firm.example"] = "550 5.1.1 no such user"
+    assert services.send_waiting(now=MONDAY, worker="test", limit=3) == SendCounts(
+        accepted=1, refused=1, suppressed=1
+    )
+    states = Message.objects.in_bulk()
+    assert [states[one.pk].state for one in (first, other, second)] == [
+        "HARD_BOUNCED",
+        "ACCEPTED",
+        "SUPPRESSED",
+    ]
+
+
+def test_who_leaves_while_a_hand_is_dealt_with_gets_nothing_of_it(smtp, monkeypatch):
+    first, second = MessageFactory(), MessageFactory()
+    ContactFactory(email=second.to_address, state="ENDED")
+
+    def build_while_they_leave(message, **kwargs):
+        services.drop_unwanted(address=second.to_address, now=MONDAY)
+        return build(message, **kwargs)
+
+    monkeypatch.setattr("donbay.apps.mail.services.hand.why_unwanted", lambda _messages: {})
+    monkeypatch.setattr("donbay.apps.mail.services.send.build", build_while_they_leave)
+    assert services.send_waiting(now=MONDAY, worker="test") == SendCounts(accepted=1)
+    assert [mail.message_id for mail in smtp.received] == [first.message_id]

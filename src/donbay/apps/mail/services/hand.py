@@ -13,6 +13,8 @@ from django.db.models import QuerySet
 
 from donbay.apps.mail.models import Message
 
+from .unwanted import Why, why_unwanted
+
 MAILS = 50
 SECONDS = 1.0  # then what was read is read again; one mail may take long, and then it is read for every mail
 
@@ -24,6 +26,7 @@ class Hand:
         """Keep the query of what is due, in its order."""
         self._due = due
         self._mails: deque[Message] = deque()
+        self._unwanted: dict[int, Why] = {}
         self._read_at = 0.0
 
     def read(self, *, beyond: int = 0, most: int = MAILS) -> bool:
@@ -33,8 +36,9 @@ class Hand:
         return bool(self._mails)
 
     def keep(self, mails: int) -> None:
-        """Put the rest back: only so many may go before somebody is asked again."""
+        """Put the rest back, for only so many may go before somebody is asked again; see which nobody wants."""
         self._mails = deque(list(self._mails)[:mails])
+        self._unwanted = why_unwanted(self._mails)
 
     def next(self) -> Message | None:
         """Return the next one, or None when there is none or it was read too long ago."""
@@ -42,6 +46,10 @@ class Hand:
             self._mails.clear()
             return None
         return self._mails[0]
+
+    def why_unwanted(self, message: Message) -> Why | None:
+        """Return why this one must not go, None when it may."""
+        return self._unwanted.get(message.pk)
 
     def drop_next(self) -> None:
         """Go on to the one behind it."""

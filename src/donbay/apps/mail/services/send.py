@@ -20,13 +20,14 @@ from django.utils.translation import gettext as _
 from donbay.apps.mail.errors import ConnectionLost, StateMoved, TransportDown
 from donbay.apps.mail.mime import build
 from donbay.apps.mail.models import ACCOUNT_MAIL, Message
-from donbay.apps.mail.states import CLAIMS, waiting
+from donbay.apps.mail.states import CLAIMS, S, waiting
 from donbay.apps.mail.transport import Envelope, Transport, envelope_sender, transport_from_settings
 from donbay.apps.mail.types import COUNTED, SendCounts
 from donbay.core.errors import HouseError
 from donbay.foundation.clock import clock_from
 from donbay.foundation.rights import Unasked, unasked
 
+from .blocks import ADDRESS_IS_FREE
 from .brake import (
     BRAKE_IS_FREE,
     Leave,
@@ -39,13 +40,14 @@ from .brake import (
 from .claims import claim_name, lease_of, sweep_claims
 from .hand import MAILS, Hand
 from .outcome import write_failure, write_success
-from .unwanted import keep_back_unwanted
+from .unwanted import keep_back
 
 log = logging.getLogger(__name__)
 
 RUN_SECONDS = 240  # then the rest waits for the next run, so that other work gets its turn
 RECORD_PAUSES = (0, 1, 5)  # seconds to wait for the database after a mail has left
 ACCOUNT_MAILS_A_RUN = 50
+MOST_MISSES = 5000  # mails that others took first, in one run: then they do the work
 LOSSES_PER_RUN = 3  # connections broken in the middle of a mail before the run gives up for now
 
 
@@ -99,7 +101,7 @@ class _Run:
         self.only = only
         self.transport: Transport = transport_from_settings()
         self.counts: Counter[str] = Counter()
-        self.losses = 0
+        self.losses, self.misses = 0, 0
         self.hand, self.turns, self.leave = Hand(self._due), 0, Leave()
 
     def send(self, limit: int) -> SendCounts:
@@ -131,7 +133,7 @@ class _Run:
         there is nothing beyond, each takes one by one what is left.
         """
         beyond, one_by_one = 0, False
-        while self.turns > 0:
+        while self.turns > 0 and self.misses < MOST_MISSES:
             message = self.hand.next()
             if message is None and self.hand.read(beyond=beyond, most=self.turns):
                 self.leave = self._ask()
@@ -168,12 +170,13 @@ class _Run:
 
     def _take(self, message: Message) -> bool:
         """Claim the next of the hand, if it still waits and nobody has pulled the brake."""
-        self.turns -= 1
         self.hand.drop_next()
         now = self.clock()
         due = "not_before <= %s" if self.account_mail else f"not_before <= %s AND {BRAKE_IS_FREE}"
+        if not self.hand.why_unwanted(message):
+            due += f" AND {ADDRESS_IS_FREE}"
         moment = connection.ops.adapt_datetimefield_value(now)
-        return CLAIMS.take(
+        is_ours = CLAIMS.take(
             message,
             by=self.claim,
             now=now,
@@ -181,6 +184,9 @@ class _Run:
             only_if=due,
             values=[moment],
         )
+        self.turns -= is_ours
+        self.misses += not is_ours
+        return is_ours
 
     def _send(self, message: Message) -> Message | None:
         """Deal with a claimed mail; return the next one when that was claimed along with the result."""
@@ -197,7 +203,8 @@ class _Run:
             return None
 
     def _deal_with(self, message: Message) -> Message | None:
-        if keep_back_unwanted(message, claim=self.claim, now=self.clock()):
+        if why := self.hand.why_unwanted(message):
+            keep_back(message, why=why, expected=S.CLAIMED, claim=self.claim, now=self.clock())
             self.counts["suppressed"] += 1
             return None
         return self._hand_over(message)
