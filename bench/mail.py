@@ -136,7 +136,7 @@ def _queue(ready: int, now: Any) -> None:
     from donbay.apps.mail.models import Message, MessageEvent
     from donbay.apps.mail.services.queue import message_id_of
 
-    text = "\n".join(f"{n}. {PARAGRAPH}" for n in range(18))
+    text = "\n".join(f"{n}. {PARAGRAPH.rstrip()}" for n in range(18))
     html = "<html><body>" + "".join(f'<p style="margin:0 0 12px">{PARAGRAPH}</p>' for _ in range(50))
     where = "https://tbt.so.example/roi"
     for first in range(0, ready, 500):
