@@ -99,7 +99,7 @@ class _Run:
         self.ends_at = now + timedelta(seconds=RUN_SECONDS)
         self.claim = claim_name(worker)
         self.only = only
-        self.transport: Transport = transport_from_settings()
+        self.transport: Transport = transport_from_settings(waits=_let_database_go)
         self.counts: Counter[str] = Counter()
         self.losses, self.misses = 0, 0
         self.hand, self.turns, self.leave = Hand(self._due), 0, Leave()
@@ -213,7 +213,6 @@ class _Run:
         started = time.monotonic()
         try:
             envelope = _envelope(message)
-            _let_database_go()
             answer = self.transport.send(envelope)
         except HouseError as error:
             took = time.monotonic() - started
@@ -283,11 +282,11 @@ def _envelope(message: Message) -> Envelope:
 
 
 def _let_database_go() -> None:
-    """Give the connection back before a call that may take a minute; the next query opens a new one.
+    """Give the connection back when the mail server lets us wait, perhaps a minute; the next query opens a new one.
 
     PostgreSQL keeps a process for every connection, and one that stands idle behind a firewall, or while the
     database is started anew, is dead when the result has to be written. SQLite holds nothing, and would tidy up
-    its file at every goodbye.
+    its file at every goodbye. While the server is quick it is kept: to connect takes longer than to send a mail.
     """
     if connection.vendor == "postgresql" and not connection.in_atomic_block:
         connection.close()

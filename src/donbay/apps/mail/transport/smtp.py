@@ -1,8 +1,10 @@
 """A mail server: one connection a run, every answer sorted into the two families."""
 
 import contextlib
+import select
 import smtplib
 import ssl
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import msgspec
@@ -22,6 +24,7 @@ from . import Envelope
 ANSWER_LENGTH = 500
 REFUSES = {True: "the mail server refuses us, not the recipient", False: "the mail server is in trouble"}
 REFUSALS = range(400, 600)  # what else comes where a mail is not taken is no answer to it: we are out of step
+QUICK_SECONDS = 0.25  # an answer that takes longer is waited for without the database
 CLOSING = 421  # the server says goodbye in the middle: nobody's mail is at fault
 
 
@@ -36,12 +39,37 @@ class SmtpSettings(msgspec.Struct, frozen=True):
     use_ssl: bool = False
 
 
+class _Telling(smtplib.SMTP):
+    """A connection that tells when the server lets us wait for an answer."""
+
+    def __init__(self, *args: Any, waits: Callable[[], None], **more: Any) -> None:
+        self.waits = waits  # the greeting is the first answer that may be long in coming
+        super().__init__(*args, **more)
+
+    def getreply(self) -> tuple[int, bytes]:
+        if self.sock is not None and not select.select([self.sock], [], [], QUICK_SECONDS)[0]:
+            self.waits()
+        return super().getreply()
+
+
+class _TellingSsl(_Telling, smtplib.SMTP_SSL):
+    """The same, encrypted from the first byte."""
+
+
 class SmtpServer:
     """Hands mail to one SMTP server."""
 
-    def __init__(self, where: SmtpSettings, *, timeout_seconds: float, greet_as: str) -> None:
-        """Keep the settings; the connection is made by `open`."""
+    def __init__(
+        self,
+        where: SmtpSettings,
+        *,
+        timeout_seconds: float,
+        greet_as: str,
+        waits: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Keep the settings; the connection is made by `open`. `waits` is called where an answer takes long."""
         self.where, self.timeout_seconds, self.greet_as = where, timeout_seconds, greet_as
+        self.waits = waits
         self.server: smtplib.SMTP | None = None
 
     def open(self) -> None:
@@ -94,12 +122,13 @@ class SmtpServer:
     def _connect(self) -> smtplib.SMTP:
         where = self.where
         greet: dict[str, Any] = {"local_hostname": self.greet_as, "timeout": self.timeout_seconds}
+        greet["waits"] = self.waits
         trust = ssl.create_default_context()
         server: smtplib.SMTP
         if where.use_ssl:
-            server = smtplib.SMTP_SSL(where.host, where.port, context=trust, **greet)
+            server = _TellingSsl(where.host, where.port, context=trust, **greet)
         else:
-            server = smtplib.SMTP(where.host, where.port, **greet)
+            server = _Telling(where.host, where.port, **greet)
         try:
             if where.use_tls:
                 server.starttls(context=trust)
