@@ -104,7 +104,13 @@ def test_a_frame_is_folded_where_python_folds_it(token):
 
 
 @pytest.mark.parametrize(
-    "row", [{"subject": "a\nb"}, {"headers": {"X-A": "a\r\nb"}}, {"to_address": "no address"}]
+    "row",
+    [
+        {"subject": "a\nb"},
+        {"headers": {"X-A": "a\r\nb"}},
+        {"headers": {"Reply-To": "a@b.example", "reply-to": "c@d.example"}},
+        {"to_address": "no address"},
+    ],
 )
 def test_what_cannot_be_written_is_refused(row):
     assert written(mime, MessageFactory.build(**row)) == "BadMessage"

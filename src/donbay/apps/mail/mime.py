@@ -92,6 +92,8 @@ def _mail(message: Message, *, sender: str, zone: str) -> str:
 
 def _headers(message: Message, *, sender: str, zone: str) -> str:
     more = {name.lower(): _header(name, value) for name, value in message.headers.items()}
+    if len(more) < len(message.headers):
+        raise ValueError("the same header is given twice")
     if twice := OURS.intersection(more):
         raise ValueError(f"{', '.join(sorted(twice))} is written by the outbox itself")
     lines = [
