@@ -54,6 +54,7 @@ class Misbehaving:
     hold_at: str = ""  # RCPT, AFTER_DATA: stand still there until `go_on` is set
     reached: threading.Event = field(default_factory=threading.Event)
     go_on: threading.Event = field(default_factory=threading.Event)
+    mails_a_connection: int = 1_000_000  # then it says 421 and hangs up, as many servers do
     connections: int = 0
     seen: set[str] = field(default_factory=set)
     port: int = 0
@@ -80,6 +81,10 @@ class Misbehaving:
         return responses
 
     async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802, ARG002 - aiosmtpd's signature
+        session.mails = getattr(session, "mails", 0) + 1
+        if session.mails > self.mails_a_connection:
+            server.transport.close()
+            return "421 4.7.0 too many mails over this connection"
         if self.refuse_sender:
             return self.refuse_sender
         envelope.mail_from = address

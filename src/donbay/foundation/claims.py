@@ -18,12 +18,12 @@ PermanentError
 """
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Q, QuerySet
 
 from donbay.core.errors import PermanentError
@@ -136,9 +136,31 @@ class Claims(Generic[Row]):
         """
         if to not in self.moves.get(expected, ()):
             raise ForbiddenMove(f"{self._name(pk)} cannot go from {expected} to {to}")
-        as_expected = Q(state=expected, claimed_by=claim)
+        as_expected = {"state": expected, "claimed_by": claim}
         if not self._make(pk, as_expected, to=to, now=now, detail=detail, **fields):
             raise StateMoved(f"{self._name(pk)} is no longer {expected} {claim}".rstrip())
+
+    def take(
+        self,
+        row: Row,
+        *,
+        by: str,
+        now: datetime,
+        lease: timedelta,
+        only_if: str = "",
+        values: Sequence[Any] = (),
+    ) -> bool:
+        """Claim one row that was read some moments ago, unless it moved since; return whether it is ours now.
+
+        `only_if` is a condition in SQL with its `values`, tried in the same statement. Cost: two statements.
+        Raises: ForbiddenMove, if the state in which it was read cannot be claimed.
+        """
+        if CLAIMED not in self.moves.get(row.state, ()):
+            raise ForbiddenMove(f"{self._name(row.pk)} cannot go from {row.state} to {CLAIMED}")
+        as_read = {"state": row.state, "claimed_by": ""}
+        owner: dict[str, Any] = {"claimed_by": by, "claimed_until": now + lease}
+        condition = (only_if, values)
+        return self._make(row.pk, as_read, to=CLAIMED, now=now, detail=by, only_if=condition, **owner)
 
     def sweep(self, *, now: datetime) -> int:
         """Give back the rows of workers that died, their result not recorded. Return how many.
@@ -156,17 +178,45 @@ class Claims(Generic[Row]):
             return False
         says = f"{claim}: {'lease over' if is_over else 'its process is gone'}"
         # By the lease too: another sweeper may have been quicker, and the same worker claimed it once more.
-        this_claim = Q(state=CLAIMED, claimed_by=claim, claimed_until=until)
+        this_claim = {"state": CLAIMED, "claimed_by": claim, "claimed_until": until}
         return self._make(pk, this_claim, to=self.back, now=now, detail=says)
 
-    def _make(self, pk: int, expected: Q, *, to: str, now: datetime, detail: str, **fields: Any) -> bool:
+    def _make(
+        self,
+        pk: int,
+        expected: Mapping[str, Any],
+        *,
+        to: str,
+        now: datetime,
+        detail: str,
+        only_if: tuple[str, Sequence[Any]] = ("", ()),
+        **fields: Any,
+    ) -> bool:
         """Move the row if it is as expected: one conditional UPDATE, so of two who try one wins."""
         changes = {**fields, "state": to} if to == CLAIMED else {**fields, **FREE, "state": to}
-        with transaction.atomic():
-            if self._rows().filter(expected, pk=pk).update(**changes) != 1:
+        with transaction.atomic(savepoint=False):
+            if not self._update({"id": pk, **expected}, changes, *only_if):
                 return False
             self.write_event(pk, state=to, now=now, detail=detail)
         return True
+
+    def _update(
+        self, where: Mapping[str, Any], changes: Mapping[str, Any], only_if: str, values: Sequence[Any]
+    ) -> bool:
+        """Change the row that is so; return whether it was. Written out: to compose it takes longer than to do it."""
+        sets = ", ".join(f"{name} = %s" for name in changes)
+        conditions = [f"{name} IS NULL" if value is None else f"{name} = %s" for name, value in where.items()]
+        conditions += [only_if] * bool(only_if)
+        meta = self.model._meta  # noqa: SLF001 - Django's name for what a model says
+        text = f"UPDATE {meta.db_table} SET {sets} WHERE {' AND '.join(conditions)}"  # noqa: S608 - names of ours
+        asked = ((name, value) for name, value in where.items() if value is not None)
+        given = [
+            meta.get_field(name).get_db_prep_save(value, connection)  # type: ignore[union-attr]  # columns only
+            for name, value in (*changes.items(), *asked)
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(text, [*given, *values])
+            return bool(cursor.rowcount == 1)
 
     def _rows(self) -> QuerySet[Row]:
         return self.model._default_manager.all()  # noqa: SLF001 - Django's name for the manager of any model

@@ -219,7 +219,7 @@ def test_a_digest_goes_only_to_who_still_hears(state, rhythm, unwanted):
         message=message, subscription__direct=rhythm, subscription__contact__state=state,
         subscription__contact__email="an@mau.example",
     )  # fmt: skip
-    assert bool(why_digest_unwanted(message.pk, "an@mau.example")) == unwanted
+    assert bool(why_digest_unwanted({message.pk: "an@mau.example"})) == unwanted
 
 
 def test_the_test_of_the_day_always_goes():
@@ -228,15 +228,16 @@ def test_the_test_of_the_day_always_goes():
         message=message, event="CANARY 1", subscription__direct="OFF", subscription__contact__enterprise__active=False,
         subscription__contact__email="an@mau.example",
     )  # fmt: skip
-    assert why_digest_unwanted(message.pk, "an@mau.example") == ""
+    assert why_digest_unwanted({message.pk: "an@mau.example"}) == {}
 
 
 def test_a_mail_without_alerts_is_unwanted_where_everybody_left():
     message = MessageFactory(to_address="an@mau.example")
     said = "Người nhận đã ngừng hoặc tạm dừng nhận tin."
-    assert why_digest_unwanted(message.pk, "an@mau.example") == ""  # nobody of ours
+    assert why_digest_unwanted({message.pk: "an@mau.example"}) == {}  # nobody of ours
     ContactFactory(email="an@mau.example", state="ENDED")
-    assert why_digest_unwanted(message.pk, "an@mau.example") == why_left(message.pk, "an@mau.example") == said
+    mails = {message.pk: "An@mau.example"}
+    assert why_digest_unwanted(mails) == why_left(mails) == {message.pk: said}
 
 
 def test_news_of_a_mail_that_was_kept_back_waits_for_who_still_wants_it():

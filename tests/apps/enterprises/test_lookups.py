@@ -37,8 +37,10 @@ def test_who_hears_is_confirmed_and_of_an_active_firm(people):
     assert matched(queries.confirmed_where, people=people) == {"hears", "asleep"}
     assert matched(queries.hears_where, people=people) == {"hears"}
     assert [row.id for row in queries.contacts_active()] == [people["hears"].pk]
-    assert queries.hearing_at(people["hears"].email) == {people["hears"].pk}
-    assert queries.hearing_at(people["asleep"].email) == set()
+    hears, asleep = people["hears"], people["asleep"]
+    assert queries.hearing_among([hears.email.upper(), asleep.email, "nobody@x.example"]) == {
+        hears.email: {hears.pk}, asleep.email: set(), "nobody@x.example": set(),
+    }  # fmt: skip
 
 
 def test_people_are_found_by_their_firms(people):

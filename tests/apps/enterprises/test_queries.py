@@ -283,7 +283,9 @@ def test_somebody_has_left_when_nobody_at_the_address_stays(states, left, django
         made = ActiveContactFactory if state == "ACTIVE" else ContactFactory
         made(email="an@mau.example", state=state, enterprise=EnterpriseFactory(active=active))
     with django_assert_num_queries(1):
-        assert queries.has_left("AN@mau.example") == left
+        assert queries.who_left(["AN@mau.example", "b@mau.example"]) == (
+            {"an@mau.example"} if left else set()
+        )
 
 
 @HOW_MANY

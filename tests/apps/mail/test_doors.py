@@ -324,19 +324,18 @@ def test_a_room_is_asked_of_its_own_kinds_of_mail_alone():
     asked, taken = [], []
     hooks.gate_kinds(
         ["rooms/b", "rooms/a"],
-        lambda pk, address: asked.append((pk, address)) or "left",
+        lambda mails: asked.append(mails) or {7: "left"},
         lambda *one: taken.append(one),
     )
-    hooks.gate_kinds(["rooms/c"], lambda _pk, _address: "")
+    hooks.gate_kinds(["rooms/c"], lambda _mails: {})
     assert hooks.gated_kinds() == ["rooms/a", "rooms/b", "rooms/c"]
-    assert [hooks.why_unwanted(kind, 7, "a@b.example") for kind in ("rooms/a", "rooms/c", "rooms/d")] == [
-        "left",
-        "",
-        "",
-    ]
+    mails = {7: "a@b.example", 8: "b@b.example"}
+    assert [hooks.why_unwanted(kind, mails) for kind in ("rooms/a", "rooms/c", "rooms/d")] == [
+        {7: "left"}, {}, {},
+    ]  # fmt: skip
     for kind in ("rooms/a", "rooms/c", "rooms/d"):
         hooks.tell_taken(kind, 7, MONDAY)
-    assert (asked, taken) == ([(7, "a@b.example")], [(7, MONDAY)])
+    assert (asked, taken) == ([mails], [(7, MONDAY)])
 
 
 @pytest.mark.usefixtures("empty")

@@ -38,6 +38,21 @@ def test_a_dropped_connection_puts_the_mail_back_and_the_others_go(smtp, point):
     assert sorted(mail.message_id for mail in smtp.received) == sorted([dropped.message_id, other.message_id])
 
 
+def test_a_server_that_takes_few_mails_a_connection_gets_more_connections(smtp):
+    smtp.mails_a_connection = 2
+    messages = MessageFactory.create_batch(5)
+    assert send() == SendCounts(accepted=5)
+    assert [mail.connection for mail in smtp.received] == [1, 1, 2, 2, 3]
+    assert {(state_of(message), message.outages) for message in messages} == {("ACCEPTED", 0)}
+
+
+def test_a_server_that_takes_no_mail_at_all_is_an_outage(smtp):
+    smtp.mails_a_connection = 0
+    MessageFactory.create_batch(2)
+    assert send().later == 2
+    assert queries.brake_state(now=MONDAY).pulled_at is None
+
+
 def test_a_drop_after_the_data_gives_the_same_message_id_again(smtp):
     smtp.drop_at, smtp.drops = AFTER_DATA, 1
     message = MessageFactory()

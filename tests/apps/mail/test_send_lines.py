@@ -1,14 +1,16 @@
 """What the log says of a delivery in fields of its own, and what is not held while a mail server makes us wait."""
 
+import contextlib
 import logging
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from donbay.apps.mail import services
 from donbay.apps.mail.models import Message
 from donbay.apps.mail.services import send
 from donbay.apps.mail.transport import folder
+from donbay.apps.mail.transport import smtp as smtp_transport
 from tests.factories.mail import MONDAY, MessageFactory
 from tests.smtp.server import AFTER_DATA
 
@@ -104,32 +106,55 @@ def test_a_run_that_stops_says_by_which_rule(settings, lines):
     assert (line.levelname, line.rule, line.claim.startswith("test/")) == ("WARNING", "SERVER", True)
 
 
-def hold_in_send(monkeypatch):
-    """Return where it is written whether the database connection is open while a mail is handed over."""
-    seen = []
-    monkeypatch.setattr(
-        folder.MailboxFolder,
-        "send",
-        lambda _transport, _envelope: seen.append(connection.connection is not None) or "250 taken",
-    )
-    return seen
+@pytest.fixture
+def seen(monkeypatch):
+    """Give where it is written, at the end of every hand-over, whether the database connection is open."""
+    found, real = [], smtp_transport.SmtpServer.send
+
+    def look(transport, envelope):
+        answer = real(transport, envelope)
+        found.append(connection.connection is not None)
+        return answer
+
+    monkeypatch.setattr(smtp_transport.SmtpServer, "send", look)
+    return found
 
 
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
-def test_the_database_is_let_go_while_the_mail_server_is_waited_for(mailbox, monkeypatch):
+@pytest.mark.parametrize(("slow_seconds", "kept"), [(0, True), (2 * smtp_transport.QUICK_SECONDS, False)])
+def test_the_database_is_let_go_while_the_mail_server_is_waited_for(smtp, seen, slow_seconds, kept):
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has no server whose connections are few")
-    seen = hold_in_send(monkeypatch)
+    smtp.slow_seconds = slow_seconds
     MessageFactory.create_batch(2)
     assert run().accepted == 2
-    assert seen == [False, False]
+    assert seen == [kept, kept]
     assert set(Message.objects.values_list("state", flat=True)) == {"ACCEPTED"}
 
 
 @pytest.mark.django_db
-def test_a_transaction_around_the_run_keeps_its_connection(mailbox, monkeypatch):
-    seen = hold_in_send(monkeypatch)
+def test_a_transaction_around_the_run_keeps_its_connection(smtp, seen):
+    smtp.slow_seconds = 2 * smtp_transport.QUICK_SECONDS
     message = MessageFactory()
     assert run().accepted == 1
     assert (seen, Message.objects.get(pk=message.pk).state) == ([True], "ACCEPTED")
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_is_started_anew_while_a_mail_is_handed_over_is_told_of_it(smtp, monkeypatch):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite is no server")
+    real = smtp_transport.SmtpServer.send
+
+    def end_connection(transport, envelope):
+        answer = real(transport, envelope)
+        with connection.cursor() as cursor, contextlib.suppress(OperationalError):
+            cursor.execute("select pg_terminate_backend(pg_backend_pid())")
+        return answer
+
+    monkeypatch.setattr(smtp_transport.SmtpServer, "send", end_connection)
+    MessageFactory.create_batch(2)
+    assert run().accepted == 2
+    assert (len(smtp.received), set(Message.objects.values_list("state", flat=True))) == (2, {"ACCEPTED"})

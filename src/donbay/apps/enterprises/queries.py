@@ -1,11 +1,12 @@
 """Read side of enterprises: what other rooms may ask."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import msgspec
 from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
 
 from donbay.apps.products import queries as products
 from donbay.core.match.types import Profile
@@ -154,21 +155,32 @@ def contacts_with_address(email: str) -> list[ContactRow]:
     return [contact_row(row) for row in _contacts().filter(email__iexact=email)]
 
 
-def hearing_at(email: str) -> set[int]:
-    """Return the contacts at this address that get mail now: active, of an active firm. Cost: one query."""
-    found = Contact.objects.filter(hears_where(), email__iexact=email)
-    return set(found.values_list("pk", flat=True))
+def hearing_among(emails: Iterable[str]) -> dict[str, set[int]]:
+    """Return for each of these addresses, in small letters, its contacts that get mail now. Cost: one query.
+
+    Those are active, of an active firm.
+    """
+    found: dict[str, set[int]] = {email.lower(): set() for email in emails}
+    rows = Contact.objects.alias(small=Lower("email")).filter(hears_where(), small__in=list(found))
+    for pk, email in rows.values_list("pk", "email"):
+        found[email.lower()].add(pk)
+    return found
 
 
-def has_left(email: str) -> bool:
-    """Return whether everybody at this address left, paused or belongs to a firm that was ended.
+def who_left(emails: Iterable[str]) -> set[str]:
+    """Return those of these addresses, in small letters, where everybody left, paused or is of a firm that was ended.
 
     An address that belongs to nobody here has not left. Cost: one query.
     """
-    found = Contact.objects.filter(email__iexact=email).values_list("state", "enterprise__active")
-    # A firm that signed up by itself sleeps until somebody confirms: it is still waiting, not gone.
-    stays = [s == "REQUESTED" or (s == "ACTIVE" and active) for s, active in found]
-    return bool(stays) and not any(stays)
+    wanted = {email.lower() for email in emails}
+    rows = Contact.objects.alias(small=Lower("email")).filter(small__in=wanted)
+    found, staying = set(), set()
+    for email, state, active in rows.values_list("email", "state", "enterprise__active"):
+        found.add(email.lower())
+        # A firm that signed up by itself sleeps until somebody confirms: it is still waiting, not gone.
+        if state == "REQUESTED" or (state == "ACTIVE" and active):
+            staying.add(email.lower())
+    return found - staying
 
 
 def contacts_waiting() -> list[ContactRow]:

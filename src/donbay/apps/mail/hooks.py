@@ -4,16 +4,16 @@ Mail knows nothing of subscriptions. A room that writes mail to subscribers regi
 a gate for its kinds of mail; a room that offers an address for leaving registers a reader of answers.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from donbay.foundation.rights import Unasked, unasked
 
 from .types import Answer
 
-# Takes a message's id and address; returns why it must not go any more, empty when it may. Asked when its turn
-# comes, so it holds for every way of leaving.
-Gate = Callable[[int, str], str]
+# Takes the addresses of messages by id; returns why they must not go any more, those that may go left out. Asked when
+# their turn comes, a second before at the most, so it holds for every way of leaving.
+Gate = Callable[[Mapping[int, str]], Mapping[int, str]]
 # Called in the transaction that keeps a message back, with its id.
 Taken = Callable[[int, datetime], None]
 # Returns the outcome (LEFT, BAD_LINK), empty when the mail says nothing to this room.
@@ -25,7 +25,7 @@ _readers: list[Reader] = []
 
 @unasked(Unasked.INNER)
 def gate_kinds(kinds: Iterable[str], gate: Gate, taken: Taken | None = None) -> None:
-    """Ask `gate` before any message of these kinds goes, and tell `taken` when one was kept back."""
+    """Ask `gate` before messages of these kinds go, and tell `taken` when one was kept back."""
     for kind in kinds:
         _gates[kind] = (gate, taken or _nothing)
 
@@ -46,9 +46,9 @@ def gated_kinds() -> list[str]:
     return sorted(_gates)
 
 
-def why_unwanted(kind: str, message_id: int, address: str) -> str:
-    """Return why nobody wants this message any more, empty when it may go."""
-    return _gates[kind][0](message_id, address) if kind in _gates else ""
+def why_unwanted(kind: str, mails: Mapping[int, str]) -> Mapping[int, str]:
+    """Return why nobody wants these messages of a kind any more; those that may go are not named."""
+    return _gates[kind][0](mails) if kind in _gates else {}
 
 
 def tell_taken(kind: str, message_id: int, now: datetime) -> None:

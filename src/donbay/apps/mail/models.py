@@ -67,10 +67,11 @@ class Message(Claimed):
         ]
         indexes = [
             *Claimed.Meta.indexes,
+            # What waits in the order in which it goes; used through `states.waiting`.
             models.Index(
-                fields=["not_before", "id"],
+                fields=["-urgent", "not_before", "id"],
                 condition=Q(state__in=["PENDING", "SOFT_BOUNCED"]),
-                name="message_waiting",
+                name="message_next",
             ),
             models.Index(fields=["accepted_at"], name="message_accepted"),
             models.Index(Lower("to_address"), name="message_address"),

@@ -13,7 +13,7 @@ from donbay.foundation.web.pages import Page, cut_page
 
 from .lookups import MessageColumns, accepted_where, arrived_among, arrived_where, has_arrived, told_nothing
 from .models import BlockedAddress, Brake, InboundMail, Message, MessageEvent
-from .states import STOPPED, WAITING
+from .states import STOPPED, WAITING, waiting
 from .types import BlockedRow, BrakeState, Delivery, InboundRow, Letter, MailRow, Step
 from .words import advice_of, reason_of
 
@@ -185,13 +185,13 @@ def waiting_count(*, due: datetime | None = None, without: Sequence[str] = ()) -
 
     `without` names kinds that are not counted.
     """
-    waiting = Message.objects.filter(state__in=WAITING).exclude(kind__in=without)
-    return (waiting.filter(not_before__lte=due) if due else waiting).count()
+    found = waiting().exclude(kind__in=without) if without else waiting()
+    return (found.filter(not_before__lte=due) if due else found).count()
 
 
 def oldest_due(*, now: datetime) -> datetime | None:
     """Return since when the longest-waiting mail that may go has been due, or None when nothing waits."""
-    due = Message.objects.filter(state__in=WAITING, not_before__lte=now).order_by("not_before")
+    due = waiting().filter(not_before__lte=now).order_by("not_before")
     return due.values_list("not_before", flat=True).first()
 
 

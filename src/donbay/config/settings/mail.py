@@ -57,6 +57,14 @@ MAIL_TIMEOUT_SECONDS = env(
     meaning="Seconds to wait for the mail server before trying later.",
     example="20",
 )
+MAIL_CONNECTIONS = env(
+    "DONBAY_SMTP_CONNECTIONS",
+    number_between(1, 4),
+    default="1",
+    meaning="Connections to the mail server at once. More make mail faster where the server is far away, and it must "
+    "allow them; a worker that dies has as many mails in its hands.",
+    example="4",
+)
 MAIL_BOX = VAR / "mailbox"
 MAIL_FROM = env(
     "DONBAY_MAIL_FROM",

@@ -10,6 +10,12 @@ from donbay.apps.mail.rights import MailRight
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor, asks
 
+# A condition of the claim itself, so that the block that a mail brings about holds the next one to this address.
+ADDRESS_IS_FREE = """NOT EXISTS (
+    SELECT 1 FROM mail_blockedaddress AS block
+    WHERE LOWER(block.address) = LOWER(mail_message.to_address) AND block.lifted_at IS NULL
+)"""
+
 
 @asks(MailRight.KEEP_BLOCKS)
 def block_address(*, address: str, reason: str, now: datetime, detail: str = "", by: Actor) -> int:

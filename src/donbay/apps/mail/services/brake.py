@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
+import msgspec
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, F
-from django.db.models.functions import Greatest, Lower, TruncDate
+from django.db.models.functions import Lower, TruncDate
 from django.utils.translation import gettext as _
 
 from donbay.apps.mail import queries
@@ -23,6 +24,15 @@ USUAL_TIMES, USUAL_FLOOR, USUAL_DAYS = 3, 200, timedelta(days=28)
 # So many different recipients refused in a row are not at fault themselves. Our choice.
 PEOPLE_REFUSED = 5
 PEOPLE_BOUNCED = 10  # the same by bounces, which come one by one within a day
+WORKERS = 4  # so many may ask at once and stay within the limits. Our choice.
+# A condition of the claim itself, so that a brake that is pulled holds the very next mail.
+BRAKE_IS_FREE = "NOT EXISTS (SELECT 1 FROM mail_brake WHERE pulled_at IS NOT NULL)"
+# Written out, since every mail takes it: to compose such a statement takes longer than to do it.
+_AFTER_A_SUCCESS = """
+    UPDATE mail_brake SET errors_in_a_row = 0, errors_since = NULL, trouble = '', trouble_rule = '',
+        trouble_since = NULL, let_through = CASE WHEN let_through > 0 THEN let_through - 1 ELSE 0 END
+    WHERE id = 1 AND (errors_in_a_row > 0 OR trouble_since IS NOT NULL OR let_through > 0)
+"""
 
 
 @asks(MailRight.STOP_SENDING)
@@ -62,22 +72,33 @@ def guard_run(*, now: datetime) -> None:
         pull_brake(reason=says % {"due": due, "usual": usual}, by=SERVER, now=now)
 
 
-def why_stopped(*, now: datetime) -> tuple[str, bool]:
-    """Return why no mail may go now (empty when it may), and whether somebody has to look.
+class Leave(msgspec.Struct, frozen=True):
+    """Whether mail may go now: at most so many, or why not; `trouble`: somebody has to look."""
 
-    Beyond the day limit this pulls the brake. Cost: three queries, so it is asked before every mail.
+    mails: int = 0
+    stopped: str = ""
+    trouble: bool = False
+
+
+def leave_to_send(*, now: datetime) -> Leave:
+    """Return how many mails a worker may send before it has to ask again, or why none.
+
+    A part of what the limits leave, so that several workers who ask at once do not go beyond them together.
+    Beyond the day limit this pulls the brake. A brake that is pulled later holds all the same: see `BRAKE_IS_FREE`.
+    Cost: three queries.
     """
     if paused := pause_of_settings():
-        return paused, False
-    brake = _brake()
+        return Leave(stopped=paused)
+    brake, room = _brake(), 0
     if brake.pulled_at is None and brake.let_through <= 0:
-        _watch_the_day(now)
-        brake = _brake()
+        room = _room_of_the_day(now)
+        brake = brake if room > 0 else _brake()
     if brake.pulled_at is not None:
-        return brake.reason, True
-    if queries.accepted_between(now - HOUR, now) >= settings.MAIL_PER_HOUR:
-        return _("Đã đạt giới hạn gửi mỗi giờ; các thư còn lại chờ gửi."), False
-    return "", False
+        return Leave(stopped=brake.reason, trouble=True)
+    in_this_hour = settings.MAIL_PER_HOUR - queries.accepted_between(now - HOUR, now)
+    if in_this_hour <= 0:
+        return Leave(stopped=_("Đã đạt giới hạn gửi mỗi giờ; các thư còn lại chờ gửi."))
+    return Leave(mails=max(1, min(in_this_hour, brake.let_through or room) // WORKERS))
 
 
 def pause_of_settings() -> str:
@@ -87,11 +108,8 @@ def pause_of_settings() -> str:
 
 def count_success() -> None:
     """Forget the errors in a row and the last trouble, and use up one mail of those let through."""
-    Brake.objects.filter(pk=1, errors_in_a_row__gt=0).update(errors_in_a_row=0, errors_since=None)
-    Brake.objects.filter(pk=1, trouble_since__isnull=False).update(
-        trouble="", trouble_rule="", trouble_since=None
-    )
-    Brake.objects.filter(pk=1, let_through__gt=0).update(let_through=Greatest(F("let_through") - 1, 0))
+    with connection.cursor() as cursor:
+        cursor.execute(_AFTER_A_SUCCESS)
 
 
 def count_error(*, error: str, kind: str, now: datetime) -> None:
@@ -146,10 +164,13 @@ def _brake() -> Brake:
     return Brake.objects.filter(pk=1).first() or Brake()
 
 
-def _watch_the_day(now: datetime) -> None:
-    if queries.accepted_between(now - DAY, now) >= settings.MAIL_PER_DAY:
+def _room_of_the_day(now: datetime) -> int:
+    """Return how many mails more may go within a day; when there are none the brake is pulled."""
+    room: int = settings.MAIL_PER_DAY - queries.accepted_between(now - DAY, now)
+    if room <= 0:
         says = _("Đã gửi %(limit)d thư trong 24 giờ, bằng giới hạn của một ngày.")
         pull_brake(reason=says % {"limit": settings.MAIL_PER_DAY}, by=SERVER, now=now)
+    return room
 
 
 def _usual_day(now: datetime) -> int:

@@ -14,7 +14,7 @@ from donbay.core.errors import HouseError, TransientError
 from donbay.foundation.rights import SERVER
 
 from .blocks import block_address
-from .brake import count_error, count_success
+from .brake import count_error
 
 S = Message.State
 # The first "later" is mostly greylisting, so it is short; then as in alerts-and-bulletins 7.7.
@@ -36,7 +36,6 @@ def write_success(message: Message, *, answer: str, claim: str, now: datetime) -
         accepted_at=now,
         error="",
     )
-    count_success()
 
 
 def write_failure(message: Message, *, error: HouseError, claim: str, now: datetime) -> str:

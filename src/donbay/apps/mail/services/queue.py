@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -97,12 +98,21 @@ def message_id_of(key: str) -> str:
 
 def why_not_sent(address: str) -> str:
     """Return the reason why this address gets no mail, empty when it may."""
-    if not allowed_by(address, settings.MAIL_ALLOW_ONLY):
-        return _("Địa chỉ không thuộc danh sách được phép gửi của máy chủ thử nghiệm.")
-    block = BlockedAddress.objects.filter(address__iexact=address, lifted_at=None).first()
-    if block is None:
-        return ""
-    return _("Địa chỉ đang bị chặn: %(reason)s.") % {"reason": block.get_reason_display()}
+    return why_none_sent([address]).get(address, "")
+
+
+def why_none_sent(addresses: Sequence[str]) -> dict[str, str]:
+    """Return the reason for each of these addresses that gets no mail. Cost: one query."""
+    small = {address.lower() for address in addresses}
+    found = BlockedAddress.objects.alias(small=Lower("address")).filter(small__in=small, lifted_at=None)
+    blocked = {
+        block.address.lower(): _("Địa chỉ đang bị chặn: %(reason)s.") % {"reason": block.get_reason_display()}
+        for block in found
+    }
+    not_allowed = _("Địa chỉ không thuộc danh sách được phép gửi của máy chủ thử nghiệm.")
+    allowed = {address for address in addresses if allowed_by(address, settings.MAIL_ALLOW_ONLY)}
+    reasons = ((one, blocked.get(one.lower(), "") if one in allowed else not_allowed) for one in addresses)
+    return {address: reason for address, reason in reasons if reason}
 
 
 def _check_key(key: str, kind: str) -> None:

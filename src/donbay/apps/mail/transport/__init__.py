@@ -1,5 +1,6 @@
 """How mail leaves: into the local mailbox folder, or over SMTP. Both speak the same three words."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
@@ -30,8 +31,11 @@ class Transport(Protocol):
         """Say goodbye; never raises."""
 
 
-def transport_from_settings() -> Transport:
-    """Return the way out that the settings name: SMTP, else the local mailbox."""
+def transport_from_settings(*, waits: Callable[[], None] = lambda: None) -> Transport:
+    """Return the way out that the settings name: SMTP, else the local mailbox.
+
+    `waits` is called when the other side takes long to answer, before it is waited for.
+    """
     from .folder import MailboxFolder  # noqa: PLC0415 - they import Envelope from here
     from .smtp import SmtpServer, SmtpSettings  # noqa: PLC0415
 
@@ -41,6 +45,7 @@ def transport_from_settings() -> Transport:
         msgspec.convert(settings.MAIL_SMTP, SmtpSettings),
         timeout_seconds=settings.MAIL_TIMEOUT_SECONDS,
         greet_as=domain_of(settings.MAIL_FROM),
+        waits=waits,
     )
 
 

@@ -1,8 +1,10 @@
 """A mail server: one connection a run, every answer sorted into the two families."""
 
 import contextlib
+import select
 import smtplib
 import ssl
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import msgspec
@@ -22,6 +24,7 @@ from . import Envelope
 ANSWER_LENGTH = 500
 REFUSES = {True: "the mail server refuses us, not the recipient", False: "the mail server is in trouble"}
 REFUSALS = range(400, 600)  # what else comes where a mail is not taken is no answer to it: we are out of step
+QUICK_SECONDS = 0.25  # an answer that takes longer is waited for without the database
 CLOSING = 421  # the server says goodbye in the middle: nobody's mail is at fault
 
 
@@ -36,12 +39,37 @@ class SmtpSettings(msgspec.Struct, frozen=True):
     use_ssl: bool = False
 
 
+class _Telling(smtplib.SMTP):
+    """A connection that tells when the server lets us wait for an answer."""
+
+    def __init__(self, *args: Any, waits: Callable[[], None], **more: Any) -> None:
+        self.waits = waits  # the greeting is the first answer that may be long in coming
+        super().__init__(*args, **more)
+
+    def getreply(self) -> tuple[int, bytes]:
+        if self.sock is not None and not select.select([self.sock], [], [], QUICK_SECONDS)[0]:
+            self.waits()
+        return super().getreply()
+
+
+class _TellingSsl(_Telling, smtplib.SMTP_SSL):
+    """The same, encrypted from the first byte."""
+
+
 class SmtpServer:
     """Hands mail to one SMTP server."""
 
-    def __init__(self, where: SmtpSettings, *, timeout_seconds: float, greet_as: str) -> None:
-        """Keep the settings; the connection is made by `open`."""
+    def __init__(
+        self,
+        where: SmtpSettings,
+        *,
+        timeout_seconds: float,
+        greet_as: str,
+        waits: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Keep the settings; the connection is made by `open`. `waits` is called where an answer takes long."""
         self.where, self.timeout_seconds, self.greet_as = where, timeout_seconds, greet_as
+        self.waits = waits
         self.server: smtplib.SMTP | None = None
 
     def open(self) -> None:
@@ -61,14 +89,27 @@ class SmtpServer:
 
         Raises: TransportDown, ConnectionLost, TemporarilyRefused, RecipientRefused, MessageRefused.
         """
-        if self.server is None:
-            self.open()
-        assert self.server is not None  # noqa: S101 - open() promises it
         try:
-            return _hand_over(self.server, envelope)
+            return _hand_over(self._begin(envelope), envelope)
         except (OSError, smtplib.SMTPServerDisconnected) as error:
             self.close()
             raise ConnectionLost(f"mail server {self.where.host}: {_says(error)}") from error
+
+    def _begin(self, envelope: Envelope) -> smtplib.SMTP:
+        """Name the sender, over a new connection where the server has ended the one that served other mails.
+
+        Many servers take only so many mails over one. Nothing of this mail has left yet, so that is no loss.
+        """
+        if self.server is not None:
+            try:
+                return _name_sender(self.server, envelope)
+            except (OSError, smtplib.SMTPServerDisconnected) as error:
+                if isinstance(error.__context__ or error, TimeoutError):
+                    raise  # to wait once more would outlive the claim
+            self.close()
+        self.open()
+        assert self.server is not None  # noqa: S101 - open() promises it
+        return _name_sender(self.server, envelope)
 
     def close(self) -> None:
         """Say goodbye; never raises."""
@@ -81,12 +122,13 @@ class SmtpServer:
     def _connect(self) -> smtplib.SMTP:
         where = self.where
         greet: dict[str, Any] = {"local_hostname": self.greet_as, "timeout": self.timeout_seconds}
+        greet["waits"] = self.waits
         trust = ssl.create_default_context()
         server: smtplib.SMTP
         if where.use_ssl:
-            server = smtplib.SMTP_SSL(where.host, where.port, context=trust, **greet)
+            server = _TellingSsl(where.host, where.port, context=trust, **greet)
         else:
-            server = smtplib.SMTP(where.host, where.port, **greet)
+            server = _Telling(where.host, where.port, **greet)
         try:
             if where.use_tls:
                 server.starttls(context=trust)
@@ -106,11 +148,15 @@ def _answers(server: smtplib.SMTP) -> bool:
         return False
 
 
-def _hand_over(server: smtplib.SMTP, envelope: Envelope) -> str:
+def _name_sender(server: smtplib.SMTP, envelope: Envelope) -> smtplib.SMTP:
     size = [f"size={len(envelope.raw)}"] if server.has_extn("size") else []
     code, answer = server.mail(envelope.sender, size)
     if code != 250:
         _refuse(server, code, _text(answer), stage=SENDER)
+    return server
+
+
+def _hand_over(server: smtplib.SMTP, envelope: Envelope) -> str:
     code, answer = server.rcpt(envelope.recipient)
     if code not in (250, 251):
         _refuse(server, code, _text(answer), stage=RECIPIENT)
