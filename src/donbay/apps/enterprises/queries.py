@@ -21,9 +21,11 @@ from .lookups import (
     ContactColumns,
     confirmed_where,
     hears_where,
+    named_lines,
     of_firm_where,
     of_firms_where,
     sample_firm_where,
+    sample_firms,
 )
 from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
 from .offering import offered_codes
@@ -40,11 +42,13 @@ __all__ = [
     "ContactColumns",
     "confirmed_where",
     "hears_where",
+    "named_lines",
     "of_firm_where",
     "of_firms_where",
     "offered_codes",
     "profile_of_line",
     "sample_firm_where",
+    "sample_firms",
 ]
 
 

@@ -160,6 +160,8 @@ class Notice(models.Model):
             models.Index(fields=["-distribution_date", "-id"], name="notice_newest"),
             models.Index(fields=["comment_deadline"], name="notice_open"),
             models.Index(fields=["settled_under"], name="notice_to_settle"),
+            models.Index(fields=["first_seen_at", "area"], name="notice_received"),
+            models.Index(fields=["id"], condition=Q(is_sample=True), name="notice_sample"),
         ]
 
     def __str__(self) -> str:

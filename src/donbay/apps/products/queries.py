@@ -1,6 +1,9 @@
 """Read side of products: what other rooms may ask."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
 
 from donbay.core.codes.hs import hs_relation
 from donbay.core.search.meanings import Dictionary
@@ -21,6 +24,7 @@ __all__ = [
     "meaning",
     "meaning_of",
     "product",
+    "product_names",
     "products_touched",
     "share_heading",
     "suggest_among",
@@ -39,6 +43,11 @@ def product(code: str) -> ProductRow | None:
     """Return one product, or None."""
     found = Product.objects.filter(code=code).first()
     return _row(found) if found else None
+
+
+def product_names() -> QuerySet[Any, Any]:
+    """Return the id and the Vietnamese name of every product, as a query for a later room to count by."""
+    return Product.objects.order_by().values_list("pk", "name")
 
 
 def hs_of(code: str) -> tuple[str, ...]:
