@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from donbay.apps.products import queries as products
 from donbay.core.match.types import Profile
@@ -226,8 +226,8 @@ def counts() -> dict[str, int]:
 
     Cost: two queries.
     """
-    states = list(Contact.objects.values_list("state", flat=True))
-    people = {state.lower(): states.count(state) for state in Contact.State.values}
+    states = dict(Contact.objects.order_by().values_list("state").annotate(n=Count("pk")))
+    people = {state.lower(): states.get(state, 0) for state in Contact.State.values}
     return {"enterprises": _firms().exclude(OWN).count(), **people}
 
 
