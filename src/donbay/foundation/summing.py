@@ -9,12 +9,12 @@ from django.db.models import QuerySet
 Rows = QuerySet[Any, Any] | str
 
 
-def ask_once(question: str, **steps: Rows) -> list[tuple[Any, ...]]:
+def ask_once(question: str, *given: Any, **steps: Rows) -> list[tuple[Any, ...]]:
     """Return what a question answers over named steps; the database works a step out once, however often it is named.
 
     A step is a `values_list`, its columns called by their places (`c1`, `c2`, ...), or a SELECT over earlier
     steps. The answer comes as the driver gives it, so it is of numbers and texts. Nothing is answered where a step
-    can have no row at all. Cost: one query.
+    can have no row at all. `given`: the values of the question's own places. Cost: one query.
     """
     parts: list[str] = []
     values: list[Any] = []
@@ -24,14 +24,14 @@ def ask_once(question: str, **steps: Rows) -> list[tuple[Any, ...]]:
             sql = rows
         else:
             try:
-                sql, given = rows.query.sql_with_params()
+                sql, own = rows.query.sql_with_params()
             except EmptyResultSet:  # one of none: no row can be
                 return []
             head = f"{name} ({', '.join(f'c{n + 1}' for n in range(_width(rows)))})"
-            values += given
+            values += own
         parts.append(f"{head} AS ({sql})")
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH {', '.join(parts)} {question}", values)
+        cursor.execute(f"WITH {', '.join(parts)} {question}", [*values, *given])
         return list(cursor.fetchall())
 
 

@@ -243,6 +243,15 @@ def test_what_was_seen_is_not_seen_again():
     assert Alert.objects.get().seen_at == MONDAY
 
 
+def test_which_firms_were_told_of_a_notice_in_a_mail():
+    told, waits, other = sent(), AlertFactory(), sent()
+    about = told.notice_id
+    Alert.objects.filter(pk=waits.pk).update(notice=about)
+    firms = [one.subscription.contact.enterprise_id for one in (told, waits, other)]
+    assert queries.told_of(about, enterprise_ids=firms) == {firms[0]}
+    assert queries.told_of(about, enterprise_ids=firms[1:]) == set()
+
+
 # How long news took
 
 

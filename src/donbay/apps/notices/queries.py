@@ -24,6 +24,7 @@ from .lookups import (
 )
 from .models import Notice, NoticeSymbol, NoticeVersion
 from .open import (
+    acted_on_by_where,
     current_where,
     dated_where,
     distributed_where,
@@ -47,6 +48,7 @@ __all__ = [
     "NoticeColumns",
     "NoticePlace",
     "about",
+    "acted_on_by_where",
     "current_where",
     "dated_where",
     "days_checked",

@@ -7,8 +7,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('alerts', '0004_steps_of_proposals'),
-        ('mail', '0002_refusals_and_what_to_look_at'),
-        ('notices', '0010_counted_by_index'),
     ]
 
     operations = [
