@@ -13,7 +13,6 @@ import msgspec
 
 BATCH = 5000
 WIDE = 4513  # the firms of the widest notice that was seen at 20,000 firms
-YEARS = 25  # over so many years the notices are spread
 GOODS = (
     "Sầu riêng sấy",
     "Tôm thẻ đông lạnh",
@@ -27,13 +26,14 @@ MEMBERS = ("JPN", "USA", "KOR", "AUS", "THA", "BRA", "CAN", "CHL")
 
 
 class Sizes(msgspec.Struct, frozen=True, kw_only=True):
-    """How much there is of everything. `matches` of notices that firms were not told of are among them."""
+    """How much there is of everything. Notices lie `span` days back and nearer, mails `days`."""
 
     firms: int = 20_000
     notices: int = 100_000
     alerts: int = 120_000
     matches: int = 200_000
     days: int = 365
+    span: int = 25 * 365
 
 
 def fill(sizes: Sizes, *, today: date) -> None:
@@ -87,17 +87,17 @@ def _firms(sizes: Sizes) -> None:
 def _notices(sizes: Sizes, today: date) -> None:
     from donbay.apps.notices.models import Notice, NoticeSymbol
 
-    _store(Notice, (_notice(Notice, number, sizes.notices, today) for number in range(1, sizes.notices + 1)))
+    _store(Notice, (_notice(Notice, number, sizes, today) for number in range(1, sizes.notices + 1)))
     _store(NoticeSymbol, (
         NoticeSymbol(notice_id=pk, symbol=symbol, member=symbol.split("/")[3])
         for pk, symbol in Notice.objects.values_list("pk", "symbol").iterator()
     ))  # fmt: skip
 
 
-def _notice(model: Any, number: int, of: int, today: date) -> Any:
+def _notice(model: Any, number: int, sizes: Sizes, today: date) -> Any:
     from donbay.core.notices.record import NoticeRecord, WordDate
 
-    day = today - timedelta(days=(of - number) * YEARS * 365 // of)
+    day = today - timedelta(days=(sizes.notices - number) * sizes.span // sizes.notices)
     member = MEMBERS[number % len(MEMBERS)]
     root = f"G/TBT/N/{member}/{number - number % 5}" if number % 5 == 4 and number > 5 else ""
     symbol = f"{root}/Add.1" if root else f"G/TBT/N/{member}/{number}"
@@ -118,7 +118,7 @@ def _notice(model: Any, number: int, of: int, today: date) -> Any:
 
 def _pairs(sizes: Sizes, many: int) -> Iterator[tuple[int, int]]:
     """Yield so many pairs (notice, firm), each once, of the notices of the last year, the widest notice first."""
-    recent = max(1, sizes.notices // YEARS)
+    recent = min(sizes.notices, max(1, sizes.notices * 365 // sizes.span))
     wide = min(sizes.firms, WIDE, many)
     yield from ((sizes.notices, firm) for firm in range(1, wide + 1))
     left, each = many - wide, max(1, many // recent)
