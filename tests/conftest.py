@@ -177,6 +177,14 @@ def shared() -> Path:
 
 
 @pytest.fixture(autouse=True)
+def _nothing_kept():
+    """Begin every test without figures that were counted in the database of another one."""
+    from donbay.foundation.kept_for import forget_all
+
+    forget_all()
+
+
+@pytest.fixture(autouse=True)
 def _vietnamese():
     """Begin every test in the first language: a page in English must not colour the next test."""
     from django.utils import translation

@@ -13,6 +13,7 @@ BENCH = Path(__file__).parents[2] / "bench"
 SMALL = {
     "backtest": ["--notices", "300", "--checked", "5"],
     "fanout": ["--firms", "20", "--on", "sqlite"],
+    "figures": ["--firms", "20", "--notices", "50", "--alerts", "200", "--matches", "200"],
     "ingest": ["--rows", "100"],
     "mail": ["--ready", "20,60", "--on", "sqlite"],
     "matching": ["--profiles", "300", "--notices", "20", "--checked", "100"],

@@ -6,8 +6,14 @@ from pathlib import Path
 import donbay
 
 HOUSE = Path(donbay.__file__).parent
-# What a column is made of is named by its migration, and has to stay.
-ALLOWED = {"donbay.apps.notices.fields"}
+# What a column is made of and how an index is built is named by migrations, and has to stay.
+ALLOWED = {"donbay.apps.notices.fields", "donbay.foundation.indexing"}
+# Migrations that are released: their indexes made writers wait.
+RELEASED = {
+    "foundation/migrations/0005_audit_can_be_searched.py",
+    "apps/mail/migrations/0002_refusals_and_what_to_look_at.py",
+    "apps/notices/migrations/0008_settled_under.py",
+}
 
 
 def living_imports(text):
@@ -42,3 +48,29 @@ def test_the_check_sees_every_way_to_import():
     assert list(living_imports(text)) == [
         "donbay.core.text", "donbay.apps.mail", "..keys", ".other", "donbay.apps.notices.services.settling",
     ]  # fmt: skip
+
+
+def blocking_indexes(text):
+    """Yield each table that is indexed by an operation that makes its writers wait, other than one made here."""
+    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    named = [
+        (getattr(call.func, "attr", ""), {one.arg: one.value for one in call.keywords}) for call in calls
+    ]
+    made = {given["name"].value.lower() for what, given in named if what == "CreateModel"}
+    for what, given in named:
+        if what == "AddIndex" and given["model_name"].value.lower() not in made:
+            yield given["model_name"].value
+
+
+def test_no_migration_lets_writers_wait_for_an_index():
+    paths = sorted(HOUSE.rglob("migrations/*.py"))
+    blocking = {str(path.relative_to(HOUSE)) for path in paths if list(blocking_indexes(path.read_text()))}
+    assert blocking == RELEASED
+
+
+def test_the_check_sees_an_index_of_a_table_that_was_there():
+    text = (
+        "a = [migrations.CreateModel(name='New', fields=[]), migrations.AddIndex(model_name='new', index=1),\n"
+        "migrations.AddIndex(model_name='old', index=2), AddIndexBeside(model_name='other', index=3)]"
+    )
+    assert list(blocking_indexes(text)) == ["old"]

@@ -9,13 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from donbay.apps.alerts.models import Alert
+from donbay.apps.alerts.models import Alert, Feedback
 from donbay.apps.mail.models import Message
 from donbay.apps.matching.models import Measurement
 from donbay.apps.matching.queries import shipped_measurements
 from donbay.interfaces.portal.quality import SHIPPED
 from donbay.interfaces.portal.templatetags.labels import percent
-from tests.factories.alerts import AlertFactory, notice
+from tests.factories.alerts import AlertFactory, FirmFactory, notice
 
 pytestmark = pytest.mark.django_db
 FIGURES = {
@@ -215,3 +215,16 @@ def test_the_time_from_distribution_to_mail_is_counted_over_what_was_sent(client
     text = client.get("/do-chinh-xac/").content.decode()
     hours = 24 + timezone.localtime(sent).hour
     assert f"{hours} giờ" in text or f"{hours + 1} giờ" in text
+
+
+def test_times_and_answers_are_counted_once_an_hour(client, django_assert_num_queries, monkeypatch):
+    now = timezone.now()
+    monkeypatch.setattr("donbay.interfaces.portal.views.timezone.now", lambda: now)
+    with CaptureQueriesContext(connection) as first:
+        page(client)
+    with django_assert_num_queries(len(first) - 2):
+        page(client)
+    Feedback.objects.create(enterprise=FirmFactory(), notice=notice(), useful=True, at=now)
+    assert "Chưa có câu trả lời nào." in page(client)
+    now += timedelta(hours=1)
+    assert "Chưa có câu trả lời nào." not in page(client)

@@ -133,8 +133,8 @@ def test_the_queue_costs_the_same_for_one_and_for_many(
         scene.match(about, world["ours"], now=now)
         Decision.objects.create(notice=about, changed_at=now, assigned_to=world["officer"])
     client = signed_in("can-bo@so.example", "password", "mfa")
-    # session, person, roles; members, products; how many, which, the notices, chains; tabs; views; officers; post, sources; drafts, what is used in them
-    with django_assert_num_queries(20):
+    # session, person, roles; members, products; how many, which, the notices, chains; tabs (4); views; officers; post, sources; drafts, what is used in them
+    with django_assert_num_queries(23):
         client.get(QUEUE, {"linh_vuc": "TBT"})
 
 
@@ -147,17 +147,34 @@ def test_the_page_of_a_notice_costs_the_same_for_one_firm_and_for_many(
         scene.match(durian, scene.firm(f"Công ty {n}", f"ct{n}@mau.example", now=now), now=now)
         Note.objects.create(notice=durian, author=world["officer"], text=f"ghi {n}", at=now)
     client = signed_in("can-bo@so.example", "password", "mfa")
-    # session, person, roles; the notice, its chain (2), firms and why (3), decision, notes, letters, bulletins,
+    # session, person, roles; the notice, its chain (2), firms and why (4), decision, notes, letters, bulletins,
     # drafts, glossary, officers, members and products of the filter, neighbours, what was taken over of a second reader
     with django_assert_num_queries(22):
         client.get(f"{QUEUE}{durian.pk}/")
+
+
+def test_many_firms_are_shown_in_pages_and_ticked_on_the_page_of_the_letter(officer, world, durian, page):
+    now = timezone.now()
+    for n in range(60):
+        firm = scene.firm(f"Công ty {n}", f"ct{n}@mau.example", now=now)
+        scene.match(durian, firm, grade="RELATED", now=now)
+    first, second = officer.get(page), officer.get(page, {"trang": "2"})
+    shown = [one.context["concerned"] for one in (first, second)]
+    assert [(len(one.rows), one.total, one.pages) for one in shown] == [(50, 61, 2), (11, 61, 2)]
+    assert shown[0].rows[0].grade == "DIRECT"
+    assert len({firm.id for one in shown for firm in one.rows}) == 61
+    assert first.context["counts"] == {"direct": 1, "related": 60, "possible": 0}
+    assert 'name="dn"' not in text_of(first)
+    assert "Viết thư riêng cho 61 doanh nghiệp liên quan" in text_of(first)
+    letter = officer.get(f"{page}thu/")
+    assert [one.chosen for one in letter.context["readers"]] == [True] + [False] * 60
 
 
 def test_the_page_shows_original_draft_chain_and_who_and_why(officer, world, page):
     response = officer.get(page)
     context, shown = response.context, text_of(response)
     assert [link.symbol for link in context["chain"]] == ["G/SPS/N/EU/9101", "G/SPS/N/EU/9101/Add.1"]
-    assert [(firm.name, firm.grade, firm.told) for firm in context["concerned"]] == [
+    assert [(firm.name, firm.grade, firm.told) for firm in context["concerned"].rows] == [
         ("Hợp tác xã Sầu riêng Mẫu", "DIRECT", False)
     ]
     assert context["draft"].label == "bản nháp tự động"

@@ -243,6 +243,15 @@ def test_what_was_seen_is_not_seen_again():
     assert Alert.objects.get().seen_at == MONDAY
 
 
+def test_which_firms_were_told_of_a_notice_in_a_mail():
+    told, waits, other = sent(), AlertFactory(), sent()
+    about = told.notice_id
+    Alert.objects.filter(pk=waits.pk).update(notice=about)
+    firms = [one.subscription.contact.enterprise_id for one in (told, waits, other)]
+    assert queries.told_of(about, enterprise_ids=firms) == {firms[0]}
+    assert queries.told_of(about, enterprise_ids=firms[1:]) == set()
+
+
 # How long news took
 
 
@@ -330,16 +339,17 @@ def test_sample_pairs_are_of_a_sample_notice_or_a_sample_firm():
     Notice.objects.filter(pk=one.notice_id).update(is_sample=True)
     Enterprise.objects.filter(pk=other.subscription.contact.enterprise_id).update(is_sample=True)
     asked = {"since": MONDAY, "until": MONDAY + DAY}
-    assert (queries.sample_pairs(**asked), queries.count_forwarded(**asked).pairs) == (2, 3)
+    found = queries.count_forwarded(**asked)
+    assert (found.samples, found.pairs) == (2, 3)
 
 
 @HOW_MANY
 def test_what_was_forwarded_costs_the_same_for_one_and_for_twenty(how_many, django_assert_num_queries):
     for _ in range(how_many):
         sent()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         assert queries.count_forwarded(since=MONDAY, until=MONDAY + DAY).pairs == how_many
-    for ask in (queries.sample_pairs, queries.firms_reached):
+    for ask in (queries.delays, queries.firms_reached):
         with django_assert_num_queries(1):
             ask(since=MONDAY, until=MONDAY + DAY)
 

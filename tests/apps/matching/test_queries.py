@@ -76,6 +76,21 @@ def test_firms_of_a_notice_come_strongest_first(three):
     assert queries.matches_for_notice(0) == []
 
 
+@pytest.mark.django_db
+def test_a_firm_that_old_and_new_rules_match_is_concerned_once_by_its_strongest():
+    about, firms = notice(), FirmFactory.create_batch(3)
+    match(about, firms[0], "POSSIBLE", score=0.2)
+    match(about, firms[0], "RELATED", score=0.6, rules="2")
+    match(about, firms[1], "DIRECT", score=0.5)
+    match(about, firms[2], "RELATED", score=0.7)
+    match(about, firms[2], "RELATED", score=0.7, rules="2")
+    expected = [(firms[1].pk, "DIRECT"), (firms[2].pk, "RELATED"), (firms[0].pk, "RELATED")]
+    assert queries.concerned_firms(about.pk) == expected
+    assert queries.grades_of(about.pk) == {"DIRECT": 1, "RELATED": 2, "POSSIBLE": 0}
+    page = queries.concerned_page(about.pk, page=2, size=2, total=3)
+    assert ([row.enterprise_id for row in page.rows], page.page, page.pages) == ([firms[0].pk], 2, 2)
+
+
 def test_pages_of_a_firm_go_back_from_the_newest(three):
     firm, (direct, related, possible) = three
     first = queries.matches_before(None, enterprise_id=firm.pk, limit=2)

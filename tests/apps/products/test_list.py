@@ -6,7 +6,7 @@ import pytest
 
 from donbay.apps.products import services
 from donbay.apps.products.models import Product
-from donbay.apps.products.queries import all_products, hs_of, product, product_names
+from donbay.apps.products.queries import all_products, hs_of, product, product_choices
 from donbay.apps.products.services import BadProduct, load_products, read_products
 
 NAMED_IN_THE_TASK = (
@@ -90,8 +90,8 @@ def test_all_products_cost_one_query(django_assert_num_queries):
 
 
 @pytest.mark.django_db
-def test_the_names_of_all_products_cost_one_query(django_assert_num_queries):
+def test_the_choices_of_all_products_cost_one_query(django_assert_num_queries):
     load_products()
     with django_assert_num_queries(1):
-        names = product_names()
+        names = product_choices()
     assert names == [(row.code, row.name, row.name_en) for row in all_products()]

@@ -92,6 +92,11 @@ class Alert(models.Model):
                 condition=Q(message=None, dropped_at=None),
                 name="alert_waiting",
             ),
+            # All that the figures of a period ask of an alert, so that they read the index alone: an alert is long.
+            models.Index(
+                fields=["message", "subscription", "notice", "grade", "welcome", "event"],
+                name="alert_counted",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Lower
 
 from donbay.apps.enterprises import queries as enterprises
@@ -13,16 +13,14 @@ from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.mail import queries as mail
 from donbay.apps.matching.types import Rhythm
 from donbay.apps.notices import queries as notices
-from donbay.core.figures.percentile import percentile
-from donbay.foundation.clock import start_of
 from donbay.foundation.rows import row_of
 
-from .forwarded import count_forwarded, firms_reached, sample_pairs
+from .delays import delays
+from .forwarded import count_forwarded, firms_reached
 from .models import Alert, DigestRun, Feedback, Proposal, Subscription
-from .types import AlertRow, CanaryReport, Delays, FeedbackRow, ProposalRow, SubscriptionRow, Tested
+from .types import AlertRow, CanaryReport, FeedbackRow, ProposalRow, SubscriptionRow, Tested
 
-NOTICE, MESSAGE = notices.NoticeColumns("notice__"), mail.MessageColumns("message__")
-__all__ = ["count_forwarded", "firms_reached", "sample_pairs"]
+__all__ = ["count_forwarded", "delays", "firms_reached"]
 
 
 def alerts_of(enterprise_ids: Sequence[int], *, limit: int = 200) -> list[AlertRow]:
@@ -34,6 +32,14 @@ def alerts_of(enterprise_ids: Sequence[int], *, limit: int = 200) -> list[AlertR
 def alerts_for_notice(notice_id: int) -> list[AlertRow]:
     """Return who was told of a notice, and of what. Cost: one query."""
     return _rows(Alert.objects.filter(notice_id=notice_id).order_by("pk"))
+
+
+def told_of(notice_id: int, *, enterprise_ids: Sequence[int]) -> set[int]:
+    """Return which of these firms were told of a notice in a mail. Cost: one query."""
+    found = Alert.objects.filter(enterprises.of_firms_where(enterprise_ids, "subscription__contact__"))
+    told = found.filter(notice_id=notice_id, message__isnull=False).order_by()
+    firm = enterprises.ContactColumns("subscription__contact__").enterprise_id
+    return set(told.values_list(firm, flat=True).distinct())
 
 
 def waiting_count() -> int:
@@ -93,8 +99,8 @@ def useful_share(*, since: datetime, until: datetime | None = None) -> tuple[int
     """Return (useful, all) opinions given since, perhaps before a moment. Cost: one query."""
     found = Feedback.objects.filter(at__gte=since)
     found = found.filter(at__lt=until) if until else found
-    said = list(found.values_list("useful", flat=True))
-    return sum(said), len(said)
+    said = found.aggregate(useful=Count("pk", filter=Q(useful=True)), every=Count("pk"))
+    return said["useful"], said["every"]
 
 
 def latest_canary() -> CanaryReport | None:
@@ -107,21 +113,6 @@ def latest_canary() -> CanaryReport | None:
     trouble = "" if arrived else (delivery.error or delivery.state if delivery else "the message is gone")
     reached = "ARRIVED" if arrived else "QUEUED"
     return CanaryReport(at=run.made_at, reached=reached, trouble=trouble, message_id=run.message_id)
-
-
-def delays(*, since: datetime, until: datetime | None = None, with_samples: bool = False) -> Delays:
-    """Return how long it took from the day of distribution at the WTO to the mail's acceptance.
-
-    Counts alerts of news (no welcome mails, no sample notices) whose mail was accepted since; the time runs
-    from the beginning of the day of distribution, Vietnamese time, since the WTO names no hour.
-    Units: hours. Cost: one query.
-    """
-    dated = notices.distributed_where(known=True, prefix="notice__")
-    sent = Alert.objects.filter(mail.accepted_where(since, until, "message__"), dated, welcome=False)
-    sent = sent if with_samples else sent.filter(~notices.sample_where("notice__"))
-    rows = sent.values_list(NOTICE.distribution_date, MESSAGE.accepted_at)
-    hours = sorted((at - start_of(day)).total_seconds() / 3600 for day, at in rows if day and at)
-    return Delays(alerts=len(hours), median_hours=percentile(hours, 50), p95_hours=percentile(hours, 95))
 
 
 def calendar_alerts(contact_ids: Iterable[int], *, since: date, limit: int = 1000) -> list[Alert]:

@@ -136,7 +136,10 @@ class ProposalRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Forwarded(msgspec.Struct, frozen=True, kw_only=True):
-    """What was forwarded in a period. `pairs` of firm and notice; `by_month`: `2026-03` to pairs."""
+    """What was forwarded in a period. `pairs` of firm and notice; `by_month`: `2026-03` to pairs.
+
+    `samples`: how many of the pairs are of a sample notice or firm.
+    """
 
     pairs: int
     notices: int
@@ -144,3 +147,4 @@ class Forwarded(msgspec.Struct, frozen=True, kw_only=True):
     by_grade: dict[str, int]
     by_product: tuple[tuple[str, int], ...]
     by_month: tuple[tuple[str, int], ...]
+    samples: int = 0

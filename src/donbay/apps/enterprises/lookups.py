@@ -1,11 +1,12 @@
 """What later rooms may ask of a contact or a firm in their own queries, behind their own foreign key to it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, QuerySet
 
-from .models import Contact
+from .models import Contact, Enterprise, ProductLine
 
 
 class ContactColumns(msgspec.Struct, frozen=True):
@@ -67,3 +68,14 @@ def of_firm_where(firm: int | OuterRef, prefix: str = "") -> Q:
 def sample_firm_where(prefix: str = "") -> Q:
     """Match firms that are sample data; `prefix` as in `enterprise__`."""
     return Q(**{f"{prefix}is_sample": True})
+
+
+def sample_firms() -> QuerySet[Any, Any]:
+    """Return the ids of the firms that are sample data, as a query."""
+    return Enterprise.objects.filter(sample_firm_where()).order_by().values_list("pk")
+
+
+def named_lines() -> QuerySet[Any, Any]:
+    """Return firm, its own words and the id of the product behind them, of lines that have one, as a query."""
+    known = ProductLine.objects.filter(product__isnull=False, enterprise__erased_at=None)
+    return known.order_by().values_list("enterprise_id", "words", "product_id")

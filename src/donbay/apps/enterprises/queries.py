@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import msgspec
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 
 from donbay.apps.products import queries as products
@@ -22,9 +22,11 @@ from .lookups import (
     ContactColumns,
     confirmed_where,
     hears_where,
+    named_lines,
     of_firm_where,
     of_firms_where,
     sample_firm_where,
+    sample_firms,
 )
 from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
 from .offering import offered_codes
@@ -41,11 +43,13 @@ __all__ = [
     "ContactColumns",
     "confirmed_where",
     "hears_where",
+    "named_lines",
     "of_firm_where",
     "of_firms_where",
     "offered_codes",
     "profile_of_lines",
     "sample_firm_where",
+    "sample_firms",
 ]
 
 
@@ -234,8 +238,8 @@ def counts() -> dict[str, int]:
 
     Cost: two queries.
     """
-    states = list(Contact.objects.values_list("state", flat=True))
-    people = {state.lower(): states.count(state) for state in Contact.State.values}
+    states = dict(Contact.objects.order_by().values_list("state").annotate(n=Count("pk")))
+    people = {state.lower(): states.get(state, 0) for state in Contact.State.values}
     return {"enterprises": _firms().exclude(OWN).count(), **people}
 
 

@@ -11,7 +11,15 @@ from donbay.core.text.letters import drop_letters
 from donbay.foundation.rows import row_of
 from donbay.foundation.web.pages import Page, cut_page
 
-from .lookups import MessageColumns, accepted_where, arrived_among, arrived_where, has_arrived, told_nothing
+from .lookups import (
+    MessageColumns,
+    accepted_span,
+    accepted_where,
+    arrived_among,
+    arrived_where,
+    has_arrived,
+    told_nothing,
+)
 from .models import BlockedAddress, Brake, InboundMail, Message, MessageEvent
 from .states import STOPPED, WAITING, waiting
 from .types import BlockedRow, BrakeState, Delivery, InboundRow, Letter, MailRow, Step
@@ -32,6 +40,7 @@ _ROW_FIELDS = (
 
 __all__ = [
     "MessageColumns",
+    "accepted_span",
     "accepted_where",
     "arrived_among",
     "arrived_where",

@@ -1,22 +1,20 @@
 """What later rooms may ask of matches in their own queries over notices."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from donbay.apps.notices.queries import NoticeColumns, of_chain_where
 
 from .models import Match
 
-NOTICE, OUTER = NoticeColumns("notice__"), NoticeColumns()
+OUTER = NoticeColumns()
 
 
-def concerned_chains(grades: Sequence[str]) -> QuerySet[Any, Any]:
-    """Return the root symbols of the chains that concern some firm now in one of these grades, as a query."""
-    roots: QuerySet[Any, Any] = _current(grades).values(NOTICE.root_symbol)
-    return roots
+def concerning_where(grades: Sequence[str]) -> Q:
+    """Match, in a query over notices, those whose chain concerns some firm now in one of these grades."""
+    return Q(Exists(_current(grades).filter(of_chain_where(OuterRef(OUTER.root_symbol), "notice__"))))
 
 
 def firm_count(grade: str) -> Coalesce:

@@ -42,7 +42,15 @@ class Match(models.Model):
                 name="match_grade_is_known",
             ),
         ]
-        indexes = [models.Index(fields=["enterprise", "-score"], name="match_of_enterprise")]
+        indexes = [
+            models.Index(fields=["enterprise", "-score"], name="match_of_enterprise"),
+            # Firms are counted for each notice of the officers' queue, without reading the evidence.
+            models.Index(
+                fields=["notice", "grade", "enterprise"],
+                condition=Q(withdrawn_at=None),
+                name="match_of_notice",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.notice_id} for {self.enterprise_id} ({self.grade})"

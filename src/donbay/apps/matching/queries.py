@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-from django.db.models import Exists, Max, QuerySet, TextField
+from django.db.models import Case, Count, Exists, Max, OuterRef, Q, QuerySet, TextField, When
 from django.db.models.functions import Cast
 
 from donbay.apps.enterprises import queries as enterprises
@@ -12,9 +12,10 @@ from donbay.apps.notices.queries import current_where
 from donbay.core.match.index import MatchIndex
 from donbay.core.match.types import Evidence
 from donbay.foundation.many_rows import plain_rows
+from donbay.foundation.web.pages import Page, cut_page
 
 from .kept import shipped_measurements
-from .lookups import concerned_chains, firm_count
+from .lookups import concerning_where, firm_count
 from .models import JudgedProfile, Match, Measurement
 from .replaying import backtest, brought, last_days, mails_of, preview
 from .types import MatchRow, MeasurementRow, UntoldMatch
@@ -22,7 +23,7 @@ from .types import MatchRow, MeasurementRow, UntoldMatch
 __all__ = [
     "backtest",
     "brought",
-    "concerned_chains",
+    "concerning_where",
     "firm_count",
     "last_days",
     "mails_of",
@@ -66,6 +67,34 @@ def matches_for_notice(notice_id: int) -> list[MatchRow]:
     return _rows(_current().filter(notice_id=notice_id).order_by("-score", "pk"))
 
 
+def concerned_page(notice_id: int, *, page: int, size: int, total: int) -> Page[MatchRow]:
+    """Return one page of the firms that a notice concerns, each with its strongest match: direct ones first.
+
+    `total`: all that `grades_of` counted. Cost: one query, however many firms there are; none if there are none.
+    """
+    return cut_page(_strongest(notice_id), _row, page=page, size=size, total=total)
+
+
+def concerned_firms(notice_id: int) -> list[tuple[int, str]]:
+    """Return each firm that a notice concerns with its grade, in the same order. Cost: one query."""
+    return list(_strongest(notice_id).values_list("enterprise_id", "grade"))
+
+
+def grades_of(notice_id: int) -> dict[str, int]:
+    """Return how many firms a notice concerns in each grade, 0 where none. Cost: one query."""
+    counted = dict(_strongest(notice_id).order_by().values_list("grade").annotate(n=Count("pk")))
+    return {grade: counted.get(grade, 0) for grade in Match.Grade.values}
+
+
+def _strongest(notice_id: int) -> QuerySet[Match]:
+    """Return the current matches of a notice, of each firm the strongest: rules of old and new may both stand."""
+    found = _current().filter(notice_id=notice_id)
+    stronger = Q(score__gt=OuterRef("score")) | Q(score=OuterRef("score"), pk__lt=OuterRef("pk"))
+    others = found.filter(stronger, enterprise_id=OuterRef("enterprise_id"))
+    by_grade = Case(*(When(grade=grade, then=n) for n, grade in enumerate(Match.Grade.values)))
+    return found.filter(~Exists(others)).order_by(by_grade, "-score", "pk")
+
+
 def current_matches(*, enterprise_ids: Sequence[int], on: date) -> list[MatchRow]:
     """Return matches of what is current on a day: open, or a fresh emergency measure. Cost: one query."""
     found = _current().filter(current_where(on, "notice__"), enterprise_id__in=enterprise_ids)
@@ -91,20 +120,21 @@ def _current() -> QuerySet[Match]:
 
 
 def _rows(found: QuerySet[Match]) -> list[MatchRow]:
-    return [
-        MatchRow(
-            id=match.pk,
-            notice_id=match.notice_id,
-            enterprise_id=match.enterprise_id,
-            grade=match.grade,  # type: ignore[arg-type]  # the constraint holds it to the three grades
-            score=match.score,
-            evidence=msgspec.convert(match.evidence, tuple[Evidence, ...]),
-            market=match.market,
-            made_at=match.made_at,
-            withdrawn_at=match.withdrawn_at,
-        )
-        for match in found
-    ]
+    return [_row(match) for match in found]
+
+
+def _row(match: Match) -> MatchRow:
+    return MatchRow(
+        id=match.pk,
+        notice_id=match.notice_id,
+        enterprise_id=match.enterprise_id,
+        grade=match.grade,  # type: ignore[arg-type]  # the constraint holds it to the three grades
+        score=match.score,
+        evidence=msgspec.convert(match.evidence, tuple[Evidence, ...]),
+        market=match.market,
+        made_at=match.made_at,
+        withdrawn_at=match.withdrawn_at,
+    )
 
 
 def highest_matches(after: int, *, on: date) -> tuple[int, int]:

@@ -28,7 +28,7 @@ def _members() -> list[tuple[str, Any]]:
 
 
 def _products() -> list[tuple[str, Any]]:
-    named = [(code, choose_words({"vi": vi, "en": en})) for code, vi, en in products.product_names()]
+    named = [(code, choose_words({"vi": vi, "en": en})) for code, vi, en in products.product_choices()]
     return [("", _("Tất cả sản phẩm")), *sorted(named, key=lambda pair: order_of(pair[1]))]
 
 

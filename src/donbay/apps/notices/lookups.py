@@ -94,3 +94,8 @@ def symbol_where(part: str, prefix: str = "") -> Q:
 def sample_where(prefix: str = "") -> Q:
     """Match notices that are sample data."""
     return Q(**{f"{prefix}is_sample": True})
+
+
+def sample_notices() -> QuerySet[Any, Any]:
+    """Return the ids of the notices that are sample data, as a query."""
+    return Notice.objects.filter(sample_where()).order_by().values_list("pk")

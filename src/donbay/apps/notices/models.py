@@ -160,7 +160,20 @@ class Notice(models.Model):
             models.Index(fields=["-distribution_date", "-id"], name="notice_newest"),
             models.Index(fields=["comment_deadline"], name="notice_open"),
             models.Index(fields=["settled_under"], name="notice_to_settle"),
-            models.Index(fields=["is_sample"], name="notice_is_sample", condition=Q(is_sample=True)),
+            models.Index(fields=["first_seen_at", "area"], name="notice_received"),
+            # All by which the officers' queue tells what waits from what has passed: a notice itself is long.
+            models.Index(
+                fields=[
+                    "on_top",
+                    "standing",
+                    "comment_deadline",
+                    "local_deadline",
+                    "distribution_date",
+                    "root_symbol",
+                ],
+                name="notice_speaking",
+            ),
+            models.Index(fields=["id"], condition=Q(is_sample=True), name="notice_sample"),
         ]
 
     def __str__(self) -> str:

@@ -47,6 +47,11 @@ def due_from_where(day: date, prefix: str = "") -> Q:
     return Q(**{f"{prefix}comment_deadline__gte": day})
 
 
+def acted_on_by_where(today: date, prefix: str = "") -> Q:
+    """Match notices whose `office_day` is today or ahead, by columns alone, so that an index can tell."""
+    return due_from_where(today, prefix) | Q(**{f"{prefix}local_deadline__gte": today})
+
+
 def distributed_where(
     *, since: date | None = None, before: date | None = None, known: bool | None = None, prefix: str = ""
 ) -> Q:

@@ -17,12 +17,14 @@ from .lookups import (
     of_chain_where,
     of_chains_where,
     of_member_where,
+    sample_notices,
     sample_where,
     symbol_where,
     whose_chain_where,
 )
 from .models import Notice, NoticeSymbol, NoticeVersion
 from .open import (
+    acted_on_by_where,
     current_where,
     dated_where,
     distributed_where,
@@ -46,6 +48,7 @@ __all__ = [
     "NoticeColumns",
     "NoticePlace",
     "about",
+    "acted_on_by_where",
     "current_where",
     "dated_where",
     "days_checked",
@@ -66,6 +69,7 @@ __all__ = [
     "place_of",
     "received_between",
     "recent_runs",
+    "sample_notices",
     "sample_where",
     "search_notices",
     "set_aside_count",

@@ -1,6 +1,9 @@
 """Read side of products: what other rooms may ask."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
 
 from donbay.core.codes.hs import HEADING, hs_relation
 from donbay.core.search.meanings import Dictionary
@@ -21,6 +24,7 @@ __all__ = [
     "meaning",
     "meaning_of",
     "product",
+    "product_choices",
     "product_names",
     "products_touched",
     "share_heading",
@@ -35,7 +39,7 @@ def all_products() -> list[ProductRow]:
     return [_row(product) for product in Product.objects.order_by("folded", "pk")]
 
 
-def product_names() -> list[tuple[str, str, str]]:
+def product_choices() -> list[tuple[str, str, str]]:
     """Return code, name and English name of every product, for a choice on a page. Cost: one query."""
     return list(Product.objects.order_by("folded", "pk").values_list("code", "name", "name_en"))
 
@@ -44,6 +48,11 @@ def product(code: str) -> ProductRow | None:
     """Return one product, or None."""
     found = Product.objects.filter(code=code).first()
     return _row(found) if found else None
+
+
+def product_names() -> QuerySet[Any, Any]:
+    """Return the id and the Vietnamese name of every product, as a query for a later room to count by."""
+    return Product.objects.order_by().values_list("pk", "name")
 
 
 def hs_of(code: str) -> tuple[str, ...]:

@@ -41,16 +41,17 @@ def report_of(period: Period, *, language: str = "vi", with_samples: bool = True
 def count(period: Period, *, with_samples: bool) -> Counted:
     """Return the bare counts of a period."""
     since, until = moments_of(period.since, period.until)
+    forwarded = alerts.count_forwarded(since=since, until=until)
     return Counted(
         bulletins=bulletins.figures(since=period.since, until=period.until),
-        forwarded=alerts.count_forwarded(since=since, until=until),
+        forwarded=forwarded,
         delays=alerts.delays(since=since, until=until, with_samples=with_samples),
         opinions=alerts.useful_share(since=since, until=until),
         received=notices.received_between(since=since, until=until),
         checked=notices.days_checked(since=since, until=until),
         days=_days(period),
         samples=(
-            alerts.sample_pairs(since=since, until=until),
+            forwarded.samples,
             bulletins.sample_issues(since=period.since, until=period.until),
         ),
         mails=mail.mails_between(since=since, until=until),

@@ -22,6 +22,9 @@ ORDER = (
     F("emergency").desc(), F("direct").desc(), F("related").desc(), F("place").asc(), F("due").asc(),
     F("pk").desc(),
 )  # fmt: skip
+# The same order in SQL, over what PLACED names: c1, c2 and so on.
+PLACED = ("pk", notices.NoticeColumns().root_symbol, "emergency", "direct", "related", "place", "due")
+PLACED_BY = "c3 DESC, c4 DESC, c5 DESC, c6, c7, c1 DESC"
 _DISMISSED, _DONE = Q(dismissed_at__isnull=False), Q(done_at__isnull=False)
 
 
@@ -41,11 +44,17 @@ def is_waiting() -> Q:
 
 
 def is_handled() -> Q:
-    """Match what somebody handled, in whatever way: in a decision, a letter, or what a later room makes of it."""
-    found = _decided_on(_DISMISSED | _DONE) | Q(pk__in=PersonalMessage.objects.order_by().values("notice_id"))
-    for where in _ALSO:
-        found |= where()
+    """Match what somebody handled, in whatever way."""
+    found = Q()
+    for where in ways_of_handling():
+        found |= where
     return found
+
+
+def ways_of_handling() -> list[Q]:
+    """Return what matches each way to handle a notice: a decision, a letter, what a later room makes of it."""
+    letters = Q(pk__in=PersonalMessage.objects.order_by().values("notice_id"))
+    return [_decided_on(_DISMISSED | _DONE), letters, *(where() for where in _ALSO)]
 
 
 def is_dismissed() -> Q:
@@ -84,16 +93,18 @@ def current_on(today: date) -> Q:
     One of each chain: the document that speaks for it.
     """
     fresh = notices.distributed_where(since=today - timedelta(days=QUIET_DAYS))
-    undated = Q(due=None) & (fresh | notices.distributed_where(known=False))
-    speaks = notices.speaking_where() & notices.standing_where()
-    return speaks & (Q(due__gte=today) | undated)
+    undated = ~notices.dated_where() & (fresh | notices.distributed_where(known=False))
+    return notices.speaking_where() & notices.standing_where() & (notices.acted_on_by_where(today) | undated)
 
 
 def past_on(today: date) -> Q:
-    """Match the documents that speak for a chain whose time has passed, or of which nothing stands."""
-    stale = Q(due=None) & notices.distributed_where(before=today - timedelta(days=QUIET_DAYS))
-    over = ~notices.standing_where() | Q(due__lt=today) | stale
-    return notices.speaking_where() & over
+    """Match the documents that speak for a chain whose time has passed, or of which nothing stands.
+
+    Of what speaks it is just what `current_on` does not match.
+    """
+    stale = ~notices.dated_where() & notices.distributed_where(before=today - timedelta(days=QUIET_DAYS))
+    passed = notices.dated_where() & ~notices.acted_on_by_where(today)
+    return notices.speaking_where() & (~notices.standing_where() | passed | stale)
 
 
 def count_by_conditions(found: QuerySet[Any], **conditions: Q) -> QuerySet[Any]:
@@ -121,7 +132,7 @@ def filter_notices(filters: Filters, today: date) -> QuerySet[Any]:
     if filters.text.strip():
         found = found.filter(notices.whose_chain_where(notices.match_words(filters.text)))
     if filters.concerning:
-        found = found.filter(notices.of_chains_where(matching.concerned_chains(("DIRECT", "RELATED"))))
+        found = found.filter(matching.concerning_where(("DIRECT", "RELATED")))
     return _decided(found, filters)
 
 

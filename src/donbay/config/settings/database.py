@@ -98,7 +98,7 @@ def _database(text: str) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;",
         }
     else:
-        found["OPTIONS"] = {**found.get("OPTIONS", {}), "options": "-c lock_timeout=15s"}
+        found["OPTIONS"] = {**found.get("OPTIONS", {}), "options": "-c lock_timeout=15s -c jit=off"}
     return found
 
 

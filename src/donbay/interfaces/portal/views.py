@@ -12,6 +12,7 @@ from donbay.apps.alerts.views import proof_of
 from donbay.apps.enterprises.services import BadProfile
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
+from donbay.foundation.kept_for import KeptFor
 from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import public
 from donbay.foundation.visitor import network_of
@@ -28,6 +29,8 @@ MONTH = timedelta(days=30)
 YEAR = timedelta(days=365)
 NEWEST = 6
 SOONEST = 6
+# Our choice: the firms reached in a year, which a database of a nation counts in a quarter of a second.
+_REACHED: KeptFor[int] = KeptFor(timedelta(hours=1))
 
 
 @public
@@ -35,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what this is, the newest notices, the soonest deadlines and what the sources see."""
     now = timezone.now()
     today = timezone.localdate(now)
-    reached = alerts.firms_reached(since=now - YEAR, until=now)
+    reached = _REACHED.get(lambda: alerts.firms_reached(since=now - YEAR, until=now), now=now)
     context = {
         "newest": notices.search_notices().rows[:NEWEST],
         "soonest": _soonest(),

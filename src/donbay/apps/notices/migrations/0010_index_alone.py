@@ -1,11 +1,11 @@
-"""Let no search and no count of samples walk a whole table.
+"""Let no search walk a whole table.
 
 On PostgreSQL the index of words is asked by functions. Its planner cannot know how many rows hold a dozen phrases, and
 where it thinks of many it reads the table row by row, also to see that nothing is there: so the functions may not.
 The second index holds the heads alone, since the first one knows no weights and each row would have to be opened.
 """
 
-from django.db import migrations, models
+from django.db import migrations
 
 POSTGRESQL = (
     "CREATE INDEX IF NOT EXISTS notices_words_head ON notices_noticewords USING gin (ts_filter(vector, '{a}'))",
@@ -44,9 +44,5 @@ class Migration(migrations.Migration):
 
     dependencies = [("notices", "0009_run_is_sample")]
     operations = [
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["is_sample"], condition=models.Q(is_sample=True), name="notice_is_sample"),
-        ),
         migrations.RunPython(make_functions, drop_functions),
     ]

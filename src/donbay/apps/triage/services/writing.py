@@ -70,7 +70,7 @@ def write_to_firms(
 
 
 def _refuse_strangers(notice_id: int, enterprise_ids: Collection[int]) -> None:
-    concerned = {match.enterprise_id for match in matching.matches_for_notice(notice_id)}
+    concerned = {firm for firm, _grade in matching.concerned_firms(notice_id)}
     if not enterprise_ids:
         raise NobodyToWriteTo("no firm was chosen", code="NO_FIRM")
     if not set(enterprise_ids) <= concerned:

@@ -26,6 +26,8 @@ from donbay.core.notices.links import document_link
 from donbay.core.prose.draft import draft_of
 from donbay.foundation.language import reader_language
 from donbay.foundation.permissions import officer_only
+from donbay.foundation.web.asked import page_of
+from donbay.foundation.web.pages import Page
 
 from . import putting
 from .filters import QueueFilter, filter_of
@@ -33,6 +35,7 @@ from .returning import officer_of, undo_offered
 from .second_reader import shown_reading
 
 WEB = ("https://", "http://")
+FIRMS_SHOWN = 50
 DRAFT_LANGUAGE = "vi"  # the bulletin is Vietnamese, whatever language the officer reads
 
 
@@ -43,8 +46,8 @@ class Concerned(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     grade: str
     grade_label: str
-    reason: str
-    told: bool
+    reason: str = ""
+    told: bool = False
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -61,7 +64,7 @@ def sheet(request: HttpRequest, notice_id: int) -> HttpResponse:
     if row is None:
         raise Http404
     context: dict[str, Any] = {
-        **_reading(row),
+        **_reading(row, page_of(request)),
         "machine_on": machine.is_on(),
         "machine": _machine(row) if request.GET.get("dich") == "may" else None,
         "decision": queries.decision_of(row.id),
@@ -78,9 +81,9 @@ def sheet(request: HttpRequest, notice_id: int) -> HttpResponse:
     return render(request, "desk/triage/sheet.html", context)
 
 
-def _reading(row: NoticeRow) -> dict[str, Any]:
+def _reading(row: NoticeRow, page: int) -> dict[str, Any]:
     """Return what there is to read: the original, its chain, the machine draft, who is concerned and why."""
-    chain, concerned = notices.chain_of(row.id), concerned_by(row.id)
+    chain, grades = notices.chain_of(row.id), matching.grades_of(row.id)
     language = row.record.language or "en"
     terms = glossary.term_index(language)
     return {
@@ -90,8 +93,8 @@ def _reading(row: NoticeRow) -> dict[str, Any]:
         "documents": documents_of(row, chain),
         "alike": glossary.similar_segments(row.title, language, limit=3),
         "draft": draft_of(row.record_in_force, DRAFT_LANGUAGE, inherited=row.inherited, terms=terms),
-        "concerned": concerned,
-        "counts": _counts(concerned),
+        "concerned": concerned_page(row.id, page=page, total=sum(grades.values())),
+        "counts": {grade.lower(): n for grade, n in grades.items()},
     }
 
 
@@ -101,27 +104,33 @@ def _machine(row: NoticeRow) -> MachineText | None:
     return machine.machine_draft(text, language=row.record.language or "en")
 
 
-def concerned_by(notice_id: int) -> list[Concerned]:
-    """Return the firms a notice concerns, strongest first. Cost: three queries, one when there are none."""
-    found = matching.matches_for_notice(notice_id)
-    if not found:
-        return []
-    language = reader_language()
-    names = enterprises.names_of([match.enterprise_id for match in found])
-    told = {alert.enterprise_id for alert in alerts.alerts_for_notice(notice_id) if alert.message_id}
-    once = {match.enterprise_id: match for match in reversed(found) if match.enterprise_id in names}
+def concerned_page(notice_id: int, *, page: int, total: int) -> Page[Concerned]:
+    """Return one page of the firms a notice concerns, direct ones first. Cost: three queries; none if none."""
+    found = matching.concerned_page(notice_id, page=page, size=FIRMS_SHOWN, total=total)
+    firms, language = [match.enterprise_id for match in found.rows], reader_language()
+    names = enterprises.names_of(firms) if firms else {}
+    told = alerts.told_of(notice_id, enterprise_ids=firms) if firms else set()
     rows = [
         Concerned(
-            id=firm,
-            name=names[firm],
+            id=match.enterprise_id,
+            name=names[match.enterprise_id],
             grade=match.grade,
             grade_label=_grade(match.grade),
             reason=explain(match.evidence, match.market, language, match.grade),
-            told=firm in told,
+            told=match.enterprise_id in told,
         )
-        for firm, match in reversed(once.items())
+        for match in found.rows
     ]
-    return sorted(rows, key=lambda row: ("DIRECT", "RELATED", "POSSIBLE").index(row.grade))
+    return Page(rows=rows, total=found.total, page=found.page, pages=found.pages)
+
+
+def concerned_by(notice_id: int) -> list[Concerned]:
+    """Return all the firms a notice concerns, in the same order, without the reasons. Cost: two queries."""
+    found = matching.concerned_firms(notice_id)
+    names = enterprises.names_of([firm for firm, _grade_of in found])
+    return [
+        Concerned(id=firm, name=names[firm], grade=grade, grade_label=_grade(grade)) for firm, grade in found
+    ]
 
 
 def documents_of(row: NoticeRow, chain: Sequence[NoticeRow]) -> list[Document]:
@@ -137,12 +146,6 @@ def documents_of(row: NoticeRow, chain: Sequence[NoticeRow]) -> list[Document]:
 def _address(row: NoticeRow, language: str, year: int | None) -> str:
     stated = row.record.links.get(language, "")
     return stated if stated.startswith(WEB) else document_link(row.symbols, language, year)
-
-
-def _counts(concerned: Sequence[Concerned]) -> dict[str, int]:
-    grades = [row.grade for row in concerned]
-    return {"direct": grades.count("DIRECT"), "related": grades.count("RELATED"),
-            "possible": grades.count("POSSIBLE")}  # fmt: skip
 
 
 def _places(notice_id: int, form: QueueFilter, officer_id: int | None) -> dict[str, Any]:
