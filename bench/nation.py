@@ -28,7 +28,9 @@ from _machine import new_sqlite, postgresql
 
 MONDAY = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)  # 09:00 in the office: the day's mails are due since an hour
 WEEK = timedelta(days=7)
-MORNING = timedelta(hours=23)  # what is found in the morning goes out on the next one, however early that begins
+MORNING = timedelta(
+    hours=23
+)  # what is found in the morning goes out on the next one, however early that begins
 # Seconds; our choice, from what an officer waits for: a day is told within minutes, nothing to do costs nothing.
 MOST_SECONDS = {
     "day: match": 1.5, "day: raise": 1.5, "week: match": 10.0, "week: raise": 3.0, "week: digests": 25.0,
@@ -164,20 +166,20 @@ def _fill(options: argparse.Namespace) -> None:
 
 
 def _give_goods(firms: int) -> None:
-    """Let each firm make something of one heading; one in five seafood, half of them paper beside it."""
+    """Let each firm make something of one heading, no food; one in twenty seafood, half of them paper beside it."""
     import _filled
 
     from donbay.apps.enterprises.models import ProductLine
     from donbay.core.codes.hs_headings import headings_between
 
-    headings = headings_between("0101", "9706")
+    headings = headings_between("2501", "9706")
     ProductLine.objects.all().delete()
     _filled.store(ProductLine, _lines(ProductLine, firms, headings))
 
 
 def _lines(model: Any, firms: int, headings: Any) -> Iterator[Any]:
     for firm in range(1, firms + 1):
-        words, code = SEAFOOD if firm % 5 == 0 else (f"Hàng mẫu {firm}", headings[firm * 7 % len(headings)])
+        words, code = SEAFOOD if firm % 20 == 0 else (f"Hàng mẫu {firm}", headings[firm * 7 % len(headings)])
         yield model(enterprise_id=firm, words=words, hs=[code], position=0)
         if firm % 2:
             yield model(enterprise_id=firm, words=WIDE, hs=[WIDE_HS], position=1)
@@ -190,7 +192,7 @@ def _store_workbook(took: Stages, stage: str, rows: int, *, seed: int, first_day
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "bulk.xlsx")
-        numbered = {"first_number": 10_000 * seed}
+        numbered = {"first_number": 200_000 * seed}
         _bulk_workbook.write(path, rows=rows, seed=seed, first_day=first_day, days=days, **numbered)
         now = datetime(first_day.year, first_day.month, first_day.day, 1, tzinfo=UTC) + timedelta(days=days)
         took.time(f"{stage}: read", lambda: _new(services.ingest_paths([path], now=now)[0]))
