@@ -23,3 +23,13 @@ def test_the_time_that_others_wait_for_a_row_is_as_before():
         assert cursor.fetchone() == ("15s",)
         cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
         assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_way_is_given_where_the_database_has_no_queue(monkeypatch):
+    slept = []
+    monkeypatch.setattr(locks.time, "sleep", slept.append)
+    locks.give_way()
+    with transaction.atomic():
+        locks.give_way()  # whoever holds the lock gives no way by sleeping
+    assert slept == ([0.1] if connection.vendor == "sqlite" else [])
