@@ -75,6 +75,8 @@ class Message(Claimed):
             ),
             models.Index(fields=["accepted_at"], name="message_accepted"),
             models.Index(Lower("to_address"), name="message_address"),
+            # The log by its days, and what was made since then by state: a mail itself holds its text.
+            models.Index(fields=["created_at", "id", "state"], name="message_made"),
         ]
 
     def __str__(self) -> str:
@@ -143,7 +145,8 @@ class InboundMail(models.Model):
         indexes = [
             models.Index(
                 fields=["read_at"], condition=~Q(reason="") & Q(looked_at=None), name="inbound_to_look_at"
-            )
+            ),
+            models.Index(Lower("address"), name="inbound_address"),
         ]
 
     def __str__(self) -> str:
