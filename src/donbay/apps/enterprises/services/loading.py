@@ -79,8 +79,11 @@ def start_import(*, batch_id: int, now: datetime, by: Actor) -> None:
 
 
 @unasked(Unasked.STEP)
-def continue_imports(*, now: datetime, most_rows: int = 6000) -> dict[str, int]:
-    """Go on with the lists that were confirmed and are not loaded whole; return list → rows loaded."""
+def continue_imports(*, now: datetime, most_rows: int = 2000) -> dict[str, int]:
+    """Go on with the lists that were confirmed and are not loaded whole; return list → rows loaded.
+
+    `most_rows` of each: the same worker sends the minute's mail.
+    """
     waiting = ImportBatch.objects.filter(started_at__isnull=False, confirmed_at=None).order_by(
         "started_at", "pk"
     )
