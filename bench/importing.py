@@ -129,28 +129,29 @@ def _loaded(options: argparse.Namespace) -> bool:
         f"  {options.rows:,} rows read in {read:.1f} s, loaded in {took:.1f} s (CPU {worked:.1f} s): {result}"
     )
     print(f"  {each:.2f} ms a row (limit {MOST_MS_A_ROW}), {statements:.2f} statements a row (limit {MOST_STATEMENTS}), "
-          f"longest transaction {counted.longest:.3f} s (limit {MOST_LOCKED})")  # fmt: skip
+          f"longest transaction {counted.longest:.3f} s, at work {counted.worked:.3f} s (limit {MOST_LOCKED})")  # fmt: skip
     return (
         waited and each <= MOST_MS_A_ROW and statements <= MOST_STATEMENTS and counted.longest <= MOST_LOCKED
     )
 
 
 class _Counted:
-    """How many statements ran, and how long the longest transaction was open. Units: seconds."""
+    """How many statements ran, how long the longest transaction was open, and how long one worked. Units: seconds."""
 
-    statements, longest = 0, 0.0
+    statements, longest, worked = 0, 0.0, 0.0
 
     @contextmanager
     def watching(self, connection: Any) -> Iterator[None]:
-        usual, began = connection.set_autocommit, 0.0
+        usual, began, at_work = connection.set_autocommit, 0.0, 0.0
 
         def switch(autocommit: Any, *rest: Any, **more: Any) -> None:
-            nonlocal began
+            nonlocal began, at_work
             usual(autocommit, *rest, **more)
             if autocommit:
                 self.longest = max(self.longest, time.perf_counter() - began)
+                self.worked = max(self.worked, time.process_time() - at_work)
             else:
-                began = time.perf_counter()
+                began, at_work = time.perf_counter(), time.process_time()
 
         def count(execute: Any, *said: Any) -> Any:
             self.statements += 1

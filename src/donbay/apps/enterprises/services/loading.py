@@ -117,7 +117,7 @@ def _load_part(batch_id: int, now: datetime, known: Stock, kept: _Kept) -> dict[
     with transaction.atomic():
         batch = _lists().select_for_update().get(pk=batch_id)
         if batch.confirmed_at:
-            return dict(batch.result)
+            return _in_order(batch.result)
         rows = kept.of(batch, batch.size)
         drafts = msgspec.convert(rows[batch.done : batch.done + many], list[Draft])
         compared(drafts)
@@ -189,7 +189,12 @@ def _finished(batch: ImportBatch, now: datetime) -> dict[str, int]:
 
 
 def _so_far(batch_id: int) -> dict[str, int]:
-    return dict(ImportBatch.objects.values_list("result", flat=True).get(pk=batch_id))
+    return _in_order(ImportBatch.objects.values_list("result", flat=True).get(pk=batch_id))
+
+
+def _in_order(result: dict[str, int]) -> dict[str, int]:
+    """Return the counts as they were first told: PostgreSQL gives them back in an order of its own."""
+    return {name: result[name] for name in (*_COUNTED.values(), "bad_rows") if name in result}
 
 
 def _create(drafts: list[Draft], now: datetime, by: Actor, known: Stock) -> None:
