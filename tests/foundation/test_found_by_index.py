@@ -61,6 +61,7 @@ SAID = {
     "a block": lambda: mail.is_blocked(WHO),
     "blocks": lambda: why_none_sent([WHO, "khac@mau.example"]),
     "what waits for one": lambda: mails.drop_unwanted(address=WHO, now=NOW),
+    "a person is erased": lambda: mails.forget_address(address=WHO, now=NOW),
     "mails by state": lambda: mail.counts_by_state(since=NOW),
     "mails between": lambda: mail.mails_between(since=NOW, until=NOW),
     "cases": lambda: export_cases(addresses=[WHO]),

@@ -120,6 +120,7 @@ class BlockedAddress(models.Model):
                 Lower("address"), condition=Q(lifted_at=None), name="address_blocked_once"
             ),
         ]
+        indexes = [models.Index(Lower("address"), name="block_address")]  # the lifted ones too, for erasing
 
     def __str__(self) -> str:
         return self.address

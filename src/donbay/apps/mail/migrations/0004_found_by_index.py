@@ -7,7 +7,7 @@ from donbay.foundation.indexing import AddIndexBeside
 
 
 class Migration(migrations.Migration):
-    """Two indexes, built beside the mails that go out."""
+    """Three indexes, built beside the mails that go out."""
 
     atomic = False
     dependencies = [("mail", "0003_what_goes_next")]
@@ -16,4 +16,5 @@ class Migration(migrations.Migration):
             model_name="message", index=models.Index(fields=["created_at", "id", "state"], name="message_made")
         ),
         AddIndexBeside(model_name="inboundmail", index=models.Index(Lower("address"), name="inbound_address")),
+        AddIndexBeside(model_name="blockedaddress", index=models.Index(Lower("address"), name="block_address")),
     ]
