@@ -39,6 +39,11 @@ def uploaded(count, *more):
     return services.read_import(by=SERVER, file_name="ds.xlsx", content=content, now=NOW)
 
 
+def next_part(pk):
+    known, kept = loading.stock(), loading._Kept()
+    return loading._load_part(pk, loading._think_ahead(pk, known, kept), LATER, known, kept)
+
+
 def test_a_list_is_loaded_in_parts_and_goes_on_where_it_ended():
     pk = uploaded(120)
     services.confirm_import(by=SERVER, batch_id=pk, now=LATER, most_rows=1)
@@ -130,7 +135,7 @@ def test_a_part_costs_the_same_for_ten_and_for_fifty_new_firms():
         pk = services.read_import(by=SERVER, file_name="a.xlsx", content=content, now=NOW)
         services.start_import(by=SERVER, batch_id=pk, now=LATER)
         with CaptureQueriesContext(connection) as seen:
-            assert loading._load_part(pk, LATER, loading.stock(), loading._Kept()) is not None
+            assert next_part(pk) is not None
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 40
 
@@ -172,7 +177,7 @@ def test_a_row_that_cannot_be_made_is_parted_from_the_others_by_halves(bad):
     batch.save()
     services.start_import(by=SERVER, batch_id=pk, now=LATER)
     with CaptureQueriesContext(connection) as seen:
-        loading._load_part(pk, LATER, loading.stock(), loading._Kept())
+        next_part(pk)
     assert Enterprise.objects.count() == 49
     assert queries.import_preview(pk).result["bad_rows"] == 1
     assert len(seen) < 130  # one by one they are six hundred

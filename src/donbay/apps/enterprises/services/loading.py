@@ -1,5 +1,6 @@
 """Loading a confirmed list in small parts, so that nobody waits for a lock and a kill loses nothing."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -20,7 +21,7 @@ from donbay.apps.enterprises.outcomes import Outcome, Person, outcome_of
 from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.core.errors import PermanentError
 from donbay.foundation import audit
-from donbay.foundation.locks import give_way
+from donbay.foundation.locks import take_turns
 from donbay.foundation.rights import SERVER, Actor, Unasked, asks, unasked
 from donbay.foundation.uploaded_lists.errors import NothingToStore
 from donbay.foundation.uploaded_lists.findings import Problem, problem_of
@@ -49,12 +50,12 @@ def confirm_import(
     Raises: NoSuchList, ColumnsNotKnown, NothingToStore.
     """
     start_import(batch_id=batch_id, now=now, by=by)
-    known, kept, left = stock(), _Kept(), most_rows
-    while (result := _load_part(batch_id, now, known, kept)) is None:
+    known, kept, left, result = stock(), _Kept(), most_rows, None
+    for many in take_turns(_thought_ahead(batch_id, known, kept)):
+        result = _load_part(batch_id, many, now, known, kept)
         left = None if left is None else left - kept.last
-        if left is not None and left <= 0:
+        if result is not None or (left is not None and left <= 0):
             break
-        give_way()
     return result or _so_far(batch_id)
 
 
@@ -111,9 +112,8 @@ class _Kept:
         return self.rows
 
 
-def _load_part(batch_id: int, now: datetime, known: Stock, kept: _Kept) -> dict[str, int] | None:
-    """Load the next rows in one transaction; return the result once all are loaded, else None."""
-    many = _think_ahead(batch_id, known, kept)
+def _load_part(batch_id: int, many: int, now: datetime, known: Stock, kept: _Kept) -> dict[str, int] | None:
+    """Load so many of the next rows in one transaction; return the result once all are loaded, else None."""
     with transaction.atomic():
         batch = _lists().select_for_update().get(pk=batch_id)
         if batch.confirmed_at:
@@ -140,6 +140,12 @@ def _lists() -> QuerySet[Any]:
     """Return the lists without what is long in them, and `size`, the length of their rows."""
     long = ("table", "flags", "rows", "problems")
     return ImportBatch.objects.defer(*long).annotate(size=Length(Cast("rows", TextField())))
+
+
+def _thought_ahead(batch_id: int, known: Stock, kept: _Kept) -> Iterator[int]:
+    """Yield how many rows make the next part, for ever; each time what their words suggest is known then."""
+    while True:
+        yield _think_ahead(batch_id, known, kept)
 
 
 def _think_ahead(batch_id: int, known: Stock, kept: _Kept) -> int:
