@@ -14,6 +14,7 @@ SMALL = {
     "backtest": ["--notices", "300", "--checked", "5"],
     "fanout": ["--firms", "20", "--on", "sqlite"],
     "figures": ["--firms", "20", "--notices", "50", "--alerts", "200", "--matches", "200"],
+    "importing": ["--rows", "120", "--firms", "50", "--on", "sqlite"],
     "ingest": ["--rows", "100"],
     "mail": ["--ready", "20,60", "--on", "sqlite"],
     "matching": ["--profiles", "300", "--notices", "20", "--checked", "100"],

@@ -16,12 +16,16 @@ from .models import Enterprise, ProductLine
 from .types import NewLine
 
 
-def profile_of(firm: Enterprise, products: dict[int, ProductRow]) -> Profile:
+def profile_of(
+    firm: Enterprise, products: dict[int, ProductRow], lines_of_firm: Iterable[ProductLine] | None = None
+) -> Profile:
     """Return the profile of one firm; its lines should be at hand. The hash covers everything in it.
 
     So a new synonym of a product changes the hash of every firm that makes it.
+    `lines_of_firm`: for a firm that is not stored yet, its lines with their ids.
     """
-    lines = tuple(line_of(line, products.get(line.product_id or 0)) for line in firm.lines.all())
+    made = firm.lines.all() if lines_of_firm is None else lines_of_firm
+    lines = tuple(line_of(line, products.get(line.product_id or 0)) for line in made)
     profile = Profile(enterprise_id=firm.pk, lines=lines, markets=tuple(sorted(firm.markets)))
     digest = hashlib.sha256(msgspec.json.encode(profile)).hexdigest()
     return msgspec.structs.replace(profile, hash=digest)

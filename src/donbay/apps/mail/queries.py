@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from donbay.core.text.letters import drop_letters
+from donbay.foundation.addressed import address_is
 from donbay.foundation.rows import row_of
 from donbay.foundation.web.pages import Page, cut_page
 
@@ -157,7 +158,7 @@ def is_kept_back(key: str) -> bool:
 
 def is_blocked(address: str) -> bool:
     """Return whether this address gets no mail."""
-    return BlockedAddress.objects.filter(address__iexact=address, lifted_at=None).exists()
+    return BlockedAddress.objects.filter(address_is("address", address), lifted_at=None).exists()
 
 
 def blocked_addresses(*, to_call: bool = False) -> list[BlockedRow]:
