@@ -95,11 +95,13 @@ class Rows(Kept):
     """Rows of a table. `due`: those whose time ended before a moment; `since`: the column that tells their age.
 
     `free` takes a part of them, locked, and makes them rows that are not due any more; `weigh` says how many bytes
-    that frees.
+    that frees. `by`: the column of an index that finds them among many that stay; else they are met in the order of
+    their ids.
     """
 
     due: Due
     since: str
+    by: str = "pk"
     free: Callable[[QuerySet[Any], datetime], object] = delete
     weigh: Callable[[QuerySet[Any]], int] = weigh_rows
 
@@ -108,7 +110,7 @@ class Rows(Kept):
         due = self.due(self.limit(now)).order_by()
         found = due.aggregate(rows=Count("pk"), oldest=Min(self.since))
         weighed = min(found["rows"], SAMPLE)
-        size = self.weigh(due.order_by("pk")[:SAMPLE]) * found["rows"] // weighed if weighed else 0
+        size = self.weigh(due.order_by(self.by)[:SAMPLE]) * found["rows"] // weighed if weighed else 0
         return Found(rows=found["rows"], size=size, oldest=found["oldest"])
 
     def let_go(self, now: datetime, *, after: Any, most: int) -> tuple[int, Any]:
@@ -117,9 +119,10 @@ class Rows(Kept):
         Cost: one query, and what `free` asks for.
         """
         due = self.due(self.limit(now))
-        due = due if after is None else due.filter(pk__gt=after)
+        if after is not None and self.by == "pk":
+            due = due.filter(pk__gt=after)  # an index begins with what is due, the ids with what stayed
         locked = due.select_for_update(of=("self",), skip_locked=True)
-        ids = list(locked.order_by("pk").values_list("pk", flat=True)[:most])
+        ids = list(locked.order_by(self.by).values_list("pk", flat=True)[:most])
         if ids:
             self.free(_of(due.model, ids), now)
         return len(ids), ids[-1] if len(ids) == most else None
