@@ -7,12 +7,22 @@ from django.db import connection
 
 from donbay.apps.matching import queries, retention, services
 from donbay.apps.matching.models import Judged, Match
+from donbay.apps.matching.needed import NEEDED, keep_while
 from donbay.foundation.letting_go import let_go
 from tests.factories.alerts import MONDAY, TODAY, FirmFactory, match, notice
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 LONG_AGO = MONDAY - 200 * DAY
+
+
+@pytest.fixture(autouse=True)
+def _alone():
+    """Let no later room need anything."""
+    before = list(NEEDED)
+    NEEDED.clear()
+    yield
+    NEEDED[:] = before
 
 
 @pytest.fixture
@@ -34,8 +44,7 @@ def went(now=MONDAY):
     return {name: n for name, n in let_go(now=now, again=True).rows.items() if name.startswith("matching.")}
 
 
-def test_withdrawn_matches_go_after_their_days_whatever_rules_made_them(firm, monkeypatch):
-    monkeypatch.setattr(retention, "_NEEDED", [])
+def test_withdrawn_matches_go_after_their_days_whatever_rules_made_them(firm):
     old = [
         match(closed(400), firm, grade, rules=rules, withdrawn_at=MONDAY - 91 * DAY, made_at=LONG_AGO)
         for grade, rules in (("DIRECT", "1"), ("RELATED", "2"), ("POSSIBLE", "1"))
@@ -49,15 +58,14 @@ def test_withdrawn_matches_go_after_their_days_whatever_rules_made_them(firm, mo
     assert went() == {}
 
 
-def test_a_withdrawn_match_stays_while_a_later_room_needs_it(firm, monkeypatch):
+def test_a_withdrawn_match_stays_while_a_later_room_needs_it(firm):
     from django.db.models import Exists, OuterRef
 
     one, other = (match(closed(400), firm, withdrawn_at=MONDAY - 91 * DAY) for _ in range(2))
     needed = lambda: Exists(Judged.objects.filter(notice=OuterRef("notice")))  # noqa: E731
-    monkeypatch.setattr(retention, "_NEEDED", [])
-    retention.keep_while(needed)
-    retention.keep_while(needed)
-    assert len(retention._NEEDED) == 1
+    keep_while(needed)
+    keep_while(needed)
+    assert len(NEEDED) == 1
     Judged.objects.create(notice=one.notice, notice_version=1, rules=services.rules_in_use(), at=MONDAY)
     assert went() == {"matching.withdrawn": 1}
     assert left() == {one.pk}
@@ -118,9 +126,8 @@ def test_one_judgement_stays_for_each_notice_so_that_none_is_judged_anew(firm):
 
 
 @pytest.mark.parametrize("kind", ["withdrawn", "possible"])
-def test_what_is_due_is_found_by_an_index(kind, firm, monkeypatch):
+def test_what_is_due_is_found_by_an_index(kind, firm):
     """Few are due among all that stay; a planner that knows the table uses the index."""
-    monkeypatch.setattr(retention, "_NEEDED", [])
     about = closed(400)
     gone = {"withdrawn": {"withdrawn_at": LONG_AGO}, "possible": {"grade": "POSSIBLE"}}[kind]
     Match.objects.bulk_create(

@@ -19,6 +19,7 @@ from .lookups import (
     arrived_where,
     has_arrived,
     told_nothing,
+    without_body_where,
 )
 from .models import BlockedAddress, Brake, InboundMail, Message, MessageEvent
 from .states import STOPPED, WAITING, waiting
@@ -46,6 +47,7 @@ __all__ = [
     "arrived_where",
     "has_arrived",
     "told_nothing",
+    "without_body_where",
 ]
 
 

@@ -3,7 +3,6 @@
 Matches that concern a firm, direct or related, stay: its page shows them for as long as it likes.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -15,26 +14,17 @@ from donbay.foundation.clock import office_day
 from donbay.foundation.retention import Rows
 
 from .models import Judged, Match
+from .needed import NEEDED
 from .services import rules_in_use
 
 # As a word of the statement itself: SQLite uses an index of some rows only where it can see that nothing else is asked.
 _POSSIBLE = RawSQL(f"'{Match.Grade.POSSIBLE}'", ())  # noqa: S611 - our own word
-_NEEDED: list[Callable[[], Exists]] = []
-
-
-def keep_while(needed: Callable[[], Exists]) -> None:
-    """Let a later room keep withdrawn matches for as long as it needs them; called in its `AppConfig.ready`.
-
-    `needed` gives a condition of its own table, in a query over matches.
-    """
-    if needed not in _NEEDED:
-        _NEEDED.append(needed)
 
 
 def _withdrawn(limit: datetime) -> QuerySet[Match]:
     """Return matches withdrawn before a moment, by a change or by other rules, that no later room needs."""
     found = Match.objects.filter(withdrawn_at__lt=limit)
-    for needed in _NEEDED:
+    for needed in NEEDED:
         found = found.exclude(needed())
     return found
 
