@@ -57,7 +57,7 @@ def test_what_ran_two_weeks_ago_is_forgotten_and_counted():
         run(days)
     run(15)
     run(400)
-    assert let_go(now=NOW).rows == {"foundation.runs": 2}
+    assert let_go(now=NOW).rows == {"machine.runs": 2}
     assert sorted((NOW - one.due_at).days for one in TimetableRun.objects.all()) == [13, 14]
     assert let_go(now=NOW, again=True).rows == {}
 
@@ -68,7 +68,7 @@ def test_limits_that_nothing_looks_at_go_too():
         ("c", NOW + LONGEST), ("d", NOW + LONGEST + timedelta(seconds=1)),
     ):  # fmt: skip
         LimitUse.objects.create(what=what, who="x", since=since, turns=1)
-    assert let_go(now=NOW).rows == {"foundation.limits": 2}
+    assert let_go(now=NOW).rows == {"machine.limits": 2}
     assert [one.what for one in LimitUse.objects.order_by("pk")] == ["b", "c"]
 
 
@@ -84,14 +84,14 @@ def test_tasks_that_ended_long_ago_go_and_those_that_wait_stay():
     for status, days in (("SUCCESSFUL", 15), ("FAILED", 15)):
         task(status, days)
     kept = [task("SUCCESSFUL", 13), task("READY", 15), task("RUNNING", 15)]
-    assert let_go(now=NOW).rows == {"foundation.tasks": 2}
+    assert let_go(now=NOW).rows == {"machine.tasks": 2}
     assert set(DBTaskResult.objects.values_list("pk", flat=True)) == {one.pk for one in kept}
 
 
 def test_what_is_over_in_the_cache_goes():
     for key, at in (("a", NOW - timedelta(seconds=1)), ("b", NOW)):
         CacheEntry.objects.create(cache_key=key, value="x", expires=at)
-    assert let_go(now=NOW).rows == {"foundation.cache": 1}
+    assert let_go(now=NOW).rows == {"machine.cache": 1}
     assert CacheEntry.objects.get().cache_key == "b"
 
 
@@ -111,9 +111,10 @@ def test_the_audit_trail_is_in_no_description():
 def test_every_kind_says_what_and_why_and_keeps_by_a_setting_that_is_declared():
     from donbay.config.settings._env import DECLARED
 
+    for one in retention.kinds():
+        assert str(one.what), one.name
+        assert str(one.why).endswith("."), one.name
     for one in standings(now=NOW):
-        assert one.what, one.name
-        assert one.why.endswith("."), one.name
         assert one.setting in {"", *DECLARED}, one.name
         assert (one.days > 0) == bool(one.setting), one.name
 
@@ -214,7 +215,7 @@ def test_one_kind_that_breaks_does_not_hold_up_the_others(alone):
 def test_what_is_due_is_counted_weighed_and_dated_and_stays():
     oldest = run(400, "abc")
     run(15, "abc")
-    found = standing("foundation.runs")
+    found = standing("machine.runs")
     assert (found.rows, found.oldest, found.days, found.setting) == (
         2,
         oldest.due_at,

@@ -41,7 +41,7 @@ def test_a_clock_that_was_ahead_locks_nobody_out():
     assert [take(now=NOW) for _ in range(4)] == [True, True, True, False]
     assert take(now=NOW - timedelta(minutes=2)) is False  # clocks of two machines differ so much
     take("binh@firm.example", now=ahead)
-    assert let_go(now=NOW).rows == {"foundation.limits": 1}
+    assert let_go(now=NOW).rows == {"machine.limits": 1}
 
 
 @pytest.mark.django_db

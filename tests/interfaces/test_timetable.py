@@ -121,7 +121,7 @@ def test_old_runs_and_ended_tasks_are_forgotten_by_the_timetable_itself(one_entr
     DBTaskResult.objects.update(status="SUCCESSFUL", finished_at=NOON)
     step = entries()["let go"].call
     assert str(step(NOON + timedelta(days=13))) == "nothing was due"
-    assert str(step(NOON + timedelta(days=15))) == "foundation.runs 1, foundation.tasks 1"
+    assert str(step(NOON + timedelta(days=15))) == "machine.runs 1, machine.tasks 1"
     assert (TimetableRun.objects.count(), DBTaskResult.objects.count()) == (0, 0)
 
 

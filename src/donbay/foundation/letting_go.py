@@ -46,8 +46,6 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     name: str
-    what: str
-    why: str
     setting: str
     days: int
     limit: datetime
@@ -84,7 +82,7 @@ def let_go(
 
 
 def standings(*, now: datetime) -> list[Standing]:
-    """Return how each kind stands, by name. Cost: one query, and two for each kind."""
+    """Return how each kind stands, in the order of the rooms. Cost: one query, and two for each kind."""
     marks = {row.name: row for row in LetGo.objects.all()}
     return [_standing(kind, marks.get(kind.name, LetGo()), now) for kind in kinds()]
 
@@ -93,8 +91,6 @@ def _standing(kind: Kept, mark: LetGo, now: datetime) -> Standing:
     found = kind.find(now)
     return Standing(
         name=kind.name,
-        what=str(kind.what),
-        why=str(kind.why),
         setting=f"DONBAY_{kind.setting}" if kind.setting else "",
         days=getattr(settings, kind.setting) if kind.setting else 0,
         limit=kind.limit(now),
@@ -113,7 +109,7 @@ def _turns(now: datetime, *, again: bool) -> list[Kept]:
     done = {name: at for name, at in LetGo.objects.values_list("name", "done_at") if at is not None}
     rests = {name for name, at in done.items() if now - REST < at <= now and not again}
     waiting = [kind for kind in kinds() if kind.name not in rests]
-    return sorted(waiting, key=lambda kind: (kind.name in done, done.get(kind.name, now), kind.name))
+    return sorted(waiting, key=lambda kind: (kind.name in done, done.get(kind.name, now)))
 
 
 def _let_go(kind: Kept, now: datetime, has_time: Callable[[], bool]) -> tuple[bool, int]:

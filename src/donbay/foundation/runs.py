@@ -12,7 +12,7 @@ _ONLY_WHILE_WRONG = _("Chỉ cần khi tìm lỗi; mỗi ngày có hơn hai ngh�
 
 KEPT = (
     Rows(
-        name="foundation.runs",
+        name="machine.runs",
         what=_("Các lần chạy của lịch tự động"),
         why=_ONLY_WHILE_WRONG,
         setting="KEEP_RUNS_DAYS",
@@ -20,7 +20,7 @@ KEPT = (
         since="due_at",
     ),
     Rows(
-        name="foundation.tasks",
+        name="machine.tasks",
         what=_("Việc chạy nền đã xong"),
         why=_ONLY_WHILE_WRONG,
         setting="KEEP_RUNS_DAYS",
@@ -28,7 +28,7 @@ KEPT = (
         since="finished_at",
     ),
     Rows(
-        name="foundation.limits",
+        name="machine.limits",
         what=_("Số lượt đã dùng của các giới hạn"),
         why=_("Không giới hạn nào tính xa hơn hai ngày."),
         lasts=LONGEST,
@@ -36,7 +36,7 @@ KEPT = (
         since="since",
     ),
     Rows(
-        name="foundation.cache",
+        name="machine.cache",
         what=_("Bộ nhớ tạm đã hết hạn"),
         why=_("Hết hạn thì không chương trình nào đọc nữa."),
         due=lambda limit: CacheEntry.objects.filter(expires__lt=limit),
