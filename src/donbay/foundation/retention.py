@@ -15,6 +15,8 @@ from django.conf import settings
 from django.db.models import Count, Min, Model, QuerySet
 from django.utils.functional import Promise
 
+from .repacking import repack
+
 Words = str | Promise
 Due = Callable[[datetime], QuerySet[Any]]
 SAMPLE = 200  # rows that are weighed to say about how many bytes would go
@@ -95,13 +97,14 @@ class Rows(Kept):
     """Rows of a table. `due`: those whose time ended before a moment; `since`: the column that tells their age.
 
     `free` takes a part of them, locked, and makes them rows that are not due any more; `weigh` says how many bytes
-    that frees. `by`: the column of an index that finds them among many that stay; else they are met in the order of
-    their ids.
+    that frees. `stays`: the rows stay, and are only shorter. `by`: the column of an index that finds them among many
+    that stay; else they are met in the order of their ids.
     """
 
     due: Due
     since: str
     by: str = "pk"
+    stays: bool = False
     free: Callable[[QuerySet[Any], datetime], object] = delete
     weigh: Callable[[QuerySet[Any]], int] = weigh_rows
 
@@ -125,6 +128,8 @@ class Rows(Kept):
         ids = list(locked.order_by(self.by).values_list("pk", flat=True)[:most])
         if ids:
             self.free(_of(due.model, ids), now)
+            if self.stays:
+                repack(due.model, ids)
         return len(ids), ids[-1] if len(ids) == most else None
 
 

@@ -70,6 +70,7 @@ KEPT = (
         due=_whole,
         since="raised_at",
         by="raised_at",
+        stays=True,
         free=_thin,
         weigh=_weigh,
     ),
