@@ -18,6 +18,7 @@ SMALL = {
     "mail": ["--ready", "20,60", "--on", "sqlite"],
     "matching": ["--profiles", "300", "--notices", "20", "--checked", "100"],
     "search": ["--rows", "100", "--on", "sqlite"],
+    "ten_years": ["--rows", "60", "--firms", "10", "--on", "sqlite"],
 }
 
 
