@@ -12,6 +12,7 @@ from donbay.apps.alerts.retention import _whole
 from donbay.apps.alerts.tokens import MAIL, Claim
 from donbay.apps.matching.models import Match
 from donbay.foundation.letting_go import let_go, standings
+from donbay.foundation.rights import SERVER
 from donbay.foundation.web.links import sign
 from tests.factories.alerts import (
     MONDAY,
@@ -96,6 +97,17 @@ def test_what_the_rules_were_is_kept_before_the_match_goes():
     assert thinned(waits).snapshot["rules"] == "7"
     let_go(now=MONDAY, again=True)
     assert Match.objects.count() == 0
+
+
+def test_a_possible_match_that_the_firm_answered_stays_as_proposals_are_drawn_from_it():
+    old = notice(deadline=TODAY - 400 * DAY, distributed=TODAY - 460 * DAY)
+    firms = [SubscriptionFactory().contact.enterprise for _ in range(2)]
+    kept, _gone = (match(old, firm, "POSSIBLE", made_at=MONDAY - 400 * DAY) for firm in firms)
+    services.give_feedback(
+        by=SERVER, enterprise_id=firms[0].pk, notice_id=old.pk, useful=False, now=MONDAY - DAY
+    )
+    assert let_go(now=MONDAY).rows == {"matching.possible": 1}
+    assert Match.objects.get() == kept
 
 
 @pytest.fixture

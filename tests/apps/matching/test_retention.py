@@ -19,10 +19,10 @@ LONG_AGO = MONDAY - 200 * DAY
 @pytest.fixture(autouse=True)
 def _alone():
     """Let no later room need anything."""
-    before = list(NEEDED)
-    NEEDED.clear()
+    before = {sort: list(needed) for sort, needed in NEEDED.items()}
+    NEEDED.update(withdrawn=[], possible=[])
     yield
-    NEEDED[:] = before
+    NEEDED.update(before)
 
 
 @pytest.fixture
@@ -63,9 +63,9 @@ def test_a_withdrawn_match_stays_while_a_later_room_needs_it(firm):
 
     one, other = (match(closed(400), firm, withdrawn_at=MONDAY - 91 * DAY) for _ in range(2))
     needed = lambda: Exists(Judged.objects.filter(notice=OuterRef("notice")))  # noqa: E731
-    keep_while(needed)
-    keep_while(needed)
-    assert len(NEEDED) == 1
+    keep_while(needed, sort="withdrawn")
+    keep_while(needed, sort="withdrawn")
+    assert {"withdrawn": [needed], "possible": []} == NEEDED
     Judged.objects.create(notice=one.notice, notice_version=1, rules=services.rules_in_use(), at=MONDAY)
     assert went() == {"matching.withdrawn": 1}
     assert left() == {one.pk}

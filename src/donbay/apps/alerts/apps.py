@@ -16,7 +16,7 @@ class AlertsConfig(AppConfig):
         from donbay.foundation import retention  # noqa: PLC0415 - as above
 
         from .registering import register_kinds  # noqa: PLC0415
-        from .retention import KEPT, needs_match  # noqa: PLC0415
+        from .retention import KEPT, is_answered, needs_match  # noqa: PLC0415
         from .services.by_mail import read_leaving  # noqa: PLC0415
         from .services.wanting import give_back, why_digest_unwanted, why_left  # noqa: PLC0415
 
@@ -25,4 +25,5 @@ class AlertsConfig(AppConfig):
         mail.gate_kinds(["alerts/confirm"], why_left)
         mail.read_answers_with(read_leaving)
         retention.keep(*KEPT)
-        keep_while(needs_match)
+        keep_while(needs_match, sort="withdrawn")
+        keep_while(is_answered, sort="possible")

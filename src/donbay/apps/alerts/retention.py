@@ -16,7 +16,7 @@ from donbay.apps.matching.queries import rules_behind
 from donbay.foundation.many_rows import Made, moment, update_each
 from donbay.foundation.retention import Rows, weigh
 
-from .models import Alert, DigestRun
+from .models import Alert, DigestRun, Feedback
 from .thin import thin
 
 FIRM = enterprises.ContactColumns("subscription__contact__").enterprise_id
@@ -56,6 +56,11 @@ def needs_match() -> Exists:
     """Return the condition, in a query over matches, that an alert still has to take over by which rules it came."""
     theirs = enterprises.of_firm_where(OuterRef("enterprise"), "subscription__contact__")
     return Exists(Alert.objects.filter(theirs, notice=OuterRef("notice"), thinned_at=None))
+
+
+def is_answered() -> Exists:
+    """Return the condition, in a query over matches, that the firm gave its opinion: proposals are drawn from those."""
+    return Exists(Feedback.objects.filter(enterprise=OuterRef("enterprise"), notice=OuterRef("notice")))
 
 
 KEPT = (

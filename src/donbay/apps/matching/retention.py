@@ -14,7 +14,7 @@ from donbay.foundation.clock import office_day
 from donbay.foundation.retention import Rows
 
 from .models import Judged, Match
-from .needed import NEEDED
+from .needed import without_needed
 from .services import rules_in_use
 
 # As a word of the statement itself: SQLite uses an index of some rows only where it can see that nothing else is asked.
@@ -23,19 +23,19 @@ _POSSIBLE = RawSQL(f"'{Match.Grade.POSSIBLE}'", ())  # noqa: S611 - our own word
 
 def _withdrawn(limit: datetime) -> QuerySet[Match]:
     """Return matches withdrawn before a moment, by a change or by other rules, that no later room needs."""
-    found = Match.objects.filter(withdrawn_at__lt=limit)
-    for needed in NEEDED:
-        found = found.exclude(needed())
-    return found
+    return without_needed(Match.objects.filter(withdrawn_at__lt=limit), "withdrawn")
 
 
 def _possible(limit: datetime) -> QuerySet[Match]:
-    """Return what may have concerned a firm, of notices that were closed by then: nobody was ever told of it."""
+    """Return what may have concerned a firm, of notices that were closed by then: nobody was told of it.
+
+    What a later room needs, such as one that a firm has answered, stays.
+    """
     day = office_day(limit)
     found = Match.objects.filter(grade=_POSSIBLE, withdrawn_at=None, made_at__lt=limit)
     # What came lately is judged again by the nightly sweep, also what never took comments.
     late = notices.distributed_where(since=day, prefix="notice__")
-    return found.exclude(notices.current_where(day, "notice__") | late)
+    return without_needed(found.exclude(notices.current_where(day, "notice__") | late), "possible")
 
 
 def _judged(limit: datetime) -> QuerySet[Judged]:
