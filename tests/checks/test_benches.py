@@ -20,6 +20,7 @@ SMALL = {
     "matching": ["--profiles", "300", "--notices", "20", "--checked", "100"],
     "nation": ["--firms", "40", "--notices", "100", "--on", "sqlite"],
     "search": ["--rows", "100", "--on", "sqlite"],
+    "ten_years": ["--rows", "60", "--firms", "10", "--on", "sqlite"],
 }
 
 

@@ -119,16 +119,16 @@ def test_old_runs_and_ended_tasks_are_forgotten_by_the_timetable_itself(one_entr
     one_entry()
     services.take_due(now=NOON)
     DBTaskResult.objects.update(status="SUCCESSFUL", finished_at=NOON)
-    forget = entries()["forget"].call
-    assert forget(NOON + timedelta(days=13)) == 0
-    assert forget(NOON + timedelta(days=15)) == 2
+    step = entries()["let go"].call
+    assert str(step(NOON + timedelta(days=13))) == "nothing was due"
+    assert str(step(NOON + timedelta(days=15))) == "machine.runs 1, machine.tasks 1"
     assert (TimetableRun.objects.count(), DBTaskResult.objects.count()) == (0, 0)
 
 
 def test_a_task_that_waits_is_never_forgotten(one_entry):
     one_entry()
     services.take_due(now=NOON)
-    entries()["forget"].call(NOON + timedelta(days=15))
+    entries()["let go"].call(NOON + timedelta(days=15))
     assert DBTaskResult.objects.count() == 1
 
 

@@ -7,6 +7,7 @@ from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 
 from .models import Alert
+from .thin import whole
 from .types import DeadlineRow
 
 
@@ -35,11 +36,12 @@ def _row(alert: Alert, family: Sequence[NoticeRow]) -> DeadlineRow:
     dated = [row for row in family if row.comment_deadline]
     holds = [row for row in dated if row.stands]
     speaker = next((row for row in reversed(holds) if row.on_top), (holds or dated or list(family))[-1])
+    said = whole(alert.snapshot)
     return DeadlineRow(
         root=speaker.root_symbol,
         symbol=speaker.symbol,
-        headline=alert.snapshot["headline"],
-        link=alert.snapshot["link"],
+        headline=said["headline"],
+        link=said["link"],
         wto_deadline=speaker.comment_deadline,
         local_deadline=speaker.local_deadline,
         sequence=sum(row.version for row in family) - 1,

@@ -40,7 +40,8 @@ class RhythmForm(forms.Form):
         choices=Subscription.Rhythm.choices,
     )
     related = forms.ChoiceField(
-        label=_("Tin có liên quan: thông báo có thể áp dụng cho sản phẩm, cần xem thêm"), choices=Subscription.Rhythm.choices
+        label=_("Tin có liên quan: thông báo có thể áp dụng cho sản phẩm, cần xem thêm"),
+        choices=Subscription.Rhythm.choices,
     )
     hour = forms.TypedChoiceField(label=_("Giờ gửi"), choices=HOURS, coerce=int)
     weekday = forms.TypedChoiceField(label=_("Ngày gửi (hằng tuần)"), choices=WEEKDAYS, coerce=int)

@@ -64,7 +64,8 @@ class Alert(models.Model):
     """One notice put in front of one person, with what was true at that time.
 
     `event` is `NEW` for a notice's arrival, else what moved (`DEADLINE 2026-08-01`, `VOIDED`).
-    `snapshot` holds headline, title, member, product, reason and deadlines as they were raised.
+    `snapshot` holds headline, title, member, product, reason and deadlines as they were raised; once the mail has
+    lost its body, what `thin` keeps of them.
     `message` empty = waiting; it is set by id, together with the message, in one transaction.
     """
 
@@ -81,6 +82,7 @@ class Alert(models.Model):
     dropped_at = models.DateTimeField(
         null=True, help_text="Not to be mailed: unsubscribed or voided meanwhile."
     )
+    thinned_at = models.DateTimeField(null=True, help_text="When only what must stay was kept; see `thin`.")
 
     class Meta:
         constraints = [
@@ -97,6 +99,8 @@ class Alert(models.Model):
                 fields=["message", "subscription", "notice", "grade", "welcome", "event"],
                 name="alert_counted",
             ),
+            # Those of the last weeks, among all there ever were.
+            models.Index(fields=["raised_at"], condition=Q(thinned_at=None), name="alert_whole"),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """What the pages behind signed links show."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -48,7 +49,7 @@ def calendar_of(token: str, *, now: datetime) -> str:
         return calendar_text(rows, name=f"TBT {settings.PROVINCE_NAME}")
 
 
-def told_about(holder: Holder) -> dict[str, Any] | None:
+def told_about(holder: Holder) -> Mapping[str, Any] | None:
     """Return what this person was told of the notice its link names, or None."""
     return queries.last_told(holder.contact.id, holder.claim.notice)
 

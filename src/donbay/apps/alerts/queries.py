@@ -1,6 +1,6 @@
 """Read side of alerts: what other rooms may ask."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from donbay.foundation.rows import row_of
 from .delays import delays
 from .forwarded import count_forwarded, firms_reached
 from .models import Alert, DigestRun, Feedback, Proposal, Subscription
+from .thin import whole
 from .types import AlertRow, CanaryReport, FeedbackRow, ProposalRow, SubscriptionRow, Tested
 
 __all__ = ["count_forwarded", "delays", "firms_reached"]
@@ -123,10 +124,11 @@ def calendar_alerts(contact_ids: Iterable[int], *, since: date, limit: int = 100
     return list(found.exclude(event__startswith="CANARY").order_by("-pk")[:limit])
 
 
-def last_told(contact_id: int, notice_id: int) -> dict[str, Any] | None:
+def last_told(contact_id: int, notice_id: int) -> Mapping[str, Any] | None:
     """Return what a contact was last told of a notice, or None. Cost: one query."""
     found = Alert.objects.filter(subscription__contact_id=contact_id, notice_id=notice_id)
-    return found.order_by("-pk").values_list("snapshot", flat=True).first()
+    said = found.order_by("-pk").values_list("snapshot", flat=True).first()
+    return None if said is None else whole(said)
 
 
 def alerts_in_mail(*, first_alert: int) -> list[Alert]:

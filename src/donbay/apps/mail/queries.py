@@ -20,6 +20,7 @@ from .lookups import (
     arrived_where,
     has_arrived,
     told_nothing,
+    without_body_where,
 )
 from .models import BlockedAddress, Brake, InboundMail, Message, MessageEvent
 from .states import STOPPED, waiting, waiting_where
@@ -47,6 +48,7 @@ __all__ = [
     "arrived_where",
     "has_arrived",
     "told_nothing",
+    "without_body_where",
 ]
 
 

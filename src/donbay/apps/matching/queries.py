@@ -15,8 +15,9 @@ from donbay.foundation.many_rows import plain_rows
 from donbay.foundation.web.pages import Page, cut_page
 
 from .kept import shipped_measurements
-from .lookups import concerning_where, firm_count
+from .lookups import concerning_where, firm_count, rules_behind
 from .models import JudgedProfile, Match, Measurement
+from .needed import keep_while
 from .replaying import backtest, brought, last_days, mails_of, preview
 from .types import MatchRow, MeasurementRow, UntoldMatch
 
@@ -25,9 +26,11 @@ __all__ = [
     "brought",
     "concerning_where",
     "firm_count",
+    "keep_while",
     "last_days",
     "mails_of",
     "preview",
+    "rules_behind",
     "shipped_measurements",
 ]
 

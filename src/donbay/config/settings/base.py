@@ -15,6 +15,7 @@ from .mail import *  # noqa: F403 - one file per topic, one namespace for Django
 from .office import *  # noqa: F403 - as above
 from .province import *  # noqa: F403 - as above
 from .reader import *  # noqa: F403 - as above
+from .retention import *  # noqa: F403 - as above
 from .sources import *  # noqa: F403 - as above
 
 SOURCE = Path(__file__).resolve().parents[2]

@@ -16,7 +16,7 @@ from donbay.apps.mail import services as mail
 from donbay.apps.matching import services as matching
 from donbay.apps.notices import services as notices
 from donbay.apps.reader import services as reader
-from donbay.foundation.runs import forget_old_runs
+from donbay.foundation.letting_go import let_go
 from donbay.sources._kit.registry import live_cards
 
 from .reminding import remind
@@ -89,7 +89,7 @@ READER = Entry(
     "reader", "*/5 * * * *", "let the second reader read notices", lambda now: reader.read_waiting(now=now)
 )
 SWEEPS = (
-    Entry("forget", "30 3 * * *", "forget old runs", lambda now: forget_old_runs(now=now)),
+    Entry("let go", "*/5 1-4 * * *", "let go what is over", lambda now: let_go(now=now)),
     Entry(
         "claims",
         "*/30 * * * *",
@@ -109,7 +109,6 @@ SWEEPS = (
         lambda now: notices.attach_parents(now=now),
     ),
     Entry("replay", "30 2 * * *", "replay the last days", lambda now: matching.sweep(days=7, now=now)),
-    Entry("bodies", "0 3 * * *", "remove old mail bodies", lambda now: mail.remove_old_bodies(now=now)),
     Entry(
         "deadlines",
         "*/30 * * * *",

@@ -40,6 +40,11 @@ def last_due(times: str, now: datetime) -> datetime:
     return next(CronSim(times, local + timedelta(minutes=1), reverse=True))  # before that minute, not at it
 
 
+def next_due(name: str, now: datetime) -> datetime:
+    """Return the next time after `now` at which an entry is due. Raises: KeyError."""
+    return next(CronSim(entries()[name].times, now.astimezone(ZoneInfo(settings.TIME_ZONE))))
+
+
 def take_due(*, now: datetime) -> list[str]:
     """Put every entry that is due into the queue, once for all machines; return their names.
 

@@ -17,12 +17,12 @@ from .again import send_again
 from .blocks import block_address, lift_block, record_call
 from .brake import pull_brake, release_brake
 from .claims import bring_forward, sweep_claims
+from .erasing import forget_address
 from .folder import NoSuchFolder, read_folder
 from .inbound import read_inbound
 from .letters import BY_MACHINE, Letter, queue_letter, queue_rendered, render_letter
 from .looking import tick_inbound
 from .queue import queue_message
-from .retention import forget_address, remove_old_bodies
 from .send import send_account_mail, send_now, send_waiting
 from .unwanted import drop_unwanted
 
@@ -55,7 +55,6 @@ __all__ = [
     "read_inbound",
     "record_call",
     "release_brake",
-    "remove_old_bodies",
     "render_letter",
     "send_account_mail",
     "send_again",

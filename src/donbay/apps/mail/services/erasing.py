@@ -1,36 +1,17 @@
-"""How long what is kept: the delivery record long, the body briefly, the address until its purpose ends."""
+"""Erasing a person from the outbox: the address goes when its purpose ends, the delivery record stays."""
 
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 
 from donbay.apps.mail.models import BlockedAddress, InboundMail, Message, MessageEvent
+from donbay.apps.mail.retention import NO_BODY
 from donbay.apps.mail.states import WAITING, move
 from donbay.foundation.addressed import address_is
 from donbay.foundation.rights import Unasked, unasked
 
 ERASED = "erased@donbay.invalid"
-NO_BODY: dict[str, Any] = {"text": "", "html": "", "headers": {}, "attachments": []}
-
-
-@unasked(Unasked.STEP)
-def remove_old_bodies(*, now: datetime) -> int:
-    """Remove texts, headers and attachments of old mail that is done with; return of how many.
-
-    Inbound mail that was kept for a person loses its beginning likewise. Headers go too: they hold
-    links that let the holder unsubscribe. The delivery record stays.
-    """
-    limit = now - timedelta(days=settings.MAIL_BODY_DAYS)
-    done = Message.objects.exclude(state__in=[*WAITING, Message.State.CLAIMED]).filter(body_removed_at=None)
-    old = done.alias(ended_at=Coalesce("accepted_at", "created_at")).filter(ended_at__lt=limit)
-    InboundMail.objects.filter(read_at__lt=limit).exclude(excerpt="").update(
-        excerpt="", subject="", sender=""
-    )
-    return old.update(body_removed_at=now, **NO_BODY)
 
 
 @unasked(Unasked.INNER)
