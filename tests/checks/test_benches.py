@@ -17,6 +17,7 @@ SMALL = {
     "ingest": ["--rows", "100"],
     "mail": ["--ready", "20,60", "--on", "sqlite"],
     "matching": ["--profiles", "300", "--notices", "20", "--checked", "100"],
+    "pages": ["--firms", "20", "--notices", "50", "--alerts", "100", "--matches", "100", "--seconds", "0.5"],
     "search": ["--rows", "100", "--on", "sqlite"],
 }
 
