@@ -97,7 +97,7 @@ def same_for_strangers(view: View) -> View:
         if found is None:
             state = state_of_data() if keeps else None  # before anything is read
             answer = view(request, *args, **kwargs)
-            if not _is_for_all(request, answer):
+            if not _is_for_all(answer, request):
                 return _for_one(answer)
             found = _page_of(answer, now, state)
             if keeps:
@@ -120,7 +120,7 @@ def _key(request: HttpRequest) -> Hashable:
     return request.scheme, request.get_host(), request.path, get_language(), timezone.localdate()
 
 
-def _is_for_all(request: HttpRequest, answer: HttpResponseBase) -> TypeGuard[HttpResponse]:
+def _is_for_all(answer: HttpResponseBase, request: HttpRequest) -> TypeGuard[HttpResponse]:
     """Return whether nothing in an answer is meant for this reader: it is a page, without cookies and keys of forms."""
     return (
         isinstance(answer, HttpResponse)
