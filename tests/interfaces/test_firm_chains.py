@@ -98,7 +98,7 @@ def test_what_is_counted_is_what_would_be_read():
     read = matching.matches_of(enterprise_ids=firms[:2], notice_ids=ids, with_possible=False)
     counted = matching.firms_concerned(ids, among=enterprises.firms_heard())
     assert counted == Counter(match.notice_id for match in read)
-    assert max(counted.values()) == 2
+    assert len(counted) > 5
 
 
 @pytest.mark.parametrize("everything", [False, True])
