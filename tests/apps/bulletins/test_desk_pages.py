@@ -31,7 +31,7 @@ DESK = "/ban-lam-viec/an-pham/"
 
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch):
-    monkeypatch.setattr("donbay.interfaces.portal.templatetags.health.source_lines", list)
+    monkeypatch.setattr("donbay.interfaces.portal.health.source_lines", list)
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
 
 

@@ -23,7 +23,7 @@ from donbay.foundation.words import words_for
 
 from . import joining
 from .forms import ListFilter, SignUpForm
-from .health import source_lines
+from .health import lines_for
 from .quality import DAYS, quality_now
 
 MONTH = timedelta(days=30)
@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "soonest": _soonest(),
         "counts": {**notices.counts(today=today), "firms": reached},
         "samples": notices.sample_count(),
-        "lines": source_lines(),
+        "lines": lines_for(request),
     }
     return render(request, "portal/home.html", context)
 
@@ -70,7 +70,7 @@ def _speaks(row: NoticeRow) -> tuple[bool, bool, int]:
 @same_for_strangers
 def sources(request: HttpRequest) -> HttpResponse:
     """Show whether each source can be seen: three states, never two."""
-    return render(request, "portal/sources.html", {"lines": source_lines()})
+    return render(request, "portal/sources.html", {"lines": lines_for(request)})
 
 
 @public
