@@ -19,6 +19,7 @@ SMALL = {
     "mail": ["--ready", "20,60", "--on", "sqlite"],
     "matching": ["--profiles", "300", "--notices", "20", "--checked", "100"],
     "nation": ["--firms", "40", "--notices", "100", "--on", "sqlite"],
+    "pages": ["--firms", "20", "--notices", "50", "--alerts", "100", "--matches", "100", "--seconds", "0.5"],
     "search": ["--rows", "100", "--on", "sqlite"],
     "ten_years": ["--rows", "60", "--firms", "10", "--on", "sqlite"],
 }

@@ -57,7 +57,7 @@ def told_about(holder: Holder) -> Mapping[str, Any] | None:
 def opinion_given(holder: Holder) -> FeedbackRow | None:
     """Return what the firm said of the notice that a link names, also what a colleague said, or None."""
     firm = holder.contact.enterprise_id
-    return queries.feedback_of([firm], notice_id=holder.claim.notice).get((firm, holder.claim.notice))
+    return queries.feedback_of([firm], notice_ids=[holder.claim.notice]).get((firm, holder.claim.notice))
 
 
 def whole_mail(token: str, *, now: datetime) -> tuple[Holder, list[Section]]:

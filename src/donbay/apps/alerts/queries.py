@@ -1,11 +1,11 @@
 """Read side of alerts: what other rooms may ask."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
 from donbay.apps.enterprises import queries as enterprises
@@ -87,13 +87,24 @@ def paused_since(contact: ContactRow) -> datetime | None:
 
 
 def feedback_of(
-    enterprise_ids: Sequence[int], *, notice_id: int | None = None
+    enterprise_ids: Sequence[int], *, notice_ids: Collection[int] | None = None
 ) -> dict[tuple[int, int], FeedbackRow]:
-    """Return the opinions of these firms, perhaps of one notice alone, by (firm, notice). Cost: one query."""
+    """Return the opinions of these firms perhaps on these notices alone, by (firm, notice). Cost: one query."""
     fields = ("enterprise_id", "notice_id", "useful", "at", "by_link")
     found = Feedback.objects.filter(enterprise_id__in=list(enterprise_ids))
-    found = found if notice_id is None else found.filter(notice_id=notice_id)
+    found = found if notice_ids is None else found.filter(notice_id__in=list(notice_ids))
     return {(row["enterprise_id"], row["notice_id"]): FeedbackRow(**row) for row in found.values(*fields)}
+
+
+def answered_count(enterprise_ids: Sequence[int]) -> int:
+    """Return of how many notices these firms have said something. Cost: one query."""
+    found = Feedback.objects.filter(enterprise_id__in=list(enterprise_ids))
+    return found.order_by().values("notice_id").distinct().count()
+
+
+def opinion_of_chain(enterprise: OuterRef, root: OuterRef) -> Exists:
+    """Say, in a query of another room, that a firm has an opinion on some document of a chain."""
+    return Exists(Feedback.objects.filter(notices.of_chain_where(root, "notice__"), enterprise_id=enterprise))
 
 
 def useful_share(*, since: datetime, until: datetime | None = None) -> tuple[int, int]:

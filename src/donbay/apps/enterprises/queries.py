@@ -21,6 +21,7 @@ from .columns import FIRMS
 from .lookups import (
     ContactColumns,
     confirmed_where,
+    firms_heard,
     hears_where,
     named_lines,
     of_firm_where,
@@ -42,6 +43,7 @@ __all__ = [
     "FIRMS",
     "ContactColumns",
     "confirmed_where",
+    "firms_heard",
     "hears_where",
     "named_lines",
     "of_firm_where",

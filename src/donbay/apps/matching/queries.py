@@ -14,6 +14,8 @@ from donbay.core.match.types import Evidence
 from donbay.foundation.many_rows import plain_rows
 from donbay.foundation.web.pages import Page, cut_page
 
+from .by_chain import ChainCounts, chain_counts, strongest_by_chain
+from .counting import current_count, firms_concerned
 from .kept import shipped_measurements
 from .lookups import concerning_where, firm_count, rules_behind
 from .models import JudgedProfile, Match, Measurement
@@ -22,10 +24,14 @@ from .replaying import backtest, brought, last_days, mails_of, preview
 from .types import MatchRow, MeasurementRow, UntoldMatch
 
 __all__ = [
+    "ChainCounts",
     "backtest",
     "brought",
+    "chain_counts",
     "concerning_where",
+    "current_count",
     "firm_count",
+    "firms_concerned",
     "keep_while",
     "last_days",
     "mails_of",
@@ -102,6 +108,18 @@ def current_matches(*, enterprise_ids: Sequence[int], on: date) -> list[MatchRow
     """Return matches of what is current on a day: open, or a fresh emergency measure. Cost: one query."""
     found = _current().filter(current_where(on, "notice__"), enterprise_id__in=enterprise_ids)
     return _rows(found.order_by("-score", "pk"))
+
+
+def chain_page(
+    enterprise_ids: Sequence[int], *, on: date | None, today: date, page: int, size: int, total: int
+) -> Page[MatchRow]:
+    """Return one page of what concerns these firms, the strongest match of each firm and chain.
+
+    What is current on a day: emergencies first, then by the day to act by; or everything, newest first.
+    `total`: as `chain_counts` counted. Cost: one query, however much there is; none if there is nothing.
+    """
+    found = strongest_by_chain(enterprise_ids, on=on, today=today)
+    return cut_page(found, _row, page=page, size=size, total=total)
 
 
 def profiles_waiting(enterprise_ids: Sequence[int]) -> set[int]:

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Case, F, OuterRef, Q, QuerySet, When
 
 from .models import Notice, NoticeSymbol
-from .open import office_day
+from .open import dated_where, office_day, speaking_where, standing_where
 
 
 class NoticeColumns(msgspec.Struct, frozen=True):
@@ -69,6 +69,20 @@ def of_chains_where(roots: Iterable[str] | QuerySet[Any, Any], prefix: str = "")
 def of_chain_where(root: str | OuterRef, prefix: str = "") -> Q:
     """Match the documents of one chain, perhaps that of an outer query."""
     return Q(**{f"{prefix}root_symbol": root})
+
+
+def speakers_of(root: OuterRef) -> QuerySet[Any]:
+    """Return the documents of a chain of an outer query, that which speaks for it first.
+
+    The newest on top that is dated and stands; else the newest on top. That room names no column, it asks for
+    what `open` says of a document.
+    """
+    dated = standing_where() & dated_where()
+    rank = Case(
+        When(dated & speaking_where(), then=0), When(speaking_where(), then=1), When(dated, then=2), default=3
+    )
+    found: QuerySet[Any] = Notice.objects.filter(of_chain_where(root))
+    return found.order_by(rank, F("distribution_date").desc(nulls_last=True), "-pk")
 
 
 def whose_chain_where(says: Q) -> Q:

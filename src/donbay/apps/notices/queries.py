@@ -19,6 +19,7 @@ from .lookups import (
     of_member_where,
     sample_notices,
     sample_where,
+    speakers_of,
     symbol_where,
     whose_chain_where,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "set_aside_count",
     "set_aside_open",
     "source_health",
+    "speakers_of",
     "speaking_where",
     "standing_where",
     "standing_words",

@@ -164,6 +164,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "donbay.foundation.web.strangers.PrivateUnlessSaid",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "donbay.interfaces.portal.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
