@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from donbay.apps.alerts.models import Alert
-from donbay.apps.alerts.services.current import bring_up_to_date
+from donbay.apps.alerts.services.current import bring_up_to_date, write_current
 from donbay.apps.alerts.services.told import heard_of, notices_outdated, roots_heard, told_of
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.models import Notice
@@ -152,6 +152,13 @@ def test_what_does_not_stand_or_has_no_deadline_is_not_outdated():
 # What waited is said as it is now
 
 
+def brought_up(alerts, now):
+    rows = {row.id: row for row in notices.notice_rows({alert.notice_id for alert in alerts})}
+    found = bring_up_to_date(alerts, rows)
+    write_current(found, only={alert.pk for alert in alerts}, now=now)
+    return found.kept
+
+
 def test_what_waits_is_brought_up_to_date_and_what_is_gone_is_dropped():
     still, moved, gone = AlertFactory(), AlertFactory(), AlertFactory()
     told_of_void = AlertFactory(notice=gone.notice, event="VOIDED")
@@ -159,7 +166,7 @@ def test_what_waits_is_brought_up_to_date_and_what_is_gone_is_dropped():
     move_deadline(moved.notice, date(2026, 9, 1))
     void(gone.notice, notice(f"{gone.notice.symbol}/Corr.1"))
     alerts = list(Alert.objects.order_by("pk"))
-    kept = bring_up_to_date(alerts, now=MONDAY)
+    kept = brought_up(alerts, now=MONDAY)
     assert [alert.pk for alert in kept] == [still.pk, moved.pk, told_of_void.pk, canary.pk]
     found = {alert.pk: alert for alert in Alert.objects.all()}
     assert found[still.pk].snapshot == still.snapshot
@@ -172,9 +179,9 @@ def test_what_waits_is_brought_up_to_date_and_what_is_gone_is_dropped():
 def test_doing_it_twice_changes_nothing_more():
     alert = AlertFactory()
     move_deadline(alert.notice, date(2026, 9, 1))
-    bring_up_to_date(list(Alert.objects.all()), now=MONDAY)
+    brought_up(list(Alert.objects.all()), now=MONDAY)
     before = list(Alert.objects.values())
-    bring_up_to_date(list(Alert.objects.all()), now=MONDAY + DAY)
+    brought_up(list(Alert.objects.all()), now=MONDAY + DAY)
     assert list(Alert.objects.values()) == before
 
 
@@ -186,4 +193,4 @@ def test_bringing_up_to_date_costs_three_queries_at_most(how_many, django_assert
         Notice.objects.filter(pk=gone.pk).update(standing="WITHDRAWN", ended_by="x")
     alerts = list(Alert.objects.order_by("pk"))
     with django_assert_max_num_queries(3):
-        assert len(bring_up_to_date(alerts, now=MONDAY)) == how_many
+        assert len(brought_up(alerts, now=MONDAY)) == how_many
