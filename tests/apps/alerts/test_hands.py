@@ -14,6 +14,7 @@ from donbay.apps.alerts.services import hands, people_due
 from donbay.apps.alerts.services.people_due import hands_of
 from donbay.apps.alerts.services.people_due import people_due as found_due
 from donbay.apps.mail.models import BlockedAddress, Message, MessageEvent
+from donbay.foundation.one_by_one import SomeBroke
 from donbay.foundation.rights import SERVER
 from tests.apps.alerts.one_by_one import addresses_due, make_one_by_one
 from tests.factories.alerts import (
@@ -263,6 +264,27 @@ def test_a_turn_ends_after_its_time_and_the_next_goes_on(monkeypatch):
     assert [(turn.made, turn.more) for turn in turns] == [(2, True), (2, True), (1, False), (0, False)]
     assert str(turns[0]) == "2 mails queued; the rest in the next turn"
     assert str(turns[2]) == "1 mails queued"
+
+
+def test_who_cannot_be_served_keeps_nobody_behind_them_waiting(monkeypatch):
+    monkeypatch.setattr(people_due, "MANY", 1)
+    for address in ("a", "b"):
+        AlertFactory(subscription__contact__email=f"{address} không phải")
+    for _ in range(3):
+        AlertFactory()
+    turn = services.continue_digests(now=MONDAY, lasts=timedelta(0))
+    assert (turn.made, turn.more) == (3, False)
+
+
+def test_what_breaks_keeps_nobody_waiting_either(monkeypatch):
+    monkeypatch.setattr(people_due, "MANY", 1)
+    broken = AlertFactory(subscription__contact__email="a@dau.example")
+    Alert.objects.filter(pk=broken.pk).update(snapshot=["of another program"])
+    for _ in range(3):
+        AlertFactory()
+    with pytest.raises(SomeBroke):
+        services.continue_digests(now=MONDAY, lasts=timedelta(0))
+    assert list(Alert.objects.filter(message=None)) == [broken]
 
 
 def test_a_turn_with_time_makes_all(monkeypatch):

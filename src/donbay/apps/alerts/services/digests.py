@@ -1,6 +1,6 @@
 """Make the mails that are due: one per person and run. A person is an address: two contacts with it get one mail."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from django.conf import settings
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import Health
 from donbay.foundation.clock import clock_from
-from donbay.foundation.one_by_one import by_hands
+from donbay.foundation.one_by_one import SomeBroke, by_hands
 from donbay.foundation.rights import Unasked, unasked
 
 from .hands import make_hand
@@ -26,6 +26,9 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
 
     made: int
     more: bool
+
+    def __add__(self, later: "Turn") -> "Turn":
+        return Turn(made=self.made + later.made, more=later.more)
 
     def __str__(self) -> str:
         """Say it in one line."""
@@ -46,18 +49,27 @@ def make_digests(*, now: datetime) -> int:
 def continue_digests(*, now: datetime, lasts: timedelta = TURN) -> Turn:
     """Do the same for as long as a turn lasts, so that it may stand in a queue with what is more urgent.
 
-    At least one hand of people is served. Raises: SomeBroke.
+    Who cannot be served comes first in the next turn too: so that nobody waits behind them for ever, a turn that
+    made nothing, or in which something broke, goes through all. Raises: SomeBroke.
     """
-    clock, left = clock_from(now), _hands_due(now)
+    left = _hands_due(now)
+    try:
+        made = _make(_for_a_while(left, clock_from(now), now + lasts), now)
+    except SomeBroke:
+        _make(left, now)
+        raise
+    if made:
+        return Turn(made=made, more=bool(left))
+    return Turn(made=_make(left, now), more=False)
 
-    def hands() -> Iterator[list[Person]]:
-        while left:
-            yield left.pop(0)
-            if clock() - now >= lasts:
-                return
 
-    made = _make(hands(), now)
-    return Turn(made=made, more=bool(left))
+def _for_a_while(
+    left: list[list[Person]], clock: Callable[[], datetime], ends_at: datetime
+) -> Iterator[list[Person]]:
+    while left:
+        yield left.pop(0)
+        if clock() >= ends_at:
+            return
 
 
 def make_digest_of(contact_id: int, *, now: datetime) -> int | None:
