@@ -55,6 +55,7 @@ def _measured(options: argparse.Namespace) -> int:
     print(f"filled in {time.perf_counter() - start:.0f} s: {sizes}")
     raised, took = _timed(lambda: services.raise_alerts(now=MONDAY))
     print(f"raised {int(raised):,} alerts in {took:.1f} s")
+    services.make_digests(now=MONDAY)  # a worker runs for long: what it loads and compiles once is there
     good = _mails(services, options)
     good &= _idle(services)
     print("passed" if good else "FAILED")
@@ -63,12 +64,15 @@ def _measured(options: argparse.Namespace) -> int:
 
 def _mails(services: Any, options: argparse.Namespace) -> bool:
     with _counted() as counted, _profiled(wanted=options.profile):
+        cpu = time.process_time()
         mails, took = _timed(lambda: services.make_digests(now=MONDAY + WEEK))
+        cpu = time.process_time() - cpu
     if not mails:
         raise SystemExit("FAILED: no mail was due")
     rate, statements = mails / took, counted["statements"] / mails
     print(
-        f"{mails:,} mails in {took:.1f} s: {rate:.0f} a second (limit {LEAST_A_SECOND}), {took / mails * 1e3:.2f} ms and "
+        f"{mails:,} mails in {took:.1f} s: {rate:.0f} a second (limit {LEAST_A_SECOND}), {took / mails * 1e3:.2f} ms, "
+        f"{cpu / mails * 1e3:.2f} ms CPU and "
         f"{statements:.2f} statements a mail (limit {MOST_STATEMENTS}); the longest transaction took "
         f"{counted['longest'] * 1e3:.0f} ms (limit {MOST_TRANSACTION_SECONDS * 1e3:.0f})"
     )

@@ -4,13 +4,16 @@ Kept as a plain definition: what the hands make must be the same, to the byte.
 """
 
 from collections import defaultdict
+from unittest.mock import patch
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
+from django.template.loader import render_to_string
 
 from donbay.apps.alerts.mails import Digest, render_digest
 from donbay.apps.alerts.models import Alert, DigestRun, Subscription
+from donbay.apps.alerts.pieces import Piece
 from donbay.apps.alerts.services.current import bring_up_to_date, write_current
 from donbay.apps.alerts.services.due import Waiting, due_windows
 from donbay.apps.alerts.services.hands import FIELDS, WINDOWS_KEPT
@@ -34,7 +37,17 @@ def make_one_by_one(now):
     """Make the mails that are due; return how many."""
     blind = [one for one in notices.source_health(now) if one.hides_news]
     people = _people()
-    return sum(_make_one(people[address], blind, now) for address in addresses_due(now))
+    with patch("donbay.apps.alerts.mails.piece_of", _piece):
+        return sum(_make_one(people[address], blind, now) for address in addresses_due(now))
+
+
+def _piece(line, **known):
+    """Write the part of a notice for one reader alone."""
+    folder = "alerts/mails/digest"
+    html, text = (
+        render_to_string(f"{folder}/_line.{kind}", {"line": line} | known) for kind in ("html", "txt")
+    )
+    return Piece(html, text)
 
 
 def _people():

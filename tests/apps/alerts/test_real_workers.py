@@ -83,7 +83,9 @@ def test_an_urgent_mail_does_not_wait_until_all_mails_are_made(place):
     place.python(WORK)
     assert place.rows("select count(*) from alerts_alert where message_id is null") == [(0,)]
     ((sent,),) = place.rows("select accepted_at from mail_message where key = 'urgent'")
-    ((last,),) = place.rows("select max(created_at) from mail_message where to_address like '%hop-tac-xa.example'")
+    ((last,),) = place.rows(
+        "select max(created_at) from mail_message where to_address like '%hop-tac-xa.example'"
+    )
     assert sent is not None
     assert sent < last
     outcomes = place.rows("select outcome from foundation_timetablerun where entry = 'digest' order by id")

@@ -27,6 +27,7 @@ from .calendars import METHOD, calendar_text
 from .deadline_rows import Families, deadlines_among
 from .lines import MailLine, Section, items_of, line_of, sections_of
 from .models import Alert, Subscription
+from .pieces import piece_of
 from .summary import rhythm_words, summary_of
 from .tokens import LEAVE, MAIL, Claim
 
@@ -145,8 +146,13 @@ def _context(digest: Digest, layout: Layout, today: date) -> dict[str, Any]:
     sections: list[Section] = sections_of(layout, line)
     lines = [line for section in sections for group in section.groups for line in group]
     items, language = [*layout.shown, *layout.rest], digest.contact.language
+    said = {
+        "several_firms": len({row.enterprise_id for row in digest.contacts.values()}) > 1,
+        "language": language,
+        "day_format": "j F Y" if language == "en" else "d/m/Y",
+    }
     return {
-        "sections": sections,
+        "sections": [_pieces(section, said) for section in sections],
         "rest": len(layout.rest),
         "whole_link": mail_page(digest.contact.id, digest.subscription.nonce, digest.alerts[0].pk),
         "welcome": digest.kind == "WELCOME",
@@ -154,11 +160,18 @@ def _context(digest: Digest, layout: Layout, today: date) -> dict[str, Any]:
         "blind": [notices.in_words(one) for one in digest.blind],
         "today": today,
         "summary": summary_of(items, lines, language=language, today=today) if len(lines) > 1 else None,
-        "day_format": "j F Y" if language == "en" else "d/m/Y",
         "firms": sorted({row.enterprise_name for row in digest.contacts.values()}),
-        "several_firms": len({row.enterprise_id for row in digest.contacts.values()}) > 1,
+        **said,
         **footer(digest.contact, digest.subscription),
     }
+
+
+def _pieces(section: Section, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a section shows, each notice as it stands in the mail."""
+    groups = [
+        [piece_of(line, first=at == 0, **said) for at, line in enumerate(group)] for group in section.groups
+    ]
+    return {"domestic": section.domestic, "groups": groups}
 
 
 def footer(contact: ContactRow, subscription: Subscription) -> dict[str, Any]:
