@@ -6,7 +6,7 @@ import pytest
 
 from donbay.apps.alerts.models import Alert
 from donbay.apps.alerts.services.current import bring_up_to_date, write_current
-from donbay.apps.alerts.services.told import heard_of, notices_outdated, roots_heard, told_of
+from donbay.apps.alerts.services.told import heard_among, heard_of, notices_outdated, roots_heard, told_of
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.models import Notice
 from tests.factories.alerts import (
@@ -37,17 +37,29 @@ def family():
     return first, notice(f"{ROOT}/Add.1", parent=first), notice("G/SPS/N/THA/8")
 
 
-def test_families_are_known_by_the_last_alert_of_any_document(family):
+def test_families_are_found_by_when_people_heard_of_any_document(family):
     first, addendum, other = family
     AlertFactory(notice=first, raised_at=MONDAY - DAY)
     AlertFactory(notice=addendum, raised_at=MONDAY)
     AlertFactory(notice=other, raised_at=MONDAY - 2 * DAY)
     AlertFactory(notice=other, raised_at=MONDAY, event="CANARY 1")  # a test tells nobody anything
-    assert roots_heard() == {ROOT: MONDAY, "G/SPS/N/THA/8": MONDAY - 2 * DAY}
+    assert roots_heard(since=None) == [ROOT, "G/SPS/N/THA/8"]
+    assert roots_heard(since=MONDAY) == [ROOT]
+    assert roots_heard(since=MONDAY - 2 * DAY) == [ROOT, "G/SPS/N/THA/8"]
+    assert roots_heard(since=MONDAY + DAY) == []
 
 
-def test_before_anybody_heard_there_is_no_family():
-    assert roots_heard() == {}
+def test_of_some_families_those_are_told_that_people_heard_of(family):
+    first, _addendum, other = family
+    AlertFactory(notice=first)
+    AlertFactory(notice=other, event="CANARY 1")
+    assert heard_among([ROOT, "G/SPS/N/THA/8", "G/SPS/N/THA/9"]) == [ROOT]
+
+
+def test_before_anybody_heard_there_is_no_family(django_assert_num_queries):
+    assert roots_heard(since=None) == []
+    with django_assert_num_queries(0):
+        assert heard_among([]) == []
 
 
 @HOW_MANY
@@ -55,7 +67,7 @@ def test_families_cost_one_query(how_many, django_assert_num_queries):
     for _ in range(how_many):
         AlertFactory()
     with django_assert_num_queries(1):
-        assert len(roots_heard()) == how_many
+        assert len(roots_heard(since=None)) == how_many
 
 
 def test_who_heard_of_a_family_comes_oldest_first(family):
