@@ -180,8 +180,12 @@ def _snapshot(notice: int, firm: int) -> dict[str, Any]:
 
 
 def _sorted_out() -> None:
-    """Let the database know its own tables, as a server's autovacuum does after a while."""
+    """Let the database know its own tables, as autovacuum does after a while, and number on from what is there."""
+    from django.apps import apps
+    from django.core.management.color import no_style
     from django.db import connection
 
     with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(statement)
         cursor.execute("ANALYZE")
