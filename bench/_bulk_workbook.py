@@ -123,7 +123,9 @@ _PARTS = {
 class Notices:
     """Invents the documents, oldest first; one document is a list of rows, one per member."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, first_number: int = 1) -> None:
+        """Begin with this number of each member's symbols, above those that are there already."""
+        self.first_number = first_number
         self.random = random.Random(seed)
         self.sentences = [self._sentence(WORDS) for _ in range(6000)]
         self.spanish = [self._sentence(SPANISH) for _ in range(1500)]
@@ -150,11 +152,13 @@ class Notices:
         code = f"{chapter:02d}{self.random.randint(1, 9999):04d}"[:digits]
         return f"{code} - {self._words(5).capitalize()}; {self._words(4)}"
 
-    def documents(self, rows: int) -> Iterator[tuple[date, list[list[str | int]]]]:
+    def documents(
+        self, rows: int, *, first_day: date = FIRST_DAY, days: int = DAYS
+    ) -> Iterator[tuple[date, list[list[str | int]]]]:
         """Yield (day, rows) until there are enough rows."""
         made = 0
         while made < rows:
-            day = FIRST_DAY + timedelta(days=int(DAYS * made / rows))
+            day = first_day + timedelta(days=int(days * made / rows))
             day -= timedelta(days=max(0, day.weekday() - 4))
             document = self._document(day)
             made += len(document)
@@ -170,7 +174,8 @@ class Notices:
         members = list(EAST) if joint else [self.random.choice(list(MEMBERS))]
         symbols = []
         for member in members:
-            number = self.numbers[area, member] = self.numbers.get((area, member), 0) + 1
+            number = self.numbers.get((area, member), self.first_number)
+            self.numbers[area, member] = number + 1
             symbols.append(f"G/{area}/N/{member}/{number}")
         self.roots.append(symbols)
         return symbols
@@ -239,9 +244,17 @@ class Notices:
         return [formulas[0], *(formula if self.random.random() < 0.45 else "" for formula in formulas[1:])]
 
 
-def write(path: Path, *, rows: int, seed: int = 20260912) -> int:
+def write(
+    path: Path,
+    *,
+    rows: int,
+    seed: int = 20260912,
+    first_day: date = FIRST_DAY,
+    days: int = DAYS,
+    first_number: int = 1,
+) -> int:
     """Write the workbook, newest rows first; return how many rows it has."""
-    documents = list(Notices(seed).documents(rows))
+    documents = list(Notices(seed, first_number=first_number).documents(rows, first_day=first_day, days=days))
     documents.reverse()
     strings: dict[str, int] = {}
     count = 0

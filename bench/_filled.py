@@ -49,7 +49,8 @@ def _morning(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 1, tzinfo=UTC)
 
 
-def _store(model: Any, rows: Iterable[Any]) -> None:
+def store(model: Any, rows: Iterable[Any]) -> None:
+    """Write rows in large batches, however many there are."""
     left = iter(rows)
     while some := list(itertools.islice(left, BATCH)):
         model.objects.bulk_create(some)
@@ -63,23 +64,23 @@ def _firms(sizes: Sizes) -> None:
 
     at, ids = datetime(2020, 1, 1, tzinfo=UTC), range(1, sizes.firms + 1)
     names = [f"Công ty Mẫu {pk}" for pk in ids]
-    _store(Enterprise, (
+    store(Enterprise, (
         Enterprise(pk=pk, name=name, folded=fold(name), created_at=at, changed_at=at) for pk, name in zip(ids, names, strict=True)
     ))  # fmt: skip
     known = list(Product.objects.values_list("pk", flat=True))
-    _store(ProductLine, (
+    store(ProductLine, (
         ProductLine(
             enterprise_id=pk, words=GOODS[(pk + more) % len(GOODS)], position=more, hs=["081060"],
             product_id=known[(pk + more) % len(known)] if known and (pk + more) % 3 else None,
         ) for pk in ids for more in range(1 + pk % 3)
     ))  # fmt: skip
-    _store(Contact, (
+    store(Contact, (
         Contact(
             pk=pk, enterprise_id=pk, name="Chị Mẫu", email=f"nguoi{pk}@mau.example", state="ACTIVE",
             active_since=at, created_at=at,
         ) for pk in ids
     ))  # fmt: skip
-    _store(Subscription, (
+    store(Subscription, (
         Subscription(pk=pk, contact_id=pk, since=at, backfilled_at=at, nonce=f"n{pk}") for pk in ids
     ))  # fmt: skip
 
@@ -87,8 +88,8 @@ def _firms(sizes: Sizes) -> None:
 def _notices(sizes: Sizes, today: date) -> None:
     from donbay.apps.notices.models import Notice, NoticeSymbol
 
-    _store(Notice, (_notice(Notice, number, sizes, today) for number in range(1, sizes.notices + 1)))
-    _store(NoticeSymbol, (
+    store(Notice, (_notice(Notice, number, sizes, today) for number in range(1, sizes.notices + 1)))
+    store(NoticeSymbol, (
         NoticeSymbol(notice_id=pk, symbol=symbol, member=symbol.split("/")[3])
         for pk, symbol in Notice.objects.values_list("pk", "symbol").iterator()
     ))  # fmt: skip
@@ -138,7 +139,7 @@ def _matches(sizes: Sizes, today: date) -> None:
         } for words, value in (("Sầu riêng sấy", "durian"), ("Xoài tươi", "mango"), ("Tôm thẻ đông lạnh", "shrimp"))
     ]  # fmt: skip
     grades = ("DIRECT", "RELATED", "POSSIBLE", "POSSIBLE")
-    _store(Match, (
+    store(Match, (
         Match(
             notice_id=notice, enterprise_id=firm, rules="1", grade=grades[(notice + firm) % 4], score=0.5 + firm % 50 / 100,
             evidence=evidence, inputs="x" * 64, made_at=_morning(today),
@@ -154,7 +155,7 @@ def _mails_and_alerts(sizes: Sizes, today: date) -> None:
     pairs = list(_pairs(sizes, sizes.alerts))
     mails = len(pairs) // 5 + 1
     days = [today - timedelta(days=(mails - number) * sizes.days // mails) for number in range(mails)]
-    _store(Message, (
+    store(Message, (
         Message(
             pk=number + 1, key=f"made/{number}", kind="alerts/digest", message_id=f"<{number}@mau.invalid>",
             to_address=f"nguoi{number % sizes.firms + 1}@mau.example", subject="[TBT] 5 thông báo mới", text="x" * 500,
@@ -162,7 +163,7 @@ def _mails_and_alerts(sizes: Sizes, today: date) -> None:
             created_at=_morning(days[number]), accepted_at=_morning(days[number]) + timedelta(minutes=number % 60),
         ) for number in range(mails)
     ))  # fmt: skip
-    _store(Alert, (
+    store(Alert, (
         Alert(
             subscription_id=firm, notice_id=notice, event="NEW", grade=("DIRECT", "RELATED")[(notice + firm) % 2],
             snapshot=_snapshot(notice, firm), raised_at=_morning(days[at // 5]), message_id=at // 5 + 1,
@@ -180,7 +181,7 @@ def _snapshot(notice: int, firm: int) -> dict[str, Any]:
 
 
 def _sorted_out() -> None:
-    """Let the database know its own tables, as autovacuum does after a while, and number on from what is there."""
+    """Let the database go on behind our numbers, and know its own tables, as a server's autovacuum does after a while."""
     from django.apps import apps
     from django.core.management.color import no_style
     from django.db import connection

@@ -15,9 +15,11 @@ SMALL = {
     "digests": ["--firms", "20", "--notices", "500", "--alerts", "100", "--matches", "600"],
     "fanout": ["--firms", "20", "--on", "sqlite"],
     "figures": ["--firms", "20", "--notices", "50", "--alerts", "200", "--matches", "200"],
+    "importing": ["--rows", "120", "--firms", "50", "--on", "sqlite"],
     "ingest": ["--rows", "100"],
     "mail": ["--ready", "20,60", "--on", "sqlite"],
     "matching": ["--profiles", "300", "--notices", "20", "--checked", "100"],
+    "nation": ["--firms", "40", "--notices", "100", "--on", "sqlite"],
     "search": ["--rows", "100", "--on", "sqlite"],
 }
 
@@ -50,3 +52,10 @@ def test_a_bench_without_its_peers_names_their_packages(tmp_path):
     assert (done.returncode, done.stderr) == (
         1, "FAILED: the peers need packages that are not here: pip install no_such_a no_such_b\n",
     )  # fmt: skip
+
+
+def test_a_bench_that_there_is_not_is_answered_with_those_there_are():
+    done = subprocess.run([BENCH.parent / "script/bench", "no_such"], capture_output=True, text=True)
+    names = " ".join(sorted(SMALL))
+    assert (done.returncode, done.stdout) == (64, "")
+    assert done.stderr == f"There is no bench called no_such. There are: {names}\n"

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from donbay.core.text.letters import drop_letters
+from donbay.foundation.addressed import address_is
 from donbay.foundation.rows import row_of
 from donbay.foundation.web.pages import Page, cut_page
 
@@ -21,7 +22,7 @@ from .lookups import (
     told_nothing,
 )
 from .models import BlockedAddress, Brake, InboundMail, Message, MessageEvent
-from .states import STOPPED, WAITING, waiting
+from .states import STOPPED, waiting, waiting_where
 from .types import BlockedRow, BrakeState, Delivery, InboundRow, Letter, MailRow, Step
 from .words import advice_of, reason_of
 
@@ -84,9 +85,9 @@ def count_of(name: str, *, now: datetime) -> int:
 def _counted(name: str, now: datetime | None) -> Q:
     """Match what a figure and the list behind it both mean."""
     if name == "TO_SEND":
-        return Q(state__in=WAITING)
+        return waiting_where()
     if name == "STUCK":
-        return Q(state__in=WAITING) & (Q(not_before__lte=now - STUCK_AFTER) if now else Q())
+        return waiting_where() & (Q(not_before__lte=now - STUCK_AFTER) if now else Q())
     if name == "TO_SEND_AGAIN":
         return Q(state=Message.State.REFUSED, body_removed_at=None)
     return Q(state=name) if name else Q()
@@ -158,7 +159,7 @@ def kept_back_among(keys: Iterable[str]) -> set[str]:
 
 def is_blocked(address: str) -> bool:
     """Return whether this address gets no mail."""
-    return BlockedAddress.objects.filter(address__iexact=address, lifted_at=None).exists()
+    return BlockedAddress.objects.filter(address_is("address", address), lifted_at=None).exists()
 
 
 def blocked_addresses(*, to_call: bool = False) -> list[BlockedRow]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from donbay.foundation.claims import Claims
@@ -47,9 +47,14 @@ DETAIL_LENGTH = 1000  # a server's answer may be long; our choice
 _STEP = "INSERT INTO mail_messageevent (message_id, at, state, detail) VALUES (%s, %s, %s, %s)"
 
 
+def waiting_where() -> Q:
+    """Match what waits to be sent, so that it is found by its own index however much was sent before."""
+    return Q(state__in=_WAITING_WRITTEN)
+
+
 def waiting() -> QuerySet[Message]:
-    """Return what waits to be sent, found by its own index however much was sent before."""
-    return Message.objects.filter(state__in=_WAITING_WRITTEN)
+    """Return what waits to be sent."""
+    return Message.objects.filter(waiting_where())
 
 
 def write_event(message_id: int, *, state: str, now: datetime, detail: str) -> None:

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from donbay.apps.mail.models import BlockedAddress, Message, MessageEvent
 from donbay.apps.mail.states import DETAIL_LENGTH, write_event
 from donbay.apps.mail.types import Attachment, NewMail
 from donbay.core.text.letters import make_storable
+from donbay.foundation.addressed import address_among
 from donbay.foundation.rights import Unasked, unasked
 
 HEADER_NAME = re.compile(r"[A-Za-z0-9-]{1,60}")
@@ -122,8 +122,7 @@ def why_not_sent(address: str) -> str:
 
 def why_none_sent(addresses: Sequence[str]) -> dict[str, str]:
     """Return the reason for each of these addresses that gets no mail. Cost: one query."""
-    small = {address.lower() for address in addresses}
-    found = BlockedAddress.objects.alias(small=Lower("address")).filter(small__in=small, lifted_at=None)
+    found = BlockedAddress.objects.filter(address_among("address", addresses), lifted_at=None)
     blocked = {
         block.address.lower(): _("Địa chỉ đang bị chặn: %(reason)s.") % {"reason": block.get_reason_display()}
         for block in found
