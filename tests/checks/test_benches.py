@@ -12,6 +12,7 @@ from tests import migrated
 BENCH = Path(__file__).parents[2] / "bench"
 SMALL = {
     "backtest": ["--notices", "300", "--checked", "5"],
+    "digests": ["--firms", "20", "--notices", "500", "--alerts", "100", "--matches", "600"],
     "fanout": ["--firms", "20", "--on", "sqlite"],
     "figures": ["--firms", "20", "--notices", "50", "--alerts", "200", "--matches", "200"],
     "importing": ["--rows", "120", "--firms", "50", "--on", "sqlite"],

@@ -103,6 +103,44 @@ def test_what_an_entry_says_is_kept(one_entry):
     assert run.finished_at is not None
 
 
+class Part:
+    def __init__(self, eaten, *, more):
+        self.eaten, self.more = eaten, more
+
+    def __add__(self, other):
+        return Part(self.eaten + other.eaten, more=other.more)
+
+    def __str__(self):
+        return f"{self.eaten} eaten"
+
+
+def test_what_did_a_part_goes_on_behind_what_waits(one_entry):
+    answers = iter([Part(2, more=True), Part(1, more=False)])
+    one_entry(call=lambda _now: next(answers))
+    services.take_due(now=NOON)
+    first = TimetableRun.objects.get()
+    waits = services.run_entry.enqueue("dinner", first.pk)
+    services.run_entry.func("lunch", first.pk)
+    second = TimetableRun.objects.latest("pk")
+    assert second.finished_at is None
+    ready = list(DBTaskResult.objects.ready().values_list("args_kwargs", flat=True))
+    assert [one["args"] for one in ready][-2:] == [["dinner", first.pk], ["lunch", second.pk]], waits
+    services.run_entry.func("lunch", second.pk)
+    assert list(TimetableRun.objects.order_by("pk").values_list("outcome", flat=True)) == [
+        "2 eaten",
+        "1 eaten",
+    ]
+
+
+def test_a_day_does_every_part(monkeypatch):
+    answers = iter([Part(2, more=True), Part(2, more=True), Part(1, more=False)])
+    table = {name: Entry(name, "", name, lambda _now: "") for name in entries()}
+    table["digest"] = Entry("digest", "", "digest", lambda _now: next(answers))
+    monkeypatch.setattr(services, "entries", lambda: table)
+    said = {step.says: step.outcome for step in services.run_day(now=NOON)}
+    assert said["digest"] == "5 eaten"
+
+
 def test_a_failure_is_kept_with_what_to_do(one_entry):
     def fails(_now):
         raise TransientError("no bread", hint="Ask the baker")

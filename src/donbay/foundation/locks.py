@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import TypeVar
 
-from django.db import connection
+from django.db import connection, models
+
+from .many_rows import table_of
 
 T = TypeVar("T")
 WAIT_SECONDS = 600  # our choice: longer than a bulk file takes to be stored
@@ -31,6 +33,29 @@ def lock_until_commit(name: str) -> None:
         cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{WAIT_SECONDS}s"])
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
         cursor.execute("SELECT set_config('lock_timeout', %s, true)", [usual])
+
+
+def is_written(model: type[models.Model]) -> bool:
+    """Return whether another transaction is writing to this table, whose rows may yet appear below the newest id.
+
+    If not, whoever asked for the newest id before has seen every row up to it, or sees it from now on. On SQLite
+    there is one writer at a time, so ids appear in their order. Cost: one query, none on SQLite.
+    """
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITERS, [table_of(model)])
+        (found,) = cursor.fetchone()
+    return bool(found)
+
+
+_WRITERS = """
+    SELECT EXISTS (
+        SELECT FROM pg_locks WHERE relation = %s::regclass AND mode = 'RowExclusiveLock'
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            AND pid IS DISTINCT FROM pg_backend_pid()
+    )
+"""
 
 
 def take_turns(parts: Iterable[T]) -> Iterator[T]:

@@ -120,6 +120,13 @@ def test_only_what_changed_since_is_news(three, since, count):
     assert len(list(queries.family_news(roots, since=since))) == count
 
 
+@pytest.mark.parametrize(("since", "count"), [(NOW - DAY, 3), (NOW, 3), (NOW + DAY, 0)])
+def test_families_that_changed_are_found_in_one_query(three, since, count, django_assert_num_queries):
+    roots = sorted(one.root_symbol for one in three)
+    with django_assert_num_queries(1):
+        assert queries.roots_changed(since) == roots[:count]
+
+
 def test_of_no_family_there_is_no_news(three, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert list(queries.family_news([], since=None)) == []

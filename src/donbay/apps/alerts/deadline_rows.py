@@ -1,6 +1,6 @@
 """The deadlines a calendar shows: one entry for each chain, as it stands now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from donbay.apps.notices import queries as notices
@@ -10,18 +10,28 @@ from .models import Alert
 from .thin import whole
 from .types import DeadlineRow
 
+Families = Mapping[str, Sequence[NoticeRow]]
+
 
 def deadline_rows(alerts: Sequence[Alert], *, since: date) -> list[DeadlineRow]:
     """Return the deadlines not before a day, one row per chain people heard of; the newest alert speaks.
 
     The dates are those in force now, whatever the alerts said. Cost: two queries.
     """
+    found = {row.id: row for row in notices.notice_rows(sorted({alert.notice_id for alert in alerts}))}
+    families = notices.families({row.root_symbol for row in found.values()})
+    return deadlines_among(alerts, found, families, since=since)
+
+
+def deadlines_among(
+    alerts: Sequence[Alert], found: Mapping[int, NoticeRow], families: Families, *, since: date
+) -> list[DeadlineRow]:
+    """Return the same, from notices by id and families by root symbol that were read before."""
     newest = {alert.notice_id: alert for alert in sorted(alerts, key=lambda one: one.pk)}
     heard: dict[str, Alert] = {}
-    for row in notices.notice_rows(sorted(newest)):
+    for row in (found[pk] for pk in sorted(newest) if pk in found):
         alert = newest[row.id]
         heard[row.root_symbol] = max(alert, heard.get(row.root_symbol, alert), key=lambda one: one.pk)
-    families = notices.families(heard)
     rows = [_row(heard[root], families[root]) for root in heard if root in families]
     return [
         row for row in rows if any(day and day >= since for day in (row.wto_deadline, row.local_deadline))

@@ -126,7 +126,7 @@ def line_of(
     own, wto = item.local_deadline, item.wto_deadline
     return MailLine(
         symbol=item.symbol,
-        symbols=said["symbols"],
+        symbols=tuple(said["symbols"]),
         number=0,
         headline=said["headline"],
         topic=_topic(item, said),

@@ -39,6 +39,7 @@ class Subscription(models.Model):
             models.CheckConstraint(condition=Q(weekday__lte=6), name="subscription_weekday"),
             models.CheckConstraint(condition=Q(month_day__range=(1, 28)), name="subscription_month_day"),
         ]
+        indexes = [models.Index(fields=["id"], condition=Q(backfilled_at=None), name="subscription_new")]
 
     def __str__(self) -> str:
         return f"{self.contact_id} {self.direct}/{self.related}"
@@ -101,6 +102,9 @@ class Alert(models.Model):
             ),
             # Those of the last weeks, among all there ever were.
             models.Index(fields=["raised_at"], condition=Q(thinned_at=None), name="alert_whole"),
+            models.Index(
+                fields=["raised_at", "notice"], name="alert_raised"
+            ),  # of which families people heard lately
         ]
 
     def __str__(self) -> str:
@@ -108,13 +112,15 @@ class Alert(models.Model):
 
 
 class RaiseMark(models.Model):
-    """How far the raising of alerts had come at a time; it goes on from a mark an hour old.
+    """How far the raising of alerts had come at a time; it goes on from a settled mark, or from one an hour old.
 
-    The overlap finds what another worker stored late, an outage only makes it longer.
+    Settled: nobody was storing matches, so none can come out below it. The overlap of the others finds what another
+    worker stored late, an outage only makes it longer.
     """
 
     at = models.DateTimeField(unique=True)
     match_id = models.BigIntegerField(help_text="The highest match that was looked at.")
+    is_settled = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ["-at"]

@@ -8,9 +8,10 @@ from django.db.models import Case, Count, Exists, Max, OuterRef, Q, QuerySet, Te
 from django.db.models.functions import Cast
 
 from donbay.apps.enterprises import queries as enterprises
-from donbay.apps.notices.queries import current_where
+from donbay.apps.notices.queries import current_notice_ids, current_where
 from donbay.core.match.index import MatchIndex
 from donbay.core.match.types import Evidence
+from donbay.foundation.locks import is_written
 from donbay.foundation.many_rows import plain_rows
 from donbay.foundation.web.pages import Page, cut_page
 
@@ -168,13 +169,20 @@ def highest_matches(after: int, *, on: date) -> tuple[int, int]:
     return highest["every"] or after, highest["closed"] or after
 
 
+def is_storing() -> bool:
+    """Return whether somebody stores matches at this moment, which may come out below the highest. Cost: one query."""
+    return is_written(Match)
+
+
 def current_matches_where(lacking: Exists, *, grades: Sequence[str], on: date) -> list[UntoldMatch]:
     """Return matches of what is current on a day for which a later step lacks something, the best first.
 
     `lacking` is the later step's own table: so each step pulls what has no row of its own.
     Cost: one query.
     """
-    found = Match.objects.filter(lacking, current_where(on, "notice__"), withdrawn_at=None, grade__in=grades)
+    # By the notices: else SQLite reads every match there ever was.
+    opened = current_notice_ids(on)
+    found = Match.objects.filter(lacking, notice__in=opened, withdrawn_at=None, grade__in=grades)
     # Sorted here: the long evidence would make PostgreSQL sort on disk.
     return sorted(_untold(found), key=lambda match: (-match.score, match.id))
 

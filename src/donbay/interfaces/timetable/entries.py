@@ -24,7 +24,10 @@ from .reminding import remind
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the timetable: a name, the times (cron, office time) and the call."""
+    """One line of the timetable: a name, the times (cron, office time) and the call.
+
+    A call that answers with something whose `more` is true has done a part, and goes on behind what waits meanwhile.
+    """
 
     name: str
     times: str
@@ -75,7 +78,9 @@ STEPS = (
     Entry("rematch", "*/5 * * * *", "match changed profiles", lambda now: matching.rematch_profiles(now=now)),
     Entry("ask", "*/5 * * * *", "ask new contacts to confirm", lambda now: alerts.ask_waiting(now=now)),
     Entry("raise", "*/5 * * * *", "raise alerts", lambda now: alerts.raise_alerts(now=now)),
-    Entry("digest", "*/5 * * * *", "make the mails that are due", lambda now: alerts.make_digests(now=now)),
+    Entry(
+        "digest", "*/5 * * * *", "make the mails that are due", lambda now: alerts.continue_digests(now=now)
+    ),
     Entry(
         "publish",
         "* * * * *",

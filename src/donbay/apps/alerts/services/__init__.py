@@ -14,7 +14,7 @@ from .deciding import (
     reject_proposal,
     undo_proposal,
 )
-from .digests import make_digests
+from .digests import Turn, continue_digests, make_digests
 from .feet import Foot, feet_of
 from .leaving import choose, pause, pause_person, resume, resume_person, unsubscribe
 from .opinions import (
@@ -43,6 +43,7 @@ __all__ = [
     "NothingToConfirm",
     "OutOfRange",
     "ReasonMissing",
+    "Turn",
     "UnknownRhythm",
     "accept_proposal",
     "ask_again",
@@ -50,6 +51,7 @@ __all__ = [
     "change_rhythm",
     "choose",
     "confirm",
+    "continue_digests",
     "feedback_by_link",
     "feet_of",
     "give_feedback",
