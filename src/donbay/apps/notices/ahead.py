@@ -49,13 +49,12 @@ _decode = msgspec.msgpack.Decoder(Frame).decode
 
 
 def outcomes_of(source: str, path: Path) -> Iterator[Prepared | SetAside]:
-    """Yield what a file holds, ready for the tables.
+    """Yield what a file holds, ready for the tables. A file below LARGE_BYTES is read to its end before the first.
 
     Raises: NotThisSource, UnreadableFile, SourceChanged.
     """
     if path.stat().st_size < LARGE_BYTES:
-        for outcome in registry.file_source(source).read(path):
-            yield prepare_or_aside(outcome)
+        yield from map(prepare_or_aside, list(registry.file_source(source).read(path)))
         return
     for frame in _frames_from_elsewhere(source, path):
         if frame.refused:
