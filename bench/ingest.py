@@ -57,7 +57,8 @@ def _verdict(peer: dict[str, float], ours: dict[str, float]) -> int:
         f"database {ours['database_mb']:.0f} MB"
     )
     print(
-        f"peak memory {ours['megabytes']:.0f} MB (limit {MOST_MEGABYTES}); openpyxl {peer['megabytes']:.0f} MB"
+        f"peak memory {ours['megabytes']:.0f} MB (limit {MOST_MEGABYTES}), the reading process {ours['reader_mb']:.0f} of it; "
+        f"openpyxl {peer['megabytes']:.0f} MB"
     )
     print(
         f"longest of {ours['count']} transactions {ours['locked']:.2f} s (limit {MOST_LOCKED}), {ours['busy']:.2f} s CPU"
@@ -95,6 +96,7 @@ def ingest(path: Path) -> int:
     with watched_transactions() as took:
         (report,) = services.ingest_paths([path], now=timezone.now())
     facts = {"seconds": time.perf_counter() - start, "cpu": _cpu() - cpu, "megabytes": _megabytes()}
+    facts["reader_mb"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     if report.state != "DONE":
         raise SystemExit(f"{report}: {report.hint}")
     facts |= {

@@ -11,6 +11,7 @@ T = TypeVar("T")
 WAIT_SECONDS = 600  # our choice: longer than a bulk file takes to be stored
 # Who waits for SQLite's lock looks for it ten times a second: a gap as long as that lets everybody in.
 GAP_SECONDS = 0.11
+TURN_SECONDS = 0.5  # of writing without such a gap, and the transaction in hand
 
 
 def lock_until_commit(name: str) -> None:
@@ -33,14 +34,22 @@ def lock_until_commit(name: str) -> None:
 
 
 def take_turns(parts: Iterable[T]) -> Iterator[T]:
-    """Yield parts that are written in a transaction each, so far apart that others can write in between.
+    """Yield parts that are written in a transaction each; twice a second others get in between two of them.
 
-    What it takes to make the next part counts as waiting. PostgreSQL needs no gap: who waits there is told when the
+    What it takes to make the next part counts as a gap. PostgreSQL needs none: who waits there is told when the
     lock is free. Nor does a caller who is in a transaction, from which nobody gets in.
     """
-    free_until = 0.0
+    began = ended = -GAP_SECONDS
     for part in parts:
-        if connection.vendor == "sqlite" and not connection.in_atomic_block:
-            time.sleep(max(0.0, free_until - time.monotonic()))
+        free = time.monotonic() - ended
+        if free < GAP_SECONDS and ended - began >= TURN_SECONDS and _lets_in():
+            time.sleep(GAP_SECONDS - free)
+            free = GAP_SECONDS
+        if free >= GAP_SECONDS:
+            began = time.monotonic()
         yield part
-        free_until = time.monotonic() + GAP_SECONDS
+        ended = time.monotonic()
+
+
+def _lets_in() -> bool:
+    return connection.vendor == "sqlite" and not connection.in_atomic_block

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from donbay.apps.notices import ahead
-from donbay.apps.notices.prepare import Prepared, finish, prepare
+from donbay.apps.notices.prepare import Prepared, prepare
 from donbay.apps.notices.services.folders import (
     LONGEST_NAME,
     files_of,
@@ -117,10 +117,10 @@ def test_frames_hold_every_outcome_and_the_last_is_marked(monkeypatch):
     found = list(
         ahead.cut_frames([reading(key="1"), ASIDE, reading(key="3"), reading(key="4"), reading(key="5")])
     )
-    assert [(len(frame.begun), len(frame.aside), frame.last) for frame in found] == [
+    assert [(len(frame.ready), len(frame.aside), frame.last) for frame in found] == [
         (1, 1, False), (2, 0, False), (1, 0, False), (0, 0, True)
     ]  # fmt: skip
-    assert [half.raw.key for frame in found for half in frame.begun] == ["1", "3", "4", "5"]
+    assert [one.raw.key for frame in found for one in frame.ready] == ["1", "3", "4", "5"]
     assert {frame.refused for frame in found} == {""}
 
 
@@ -128,11 +128,11 @@ def test_of_nothing_there_is_one_frame_that_ends_it():
     assert list(ahead.cut_frames([])) == [ahead.Frame(last=True)]
 
 
-def test_a_frame_comes_back_as_it_went_and_is_finished_into_what_the_store_takes():
+def test_a_frame_comes_back_as_it_went_and_is_what_the_store_takes():
     (frame, _last) = ahead.cut_frames([reading(title="Durian"), ASIDE])
     again = ahead._decode(ahead._encode(frame))
     assert again == frame
-    assert finish(again.begun[0]) == prepare(reading(title="Durian"))
+    assert again.ready[0] == prepare(reading(title="Durian"))
 
 
 def test_a_refusal_half_way_is_handed_over_with_its_advice(monkeypatch):
@@ -143,7 +143,7 @@ def test_a_refusal_half_way_is_handed_over_with_its_advice(monkeypatch):
         raise NotThisSource("no such columns", hint="Look at it.")
 
     whole, last = ahead.cut_frames(broken())
-    assert len(whole.begun) == 1
+    assert len(whole.ready) == 1
     assert last == ahead.Frame(refused="NotThisSource", says="no such columns", hint="Look at it.", last=True)
 
 

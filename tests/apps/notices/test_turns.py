@@ -160,21 +160,34 @@ def test_another_connection_writes_between_any_two_batches(book, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("makes", "slept"), [(0.0, [0.11, 0.11]), (0.05, [0.06, 0.06]), (0.5, [0.0, 0.0])])
-def test_between_two_parts_there_is_time_for_who_waits(monkeypatch, makes, slept):
+@pytest.mark.parametrize(
+    ("makes", "writes", "slept"),
+    [
+        (0.0, 0.3, [0.11, 0.11]),
+        (0.05, 0.3, [0.06, 0.06]),
+        (0.5, 0.3, []),
+        (0.0, 0.6, [0.11] * 4),
+        (0.0, 0.1, []),
+    ],
+)
+def test_who_waits_is_let_in_after_half_a_second_of_writing(monkeypatch, makes, writes, slept):
     clock, found = [100.0], []
     monkeypatch.setattr(locks.time, "monotonic", lambda: clock[0])
-    monkeypatch.setattr(locks.time, "sleep", found.append)
+
+    def sleeps(seconds):
+        found.append(round(seconds, 6))
+        clock[0] += seconds
+
+    monkeypatch.setattr(locks.time, "sleep", sleeps)
 
     def parts():
-        for part in range(3):
+        for part in range(5):
             clock[0] += makes
             yield part
 
     for _part in locks.take_turns(parts()):
-        clock[0] += 0.3  # to write it
-    expected = [0.0, *slept] if connection.vendor == "sqlite" else []
-    assert [round(seconds, 6) for seconds in found] == expected
+        clock[0] += writes
+    assert found == (slept if connection.vendor == "sqlite" else [])
 
 
 @pytest.mark.django_db

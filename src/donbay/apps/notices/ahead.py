@@ -18,7 +18,7 @@ from typing import IO
 
 import msgspec
 
-from donbay.apps.notices.prepare import Half, Prepared, begin_or_aside, finish, prepare_or_aside
+from donbay.apps.notices.prepare import Prepared, prepare_or_aside
 from donbay.core.errors import HouseError
 from donbay.formats.errors import NotThisSource, UnreadableFile
 from donbay.sources._kit import registry
@@ -26,7 +26,7 @@ from donbay.sources._kit.types import Reading, SetAside, SourceChanged
 
 LARGE_BYTES = 4_000_000  # below this a second process costs more than it saves
 FRAME = 500  # readings at a time
-WAITING = 6  # frames that may wait to be stored
+WAITING = 3  # frames that may wait to be stored
 _LENGTH = struct.Struct(">Q")
 _REFUSALS: dict[str, type[HouseError]] = {
     refusal.__name__: refusal for refusal in (NotThisSource, SourceChanged, UnreadableFile)
@@ -36,7 +36,7 @@ _REFUSALS: dict[str, type[HouseError]] = {
 class Frame(msgspec.Struct, array_like=True):
     """What is handed over at a time; `refused` and `hint` say why there is no more."""
 
-    begun: list[Half] = []
+    ready: list[Prepared] = []
     aside: list[SetAside] = []
     refused: str = ""
     says: str = ""
@@ -59,7 +59,7 @@ def outcomes_of(source: str, path: Path) -> Iterator[Prepared | SetAside]:
     for frame in _frames_from_elsewhere(source, path):
         if frame.refused:
             raise _REFUSALS.get(frame.refused, UnreadableFile)(frame.says, hint=frame.hint or None)
-        yield from map(finish, frame.begun)
+        yield from frame.ready
         yield from frame.aside
 
 
@@ -108,10 +108,10 @@ def cut_frames(outcomes: Iterable[Reading | SetAside]) -> Iterator[Frame]:
     stream = iter(outcomes)
     try:
         while part := list(islice(stream, FRAME)):
-            ready = [begin_or_aside(outcome) for outcome in part]
+            done = list(map(prepare_or_aside, part))
             yield Frame(
-                begun=[item for item in ready if isinstance(item, Half)],
-                aside=[item for item in ready if isinstance(item, SetAside)],
+                ready=[item for item in done if isinstance(item, Prepared)],
+                aside=[item for item in done if isinstance(item, SetAside)],
             )
     except HouseError as error:
         yield Frame(refused=type(error).__name__, says=str(error), hint=error.hint, last=True)

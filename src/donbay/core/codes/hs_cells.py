@@ -36,7 +36,7 @@ _AS_DECIMAL = re.compile(r"(?<![\d.])(\d{5,10})\.0+(?![\d.])")  # `30617.0`, of 
 _LONG = re.compile(r"\d{3}|\d\.\d")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)  # rows of one document stand together; its entries are kept longer
 def read_hs_cell(cell: str) -> tuple[Code, ...]:
     """Return the codes of a cell, each once, in order: `code - label; code - label`, or any wording.
 

@@ -30,7 +30,7 @@ FIELDS = frozenset(
 )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)  # rows of one document stand together; its entries are kept longer
 def read_ics_cell(cell: str) -> tuple[Code, ...]:
     """Return the codes of a cell, each once, in order: `code - label; code - label`, or any wording.
 
