@@ -11,7 +11,7 @@ T = TypeVar("T")
 WAIT_SECONDS = 600  # our choice: longer than a bulk file takes to be stored
 # Who waits for SQLite's lock looks for it ten times a second: a gap as long as that lets everybody in.
 GAP_SECONDS = 0.11
-TURN_SECONDS = 0.5  # of writing without such a gap, and the transaction in hand
+TURN_SECONDS = 0.3  # of writing without such a gap, and the transaction in hand
 
 
 def lock_until_commit(name: str) -> None:
@@ -34,7 +34,7 @@ def lock_until_commit(name: str) -> None:
 
 
 def take_turns(parts: Iterable[T]) -> Iterator[T]:
-    """Yield parts that are written in a transaction each; twice a second others get in between two of them.
+    """Yield parts that are written in a transaction each; after TURN_SECONDS others get in between two of them.
 
     What it takes to make the next part counts as a gap. PostgreSQL needs none: who waits there is told when the
     lock is free. Nor does a caller who is in a transaction, from which nobody gets in.

@@ -1,6 +1,8 @@
 """The files of a folder, each once and under a name that can be shown; and large files in a second process."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from queue import Queue
 
@@ -195,3 +197,13 @@ def test_both_ways_of_reading_give_the_same(tmp_path, monkeypatch):
     there = list(ahead.outcomes_of("eping_workbook", path))
     assert here == there
     assert [type(outcome) for outcome in here] == [Prepared, Prepared, SetAside]
+
+
+def test_the_second_process_ends_quietly_when_the_first_is_gone(tmp_path):
+    path = write_workbook(
+        tmp_path / "a.xlsx", [row(f"G/TBT/N/THA/{n}", distributed=TODAY) for n in range(1, 900)]
+    )
+    command = [sys.executable, "-m", ahead.__name__, "eping_workbook", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reader:
+        reader.stdout.close()
+        assert (reader.wait(60), reader.stderr.read()) == (0, b"")
