@@ -27,7 +27,7 @@ _WORDS_READ = 100  # as sure as 200, in half the time
 def language_of(text: str) -> str:
     """Return `en`, `fr`, `es` or `vi`; an empty text when too little is said to tell."""
     small = text[:_LETTERS_READ].lower()
-    tokens = small.split()[:_WORDS_READ]
+    tokens = small.split(None, _WORDS_READ)[:_WORDS_READ]
     if not tokens:
         return ""
     if not small.isascii() and len(_VIETNAMESE.findall(small)) * 8 > len(tokens):
