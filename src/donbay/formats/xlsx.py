@@ -150,6 +150,14 @@ class Workbook:
                 facts={"file": self.name, "sheet": sheet, "row": reader.number},
             ) from error
 
+    def prove(self, sheet: str) -> None:
+        """Go through the bytes of a sheet, so that damage to the file shows before the first row is believed.
+
+        Raises: UnreadableFile. Cost: what unpacking takes, a fifteenth of reading the rows.
+        """
+        for _chunk in self._package.chunks(self.sheets[sheet]):
+            pass
+
     def _read_strings(self) -> Strings:
         strings = Strings(min(MOST_STRINGS, max(SMALL_STRINGS, self._package.size * STRINGS_TIMES)))
         if part := self._strings_part():

@@ -16,9 +16,12 @@ from django.db import IntegrityError, connection, models, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 
+ROOM = {
+    "cache_size": -24_576,  # KiB of index pages; with the usual two megabytes SQLite reads each of them again and again
+    "mmap_size": 0,  # what is mapped of the file counts as memory of the process
+}
 UNLESS_THERE = "ON CONFLICT DO NOTHING"
 One = TypeVar("One")
-ROOMY_KIB = 49_152  # of index pages; with the usual two megabytes SQLite reads each of them again and again
 
 
 def table_of(model: type[models.Model]) -> str:
@@ -144,12 +147,15 @@ def _more_pages() -> Iterator[None]:
         yield
         return
     with connection.cursor() as cursor:
-        usual = cursor.execute("PRAGMA cache_size").fetchone()[0]
-        cursor.execute(f"PRAGMA cache_size = -{ROOMY_KIB}")
+        usual = {name: cursor.execute(f"PRAGMA {name}").fetchone() for name in ROOM}
+        for name, much in ROOM.items():
+            cursor.execute(f"PRAGMA {name} = {much}")
         try:
             yield
         finally:
-            cursor.execute(f"PRAGMA cache_size = {int(usual)}")
+            for name, found in usual.items():
+                if found:  # a database in memory maps nothing
+                    cursor.execute(f"PRAGMA {name} = {int(found[0])}")
 
 
 def plain_rows(found: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:

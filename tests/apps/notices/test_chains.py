@@ -1,10 +1,13 @@
 """A follow-up finds its parent, also when that comes later, and takes what it lacks."""
 
+import random
 from datetime import timedelta
 
 import pytest
 
 from donbay.apps.notices import queries, services
+from donbay.apps.notices.models import Notice
+from donbay.apps.notices.services.settling import settle
 from tests.factories.notices import NOW, TODAY, keep, reading, stored
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +113,37 @@ def test_a_parent_that_learns_something_passes_it_on():
     assert stored("G/TBT/N/USA/1/Add.1").inherited == {}
     keep(reading("G/TBT/N/USA/1", hs=["0810"]), now=LATER)
     assert stored("G/TBT/N/USA/1/Add.1").inherited["hs"] == ["0810"]
+
+
+def any_documents(seed):
+    """Return documents of some families, joint ones too, in any order and partly told twice."""
+    draw = random.Random(seed)  # noqa: S311 - a test's own
+    shapes = ["", "/Add.1", "/Add.2", "/Rev.1", "/Rev.1/Add.1", "/Corr.1", "/Add.1/Corr.1", "/Suppl.1"]
+    words = ["Limits", "The measure is withdrawn", "Circulated by mistake", "Measure adopted"]
+    documents = []
+    for number in range(1, 25):
+        family = draw.randint(1, 9)
+        bases = [f"G/TBT/N/USA/{family}", f"G/TBT/N/CAN/{family}"][: 2 if family % 4 == 0 else 1]
+        shape = draw.choice(shapes)
+        deadline = draw.choice([None, TODAY + timedelta(days=draw.randint(-40, 90))])
+        documents.append(
+            reading(
+                *[base + shape for base in bases],
+                deadline=deadline,
+                distributed=TODAY - timedelta(days=draw.randint(0, 200)),
+                description=draw.choice(words),
+                key=f"row {number}",
+            )
+        )
+    return documents
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_comes_in_whatever_order_each_notice_is_left_settled(seed):
+    """What is not settled when it is stored needs none: settling everything anew changes nothing."""
+    documents = any_documents(seed)
+    for start in range(0, len(documents), 7):
+        keep(*documents[start : start + 7], now=NOW + timedelta(days=start))
+        everything = list(Notice.objects.values_list("pk", flat=True))
+        assert settle(everything, now=NOW + timedelta(days=400)) == 0
+    assert Notice.objects.count() > 8

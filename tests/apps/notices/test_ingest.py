@@ -1,4 +1,4 @@
-"""Files and folders: each recognised, stored whole or not at all; the real export and forms."""
+"""Files and folders: each recognised and stored, a damaged one not at all; the real export and forms."""
 
 import json
 import zipfile

@@ -1,6 +1,8 @@
 """The files of a folder, each once and under a name that can be shown; and large files in a second process."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from queue import Queue
 
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from donbay.apps.notices import ahead
-from donbay.apps.notices.prepare import Prepared, finish, prepare
+from donbay.apps.notices.prepare import Prepared, prepare
 from donbay.apps.notices.services.folders import (
     LONGEST_NAME,
     files_of,
@@ -117,10 +119,10 @@ def test_frames_hold_every_outcome_and_the_last_is_marked(monkeypatch):
     found = list(
         ahead.cut_frames([reading(key="1"), ASIDE, reading(key="3"), reading(key="4"), reading(key="5")])
     )
-    assert [(len(frame.begun), len(frame.aside), frame.last) for frame in found] == [
+    assert [(len(frame.ready), len(frame.aside), frame.last) for frame in found] == [
         (1, 1, False), (2, 0, False), (1, 0, False), (0, 0, True)
     ]  # fmt: skip
-    assert [half.raw.key for frame in found for half in frame.begun] == ["1", "3", "4", "5"]
+    assert [one.raw.key for frame in found for one in frame.ready] == ["1", "3", "4", "5"]
     assert {frame.refused for frame in found} == {""}
 
 
@@ -128,11 +130,11 @@ def test_of_nothing_there_is_one_frame_that_ends_it():
     assert list(ahead.cut_frames([])) == [ahead.Frame(last=True)]
 
 
-def test_a_frame_comes_back_as_it_went_and_is_finished_into_what_the_store_takes():
+def test_a_frame_comes_back_as_it_went_and_is_what_the_store_takes():
     (frame, _last) = ahead.cut_frames([reading(title="Durian"), ASIDE])
     again = ahead._decode(ahead._encode(frame))
     assert again == frame
-    assert finish(again.begun[0]) == prepare(reading(title="Durian"))
+    assert again.ready[0] == prepare(reading(title="Durian"))
 
 
 def test_a_refusal_half_way_is_handed_over_with_its_advice(monkeypatch):
@@ -143,7 +145,7 @@ def test_a_refusal_half_way_is_handed_over_with_its_advice(monkeypatch):
         raise NotThisSource("no such columns", hint="Look at it.")
 
     whole, last = ahead.cut_frames(broken())
-    assert len(whole.begun) == 1
+    assert len(whole.ready) == 1
     assert last == ahead.Frame(refused="NotThisSource", says="no such columns", hint="Look at it.", last=True)
 
 
@@ -195,3 +197,13 @@ def test_both_ways_of_reading_give_the_same(tmp_path, monkeypatch):
     there = list(ahead.outcomes_of("eping_workbook", path))
     assert here == there
     assert [type(outcome) for outcome in here] == [Prepared, Prepared, SetAside]
+
+
+def test_the_second_process_ends_quietly_when_the_first_is_gone(tmp_path):
+    path = write_workbook(
+        tmp_path / "a.xlsx", [row(f"G/TBT/N/THA/{n}", distributed=TODAY) for n in range(1, 900)]
+    )
+    command = [sys.executable, "-m", ahead.__name__, "eping_workbook", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reader:
+        reader.stdout.close()
+        assert (reader.wait(60), reader.stderr.read()) == (0, b"")

@@ -15,16 +15,13 @@ from donbay.apps.notices.prepare import (
     LONGEST_TITLE,
     LOOK,
     MOST_CODES,
-    Half,
     Prepared,
-    begin_or_aside,
     columns_of,
-    finish,
     prepare,
     prepare_or_aside,
 )
 from donbay.core.notices.record import Code, NoticeRecord, WordDate
-from donbay.sources._kit.types import RawRecord, SetAside
+from donbay.sources._kit.types import RawRecord, Reading, SetAside
 from tests.apps.notices.built import record
 from tests.factories.notices import reading
 
@@ -91,7 +88,7 @@ def test_fields_that_nobody_accounted_for_are_named_in_order():
 @pytest.mark.parametrize("column", ["key", "where"])
 def test_the_place_of_a_record_fits_its_column(column):
     raw = msgspec.structs.replace(RAW, **{column: "x" * 400 + "\0"})
-    kept = finish(Half(raw, columns_of(record())))
+    kept = prepare(Reading(record=record(), raw=raw))
     assert getattr(kept.raw, column) == "x" * 300
 
 
@@ -103,7 +100,7 @@ def test_the_place_of_a_record_fits_its_column(column):
     ],
 )  # fmt: skip
 def test_what_is_larger_than_any_notice_is_set_aside_with_its_bytes(said, reason):
-    outcome = begin_or_aside(
+    outcome = prepare_or_aside(
         msgspec.structs.replace(reading(), record=msgspec.structs.replace(reading().record, **said))
     )
     assert outcome == SetAside(where="book.xlsx, row 2", reason=reason, hint=LOOK, raw=reading().raw)
@@ -141,7 +138,7 @@ def test_what_a_source_set_aside_is_handed_on_as_it_is():
     ],
 )
 def test_what_is_set_aside_can_be_shown(where, reason, shown):
-    outcome = begin_or_aside(SetAside(where=where, reason=reason, raw=RAW))
+    outcome = prepare_or_aside(SetAside(where=where, reason=reason, raw=RAW))
     assert (outcome.where, outcome.reason) == shown
     assert outcome.raw is RAW
 

@@ -6,6 +6,7 @@ standard output; the first one takes them out of a short queue. It knows nothing
 
 import contextlib
 import gc
+import os
 import struct
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from typing import IO
 
 import msgspec
 
-from donbay.apps.notices.prepare import Half, Prepared, begin_or_aside, finish, prepare_or_aside
+from donbay.apps.notices.prepare import Prepared, prepare_or_aside
 from donbay.core.errors import HouseError
 from donbay.formats.errors import NotThisSource, UnreadableFile
 from donbay.sources._kit import registry
@@ -26,7 +27,7 @@ from donbay.sources._kit.types import Reading, SetAside, SourceChanged
 
 LARGE_BYTES = 4_000_000  # below this a second process costs more than it saves
 FRAME = 500  # readings at a time
-WAITING = 6  # frames that may wait to be stored
+WAITING = 3  # frames that may wait to be stored
 _LENGTH = struct.Struct(">Q")
 _REFUSALS: dict[str, type[HouseError]] = {
     refusal.__name__: refusal for refusal in (NotThisSource, SourceChanged, UnreadableFile)
@@ -36,7 +37,7 @@ _REFUSALS: dict[str, type[HouseError]] = {
 class Frame(msgspec.Struct, array_like=True):
     """What is handed over at a time; `refused` and `hint` say why there is no more."""
 
-    begun: list[Half] = []
+    ready: list[Prepared] = []
     aside: list[SetAside] = []
     refused: str = ""
     says: str = ""
@@ -49,18 +50,17 @@ _decode = msgspec.msgpack.Decoder(Frame).decode
 
 
 def outcomes_of(source: str, path: Path) -> Iterator[Prepared | SetAside]:
-    """Yield what a file holds, ready for the tables.
+    """Yield what a file holds, ready for the tables. A file below LARGE_BYTES is read to its end before the first.
 
     Raises: NotThisSource, UnreadableFile, SourceChanged.
     """
     if path.stat().st_size < LARGE_BYTES:
-        for outcome in registry.file_source(source).read(path):
-            yield prepare_or_aside(outcome)
+        yield from map(prepare_or_aside, list(registry.file_source(source).read(path)))
         return
     for frame in _frames_from_elsewhere(source, path):
         if frame.refused:
             raise _REFUSALS.get(frame.refused, UnreadableFile)(frame.says, hint=frame.hint or None)
-        yield from map(finish, frame.begun)
+        yield from frame.ready
         yield from frame.aside
 
 
@@ -109,10 +109,10 @@ def cut_frames(outcomes: Iterable[Reading | SetAside]) -> Iterator[Frame]:
     stream = iter(outcomes)
     try:
         while part := list(islice(stream, FRAME)):
-            ready = [begin_or_aside(outcome) for outcome in part]
+            done = list(map(prepare_or_aside, part))
             yield Frame(
-                begun=[item for item in ready if isinstance(item, Half)],
-                aside=[item for item in ready if isinstance(item, SetAside)],
+                ready=[item for item in done if isinstance(item, Prepared)],
+                aside=[item for item in done if isinstance(item, SetAside)],
             )
     except HouseError as error:
         yield Frame(refused=type(error).__name__, says=str(error), hint=error.hint, last=True)
@@ -121,12 +121,15 @@ def cut_frames(outcomes: Iterable[Reading | SetAside]) -> Iterator[Frame]:
 
 
 def main(source: str, path: str) -> None:
-    """Write the frames of a file to the standard output."""
+    """Write the frames of a file to the standard output; end quietly when nobody reads them any more."""
     gc.disable()  # nothing here makes cycles, and looking for them takes a fifth of the time
-    for frame in cut_frames(registry.file_source(source).read(Path(path))):
-        body = _encode(frame)
-        sys.stdout.buffer.write(_LENGTH.pack(len(body)) + body)
-    sys.stdout.buffer.flush()
+    try:
+        for frame in cut_frames(registry.file_source(source).read(Path(path))):
+            body = _encode(frame)
+            sys.stdout.buffer.write(_LENGTH.pack(len(body)) + body)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # the process that stores was killed
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

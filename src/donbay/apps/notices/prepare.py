@@ -86,33 +86,19 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
         )
 
 
-class Half(msgspec.Struct, frozen=True, array_like=True):
-    """A reading whose columns are worked out, its raw record still as it came."""
-
-    raw: RawRecord
-    columns: Columns
-    unread: tuple[str, ...] = ()
-
-
-def begin_or_aside(outcome: Reading | SetAside) -> Half | SetAside:
-    """Return a reading with its columns, or set aside: no record stops the others, whatever it holds."""
+def prepare_or_aside(outcome: Reading | SetAside) -> Prepared | SetAside:
+    """Return a reading ready to be stored, or set aside: no record stops the others, whatever it holds."""
     if isinstance(outcome, SetAside):
         return _showable(outcome)
     raw = outcome.raw
     try:
         if problem := _too_much(outcome.record):
             return SetAside(where=printable(raw.where), reason=problem, hint=LOOK, raw=raw)
-        return begin(outcome)
+        return prepare(outcome)
     except HouseError as error:
         return SetAside(where=printable(raw.where), reason=printable(str(error)), hint=error.hint, raw=raw)
     except Exception as error:  # noqa: BLE001 - as above
         return set_aside_unforeseen(error, where=raw.where, raw=raw)
-
-
-def prepare_or_aside(outcome: Reading | SetAside) -> Prepared | SetAside:
-    """Return a reading ready to be stored, or set aside."""
-    half = begin_or_aside(outcome)
-    return finish(half) if isinstance(half, Half) else half
 
 
 def _showable(aside: SetAside) -> SetAside:
@@ -136,15 +122,9 @@ def _too_much(record: NoticeRecord) -> str:
     return ""
 
 
-def begin(reading: Reading) -> Half:
-    """Return a reading with its columns; the first half of the work."""
-    unread = tuple(sorted(reading.unread)) if reading.unread else ()
-    return Half(reading.raw, columns_of(reading.record), unread)
-
-
-def finish(half: Half) -> Prepared:
-    """Return a reading ready to be stored; the second half of the work."""
-    raw = half.raw
+def prepare(reading: Reading) -> Prepared:
+    """Return a reading ready to be stored."""
+    raw = reading.raw
     kept = Raw(
         raw.source,
         printable(raw.key)[:LONGEST_KEY],
@@ -153,12 +133,8 @@ def finish(half: Half) -> Prepared:
         hashlib.sha256(raw.body).digest(),
         zlib.compress(raw.body, 1),
     )
-    return Prepared(kept, half.columns, half.unread)
-
-
-def prepare(reading: Reading) -> Prepared:
-    """Return a reading ready to be stored."""
-    return finish(begin(reading))
+    unread = tuple(sorted(reading.unread)) if reading.unread else ()
+    return Prepared(kept, columns_of(reading.record), unread)
 
 
 def columns_of(record: NoticeRecord) -> Columns:

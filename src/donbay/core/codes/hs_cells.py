@@ -16,10 +16,11 @@ from .written import CODE, DASH, digits_of, plain_codes, says_nothing
 
 _ANY = re.compile(r"\d")
 # `8517 - Telephone sets; other apparatus`: a semicolon ends an entry only where a code follows.
+# Begins with the signs themselves, so that the search leaps from one to the next.
 _NEXT = re.compile(
-    rf"[;\n|]\s*(?=\d{{2,10}}(?:[. ]\d{{2,4}})*(?:\s+{DASH}\s|:\s)|\d\s+{DASH}\s+[^\W\d])|"
-    rf"[;\n|]\s*(?=\d{{4}}(?:[. ]?\d{{2}}){{0,4}}\s*(?:[;\n|]|$))|"
-    rf",\s*(?=\d{{4}}(?:[. ]?\d{{2}}){{0,4}}(?:\s+{DASH}|:)\s+[^\W\d])"
+    rf"[;\n|,](?:(?<!,)\s*(?:(?=\d{{2,10}}(?:[. ]\d{{2,4}})*(?:\s+{DASH}\s|:\s)|\d\s+{DASH}\s+[^\W\d])|"
+    rf"(?=\d{{4}}(?:[. ]?\d{{2}}){{0,4}}\s*(?:[;\n|]|$)))|"
+    rf"(?<=,)\s*(?=\d{{4}}(?:[. ]?\d{{2}}){{0,4}}(?:\s+{DASH}|:)\s+[^\W\d]))"
 )
 _ENTRY = re.compile(rf"^({CODE})\s*(?:(?:{DASH}|:)(?!\s*\d)\s*(.*))?$", re.DOTALL)
 _BARE_LIST = re.compile(r"^[\d.\s,;/|&+\u2010-\u2015\u2212~-]+$")
@@ -35,7 +36,7 @@ _AS_DECIMAL = re.compile(r"(?<![\d.])(\d{5,10})\.0+(?![\d.])")  # `30617.0`, of 
 _LONG = re.compile(r"\d{3}|\d\.\d")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)  # rows of one document stand together; its entries are kept longer
 def read_hs_cell(cell: str) -> tuple[Code, ...]:
     """Return the codes of a cell, each once, in order: `code - label; code - label`, or any wording.
 
@@ -75,17 +76,18 @@ def _entries(text: str) -> list[str]:
     return [part for part in _NEXT.split(text) if part.strip()]
 
 
-def _read_entry(text: str) -> list[Code]:
+@lru_cache(maxsize=20_000)  # the WTO's own list has some thousand entries, which come in ever new company
+def _read_entry(text: str) -> tuple[Code, ...]:
     if not text:
-        return []
+        return ()
     if _BARE_LIST.match(text):
-        return _bare(text)
+        return tuple(_bare(text))
     if chapters := _named_chapters(text):
-        return chapters
+        return tuple(chapters)
     if (parts := _ENTRY.match(text)) and not (_COMPOUND.match(text) or is_counted(text, parts.end(1))):
         stated, label = parts[1].strip(), (parts[2] or "").strip()
-        return [hs_code(stated, label)]
-    return _worded(text) or [Code("", text[:200], "", "UNKNOWN")]
+        return (hs_code(stated, label),)
+    return tuple(_worded(text)) or (Code("", text[:200], "", "UNKNOWN"),)
 
 
 def _bare(text: str) -> list[Code]:

@@ -30,7 +30,7 @@ FIELDS = frozenset(
 )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)  # rows of one document stand together; its entries are kept longer
 def read_ics_cell(cell: str) -> tuple[Code, ...]:
     """Return the codes of a cell, each once, in order: `code - label; code - label`, or any wording.
 
@@ -52,12 +52,13 @@ def _dotted(found: re.Match[str]) -> str:
     return ".".join(part for part in (found[1], found[3], found[4] or found[5]) if part)
 
 
-def _read_entry(part: str) -> list[Code]:
+@lru_cache(maxsize=5_000)  # the classification has 1,600 fields, which come in ever new company
+def _read_entry(part: str) -> tuple[Code, ...]:
     code = ics_code(_FIELD_AND_WORDS.sub(r"\1 - ", part.strip()))
     if code.code:
-        return [code]
+        return (code,)
     standing = [ics_code(found[0]) for found in _STANDING.finditer(part)]
-    return [found for found in standing if found.code] or [code]
+    return tuple(found for found in standing if found.code) or (code,)
 
 
 def ics_code(entry: str) -> Code:

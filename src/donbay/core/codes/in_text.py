@@ -61,6 +61,8 @@ def codes_in_text(text: str) -> tuple[tuple[Code, ...], tuple[Code, ...]]:
 
     What an exclusion clause names is left out.
     """
+    if text.isascii() and not _DIGIT.search(text):
+        return (), ()
     hs: list[Code] = []
     ics: list[Code] = []
     if "code(s): " in text:

@@ -69,8 +69,14 @@ def plain_codes(text: str) -> str:
     `0306·17`, `0306'17`, `8471(30,41)` and `8471.30, .41` else leave two digits that look like a chapter.
     """
     text = plain_signs(text)
-    text = _SLASHED.sub(_shared_start, _IN_BRACKETS.sub(_dotted, _GLUED.sub(_dotted, text)))
-    return _DOT_BEFORE.sub(r"\1\2", text)
+    # Looking for the sign itself first: most texts lack it, and each pattern looks at every letter.
+    if not text.isascii() or ":" in text or "'" in text or "_" in text:
+        text = _GLUED.sub(_dotted, text)
+    if "(" in text:
+        text = _IN_BRACKETS.sub(_dotted, text)
+    if "/" in text:
+        text = _SLASHED.sub(_shared_start, text)
+    return _DOT_BEFORE.sub(r"\1\2", text) if "." in text else text
 
 
 def _dotted(found: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from donbay.core.notices.event_words import (
 )
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.written_days import days_in, plain
+from donbay.core.text.stems import Stems
 
 ORDER = (
     "VOIDED", "WITHDRAWN", "REVOKED", "LIFTED", "EMERGENCY_TAKEN", "COMMENTS_EXTENDED", "SCOPE_CHANGED",
@@ -81,7 +82,7 @@ def events_of(record: NoticeRecord) -> tuple[Event, ...]:
     return tuple(sorted(found.values(), key=lambda event: ORDER.index(event.name)))
 
 
-def may_tell(record: NoticeRecord, names: frozenset[str], stems: re.Pattern[str]) -> bool:
+def may_tell(record: NoticeRecord, names: frozenset[str], stems: Stems) -> bool:
     """Return False when a follow-up surely tells none of these events; much quicker than reading them all.
 
     `stems`: one of them stands in every wording of these events.
@@ -89,10 +90,10 @@ def may_tell(record: NoticeRecord, names: frozenset[str], stems: re.Pattern[str]
     if any(event.name in names for event in (*_from_boxes(record), *_from_keywords(record))):
         return True
     wanted = names & _TOLD_BY_STEP.get(record.step, frozenset())
-    sentences = (one for text in (record.description, record.title) for one in SENTENCE.split(text))
     return any(
         PATTERNS[name].search(sentence)
-        for sentence in (plain(one) for one in sentences if stems.search(one))
+        for text in (record.description, record.title)
+        for sentence in map(plain, stems.inside(text, SENTENCE))
         for name in wanted
     )
 

@@ -8,10 +8,11 @@ from donbay.core.notices.event_words import DAY_WITHIN, DENIED, PATTERNS, SENTEN
 from donbay.core.notices.lead_time import LeadTime, amount_in
 from donbay.core.notices.record import NoticeRecord
 from donbay.core.notices.written_days import days_in, plain
+from donbay.core.text.stems import stems
 
 _TOLD = PATTERNS["COMMENTS_EXTENDED"]
 # Both stand in every such wording; most sentences lack one, and reading every wording takes long.
-_ABOUT = re.compile(r"comment|consult|observa", re.IGNORECASE)
+_ABOUT = stems("comment|consult|observa", "comment|consult|observa")
 _CHANGE = re.compile(
     r"exten|extien|prolong|postpon|open|chang|modif|shorten|\bnew\b|prorrog|prorog|ampli|nuev|nouv|report",
     re.IGNORECASE,
@@ -36,9 +37,7 @@ def new_time_in(record: NoticeRecord) -> tuple[date | None, LeadTime | None]:
 def _sentences(record: NoticeRecord) -> Iterator[str]:
     """Yield, from where it begins, each telling that the time for comments has changed."""
     for text in (record.description, record.title):
-        for written in SENTENCE.split(text):
-            if not (_ABOUT.search(written) and _CHANGE.search(written)):
-                continue
+        for written in filter(_CHANGE.search, _ABOUT.inside(text, SENTENCE)):
             sentence = plain(written)
             match = _TOLD.search(sentence)
             if match and not DENIED.search(sentence[: match.start()]):

@@ -10,6 +10,8 @@ _LETTERS = {"en": "t", "fr": "u", "es": "v"}
 _SUFFIX = {"Add": "A", "Rev": "R", "Corr": "C"}
 # A comma may belong to an address, but not before a blank or before the next address.
 _ADDRESS = re.compile(r"https?://(?:(?!(?<![=/])https?://|,\s*https?://)[^\s<>\"'|;])+", re.IGNORECASE)
+# Nearly every cell holds one address of plain letters, and nothing of it is to be trimmed.
+_ONE_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9._/?=&%#~+-]{7,2000}(?<=[A-Za-z0-9/])")
 _TRAILING = ".,;:!?»”’"
 _PAIRS = {")": "(", "]": "["}
 
@@ -36,6 +38,8 @@ def addresses_in(text: str) -> tuple[str, ...]:
     """Return every http(s) address of a cell or a prose text, in order, each once."""
     if "://" not in text:
         return ()
+    if _ONE_ADDRESS.fullmatch(text) and "_x000D_" not in text:
+        return (text,)
     found = (_trimmed(match.group()) for match in _ADDRESS.finditer(text.replace("_x000D_", "\n")))
     return tuple(dict.fromkeys(address for address in found if len(address) > len("https://")))
 

@@ -14,6 +14,7 @@ import msgspec
 from donbay.core.notices.events import ADOPTIONS, ENDINGS, STEPS_TAKEN, events_of, may_tell
 from donbay.core.notices.extension import new_time_in
 from donbay.core.notices.record import NoticeRecord, Step
+from donbay.core.text.stems import stems
 
 # Goes up when this file, `family` or what they read says something else of the same documents: what is stored
 # is then worked out anew, see `apps.notices.services.waiting`.
@@ -24,17 +25,17 @@ STANDS: Standing = "STANDS"
 EMERGENCY_IS_NEWS = timedelta(days=60)
 _ENDS = ENDINGS | {"VOIDED"}
 # One of these stands in every wording of `event_words` that tells of an ending.
-_STEMS = re.compile(
+_STEMS = stems(
     r"withdr|r[eé]tir|retrait|lift|levant|\bl[eè]v|remov|terminat|ended|\bend of|cancel|rep[eé]al|r[eé]vo[ckq]|"
     r"rescind|rescission|abrog|d[eé]rog|void|erroneous|in error|by mistake|mistaken|\bnul|por error|par erreur|"
     r"sin efecto",
-    re.IGNORECASE,
+    "withdr|retir|rétir|retrait|lift|lev|lèv|remov|terminat|ended|end of|cancel|repeal|repéal|revo|révo|resci|"
+    "abrog|derog|dérog|void|erroneous|in error|mistake|nul|por error|par erreur|sin efecto",
 )
 # The measure is in its final form: what was a draft takes no more comments unless this document asks for them.
 TAKEN = "TAKEN"
-_TAKEN_STEMS = re.compile(
-    r"adopt|approv|promulgat|enact|final|measure published|aprob|aprouv|approuv", re.IGNORECASE
-)
+_TAKEN_WORDS = "adopt|approv|promulgat|enact|final|measure published|aprob|aprouv|approuv"
+_TAKEN_STEMS = stems(_TAKEN_WORDS, _TAKEN_WORDS)
 _NOT_YET = re.compile(
     r"\b(?:will|shall|would|should|may|might|to|could)\b (?:\w+ )?be (?:\w+ )?(?:adopted|approved|promulgated|enacted|"
     r"finali[sz]ed)\b|\b(?:sera|seront|será|serán)\b|"

@@ -35,6 +35,7 @@ def read(path: Path) -> Iterator[Reading | SetAside]:
     """
     with Workbook(path) as book:
         sheet = _sheet_of(book)
+        book.prove(sheet)
         yield from _read_sheet(book, sheet)
 
 

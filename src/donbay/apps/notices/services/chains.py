@@ -58,7 +58,8 @@ def attach_parents(*, now: datetime) -> int:
 def attach_touched(notice_ids: Sequence[int], *, now: datetime) -> int:
     """Attach the follow-ups among these notices, and those that waited for one of them.
 
-    Then what holds in their families is worked out: who still stands, and until when.
+    Then what holds in their families is worked out: who still stands, and until when. A notice that no document
+    follows up is a family by itself, in which what it says holds: so it was stored.
     """
     found: set[int] = set()
     for part in _parts(notice_ids):
@@ -68,7 +69,7 @@ def attach_touched(notice_ids: Sequence[int], *, now: datetime) -> int:
         family = look_up(Notice, ["id", "step"], column="root_symbol", values=sorted(roots))
         found.update(key for key, step in family if step)
     attached = sum(_attach(part, now) for part in _parts(sorted(found)))
-    for part in _parts(sorted({*notice_ids, *found}) if found else ()):
+    for part in _parts(sorted(found)):
         settle(part, now=now)
     return attached
 

@@ -1,10 +1,14 @@
-"""Read files and folders: each file is recognised, read by its source, and stored whole or not at all."""
+"""Read files and folders: each file is recognised, read by its source, and stored.
+
+A file that cannot be read is found out before anything of it is stored. It is stored batch by batch, so that other
+writers get their turn; of one that was stopped half way each document is whole, and read again it goes on.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 
 from donbay.apps.notices.ahead import outcomes_of
 from donbay.apps.notices.prepare import Prepared
@@ -49,39 +53,42 @@ def ingest_paths(
 def ingest_file(
     path: Path, *, now: datetime, progress: Progress | None = None, is_sample: bool = False
 ) -> RunReport:
-    """Read one file in one transaction: nothing of it is stored if it breaks half way.
+    """Read one file. Stopped half way, it is read again: what is stored of it is found unchanged.
 
     Raises: NoRoom, if the database cannot even take the reason down; DatabaseError.
     """
     run_id: int | None = None
+    counts = StoreCounts()
     try:
-        with under_a_plain_name(path) as plain:
+        with under_a_plain_name(path) as plain, room_for_many():
             source = registry.recognise(plain)
             run_id = start_run(source, plain.name, now, is_sample=is_sample)
-            counts = _read(source, plain, run_id, now, progress, is_sample=is_sample)
+            outcomes = _watched(outcomes_of(source, plain), plain.name, progress)
+            store(outcomes, run_id=run_id, now=now, is_sample=is_sample, counts=counts)
     except BaseException as error:
-        report = _not_read(run_id, path, error, now)
+        report = _not_read(run_id, path, error, now, counts)
         if not isinstance(error, Exception):  # the program itself was stopped
             raise
         return report
     return finish_run(run_id, state="DONE", counts=counts, now=now)
 
 
-def _read(
-    source: str, path: Path, run_id: int, now: datetime, progress: Progress | None, *, is_sample: bool
-) -> StoreCounts:
-    with room_for_many(), transaction.atomic():
-        outcomes = _watched(outcomes_of(source, path), path.name, progress)
-        return store(outcomes, run_id=run_id, now=now, is_sample=is_sample)
-
-
-def _not_read(run_id: int | None, path: Path, error: BaseException, now: datetime) -> RunReport:
-    """Write down why a file was not read. Raises: NoRoom, DatabaseError, if that cannot be written."""
+def _not_read(
+    run_id: int | None, path: Path, error: BaseException, now: datetime, counts: StoreCounts | None = None
+) -> RunReport:
+    """Write down why a file was not read to its end. Raises: NoRoom, DatabaseError, if that cannot be written."""
     why: HouseError = fault_of(error, about=shown_name(path))
     try:
         run_id = run_id if run_id is not None else start_run(UNKNOWN, shown_name(path), now)
         return finish_run(
-            run_id, state="FAILED", reason=str(why), hint=why.hint, code=why.code, facts=why.facts, now=now
+            run_id,
+            state="FAILED",
+            reason=str(why),
+            hint=why.hint,
+            code=why.code,
+            facts=why.facts,
+            counts=counts,
+            now=now,
         )
     except DatabaseError as failed:
         raise fault_of(failed) if why.code == "DISK_FULL" else failed from error

@@ -36,19 +36,19 @@ def _waiting(size: int) -> list[Notice]:
     return list(found.only("pk", "content", "inherited", "changed_at")[:size])
 
 
-@transaction.atomic
 def _keep(notices: Sequence[Notice], now: datetime) -> None:
+    rows = [row_of(one.pk, one.content, one.inherited, max(now, one.changed_at)) for one in notices]
     names = [
         connection.ops.quote_name(name) for name in ("notice_id", "head", "body", "inferred", "shape", "at")
     ]
     renewed = ", ".join(
         f"{name} = excluded.{name}" for name in names if "inferred" not in name and "id" not in name
     )
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:  # nobody waits while the words are made
         cursor.executemany(
             f"INSERT INTO {table_of(NoticeWords)} ({', '.join(names)}) VALUES (%s, %s, %s, %s, %s, %s) "  # noqa: S608 - our own names
             f"ON CONFLICT ({names[0]}) DO UPDATE SET {renewed}",
-            [row_of(one.pk, one.content, one.inherited, max(now, one.changed_at)) for one in notices],
+            rows,
         )
 
 

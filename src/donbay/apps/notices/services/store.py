@@ -13,7 +13,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from donbay.apps.notices.prepare import Prepared, prepare_or_aside
 from donbay.apps.notices.types import StoreCounts
 from donbay.core.errors import TransientError
-from donbay.foundation.locks import lock_until_commit
+from donbay.foundation.locks import lock_until_commit, take_turns
 from donbay.foundation.rights import Unasked, unasked
 from donbay.sources._kit.registry import cards
 from donbay.sources._kit.types import Reading, SetAside
@@ -36,26 +36,33 @@ _NOT_THE_RECORD = (OperationalError, InterfaceError, TransientError, MemoryError
 
 @unasked(Unasked.STEP)
 def store(
-    outcomes: Iterable[Reading | Prepared | SetAside], *, run_id: int, now: datetime, is_sample: bool = False
+    outcomes: Iterable[Reading | Prepared | SetAside],
+    *,
+    run_id: int,
+    now: datetime,
+    is_sample: bool = False,
+    counts: StoreCounts | None = None,
 ) -> StoreCounts:
     """Store what a source gave, in batches; return what happened.
 
-    Each batch is one transaction; a caller that wants all or nothing opens one around the call.
+    Each batch is one transaction of at most BATCH records, and whoever waits to write gets in between two of them;
+    a caller that wants all or nothing opens one around the call. `counts` holds, also after an error, what the
+    batches did that are stored.
     The same bytes again change nothing. A document that cannot be stored is set aside with its
     reason, and the others of its batch are stored. What few notices there are the search finds at once,
     of a bulk file the rest when the step of the timetable has indexed them.
     """
-    counts = StoreCounts()
+    counts = StoreCounts() if counts is None else counts
     seen = Seen()
-    for batch in _batches(outcomes):
+    for batch in take_turns(_batches(outcomes)):
         ready = [item for item in batch if isinstance(item, Prepared)]
         aside = [item for item in batch if isinstance(item, SetAside)]
         kept, refused = seen.believe(ready)
+        done = StoreCounts(read=len(batch), set_aside=len(aside) + len(refused))
         with transaction.atomic():
-            _keep(kept, run_id=run_id, now=now, is_sample=is_sample, counts=counts)
+            _keep(kept, run_id=run_id, now=now, is_sample=is_sample, counts=done)
             keep_set_aside([*aside, *refused], run_id=run_id, now=now)
-        counts.set_aside += len(aside) + len(refused)
-        counts.read += len(batch)
+        add_counts(counts, done)
     if counts.new or counts.changed:
         index_waiting(now=now, limit=AT_ONCE)
     return counts

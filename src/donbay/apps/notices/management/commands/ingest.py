@@ -18,7 +18,7 @@ SHOWN = 20  # set-aside records on screen; --format json and the desk show more
 class Command(BaseCommand):
     help = (
         "Read notices from files or whole folders: ePing workbooks (.xlsx) and official forms (.docx, .pdf). "
-        "Each file is recognised and stored whole or not at all; the same file again changes nothing. "
+        "A file that is damaged stores nothing; the same file again changes nothing, and finishes what was stopped. "
         "Exit code 0: done; 2: done, but records or files were set aside; 1: nothing could be read."
     )
 
