@@ -9,7 +9,6 @@ from django.db.models.functions import Cast
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.notices.queries import current_where
-from donbay.core.match.index import MatchIndex
 from donbay.core.match.types import Evidence
 from donbay.foundation.many_rows import plain_rows
 from donbay.foundation.web.pages import Page, cut_page
@@ -30,11 +29,6 @@ __all__ = [
     "preview",
     "shipped_measurements",
 ]
-
-
-def index_of_profiles(ids: Sequence[int] | None = None) -> MatchIndex:
-    """Return an index over all active profiles, or over these."""
-    return MatchIndex(enterprises.profiles(ids))
 
 
 def matches_made_after(after_id: int, limit: int) -> list[MatchRow]:

@@ -143,18 +143,12 @@ def family_news(roots: Sequence[str], *, since: datetime | None) -> Iterator[Not
         yield from (row_of(row) for row in found.exclude(_JOINED).order_by("pk"))
 
 
-def notices_without(
-    done: Exists, *, open_without: Exists | None = None, today: date | None = None, limit: int = 500
-) -> list[NoticeRow]:
+def notices_without(done: Exists, *, limit: int = 500) -> list[NoticeRow]:
     """Return notices for which `done` does not exist, oldest first.
 
-    With `open_without`, also those that are current for which that does not exist.
     A later step passes its own table: so each step pulls what has no row of its own.
     """
-    lacking = ~Q(done)
-    if open_without is not None and today is not None:
-        lacking |= current_where(today) & ~Q(open_without)
-    return [row_of(row) for row in Notice.objects.filter(lacking).order_by("pk")[:limit]]
+    return later_without(done, after=0, limit=limit)
 
 
 def current_without(done: Exists, *, on: date, limit: int) -> list[NoticeRow]:
@@ -164,6 +158,17 @@ def current_without(done: Exists, *, on: date, limit: int) -> list[NoticeRow]:
     """
     found = Notice.objects.filter(current_where(on) & ~Q(done)).order_by("-distribution_date", "-pk")
     return [row_of(row) for row in found[:limit]]
+
+
+def later_without(done: Exists, *, after: int, limit: int, since: date | None = None) -> list[NoticeRow]:
+    """Return notices with a higher id for which `done` does not exist, by id; with `since` only what came from then on.
+
+    For a step that goes on where its last question ended. One without a day counts as new. Cost: one query.
+    """
+    found = Notice.objects.filter(~Q(done), pk__gt=after)
+    if since is not None:
+        found = found.filter(distributed_where(since=since) | distributed_where(known=False))
+    return [row_of(row) for row in found.order_by("pk")[:limit]]
 
 
 def current_notices(*, on: date, batch: int) -> Iterator[list[NoticeRow]]:
