@@ -17,6 +17,7 @@ SMALL = {
     "ingest": ["--rows", "100"],
     "mail": ["--ready", "20,60", "--on", "sqlite"],
     "matching": ["--profiles", "300", "--notices", "20", "--checked", "100"],
+    "steps": ["--firms", "30", "--notices", "60", "--open", "20"],
     "search": ["--rows", "100", "--on", "sqlite"],
 }
 

@@ -4,6 +4,7 @@ A match is kept for the notice, the enterprise and the version of the rules. Wha
 matches is withdrawn, not deleted: an alert may already rest on it.
 """
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -32,7 +33,7 @@ from .types import Counts, SweepResult
 from .waiting import NOTICES_AT_ONCE, waiting_later, waiting_now
 from .writing import LOCK, Pair, write_matches
 
-PART = 1000  # notices; our choice: some seconds, in which nothing else of the timetable moves
+PATIENCE = 10.0  # seconds of history at a time; our choice: nothing else of the timetable moves meanwhile
 
 
 @unasked(Unasked.READS)
@@ -53,15 +54,15 @@ def match_new(*, now: datetime) -> Counts:
 
 
 @unasked(Unasked.STEP)
-def match_history(*, now: datetime, limit: int | None = PART) -> Counts:
-    """Judge about so many notices of those that nobody waits for, or all; the next call goes on.
+def match_history(*, now: datetime, seconds: float | None = PATIENCE) -> Counts:
+    """Judge notices that nobody waits for, for about so many seconds or until none is left; the next call goes on.
 
     Only direct and related matches are stored of them: docs/explanation/matching.md.
     """
-    total = Counts()
+    total, start = Counts(), time.monotonic()
     for batch in waiting_later():
         total = _plus(total, _judge(batch, now))
-        if limit is not None and total.notices >= limit:
+        if seconds is not None and time.monotonic() - start >= seconds:
             break
     return total
 

@@ -33,7 +33,7 @@ class Command(BaseCommand):
             return
         done = {"notices": services.match_new(now=now), "profiles": services.rematch_profiles(now=now)}
         if opts["history"]:
-            done["history"] = services.match_history(now=now, limit=None)
+            done["history"] = services.match_history(now=now, seconds=None)
         self._say(done, opts["format"])
 
     def _say(self, done: dict[str, Any], form: str) -> None:
