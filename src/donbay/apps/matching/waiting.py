@@ -1,6 +1,6 @@
 """Which notices wait to be judged: what is current first, then what came lately, history last."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -22,17 +22,21 @@ def waiting_now(rules: str, today: date) -> Iterator[list[NoticeRow]]:
     Whoever asks for the next batch has judged the one before. Cost: two queries where nothing waits.
     """
     whole = Exists(_judged().filter(rules=rules, whole=True))
-    while batch := notices.current_without(whole, on=today, limit=NOTICES_AT_ONCE):
-        yield batch
-    yield from waiting_later(since=today - RECENT)
+    yield from _batches(notices.current_ids_without(whole, on=today))
+    yield from _batches(notices.recent_ids_without(Exists(_judged()), since=today - RECENT))
 
 
-def waiting_later(*, since: date | None = None) -> Iterator[list[NoticeRow]]:
+def waiting_later() -> Iterator[list[NoticeRow]]:
     """Yield whatever is not judged as it is now, by id, in batches. Cost: one query where nothing waits."""
     after = 0
-    while batch := notices.later_without(Exists(_judged()), after=after, since=since, limit=NOTICES_AT_ONCE):
+    while batch := notices.later_without(Exists(_judged()), after=after, limit=NOTICES_AT_ONCE):
         yield batch
         after = batch[-1].id
+
+
+def _batches(ids: Sequence[int]) -> Iterator[list[NoticeRow]]:
+    for start in range(0, len(ids), NOTICES_AT_ONCE):
+        yield notices.notice_rows(ids[start : start + NOTICES_AT_ONCE])
 
 
 def _judged() -> QuerySet[Judged]:
