@@ -106,9 +106,11 @@ class Judged:
     def __init__(self, ids: list[int]) -> None:
         self._answer = [_judgement(key) for key in ids]
 
-    def __call__(self, batch: list[Any], _readings: Any) -> Any:
+    def __call__(self, batch: list[Any], _readings: Any, _least: Any) -> Any:
         """Return one ready-made judgement per notice and firm, and who knows the hashes of profiles."""
-        return {row.id: self._answer for row in batch}, "{:064x}".format
+        from donbay.apps.matching.judging import Found
+
+        return Found({row.id: self._answer for row in batch}, "{:064x}".format, {})
 
 
 def _judgement(key: int) -> Any:

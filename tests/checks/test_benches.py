@@ -21,6 +21,7 @@ SMALL = {
     "matching": ["--profiles", "300", "--notices", "20", "--checked", "100"],
     "nation": ["--firms", "40", "--notices", "100", "--on", "sqlite"],
     "pages": ["--firms", "20", "--notices", "50", "--alerts", "100", "--matches", "100", "--seconds", "0.5"],
+    "steps": ["--firms", "30", "--notices", "60", "--open", "20"],
     "search": ["--rows", "100", "--on", "sqlite"],
     "ten_years": ["--rows", "60", "--firms", "10", "--on", "sqlite"],
 }

@@ -128,7 +128,7 @@ def test_a_step_of_the_day_that_fails_does_not_stop_the_others(table):
         raise TransientError("no bread", hint="Ask the baker.")
 
     table(
-        **dict.fromkeys(("index", "match", "rematch", "raise", "send"), lambda _now: "ok"),
+        **dict.fromkeys(("index", "match", "rematch", "raise", "send", "history"), lambda _now: "ok"),
         ask=broken,
         digest=late,
     )
@@ -141,6 +141,7 @@ def test_a_step_of_the_day_that_fails_does_not_stop_the_others(table):
         ("raise", "ok", False),
         ("digest", "no bread. Ask the baker.", True),
         ("send", "ok", False),
+        ("history", "ok", False),
     ]
 
 
@@ -148,7 +149,7 @@ def test_the_command_ends_with_2_when_a_step_failed(table):
     def late(_now):
         raise TransientError("no bread")
 
-    steps = ("index", "match", "rematch", "ask", "raise", "digest")
+    steps = ("index", "match", "rematch", "ask", "raise", "digest", "history")
     table(**dict.fromkeys(steps, lambda _now: "ok"), send=late)
     with pytest.raises(CommandError, match="1 steps could not be done") as error:
         call_command("work", "--day")
@@ -158,7 +159,7 @@ def test_the_command_ends_with_2_when_a_step_failed(table):
 @pytest.mark.parametrize(("options", "level"), [(["--quiet"], logging.WARNING), ([], logging.INFO)])
 def test_a_quiet_worker_says_only_what_goes_wrong(table, options, level):
     """Else a line for each mail buries what the first start says last."""
-    steps = ("index", "match", "rematch", "ask", "raise", "digest", "send")
+    steps = ("index", "match", "rematch", "ask", "raise", "digest", "send", "history")
     table(**dict.fromkeys(steps, lambda _now: "ok"))
     ours = logging.getLogger("donbay")
     before = ours.level
@@ -251,7 +252,7 @@ def test_a_lock_longer_than_the_wait_ends_no_day(tmp_path):
     out, err = day.communicate(timeout=120)
     assert (day.returncode, "Traceback" in err) == (0, False)
     assert err.count("waiting for it") == 0  # it was said already, and once
-    assert out.splitlines()[-1].startswith("send waiting mail:")
+    assert out.splitlines()[-2].startswith("send waiting mail:")
 
 
 def test_a_lock_ends_no_worker(tmp_path):

@@ -208,7 +208,7 @@ def test_a_day_runs_every_step_in_order_whatever_one_of_them_says(monkeypatch, c
 
         return Entry(name, "* * * * *", f"do {name}", call)
 
-    names = ("index", "match", "rematch", "ask", "raise", "digest", "send")
+    names = ("index", "match", "rematch", "ask", "raise", "digest", "send", "history")
     monkeypatch.setattr(services, "entries", lambda: {name: entry(name) for name in names})
     steps = list(services.run_day(now=NOON, patiently=lambda call: call()))
     assert ran == list(names)
@@ -216,7 +216,7 @@ def test_a_day_runs_every_step_in_order_whatever_one_of_them_says(monkeypatch, c
         ("do index", "index done", False), ("do match", "no bread. Buy some.", True)
     ]  # fmt: skip
     assert (steps[4].outcome, steps[4].failed) == ("ValueError: odd", True)
-    assert [step.failed for step in steps[5:]] == [False, False]
+    assert [step.failed for step in steps[5:]] == [False, False, False]
     assert "raise did not work" in caplog.text
 
 

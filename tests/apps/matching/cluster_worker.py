@@ -9,6 +9,7 @@ still after the answer is stored, before the batch is acknowledged. FLAG is writ
 import asyncio
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -24,12 +25,22 @@ def stand() -> None:
     Path(FLAG).touch()
 
 
-def profiles() -> list[Profile]:
+def profiles() -> dict[int, Profile]:
+    found = msgspec.msgpack.decode(Path(PROFILES).read_bytes(), type=list[Profile])
+    return {profile.enterprise_id: profile for profile in found}
+
+
+def hashes() -> dict[int, str]:
     asked.append(1)
     if MODE == "hold-batch" and len(asked) > 1:  # the first time is before any batch
         stand()
         time.sleep(3600)
-    return msgspec.msgpack.decode(Path(PROFILES).read_bytes(), type=list[Profile])
+    return {firm: profile.hash for firm, profile in profiles().items()}
+
+
+def load(ids: Sequence[int]) -> list[Profile]:
+    found = profiles()
+    return [found[firm] for firm in ids]
 
 
 async def stored() -> None:
@@ -39,4 +50,4 @@ async def stored() -> None:
 
 
 if __name__ == "__main__":
-    run(URL, shard=int(SHARD), of=int(OF), profiles=profiles, ack_wait=2, on_stored=stored)
+    run(URL, shard=int(SHARD), of=int(OF), hashes=hashes, load=load, ack_wait=2, on_stored=stored)

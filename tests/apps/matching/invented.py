@@ -31,7 +31,7 @@ def invented_profiles(count: int = 2000) -> list[Profile]:
                 )
                 for place, (words, hs) in enumerate(pick.sample(GOODS, pick.choice((1, 1, 2))))
             ),
-            markets=pick.choice([(), ("USA",), ("JPN", "USA"), ("CHN",), ("KOR",)]),
+            markets=pick.choice([(), ("USA",), ("JPN", "USA"), ("CHN",), ("KOR",)]), hash=f"invented {number}",
         )
         for number in range(1, count + 1)
     ]  # fmt: skip

@@ -23,10 +23,17 @@ from donbay.core.notices.record import Code
 from .invented import invented_profiles, invented_subjects
 
 
+def hashes_of(profiles):
+    return {profile.enterprise_id: profile.hash for profile in profiles}
+
+
 def test_shards_joined_are_the_whole():
     """The law that sharding rests on: what one firm gets does not depend on the other firms."""
     profiles, subjects = invented_profiles(600), invented_subjects(120)
-    parts = [MatchIndex(shards.of_shard(profiles, shard=shard, of=3)) for shard in range(3)]
+    parts = [
+        MatchIndex(one for one in profiles if shards.shard_of(one.enterprise_id, 3) == shard)
+        for shard in range(3)
+    ]
     answers = [wire.Answer(found=[part.judge(subject) for subject in subjects]) for part in parts]
     whole = MatchIndex(profiles)
     assert wire.merge_answers(answers) == [whole.judge(subject) for subject in subjects]
@@ -80,28 +87,40 @@ def test_pieces_of_two_answers_never_mix_and_an_answer_counts_once():
 
 def test_a_run_sees_the_profiles_that_were_there_when_it_began():
     old = invented_profiles(40)
-    changed = [msgspec.structs.replace(old[n], lines=old[n + 1].lines[:1], markets=()) for n in (2, 4)]
+    changed = [
+        msgspec.structs.replace(old[n], lines=old[n + 1].lines[:1], markets=(), hash=f"changed {n}")
+        for n in (2, 4)
+    ]
     new = [changed[0], old[3], changed[1], *old[6:30], *old[35:]]  # changed, same, gone, new
     subjects = tuple(invented_subjects(20))
     before, after = ([MatchIndex(some).judge(one) for one in subjects] for some in (old[:35], new))
     now = old[:35]
-    judge = worker.ShardJudge(lambda: now, worker.nothing_learned, shard=0, of=1)
+    loaded = []
+
+    def load(ids):
+        loaded.append(list(ids))
+        return [one for one in now if one.enterprise_id in ids]
+
+    judge = worker.ShardJudge(lambda: hashes_of(now), load, worker.nothing_learned, shard=0, of=1)
     first = wire.Batch(run="1", start=0, subjects=subjects)
     assert judge.answer(first).found == before
     now = new
     assert judge.answer(first).found == before
     assert judge.answer(msgspec.structs.replace(first, run="2")).found == after
     assert before != after
+    assert loaded == [list(range(1, 36)), [3, 5, 36, 37, 38, 39, 40]]  # changed ones and new ones
 
 
 def test_a_run_uses_the_lesson_in_use_when_it_began():
     subject = Subject(title="Requirements for articles", ics=(Code("59.080"),))
-    profile = Profile(enterprise_id=1, lines=(Line(id=1, words="shirts", hs=("6205",)),))
+    profile = Profile(enterprise_id=1, lines=(Line(id=1, words="shirts", hs=("6205",)),), hash="x")
     lesson = Learned(ics={"59.080": {"6205": 0.9}}, notices=50)
     taught = MatchIndex([profile]).judge_reading(read(subject, lesson), subject)
     assert taught != MatchIndex([profile]).judge(subject)
     now = worker.nothing_learned()
-    judge = worker.ShardJudge(lambda: [profile], lambda: now, shard=0, of=1)
+    judge = worker.ShardJudge(
+        lambda: hashes_of([profile]), lambda _ids: [profile], lambda: now, shard=0, of=1
+    )
     first = wire.Batch(run="1", start=0, subjects=(subject,))
     assert judge.answer(first).found == [MatchIndex([profile]).judge(subject)]
     now = lesson

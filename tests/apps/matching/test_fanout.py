@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from donbay.apps.enterprises.models import ProductLine
 from donbay.apps.matching import queries, services
+from donbay.apps.matching.judging import Found
 from donbay.apps.matching.models import Judged, Match
 from donbay.core.match.index import RULES
 from donbay.core.match.types import Evidence, Judgement
@@ -32,11 +33,8 @@ class Ready:
             for f in firms
         ]
 
-    def __call__(self, batch, _readings):
-        return {row.id: self.answer for row in batch}, self.hash_of
-
-    def judge_reading(self, _reading, _subject):
-        return self.answer
+    def __call__(self, batch, _readings, _least):
+        return Found({row.id: self.answer for row in batch}, self.hash_of, {})
 
     def hash_of(self, enterprise_id):
         return str(enterprise_id)
@@ -48,7 +46,7 @@ def judged_by(monkeypatch):
 
     def judged_by(ready):
         monkeypatch.setattr(services, "judge_of_settings", lambda: ready)
-        monkeypatch.setattr(services, "index_of_profiles", lambda: ready)
+        monkeypatch.setattr(services, "judge_anew", lambda: ready)
 
     return judged_by
 
@@ -129,7 +127,7 @@ def test_what_is_stored_already_is_left_as_it_is():
         "evidence",
         "made_at",
     )
-    made_at = services.moment(MONDAY)
+    made_at = many_rows.moment(MONDAY)
     rows = [(about.pk, f.pk, RULES, "RELATED", 0.3, "", "x", "[]", made_at) for f in firms]
     with transaction.atomic():
         assert many_rows.insert_new(Match, columns, rows) == 3
@@ -141,6 +139,9 @@ def test_what_is_stored_already_is_left_as_it_is():
 
 @pytest.mark.parametrize("step", ["new", "changed"])
 def test_writing_costs_the_same_for_one_firm_and_for_fifty(judged_by, step):
+    judged_by(Ready(()))
+    notice()
+    services.match_new(now=MONDAY)  # so the rules are in use
     costs = []
     for how_many in (1, 50):
         firms = FirmFactory.create_batch(how_many)

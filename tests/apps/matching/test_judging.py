@@ -22,6 +22,10 @@ def readings(rows):
     return {row.id: read(judging.subject_of(row)) for row in rows}
 
 
+def whole(rows):
+    return {row.id: "POSSIBLE" for row in rows}
+
+
 @pytest.mark.parametrize(("url", "on_cluster"), [("", False), ("nats://n1.example:4222", True)])
 def test_the_cluster_judges_where_the_settings_name_one(settings, url, on_cluster):
     settings.NATS_URL = url
@@ -34,13 +38,14 @@ def test_this_process_judges_every_notice_with_one_index(django_assert_num_queri
     LineFactory(words="Giày dép", hs=["6403"])
     rows = batch("Fresh durians", "Helmets")
     judge = JudgeInProcess()
-    found, hash_of = judge(rows, readings(rows))
+    found, hash_of, profiles = judge(rows, readings(rows), whole(rows))
     durians, helmets = (found[row.id] for row in rows)
     assert [(one.enterprise_id, one.grade) for one in durians] == [(firm.pk, "DIRECT")]
     assert helmets == []
-    assert len(hash_of(firm.pk)) == 64
-    with django_assert_num_queries(0):
-        judge(rows, readings(rows))
+    assert (len(hash_of(firm.pk)), len(profiles)) == (64, 2)
+    assert profiles[firm.pk] == hash_of(firm.pk)
+    with django_assert_num_queries(1):
+        judge(rows, readings(rows), whole(rows))
 
 
 def test_a_firm_that_was_switched_off_meanwhile_is_left_out(monkeypatch, settings):
@@ -58,11 +63,12 @@ def test_a_firm_that_was_switched_off_meanwhile_is_left_out(monkeypatch, setting
         return [judged, []]
 
     monkeypatch.setattr(judging.cluster, "judge_on_cluster", answer)
-    found, hash_of = judge_on_cluster(rows, {})
+    found, hash_of, profiles = judge_on_cluster(rows, {}, whole(rows))
+    assert profiles == {here.pk: hash_of(here.pk)}
     assert asked == [([row.id for row in rows], "nats://n1.example:4222", 3)]
     assert {key: [one.enterprise_id for one in ones] for key, ones in found.items()} == {
         rows[0].id: [here.pk], rows[1].id: []
     }  # fmt: skip
-    assert hash_of(here.pk) == JudgeInProcess()(rows, readings(rows))[1](here.pk)
+    assert hash_of(here.pk) == JudgeInProcess()(rows, readings(rows), whole(rows)).hash_of(here.pk)
     with pytest.raises(KeyError):
         hash_of(gone.pk)

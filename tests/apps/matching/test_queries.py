@@ -217,16 +217,6 @@ def test_a_profile_waits_until_it_was_matched_as_it_is_now(django_assert_num_que
     assert queries.profiles_waiting([]) == set()
 
 
-@DB
-def test_an_index_is_over_all_profiles_or_over_these():
-    one, other = LineFactory().enterprise_id, LineFactory().enterprise_id
-    assert queries.index_of_profiles().hash_of(other)
-    narrow = queries.index_of_profiles([one])
-    assert narrow.hash_of(one)
-    with pytest.raises(KeyError):
-        narrow.hash_of(other)
-
-
 # Measurements
 
 GOLD = [

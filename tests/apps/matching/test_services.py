@@ -101,6 +101,7 @@ def test_a_changed_profile_is_judged_against_what_is_current_only():
     services.match_new(now=NOW)
     services.rematch_profiles(now=NOW)
     mango.lines.update(words="Xoài", hs=["080450"])
+    Enterprise.objects.update(profile_hash="")  # as of rows that came past the services
     counts = services.rematch_profiles(now=NOW)
     assert (counts.profiles, counts.new) == (1, 2)
     assert matches() == [

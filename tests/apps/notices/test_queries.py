@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from donbay.apps.matching.models import Judged
 from donbay.apps.notices import queries
+from donbay.apps.notices.models import Notice
 from tests.factories.notices import NOW, TODAY, keep, reading, stored
 
 pytestmark = pytest.mark.django_db
@@ -86,14 +87,37 @@ def test_later_steps_get_what_they_lack_and_nothing_else(some):
     for notice in (first, second):
         Judged.objects.create(notice=notice, notice_version=1, rules="old", at=NOW)
     assert [r.symbol for r in queries.notices_without(done)] == ["G/SPS/N/THA/3", "G/TBT/N/ARE/4"]
-    again = Exists(Judged.objects.filter(notice=OuterRef("pk"), rules="new"))
-    with_open = queries.notices_without(done, open_without=again, today=TODAY)
-    assert [r.symbol for r in with_open] == [
-        "G/TBT/N/VNM/1",
-        "G/SPS/N/CHN/2",
-        "G/SPS/N/THA/3",
-        "G/TBT/N/ARE/4",
-    ]
+
+
+def test_a_step_that_goes_on_gets_what_it_lacks_by_id(some):
+    ids = {symbol: stored(symbol).pk for symbol in ("G/TBT/N/VNM/1", "G/SPS/N/CHN/2", "G/SPS/N/THA/3")}
+    done = Exists(Judged.objects.filter(notice=OuterRef("pk")))
+    Judged.objects.create(notice_id=ids["G/SPS/N/CHN/2"], notice_version=1, rules="old", at=NOW)
+    Notice.objects.filter(pk=ids["G/TBT/N/VNM/1"]).update(distribution_date=TODAY - timedelta(days=200))
+    Notice.objects.filter(pk=ids["G/SPS/N/THA/3"]).update(distribution_date=None)
+
+    def symbols(**asked):
+        return [row.symbol for row in queries.later_without(done, **asked)]
+
+    assert symbols(after=0, limit=9) == ["G/TBT/N/VNM/1", "G/SPS/N/THA/3", "G/TBT/N/ARE/4"]
+    assert symbols(after=0, limit=1) == ["G/TBT/N/VNM/1"]
+    assert symbols(after=ids["G/TBT/N/VNM/1"], limit=9) == ["G/SPS/N/THA/3", "G/TBT/N/ARE/4"]
+    lately = queries.recent_ids_without(done, since=TODAY - timedelta(days=180))
+    assert [row.symbol for row in queries.notice_rows(lately)] == ["G/SPS/N/THA/3", "G/TBT/N/ARE/4"]
+
+
+def test_what_is_current_and_lacks_something_is_named_newest_first(some):
+    done = Exists(Judged.objects.filter(notice=OuterRef("pk")))
+    Notice.objects.update(standing="STANDS", comment_deadline=TODAY)
+    older, same, past, judged = (
+        stored(f"G/{one}").pk for one in ("TBT/N/VNM/1", "SPS/N/CHN/2", "SPS/N/THA/3", "TBT/N/ARE/4")
+    )
+    Notice.objects.update(distribution_date=TODAY)
+    Notice.objects.filter(pk=older).update(distribution_date=TODAY - timedelta(days=9))
+    Notice.objects.filter(pk=past).update(comment_deadline=TODAY - timedelta(days=1))
+    assert queries.current_ids_without(done, on=TODAY) == [judged, same, older]
+    Judged.objects.create(notice_id=judged, notice_version=1, rules="old", at=NOW)
+    assert queries.current_ids_without(done, on=TODAY) == [same, older]
 
 
 def test_batches_hold_every_notice_once(some):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from .models import Contact, Enterprise, ProductLine
 
@@ -84,3 +84,18 @@ def named_lines() -> QuerySet[Any, Any]:
     """Return firm, its own words and the id of the product behind them, of lines that have one, as a query."""
     known = ProductLine.objects.filter(product__isnull=False, enterprise__erased_at=None)
     return known.order_by().values_list("enterprise_id", "words", "product_id")
+
+
+class ProfileColumns(msgspec.Struct, frozen=True):
+    """The names of a firm's columns as a query of a later room over its own rows writes them."""
+
+    @property
+    def hash(self) -> str:
+        """Return the column of the hash of what matching reads; empty where it was never worked out."""
+        return "profile_hash"
+
+
+def with_profile() -> QuerySet[Any, Any]:
+    """Return the ids of the firms that have a profile, as a query: they are active and make something."""
+    made = ProductLine.objects.filter(enterprise=OuterRef("pk"))
+    return Enterprise.objects.filter(Exists(made), active=True).order_by().values_list("pk")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import msgspec
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Prefetch, Q, QuerySet
 
 from donbay.apps.products import queries as products
 from donbay.core.match.types import Profile
@@ -20,6 +20,7 @@ from donbay.foundation.wording import begins_so
 from .columns import FIRMS
 from .lookups import (
     ContactColumns,
+    ProfileColumns,
     confirmed_where,
     firms_heard,
     hears_where,
@@ -28,6 +29,7 @@ from .lookups import (
     of_firms_where,
     sample_firm_where,
     sample_firms,
+    with_profile,
 )
 from .models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
 from .offering import offered_codes
@@ -37,11 +39,13 @@ from .showing import RowShown, rows_shown
 from .types import ConsentRow, ContactRow, EnterpriseRow, ImportPreview
 
 PAGE_ROWS = 50
+PROFILE = ProfileColumns()
 OWN = Q(form=Enterprise.Form.OFFICE, is_sample=True, active=False)  # such as the firm of the daily test mail
 
 __all__ = [
     "FIRMS",
     "ContactColumns",
+    "ProfileColumns",
     "confirmed_where",
     "firms_heard",
     "hears_where",
@@ -52,6 +56,7 @@ __all__ = [
     "profile_of_lines",
     "sample_firm_where",
     "sample_firms",
+    "with_profile",
 ]
 
 
@@ -66,6 +71,23 @@ def profiles(ids: Sequence[int] | None = None) -> list[Profile]:
     known = {product.id: product for product in products.all_products()}
     found = (profile_of(firm, known) for firm in firms)
     return [profile for profile in found if profile.lines]
+
+
+def profile_hashes() -> dict[int, str]:
+    """Return the firms that have a profile, each with its stored hash: empty where it was never worked out.
+
+    Cost: one query, without lines.
+    """
+    return dict(with_profile().values_list("pk", PROFILE.hash))
+
+
+def profiles_without(done: Exists) -> list[int]:
+    """Return the firms that have a profile for which `done` does not exist, or whose hash was never worked out.
+
+    A later step passes its own table: so each step pulls what has no row of its own. Cost: one query.
+    """
+    lacking = Q(**{PROFILE.hash: ""}) | ~Q(done)
+    return list(with_profile().filter(lacking).order_by("pk").values_list("pk", flat=True))
 
 
 def enterprise(enterprise_id: int) -> EnterpriseRow | None:

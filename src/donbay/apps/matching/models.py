@@ -68,7 +68,8 @@ class Match(models.Model):
 class Judged(models.Model):
     """One notice version judged against all profiles under one version of the rules.
 
-    A notice without this row has not been matched yet: that is how the step pulls its work.
+    A notice without this row has not been matched yet: that is how the step pulls its work. `whole`:
+    possible matches were kept too; of a notice that was past when it was judged they are not.
     """
 
     notice = models.ForeignKey("notices.Notice", models.CASCADE, related_name="+")
@@ -77,6 +78,7 @@ class Judged(models.Model):
     rules = models.CharField(max_length=20)
     at = models.DateTimeField()
     matches = models.PositiveIntegerField(default=0)
+    whole = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint("notice", "rules", name="judged_once")]

@@ -9,7 +9,6 @@ from django.db.models.functions import Cast
 
 from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.notices.queries import current_notice_ids, current_where
-from donbay.core.match.index import MatchIndex
 from donbay.core.match.types import Evidence
 from donbay.foundation.locks import is_written
 from donbay.foundation.many_rows import plain_rows
@@ -40,11 +39,6 @@ __all__ = [
     "rules_behind",
     "shipped_measurements",
 ]
-
-
-def index_of_profiles(ids: Sequence[int] | None = None) -> MatchIndex:
-    """Return an index over all active profiles, or over these."""
-    return MatchIndex(enterprises.profiles(ids))
 
 
 def matches_made_after(after_id: int, limit: int) -> list[MatchRow]:

@@ -153,18 +153,12 @@ def roots_changed(since: datetime) -> list[str]:
     return sorted(set(found.values_list("root_symbol", flat=True)))
 
 
-def notices_without(
-    done: Exists, *, open_without: Exists | None = None, today: date | None = None, limit: int = 500
-) -> list[NoticeRow]:
+def notices_without(done: Exists, *, limit: int = 500) -> list[NoticeRow]:
     """Return notices for which `done` does not exist, oldest first.
 
-    With `open_without`, also those that are current for which that does not exist.
     A later step passes its own table: so each step pulls what has no row of its own.
     """
-    lacking = ~Q(done)
-    if open_without is not None and today is not None:
-        lacking |= current_where(today) & ~Q(open_without)
-    return [row_of(row) for row in Notice.objects.filter(lacking).order_by("pk")[:limit]]
+    return later_without(done, after=0, limit=limit)
 
 
 def current_without(done: Exists, *, on: date, limit: int) -> list[NoticeRow]:
@@ -173,6 +167,33 @@ def current_without(done: Exists, *, on: date, limit: int) -> list[NoticeRow]:
     As `notices_without`, for a step that has a use only for these. Cost: one query.
     """
     found = Notice.objects.filter(current_where(on) & ~Q(done)).order_by("-distribution_date", "-pk")
+    return [row_of(row) for row in found[:limit]]
+
+
+def current_ids_without(done: Exists, *, on: date) -> list[int]:
+    """Return the ids of all of these, newest first, for a step that takes them in parts. Cost: one query."""
+    # Sorted here: asked for an order, SQLite walks all notices by it and not the few that are current.
+    found = (
+        Notice.objects.filter(current_where(on) & ~Q(done)).order_by().values_list("distribution_date", "pk")
+    )
+    return [key for _day, key in sorted(found, key=lambda row: (row[0] or date.min, row[1]), reverse=True)]
+
+
+def recent_ids_without(done: Exists, *, since: date) -> list[int]:
+    """Return the ids of what was sent out from a day on, or on no known day, and `done` does not exist for, by id.
+
+    Cost: one query, over these alone.
+    """
+    recent = distributed_where(since=since) | distributed_where(known=False)
+    return sorted(Notice.objects.filter(recent, ~Q(done)).order_by().values_list("pk", flat=True))
+
+
+def later_without(done: Exists, *, after: int, limit: int) -> list[NoticeRow]:
+    """Return notices with a higher id for which `done` does not exist, by id.
+
+    For a step that goes on where its last question ended. Cost: one query.
+    """
+    found = Notice.objects.filter(~Q(done), pk__gt=after).order_by("pk")
     return [row_of(row) for row in found[:limit]]
 
 

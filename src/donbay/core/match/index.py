@@ -118,12 +118,23 @@ class MatchIndex:
         return self.judge_reading(read(subject), subject, least=least)
 
     def judge_reading(
-        self, reading: Reading, subject: Subject, *, least: Grade = "POSSIBLE", most: int | None = None
+        self,
+        reading: Reading,
+        subject: Subject,
+        *,
+        least: Grade = "POSSIBLE",
+        most: int | None = None,
+        firms_from: Grade = "POSSIBLE",
     ) -> list[Judgement]:
-        """Return the same for a notice that was read before; at most so many, the strongest."""
+        """Return the same for a notice that was read before; at most so many, the strongest.
+
+        `least` is the class from which on a line counts, `firms_from` that which a firm must reach by its strongest
+        line: what else it makes is then told as ever.
+        """
         columns = self.columns(reading, subject, least=least)
         whose, first, place = np.unique(self.firms(columns.slots), return_index=True, return_inverse=True)
         best = np.lexsort((whose, -columns.scores[first]))[:most]
+        best = best[columns.scores[first][best] >= np.float32(LEAST[firms_from])]
         by_firm = np.argsort(place, kind="stable")  # the lines of each firm, strongest first
         ends = np.cumsum(np.bincount(place))
         starts = ends - np.bincount(place)

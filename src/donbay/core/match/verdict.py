@@ -34,3 +34,8 @@ def grade_score(score: float) -> Verdict:
 def raise_score(score: float) -> float:
     """Return a score one class higher: the notice names Viet Nam."""
     return max(score, LEAST["RELATED"] if score < LEAST["RELATED"] else LEAST["DIRECT"])
+
+
+def reaches(grade: Grade, least: Grade) -> bool:
+    """Return whether a class is this one or a stronger one."""
+    return LEAST[grade] >= LEAST[least]

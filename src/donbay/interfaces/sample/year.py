@@ -92,6 +92,7 @@ def replay_year(*, year: int, now: datetime, progress: Progress = lambda _text: 
     places.load_places(SAMPLE_PROVINCE)
     products.load_products(SAMPLE_PROVINCE)
     matching.match_new(now=now)  # what waits belongs to the present firms
+    matching.match_history(now=now, seconds=None)
     resting = sorted({profile.enterprise_id for profile in enterprises.profiles()})
     _set_active(resting, now=now, active=False)
     try:

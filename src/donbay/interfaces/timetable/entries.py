@@ -76,6 +76,12 @@ STEPS = (
     ),
     Entry("match", "*/5 * * * *", "match new notices", lambda now: matching.match_new(now=now)),
     Entry("rematch", "*/5 * * * *", "match changed profiles", lambda now: matching.rematch_profiles(now=now)),
+    Entry(
+        "history",
+        "*/15 * * * *",
+        "match old notices, a part at a time",
+        lambda now: matching.match_history(now=now),
+    ),
     Entry("ask", "*/5 * * * *", "ask new contacts to confirm", lambda now: alerts.ask_waiting(now=now)),
     Entry("raise", "*/5 * * * *", "raise alerts", lambda now: alerts.raise_alerts(now=now)),
     Entry(

@@ -177,7 +177,7 @@ def run_day(*, now: datetime, patiently: Callable[[Callable[[], Any]], Any] = pa
 
     A step that fails says why and does not hold up the others. Raises: DatabaseAway.
     """
-    for name in ("index", "match", "rematch", "ask", "raise", "digest", "send"):
+    for name in ("index", "match", "rematch", "ask", "raise", "digest", "send", "history"):
         entry = entries()[name]
         yield _step(entry, now, patiently)
 

@@ -34,6 +34,7 @@ from .firms import (
 from .importing import choose_columns, drop_import, read_import
 from .loading import confirm_import, continue_imports, start_import
 from .refreshing import refresh
+from .sealing import sealed_profiles
 from .sheets import refused_workbook, template_workbook
 from .sign_up import sign_up
 from .trial import profile_after
@@ -73,6 +74,7 @@ __all__ = [
     "refuse_changed",
     "refused_workbook",
     "resume_contact",
+    "sealed_profiles",
     "set_active",
     "sign_up",
     "start_import",

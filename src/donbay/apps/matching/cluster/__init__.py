@@ -5,12 +5,13 @@ functions below. Results are the same as those of one `MatchIndex` in process.
 """
 
 import importlib.util
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from donbay.core.classify.learned import Learned
 from donbay.core.classify.types import Subject
 from donbay.core.errors import PermanentError
-from donbay.core.match.types import Judgement, Profile
+from donbay.core.match.kept import Load
+from donbay.core.match.types import Judgement
 
 
 class ExtraMissing(PermanentError):
@@ -35,20 +36,21 @@ def run_worker(
     *,
     shard: int,
     of: int,
-    profiles: Callable[[], Iterable[Profile]],
+    hashes: Callable[[], Mapping[int, str]],
+    load: Load,
     learned: Callable[[], Learned],
 ) -> None:
     """Judge batches for one shard until told to stop by SIGTERM or SIGINT.
 
-    `profiles` and `learned` are asked at the start and again for every run, so that a run sees
-    what was there when it began.
+    `hashes`, those of all profiles, and `learned` are asked at the start and again for every run, so that a run sees
+    what was there when it began; `load` for the profiles of the shard that are new or have another hash.
 
     Raises: ExtraMissing; NatsUnreachable.
     """
     require_extra()
     from .worker import run  # noqa: PLC0415 - the extra is optional
 
-    run(url, shard=shard, of=of, profiles=profiles, learned=learned)
+    run(url, shard=shard, of=of, hashes=hashes, load=load, learned=learned)
 
 
 def require_extra() -> None:

@@ -8,7 +8,7 @@ import asyncio
 import logging
 import signal
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
@@ -18,16 +18,15 @@ from nats.js import JetStreamContext
 
 from donbay.core.classify.learned import NOTHING, Learned
 from donbay.core.classify.read import read
-from donbay.core.match.index import MatchIndex
-from donbay.core.match.types import Profile
+from donbay.core.match.kept import KeptIndex, Load
 
 from . import stream, wire
-from .shards import of_shard
+from .shards import shard_of
 
 log = logging.getLogger(__name__)
 FETCH_SECONDS = 2.0
 
-Profiles = Callable[[], Iterable[Profile]]
+Hashes = Callable[[], Mapping[int, str]]
 Lesson = Callable[[], Learned]
 Notify = Callable[[], Awaitable[None]]
 
@@ -46,7 +45,8 @@ def run(
     *,
     shard: int,
     of: int,
-    profiles: Profiles,
+    hashes: Hashes,
+    load: Load,
     learned: Lesson = nothing_learned,
     ack_wait: float = 30,
     on_stored: Notify = _go_on,
@@ -60,21 +60,18 @@ def run(
     """
     if not 0 <= shard < of:
         raise ValueError(f"shard {shard} of {of}: shards are numbered from 0 to {of - 1}")
-    judge = ShardJudge(profiles, learned, shard=shard, of=of)
+    judge = ShardJudge(hashes, load, learned, shard=shard, of=of)
     asyncio.run(Worker(judge, shard=shard, of=of, ack_wait=ack_wait, on_stored=on_stored).serve(url))
 
 
 class ShardJudge:
     """The index of one shard, brought up to date at the beginning of every run."""
 
-    def __init__(self, profiles: Profiles, learned: Lesson, *, shard: int, of: int) -> None:
-        self._read, self._learn, self._shard, self._of = profiles, learned, shard, of
-        self._learned = learned()
+    def __init__(self, hashes: Hashes, load: Load, learned: Lesson, *, shard: int, of: int) -> None:
+        self._hashes, self._load, self._learn, self._shard, self._of = hashes, load, learned, shard, of
         self._runs: deque[str] = deque(maxlen=100)  # runs of several askers may come mixed
-        mine = list(of_shard(profiles(), shard=shard, of=of))
-        self._index = MatchIndex(mine)
-        # Python's own hash will do here: it never leaves this process.
-        self._taken = {profile.enterprise_id: hash(profile) for profile in mine}
+        self._kept = KeptIndex()
+        self._refresh()
 
     def answer(self, batch: wire.Batch) -> wire.Answer:
         """Return what this shard finds in a batch."""
@@ -82,19 +79,13 @@ class ShardJudge:
             self._refresh()
             self._runs.append(batch.run)
         readings = ((read(subject, self._learned), subject) for subject in batch.subjects)
-        return wire.Answer(found=[self._index.judge_reading(*both) for both in readings])
+        return wire.Answer(found=[self._kept.index.judge_reading(*both) for both in readings])
 
     def _refresh(self) -> None:
         self._learned = self._learn()
-        before, self._taken = self._taken, {}
-        for profile in of_shard(self._read(), shard=self._shard, of=self._of):
-            identity, now = profile.enterprise_id, hash(profile)
-            if before.get(identity) != now:
-                self._index.remove(identity)
-                self._index.add(profile)
-            self._taken[identity] = now
-        for identity in before.keys() - self._taken.keys():
-            self._index.remove(identity)
+        every = self._hashes()
+        mine = {firm: mark for firm, mark in every.items() if shard_of(firm, self._of) == self._shard}
+        self._kept.refresh(mine, self._load)
 
 
 class Worker:

@@ -1,5 +1,6 @@
 """One worker of matching on several machines."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db import connection
 
 from donbay.apps.classification import queries as classification
 from donbay.apps.enterprises import queries as enterprises
+from donbay.apps.enterprises import services as firms
 from donbay.apps.matching import cluster
 from donbay.core.classify.learned import Learned
 from donbay.core.errors import HouseError
@@ -34,16 +36,23 @@ class Command(BaseCommand):
             raise CommandError("no NATS server is named: set DONBAY_NATS_URL", returncode=1)
         self.stdout.write(f"shard {shard} of {of}")
         try:
-            cluster.run_worker(url, shard=shard, of=of, profiles=_profiles, learned=_learned)
+            cluster.run_worker(url, shard=shard, of=of, hashes=_hashes, load=_load, learned=_learned)
         except HouseError as error:
             raise CommandError(f"{error}. {error.hint}", returncode=1) from error
 
 
-def _profiles() -> list[Profile]:
+def _hashes() -> dict[int, str]:
     try:
-        return enterprises.profiles()
+        return enterprises.profile_hashes()
     finally:
         connection.close()  # the next run may be hours away, and the server would have hung up
+
+
+def _load(ids: Sequence[int]) -> Iterator[Profile]:
+    try:
+        yield from firms.sealed_profiles(ids)
+    finally:
+        connection.close()
 
 
 def _learned() -> Learned:
