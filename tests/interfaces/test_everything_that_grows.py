@@ -68,6 +68,7 @@ NO_PAGE = {
 # The commands that read, and with what; those that write take their time, each with why.
 COMMANDS = {
     "apikey": ["list"], "sources": ["list"], "enterprises": ["list"], "nomenclature": ["list"], "reader": ["spent"],
+    "retention": ["--dry-run"],
     "classify": ["show", "G/TBT/N/JPN/1"], "report": ["--from", "2026-01-01", "--to", "2026-12-31", "--format", "json"],
 }  # fmt: skip
 NO_LOOK = {
@@ -82,6 +83,7 @@ NO_LOOK = {
 MORE = {
     "bulletins_desk:add": 6,  # the search is read on to its fourth page, and no further
     "donbay enterprises": 6,  # all firms are listed, page after page
+    "desk:kept": 1,  # what is over is weighed, kind by kind, where there is any
 }
 # Where a list may be longer than a page, each with why; no query more may be asked there either.
 MAY_GROW = {
