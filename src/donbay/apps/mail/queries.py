@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Count, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from donbay.core.text.letters import drop_letters
@@ -59,6 +60,12 @@ def delivery_of(message_ids: Iterable[int]) -> dict[int, Delivery]:
 def message_with_key(key: str) -> int | None:
     """Return the id of the message that was queued with this key, or None. Cost: one query."""
     return Message.objects.filter(key=key).values_list("pk", flat=True).first()
+
+
+def newest_mail(*, kind: str, address: str) -> datetime | None:
+    """Return when the newest mail of a kind to this address was made, None if there is none. Cost: one query."""
+    found = Message.objects.alias(small=Lower("to_address")).filter(kind=kind, small=address.lower())
+    return found.order_by("-created_at").values_list("created_at", flat=True).first()
 
 
 def state_label(state: str) -> str:
