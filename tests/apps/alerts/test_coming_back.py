@@ -140,7 +140,7 @@ def test_a_confirm_link_of_who_left_says_so_before_any_button_and_leads_back(lef
     answer = look(confirm_page(person), MONDAY + HOUR)
     assert answer.status_code == 410
     assert AGREE not in said(answer)
-    (target,) = re.findall(r'<form class="card" method="post" action="([^"]+)"', said(answer))
+    (target,) = re.findall(r'<form class="card stack" method="post" action="([^"]+)"', said(answer))
     press(target, "return", MONDAY + HOUR)
     assert state_of(person) == "ACTIVE"
 
