@@ -38,7 +38,7 @@ class Sizes(msgspec.Struct, frozen=True, kw_only=True):
 
 def fill(sizes: Sizes, *, today: date) -> None:
     """Write everything into a migrated database that holds none of it."""
-    _firms(sizes)
+    firms(sizes)
     _notices(sizes, today)
     _matches(sizes, today)
     _mails_and_alerts(sizes, today)
@@ -56,7 +56,8 @@ def store(model: Any, rows: Iterable[Any]) -> None:
         model.objects.bulk_create(some)
 
 
-def _firms(sizes: Sizes) -> None:
+def firms(sizes: Sizes) -> None:
+    """Write firms with one confirmed person each, who were offered what was open long ago."""
     from donbay.apps.alerts.models import Subscription
     from donbay.apps.enterprises.models import Contact, Enterprise, ProductLine
     from donbay.apps.products.models import Product

@@ -42,6 +42,7 @@ DESK = [
     "/ban-lam-viec/nhap/",
     "/ban-lam-viec/nguon/",
     "/ban-lam-viec/nguon/de-rieng/",
+    "/ban-lam-viec/luu-giu/",
     "/ban-lam-viec/thu/",
     "/ban-lam-viec/thu/{letter}/",
     "/ban-lam-viec/chan/",

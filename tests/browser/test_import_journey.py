@@ -77,6 +77,7 @@ def test_on_a_phone_a_column_in_doubt_is_chosen(officer, tmp_path):
 
 def test_a_long_list_shows_how_far_it_is_and_the_worker_ends_it(officer, tmp_path, monkeypatch):
     monkeypatch.setattr("donbay.interfaces.desk.views.imports.ROWS_A_REQUEST", 1)
+    monkeypatch.setattr(loading, "PART", 50)
     path = tmp_path / "dai.csv"
     path.write_text("Tên,Sản phẩm\n" + "".join(f"Công ty Dài {n},Tôm\n" for n in range(120)))
     page = officer()

@@ -211,7 +211,7 @@ def many_notices(n):
 def test_enough_rows_stand_in_sight_and_nothing_scrolls_sideways(reader, world, monkeypatch, screen, least):
     width, height = screen
     calm = [SourceLine("ePing", "NONE", "cập nhật lúc 06:00: không có thông báo mới")]
-    monkeypatch.setattr("donbay.interfaces.portal.templatetags.health.source_lines", lambda: calm)
+    monkeypatch.setattr("donbay.interfaces.portal.health.source_lines", lambda: calm)
     many_notices(20)
     BlockedAddress.objects.all().delete()
     SetAsideRecord.objects.all().delete()

@@ -12,13 +12,17 @@ from tests import migrated
 BENCH = Path(__file__).parents[2] / "bench"
 SMALL = {
     "backtest": ["--notices", "300", "--checked", "5"],
+    "digests": ["--firms", "20", "--notices", "500", "--alerts", "100", "--matches", "600"],
     "fanout": ["--firms", "20", "--on", "sqlite"],
     "figures": ["--firms", "20", "--notices", "50", "--alerts", "200", "--matches", "200"],
+    "importing": ["--rows", "120", "--firms", "50", "--on", "sqlite"],
     "ingest": ["--rows", "100"],
     "mail": ["--ready", "20,60", "--on", "sqlite"],
     "matching": ["--profiles", "300", "--notices", "20", "--checked", "100"],
     "nation": ["--firms", "40", "--notices", "100", "--on", "sqlite"],
+    "pages": ["--firms", "20", "--notices", "50", "--alerts", "100", "--matches", "100", "--seconds", "0.5"],
     "search": ["--rows", "100", "--on", "sqlite"],
+    "ten_years": ["--rows", "60", "--firms", "10", "--on", "sqlite"],
 }
 
 

@@ -216,13 +216,13 @@ def test_a_failed_entry_is_found_and_many_are_serious():
 
 def test_a_silent_worker_a_hanging_run_and_a_missed_time_are_found():
     now = timezone.now()
-    TimetableRun.objects.filter(entry="forget").delete()
+    TimetableRun.objects.filter(entry="let go").delete()
     TimetableRun.objects.update(taken_at=now - timedelta(days=9), finished_at=now - timedelta(minutes=16))
     TimetableRun.objects.filter(entry="replay").update(finished_at=None)
     seen = found()
     assert seen["donbay.worker"].level == 30
     assert seen["donbay.hanging"].msg.endswith(": replay.")
-    assert seen["donbay.missed"].msg == "These did not run at their last time: forget."
+    assert seen["donbay.missed"].msg == "These did not run at their last time: let go."
 
 
 def test_a_source_that_went_quiet_is_found():

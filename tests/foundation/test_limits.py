@@ -10,7 +10,8 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donbay.foundation import limits, runs
+from donbay.foundation import limits
+from donbay.foundation.letting_go import let_go
 from donbay.foundation.models import LimitUse
 from donbay.foundation.visitor import address_of, network_of
 
@@ -40,7 +41,7 @@ def test_a_clock_that_was_ahead_locks_nobody_out():
     assert [take(now=NOW) for _ in range(4)] == [True, True, True, False]
     assert take(now=NOW - timedelta(minutes=2)) is False  # clocks of two machines differ so much
     take("binh@firm.example", now=ahead)
-    assert limits.forget_old(now=NOW) == 1
+    assert let_go(now=NOW).rows == {"machine.limits": 1}
 
 
 @pytest.mark.django_db
@@ -58,9 +59,9 @@ def test_a_turn_comes_back_when_the_deed_fails():
 @pytest.mark.django_db
 def test_old_turns_are_forgotten_by_the_timetable():
     take()
-    runs.forget_old_runs(now=NOW + timedelta(days=1))
+    let_go(now=NOW + timedelta(days=1))
     assert LimitUse.objects.count() == 1
-    runs.forget_old_runs(now=NOW + timedelta(days=3))
+    let_go(now=NOW + timedelta(days=3))
     assert LimitUse.objects.count() == 0
 
 

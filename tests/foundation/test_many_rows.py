@@ -1,14 +1,12 @@
 """Rows past the ORM: put in, looked up, changed, and counted as the ORM would."""
 
 import gc
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django_tasks_db.models import DBTaskResult
 
 from donbay.foundation import many_rows
-from donbay.foundation.limits import LONGEST
 from donbay.foundation.many_rows import (
     Made,
     insert,
@@ -22,8 +20,7 @@ from donbay.foundation.many_rows import (
     update,
     update_each,
 )
-from donbay.foundation.models import AuditLine, LimitUse, RunningNumber, TimetableRun
-from donbay.foundation.runs import KEPT, forget_old_runs
+from donbay.foundation.models import AuditLine, RunningNumber, TimetableRun
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 COLUMNS = ("series", "year", "last")
@@ -188,40 +185,3 @@ def test_who_had_switched_the_garbage_off_finds_it_off():
 
 def test_a_table_is_named_in_quotes():
     assert table_of(RunningNumber) == '"foundation_runningnumber"'
-
-
-def run(days_ago, entry="x"):
-    due = NOW - timedelta(days=days_ago)
-    return TimetableRun.objects.create(entry=entry, due_at=due, taken_at=due)
-
-
-def test_what_ran_two_weeks_ago_is_forgotten_and_counted():
-    for days in (13, 14):  # two weeks to the minute are kept
-        run(days)
-    old = [run(15), run(400)]
-    assert forget_old_runs(now=NOW) == len(old)
-    assert sorted(NOW - one.due_at for one in TimetableRun.objects.all()) == [timedelta(days=13), KEPT]
-    assert forget_old_runs(now=NOW) == 0
-
-
-def test_limits_that_nothing_looks_at_go_too_and_are_not_counted():
-    LimitUse.objects.create(what="a", who="x", since=NOW - LONGEST - timedelta(seconds=1), turns=1)
-    LimitUse.objects.create(what="b", who="x", since=NOW - LONGEST, turns=1)
-    assert forget_old_runs(now=NOW) == 0
-    assert [one.what for one in LimitUse.objects.all()] == ["b"]
-
-
-def task(status, days_ago):
-    done = NOW - timedelta(days=days_ago)
-    return DBTaskResult.objects.create(
-        status=status, enqueued_at=done, finished_at=done, run_after=done, args_kwargs={"args": [], "kwargs": {}},
-        task_path="a.b", backend_name="default", exception_class_path="", traceback="",
-    )  # fmt: skip
-
-
-def test_tasks_that_ended_long_ago_go_and_those_that_wait_stay():
-    for status, days in (("SUCCESSFUL", 15), ("FAILED", 15)):
-        task(status, days)
-    kept = [task("SUCCESSFUL", 13), task("READY", 15), task("RUNNING", 15)]
-    assert forget_old_runs(now=NOW) == 2
-    assert set(DBTaskResult.objects.values_list("pk", flat=True)) == {one.pk for one in kept}

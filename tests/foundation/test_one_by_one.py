@@ -3,8 +3,8 @@
 import pytest
 from django.db import OperationalError
 
-from donbay.core.errors import PermanentError
-from donbay.foundation.one_by_one import SomeBroke, one_by_one
+from donbay.core.errors import PermanentError, TransientError
+from donbay.foundation.one_by_one import SomeBroke, by_hands, one_by_one
 
 
 def name(thing):
@@ -45,3 +45,35 @@ def test_a_database_that_is_away_ends_it():
     with pytest.raises(OperationalError):
         one_by_one(range(3), do, name=name)
     assert tried == [0]
+
+
+# By hands
+
+
+def test_a_hand_that_breaks_is_done_one_by_one_and_the_others_at_once(caplog):
+    asked = []
+
+    def do(hand):
+        asked.append(list(hand))
+        if 3 in hand:
+            raise TransientError("three is away")
+        if 5 in hand:
+            raise OSError("five")
+        return len(hand)
+
+    with pytest.raises(SomeBroke, match=r"^5 done; broken: 5$"):
+        by_hands([[0, 1], [2, 3], [4, 5], [6]], do, name=str)
+    assert asked == [[0, 1], [2, 3], [2], [3], [4, 5], [4], [5], [6]]
+    assert "3: three is away" in caplog.text
+
+
+def test_a_database_that_is_away_ends_all_hands():
+    asked = []
+
+    def do(hand):
+        asked.append(hand)
+        raise OperationalError("gone")
+
+    with pytest.raises(OperationalError):
+        by_hands([[1, 2], [3]], do, name=str)
+    assert asked == [[1, 2]]

@@ -13,6 +13,7 @@ from donbay.foundation.rights import (
     NoSuchRight,
     NotAllowed,
     NotAPerson,
+    NotForThisKey,
     Right,
     Role,
     Unasked,
@@ -159,3 +160,12 @@ def test_a_key_holds_no_more_than_it_carries(only, answer):
     """What a program may do is the less of two: the roles of its owner, and the rights of its key."""
     assert may(Actor(id=7, held=OFFICER.held, only=only), Try.READ) is answer
     assert may(Actor(id=7, only=only), Try.READ) is False
+
+
+def test_who_is_refused_is_told_whether_the_account_or_the_key_lacks_the_right():
+    key = frozenset({"try.sign_thing"})
+    with pytest.raises(NotForThisKey, match=r"donbay apikey make --scope try\.read_thing"):
+        require(Actor(id=7, held=OFFICER.held, only=key), Try.READ)
+    with pytest.raises(NotAllowed) as refused:
+        require(Actor(id=7, only=key), Try.READ)
+    assert type(refused.value) is NotAllowed

@@ -69,4 +69,4 @@ def officer(world):
 @pytest.fixture
 def without_health(monkeypatch):
     """Leave the health of the sources out of a page, so that its own queries are counted."""
-    monkeypatch.setattr("donbay.interfaces.portal.templatetags.health.source_lines", list)
+    monkeypatch.setattr("donbay.interfaces.portal.health.source_lines", list)

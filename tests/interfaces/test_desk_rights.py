@@ -72,7 +72,7 @@ SENT = [
     ("brake", {"act": "release"}, BOTH),
 ]
 READ = {
-    "home", "late", "queue", "own_account", "triage", "firms", "firm", "template", "refused", "set_aside", "audit", "mails", "letter",
+    "home", "late", "queue", "own_account", "triage", "firms", "firm", "template", "refused", "set_aside", "audit", "kept", "mails", "letter",
     "queue_undo",  # takes back what stands in the own session, by services that ask
 }  # fmt: skip
 

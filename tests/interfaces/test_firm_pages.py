@@ -95,8 +95,8 @@ def test_my_notices_cost_the_same_for_one_and_for_many(
         row = scene.notice(f"G/SPS/N/FJI/{n + 1}", now=now, title="x", day=now.date(), deadline=now.date())
         scene.match(row, world["ours"], now=now)
     client = signed_in("chi.mau@xa.example", "code")
-    # session, person, contacts, firms, lines; matches, notices, chains, opinions, comments; profiles
-    with django_assert_num_queries(14):
+    # session, person, contacts, firms, lines; three counts, matches, notices, chains, opinions, comments; profiles
+    with django_assert_num_queries(16):
         client.get("/toi/")
 
 

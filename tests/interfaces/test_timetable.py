@@ -103,6 +103,44 @@ def test_what_an_entry_says_is_kept(one_entry):
     assert run.finished_at is not None
 
 
+class Part:
+    def __init__(self, eaten, *, more):
+        self.eaten, self.more = eaten, more
+
+    def __add__(self, other):
+        return Part(self.eaten + other.eaten, more=other.more)
+
+    def __str__(self):
+        return f"{self.eaten} eaten"
+
+
+def test_what_did_a_part_goes_on_behind_what_waits(one_entry):
+    answers = iter([Part(2, more=True), Part(1, more=False)])
+    one_entry(call=lambda _now: next(answers))
+    services.take_due(now=NOON)
+    first = TimetableRun.objects.get()
+    waits = services.run_entry.enqueue("dinner", first.pk)
+    services.run_entry.func("lunch", first.pk)
+    second = TimetableRun.objects.latest("pk")
+    assert second.finished_at is None
+    ready = list(DBTaskResult.objects.ready().values_list("args_kwargs", flat=True))
+    assert [one["args"] for one in ready][-2:] == [["dinner", first.pk], ["lunch", second.pk]], waits
+    services.run_entry.func("lunch", second.pk)
+    assert list(TimetableRun.objects.order_by("pk").values_list("outcome", flat=True)) == [
+        "2 eaten",
+        "1 eaten",
+    ]
+
+
+def test_a_day_does_every_part(monkeypatch):
+    answers = iter([Part(2, more=True), Part(2, more=True), Part(1, more=False)])
+    table = {name: Entry(name, "", name, lambda _now: "") for name in entries()}
+    table["digest"] = Entry("digest", "", "digest", lambda _now: next(answers))
+    monkeypatch.setattr(services, "entries", lambda: table)
+    said = {step.says: step.outcome for step in services.run_day(now=NOON)}
+    assert said["digest"] == "5 eaten"
+
+
 def test_a_failure_is_kept_with_what_to_do(one_entry):
     def fails(_now):
         raise TransientError("no bread", hint="Ask the baker")
@@ -119,16 +157,16 @@ def test_old_runs_and_ended_tasks_are_forgotten_by_the_timetable_itself(one_entr
     one_entry()
     services.take_due(now=NOON)
     DBTaskResult.objects.update(status="SUCCESSFUL", finished_at=NOON)
-    forget = entries()["forget"].call
-    assert forget(NOON + timedelta(days=13)) == 0
-    assert forget(NOON + timedelta(days=15)) == 2
+    step = entries()["let go"].call
+    assert str(step(NOON + timedelta(days=13))) == "nothing was due"
+    assert str(step(NOON + timedelta(days=15))) == "machine.runs 1, machine.tasks 1"
     assert (TimetableRun.objects.count(), DBTaskResult.objects.count()) == (0, 0)
 
 
 def test_a_task_that_waits_is_never_forgotten(one_entry):
     one_entry()
     services.take_due(now=NOON)
-    entries()["forget"].call(NOON + timedelta(days=15))
+    entries()["let go"].call(NOON + timedelta(days=15))
     assert DBTaskResult.objects.count() == 1
 
 

@@ -8,3 +8,10 @@ class FoundationConfig(AppConfig):
 
     name = "donbay.foundation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say how long what the machinery writes is kept."""
+        from . import retention  # noqa: PLC0415 - models are loaded only now
+        from .runs import KEPT  # noqa: PLC0415 - as above
+
+        retention.keep(*KEPT)

@@ -6,10 +6,19 @@ Not in the shared cache of the database: who reads a public page must never wait
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 Figures = TypeVar("Figures")
-_EVERY: "list[KeptFor[object]]" = []
+
+
+class Forgetful(Protocol):
+    """Keeps something in this process, and can forget it."""
+
+    def forget(self) -> None:
+        """Keep nothing of it."""
+
+
+_EVERY: list[Forgetful] = []
 
 
 class KeptFor(Generic[Figures]):
@@ -20,7 +29,7 @@ class KeptFor(Generic[Figures]):
         self._lifetime = lifetime
         self._found: tuple[datetime, Figures] | None = None
         self._counting = Lock()
-        _EVERY.append(self)  # type: ignore[arg-type]  # whatever it keeps, it can forget
+        let_forget(self)
 
     def get(self, count: Callable[[], Figures], *, now: datetime) -> Figures:
         """Return what was counted within the lifetime, else count anew.
@@ -46,6 +55,11 @@ class KeptFor(Generic[Figures]):
 
     def _holds(self, at: datetime, now: datetime) -> bool:
         return timedelta() <= now - at < self._lifetime  # a clock that was set back keeps nothing
+
+
+def let_forget(one: Forgetful) -> None:
+    """Let what keeps something be told to forget it with all others."""
+    _EVERY.append(one)
 
 
 def forget_all() -> None:

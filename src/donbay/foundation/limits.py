@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from .models import LimitUse
 
-LONGEST = timedelta(days=2)  # no limit reaches further back, so older rows can go
+LONGEST = timedelta(days=2)  # no limit reaches further back, so older rows can go; see `runs`
 
 SLACK = timedelta(minutes=5)  # clocks of several machines may differ so much
 AT_ONCE_MS = 20  # so long a page that is only read waits for another writer; our choice
@@ -74,11 +74,6 @@ def _hardly_waiting() -> Iterator[None]:
         yield
     finally:
         connection.connection.execute(f"PRAGMA busy_timeout = {settings.LOCK_WAIT_SECONDS * 1000}")
-
-
-def forget_old(*, now: datetime) -> int:
-    """Remove what no limit looks at any more; return how many rows."""
-    return LimitUse.objects.filter(Q(since__lt=now - LONGEST) | Q(since__gt=now + LONGEST)).delete()[0]
 
 
 def _hashed(who: str) -> str:

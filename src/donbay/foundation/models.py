@@ -91,6 +91,23 @@ class LimitUse(models.Model):
         return f"{self.what} {self.turns}"
 
 
+class LetGo(models.Model):
+    """How far letting go of one kind of row came; see `retention`. One row for each kind.
+
+    `done_at`: when it last came to the end of what was due. `at`, `rows`: when something last went, and how much
+    since that time began; `every`: all that ever went.
+    """
+
+    name = models.CharField(max_length=40, unique=True)
+    done_at = models.DateTimeField(null=True)
+    at = models.DateTimeField(null=True)
+    rows = models.PositiveBigIntegerField(default=0)
+    every = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.every}"
+
+
 class CacheEntry(models.Model):
     """The table of Django's shared cache (setting CACHES): sign-in limits count there for all processes."""
 

@@ -1,7 +1,7 @@
 """Many things of one kind, each on its own: what is wrong with one does not hold up the others."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from django.db import InterfaceError, OperationalError
@@ -24,17 +24,50 @@ def one_by_one(things: Iterable[T], do: Callable[[T], int], *, name: Callable[[T
     `do` is atomic for its thing. A database that is away ends all at once.
     Raises: SomeBroke, after all the others, when something broke that is no HouseError.
     """
-    done, broken = 0, []
-    for thing in things:
+    tally = _Tally()
+    tally.each(things, do, name)
+    return tally.sum()
+
+
+def by_hands(
+    hands: Iterable[Sequence[T]], do: Callable[[Sequence[T]], int], *, name: Callable[[T], str]
+) -> int:
+    """Do it to so many at once, hand by hand; the things of a hand that breaks are done one by one.
+
+    `do` is atomic for its hand. Returns and raises as `one_by_one`.
+    """
+    tally = _Tally()
+    for hand in hands:
         try:
-            done += do(thing)
-        except HouseError as error:
-            log.warning("%s: %s", name(thing), error)
+            tally.done += do(hand)
         except (OperationalError, InterfaceError):
             raise
-        except Exception:
-            log.exception("%s broke", name(thing))
-            broken.append(name(thing))
-    if broken:
-        raise SomeBroke(f"{done} done; broken: {', '.join(broken[:5])}{' …' if broken[5:] else ''}")
-    return done
+        except Exception:  # noqa: BLE001 - what it was is said of the one thing that breaks again
+            tally.each(hand, lambda one: do([one]), name)
+    return tally.sum()
+
+
+class _Tally:
+    """How many were done, and the names of those that broke."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.broken: list[str] = []
+
+    def each(self, things: Iterable[T], do: Callable[[T], int], name: Callable[[T], str]) -> None:
+        for thing in things:
+            try:
+                self.done += do(thing)
+            except HouseError as error:
+                log.warning("%s: %s", name(thing), error)
+            except (OperationalError, InterfaceError):
+                raise
+            except Exception:
+                log.exception("%s broke", name(thing))
+                self.broken.append(name(thing))
+
+    def sum(self) -> int:
+        if self.broken:
+            more = " …" if self.broken[5:] else ""
+            raise SomeBroke(f"{self.done} done; broken: {', '.join(self.broken[:5])}{more}")
+        return self.done

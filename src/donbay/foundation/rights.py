@@ -113,10 +113,24 @@ class NotAllowed(PermissionDenied):
 
     def __init__(self, right: str) -> None:
         """Say it as the page that refuses shows it."""
-        super().__init__(
-            _("Tài khoản này không có quyền làm việc đó. Quản trị viên có thể giao vai trò ở mục Tài khoản.")
-        )
+        super().__init__(self._words(right))
         self.right = right
+
+    def _words(self, _right: str) -> str:
+        return _(
+            "Tài khoản này không có quyền làm việc đó. Quản trị viên có thể giao vai trò ở mục Tài khoản."
+        )
+
+
+class NotForThisKey(NotAllowed):
+    """The account may, but the key with which a program acts for it does not carry the right."""
+
+    def _words(self, right: str) -> str:
+        said = _(
+            "Khóa này không mở phần đó, dù tài khoản có quyền. Quản trị viên tạo khóa mới có quyền {right} "
+            "(donbay apikey make --scope {right})."
+        )
+        return said.format(right=right)
 
 
 class NotAPerson(NotAllowed):
@@ -157,9 +171,11 @@ def may(by: Actor, right: Right, scope: str | None = None) -> bool:
 
 
 def require(by: Actor, right: Right, scope: str | None = None) -> None:
-    """Refuse an actor who does not hold a right. Raises: NotAllowed."""
-    if not may(by, right, scope):
-        raise NotAllowed(right)
+    """Refuse an actor who does not hold a right. Raises: NotAllowed; NotForThisKey, where only the key lacks it."""
+    if may(by, right, scope):
+        return
+    whole = msgspec.structs.replace(by, only=None)
+    raise NotForThisKey(right) if by.only is not None and may(whole, right, scope) else NotAllowed(right)
 
 
 def asks(

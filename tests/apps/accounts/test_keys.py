@@ -138,7 +138,7 @@ def test_the_command_makes_lists_and_revokes(capsys):
     out, err = capsys.readouterr()
     key = out.strip()
     assert used(key).by.id == owner.pk
-    assert err == "Keep it now: it is told this once.\n"
+    assert err == f"It opens: {READ}. Keep it now: it is told this once.\n"
     call_command("apikey", "list")
     listed = capsys.readouterr().out
     assert key[13:] not in listed

@@ -219,7 +219,8 @@ def work(client: Client, page: str, email: str) -> tuple[list[str], int, str]:
     """Return the writes, the status and the way on of one form."""
     with CaptureQueriesContext(connection) as seen:
         answer = client.post(page, {"email": email})
-    writes = [one["sql"].split('"')[1] for one in seen if one["sql"].startswith(("INSERT", "UPDATE"))]
+    told = (re.match(r'\s*(?:INSERT INTO|UPDATE) "?(\w+)', one["sql"]) for one in seen)
+    writes = [one[1] for one in told if one]
     return writes, answer.status_code, answer["Location"]
 
 

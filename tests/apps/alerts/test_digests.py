@@ -223,4 +223,4 @@ def test_the_mail_costs_the_same_for_one_and_for_twenty_alerts():
             assert made() == 1
         costs.append(len(counted))
     assert costs[0] == costs[1]
-    assert costs[0] < 27  # among them what holds now: the notices, their chains
+    assert costs[0] == 27  # as many for a hand of a hundred people, see test_hands

@@ -6,7 +6,7 @@ import pytest
 
 from donbay.apps.alerts import services
 from donbay.apps.alerts.models import Alert, DigestRun
-from donbay.apps.alerts.services import digests
+from donbay.apps.alerts.services import hands
 from donbay.apps.mail.models import Message
 from donbay.foundation.one_by_one import SomeBroke
 from tests.factories.alerts import MONDAY, AlertFactory, SubscriptionFactory, match, notice
@@ -23,9 +23,10 @@ def waiting():
 
 
 STEPS = [
-    (digests, "render_digest"),
-    (digests.mail, "queue_rendered"),
+    (hands, "render_digest"),
+    (hands.mail, "queue_messages"),
     (DigestRun.objects, "bulk_create"),
+    (hands, "update"),
 ]
 
 
@@ -56,21 +57,21 @@ def test_an_alert_that_arrives_while_the_mail_is_made_stays_pending(monkeypatch)
     """CourtListener marks by running the filter again; what came in between is lost."""
     person = SubscriptionFactory()
     first = AlertFactory(subscription=person)
-    real = digests.render_digest
+    real = hands.render_digest
 
     def slow(digest, *, cap):
         letter = real(digest, cap=cap)
         AlertFactory(subscription=person, notice=notice(title="Came in between"))
         return letter
 
-    monkeypatch.setattr(digests, "render_digest", slow)
+    monkeypatch.setattr(hands, "render_digest", slow)
     assert services.make_digests(now=MONDAY) == 1
 
     between = Alert.objects.exclude(pk=first.pk).get()
     assert between.message is None
     assert "Came in between" not in Message.objects.get().text
 
-    monkeypatch.setattr(digests, "render_digest", real)
+    monkeypatch.setattr(hands, "render_digest", real)
     assert services.make_digests(now=MONDAY + timedelta(days=1)) == 1
     between.refresh_from_db()
     assert "Came in between" in between.message.text
@@ -88,7 +89,7 @@ def test_a_failing_run_sends_the_same_items_next_time(monkeypatch):
     assert int(services.raise_alerts(now=MONDAY - timedelta(hours=1))) == 1
 
     with monkeypatch.context() as patch:
-        patch.setattr(digests, "_queue", _fails)
+        patch.setattr(hands, "_store", _fails)
         with pytest.raises(SomeBroke, match=r"^0 done; broken: digest of contact \d+$"):
             services.make_digests(now=MONDAY)
     assert services.make_digests(now=MONDAY + timedelta(minutes=5)) == 1

@@ -198,7 +198,7 @@ def test_opinions_are_told_by_firm_and_notice_for_one_query(django_assert_num_qu
         (firm.pk, one.pk): True,
         (firm.pk, two.pk): False,
     }
-    assert set(queries.feedback_of([firm.pk, other.pk], notice_id=one.pk)) == {
+    assert set(queries.feedback_of([firm.pk, other.pk], notice_ids=[one.pk])) == {
         (firm.pk, one.pk),
         (other.pk, one.pk),
     }

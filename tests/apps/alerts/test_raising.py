@@ -20,6 +20,7 @@ from tests.factories.alerts import (
     notice,
     void,
 )
+from tests.weighing import weighed
 
 pytestmark = pytest.mark.django_db
 
@@ -215,8 +216,9 @@ def test_an_outage_of_ten_days_loses_nothing():
     assert Alert.objects.count() == 11
 
 
-def test_a_match_stored_late_by_another_worker_is_found():
-    """Ids may become visible out of order; the mark overlaps an hour."""
+def test_a_match_stored_late_by_another_worker_is_found(monkeypatch):
+    """Ids may become visible out of order: a mark made while somebody stores overlaps an hour."""
+    monkeypatch.setattr("donbay.apps.matching.queries.is_written", lambda _model: True)
     person = SubscriptionFactory()
     late = match(notice(deadline=None), person.contact.enterprise)
     match(notice(deadline=None), person.contact.enterprise)
@@ -225,6 +227,35 @@ def test_a_match_stored_late_by_another_worker_is_found():
     assert raised(MONDAY) == 1
     type(late).objects.create(**row)  # committed only now, with the lower id
     assert raised(MONDAY + timedelta(minutes=5)) == 1
+
+
+def test_what_was_looked_at_while_nobody_stored_is_not_looked_at_again():
+    """A closed notice that nobody may hear of has no alert for ever: it was looked at every five minutes."""
+    person = SubscriptionFactory()
+    match(notice(deadline=None, seen=person.since - timedelta(days=1)), person.contact.enterprise)
+    assert raised(MONDAY) == 0
+    with weighed() as weight:
+        assert raised(MONDAY + timedelta(minutes=5)) == 0
+    assert not [
+        sql for sql, _rows, _took in weight.statements if '"evidence"' in sql and "LIMIT 10000" in sql
+    ]
+    new = match(notice(deadline=None), person.contact.enterprise)
+    assert raised(MONDAY + timedelta(minutes=10)) == 1
+    assert RaiseMark.objects.first().match_id == new.pk
+
+
+@pytest.mark.parametrize("how_many", [10, 100])
+def test_a_run_that_finds_nothing_reads_nothing_of_what_was(how_many):
+    for _ in range(how_many):
+        person = SubscriptionFactory()
+        match(notice(deadline=None, seen=person.since - timedelta(days=1)), person.contact.enterprise)
+        match(notice(), person.contact.enterprise)
+    assert raised(MONDAY) == how_many
+    raised(MONDAY + timedelta(days=2))
+    with weighed() as weight:
+        assert raised(MONDAY + timedelta(days=2, minutes=5)) == 0
+    assert weight.rows < 20
+    assert weight.queries < 25
 
 
 def test_marks_move_on_and_old_ones_go():

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from donbay.apps.alerts.models import Alert
-from donbay.apps.alerts.services.current import bring_up_to_date
-from donbay.apps.alerts.services.told import heard_of, notices_outdated, roots_heard, told_of
+from donbay.apps.alerts.services.current import bring_up_to_date, write_current
+from donbay.apps.alerts.services.told import heard_among, heard_of, notices_outdated, roots_heard, told_of
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.models import Notice
 from tests.factories.alerts import (
@@ -37,17 +37,29 @@ def family():
     return first, notice(f"{ROOT}/Add.1", parent=first), notice("G/SPS/N/THA/8")
 
 
-def test_families_are_known_by_the_last_alert_of_any_document(family):
+def test_families_are_found_by_when_people_heard_of_any_document(family):
     first, addendum, other = family
     AlertFactory(notice=first, raised_at=MONDAY - DAY)
     AlertFactory(notice=addendum, raised_at=MONDAY)
     AlertFactory(notice=other, raised_at=MONDAY - 2 * DAY)
     AlertFactory(notice=other, raised_at=MONDAY, event="CANARY 1")  # a test tells nobody anything
-    assert roots_heard() == {ROOT: MONDAY, "G/SPS/N/THA/8": MONDAY - 2 * DAY}
+    assert roots_heard(since=None) == [ROOT, "G/SPS/N/THA/8"]
+    assert roots_heard(since=MONDAY) == [ROOT]
+    assert roots_heard(since=MONDAY - 2 * DAY) == [ROOT, "G/SPS/N/THA/8"]
+    assert roots_heard(since=MONDAY + DAY) == []
 
 
-def test_before_anybody_heard_there_is_no_family():
-    assert roots_heard() == {}
+def test_of_some_families_those_are_told_that_people_heard_of(family):
+    first, _addendum, other = family
+    AlertFactory(notice=first)
+    AlertFactory(notice=other, event="CANARY 1")
+    assert heard_among([ROOT, "G/SPS/N/THA/8", "G/SPS/N/THA/9"]) == [ROOT]
+
+
+def test_before_anybody_heard_there_is_no_family(django_assert_num_queries):
+    assert roots_heard(since=None) == []
+    with django_assert_num_queries(0):
+        assert heard_among([]) == []
 
 
 @HOW_MANY
@@ -55,7 +67,7 @@ def test_families_cost_one_query(how_many, django_assert_num_queries):
     for _ in range(how_many):
         AlertFactory()
     with django_assert_num_queries(1):
-        assert len(roots_heard()) == how_many
+        assert len(roots_heard(since=None)) == how_many
 
 
 def test_who_heard_of_a_family_comes_oldest_first(family):
@@ -152,6 +164,13 @@ def test_what_does_not_stand_or_has_no_deadline_is_not_outdated():
 # What waited is said as it is now
 
 
+def brought_up(alerts, now):
+    rows = {row.id: row for row in notices.notice_rows({alert.notice_id for alert in alerts})}
+    found = bring_up_to_date(alerts, rows)
+    write_current(found, only={alert.pk for alert in alerts}, now=now)
+    return found.kept
+
+
 def test_what_waits_is_brought_up_to_date_and_what_is_gone_is_dropped():
     still, moved, gone = AlertFactory(), AlertFactory(), AlertFactory()
     told_of_void = AlertFactory(notice=gone.notice, event="VOIDED")
@@ -159,7 +178,7 @@ def test_what_waits_is_brought_up_to_date_and_what_is_gone_is_dropped():
     move_deadline(moved.notice, date(2026, 9, 1))
     void(gone.notice, notice(f"{gone.notice.symbol}/Corr.1"))
     alerts = list(Alert.objects.order_by("pk"))
-    kept = bring_up_to_date(alerts, now=MONDAY)
+    kept = brought_up(alerts, now=MONDAY)
     assert [alert.pk for alert in kept] == [still.pk, moved.pk, told_of_void.pk, canary.pk]
     found = {alert.pk: alert for alert in Alert.objects.all()}
     assert found[still.pk].snapshot == still.snapshot
@@ -172,9 +191,9 @@ def test_what_waits_is_brought_up_to_date_and_what_is_gone_is_dropped():
 def test_doing_it_twice_changes_nothing_more():
     alert = AlertFactory()
     move_deadline(alert.notice, date(2026, 9, 1))
-    bring_up_to_date(list(Alert.objects.all()), now=MONDAY)
+    brought_up(list(Alert.objects.all()), now=MONDAY)
     before = list(Alert.objects.values())
-    bring_up_to_date(list(Alert.objects.all()), now=MONDAY + DAY)
+    brought_up(list(Alert.objects.all()), now=MONDAY + DAY)
     assert list(Alert.objects.values()) == before
 
 
@@ -186,4 +205,4 @@ def test_bringing_up_to_date_costs_three_queries_at_most(how_many, django_assert
         Notice.objects.filter(pk=gone.pk).update(standing="WITHDRAWN", ended_by="x")
     alerts = list(Alert.objects.order_by("pk"))
     with django_assert_max_num_queries(3):
-        assert len(bring_up_to_date(alerts, now=MONDAY)) == how_many
+        assert len(brought_up(alerts, now=MONDAY)) == how_many

@@ -18,7 +18,7 @@ DAY = "Ngày không đúng; nhập theo dạng 31/12/2026."
 
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch):
-    monkeypatch.setattr("donbay.interfaces.portal.templatetags.health.source_lines", list)
+    monkeypatch.setattr("donbay.interfaces.portal.health.source_lines", list)
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
 
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("read", ["2026-13-40T00:00:00+00:00", "²", "9" * 400, "", "hôm qua"])
 def test_a_submission_that_was_never_read_is_not_approved(monkeypatch, read):
-    monkeypatch.setattr("donbay.interfaces.portal.templatetags.health.source_lines", list)
+    monkeypatch.setattr("donbay.interfaces.portal.health.source_lines", list)
     author = officer("Anh Soạn")
     issue = draft(author)
     signed_in(author.email, "password", "mfa").post(f"{DESK}{issue.pk}/viec/", {"act": "submit"})

@@ -29,7 +29,7 @@ WRONG = {
 
 @pytest.fixture(autouse=True)
 def _quiet(monkeypatch):
-    monkeypatch.setattr("donbay.interfaces.portal.templatetags.health.source_lines", list)
+    monkeypatch.setattr("donbay.interfaces.portal.health.source_lines", list)
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def me():
 
 @pytest.fixture
 def desk(me, monkeypatch):
-    monkeypatch.setattr("donbay.interfaces.portal.templatetags.health.source_lines", list)
+    monkeypatch.setattr("donbay.interfaces.portal.health.source_lines", list)
     return signed_in(me)
 
 

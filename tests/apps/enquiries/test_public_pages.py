@@ -366,7 +366,7 @@ def test_an_expired_link_offers_a_new_one_and_nothing_is_lost(client):
 
 
 def test_published_versions_are_listed_at_a_fixed_cost(client, django_assert_num_queries, monkeypatch):
-    monkeypatch.setattr("donbay.interfaces.portal.templatetags.health.source_lines", list)
+    monkeypatch.setattr("donbay.interfaces.portal.health.source_lines", list)
     assert "Chưa có hồ sơ nào" in page(client.get("/gop-y/cong-khai/"))
     for n in range(20):
         case = answered(public_ok=True, confidential=True)

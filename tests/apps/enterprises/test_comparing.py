@@ -1,12 +1,17 @@
 """What the rows of a list would do to the firms that are there: add, change, or nothing."""
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from donbay.apps.enterprises import comparing
 from donbay.apps.enterprises.comparing import Doubt, Seen, compared, doubles
 from donbay.apps.enterprises.drafts import Draft
+from donbay.apps.enterprises.models import Enterprise
 from donbay.apps.enterprises.outcomes import changes
 from donbay.apps.enterprises.types import NewLine
+from donbay.core.text.fold import fold
 from tests.factories.enterprises import NOW, ContactFactory, EnterpriseFactory, LineFactory
 
 CODE, OTHER = "4200123456", "4200999999"
@@ -120,13 +125,15 @@ def test_the_fields_that_differ_are_those_of_cells_that_say_something(firm):
     assert changes(row, firm) == {"place_id": 7, "address": "Số 1"}
 
 
-@pytest.mark.parametrize("how_many", [1, 20, 201])
-def test_comparing_costs_the_same_for_one_row_and_for_many(firm, how_many, django_assert_num_queries):
+@pytest.mark.parametrize(("how_many", "queries"), [(1, 5), (20, 5), (201, 4)])
+def test_comparing_costs_the_same_for_one_row_and_for_many(
+    firm, how_many, queries, django_assert_num_queries
+):
     """Beyond two hundred rows every firm is read instead of asking by name; the answers are the same."""
     others = [draft(row=number + 3, name=f"HTX {number}") for number in range(how_many - 1)]
     assert comparing.FEW == 200
     rows = [draft(), *others]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(queries):
         compared(rows)
     assert [one.does for one in rows] == ["SAME"] + ["ADD"] * (how_many - 1)
 
@@ -135,6 +142,30 @@ def test_a_firm_with_an_english_name_is_found_too(db):
     firm = EnterpriseFactory(name="HTX Mẫu", name_en="Mau Coop", folded="htx mau mau coop")
     LineFactory(enterprise=firm, words="Xoài")
     assert did(draft())[0] == [("SAME", firm.pk)]
+
+
+names = st.sampled_from(["HTX Mẫu", "htx MẪU", "HTX Mau", "HTX Mẫu Một", "HTX", "HTX Mẫu!"])
+codes = st.sampled_from(["", CODE, OTHER])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    there=st.lists(st.tuples(names, st.sampled_from(["", "Mau Coop", "Một"]), codes), max_size=5),
+    asked=st.lists(st.tuples(names, codes), min_size=1, max_size=4),
+)
+def test_asking_by_name_finds_what_reading_every_firm_finds(db, there, asked):
+    def answers(few):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(comparing, "FEW", few)
+            return did(*(draft(row, name, tax_code=code) for row, (name, code) in enumerate(asked)))
+
+    with transaction.atomic():
+        for name, name_en, code in there:
+            if not (code and Enterprise.objects.filter(tax_code=code).exists()):
+                folded = fold(f"{name} {name_en}")
+                EnterpriseFactory(name=name, name_en=name_en, folded=folded, tax_code=code)
+        assert answers(200) == answers(0)
+        transaction.set_rollback(True)
 
 
 # The same firm twice in a list

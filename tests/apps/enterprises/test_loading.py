@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from donbay.apps.enterprises import queries, services
+from donbay.apps.enterprises import lines, queries, services
 from donbay.apps.enterprises.models import ConsentRecord, Contact, Enterprise, ImportBatch, ProductLine
 from donbay.apps.enterprises.services import loading
 from donbay.apps.enterprises.types import NewLine
@@ -23,8 +23,8 @@ LATER = NOW + timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
-def province(all_places):
-    pass
+def province(all_places, monkeypatch):
+    monkeypatch.setattr(loading, "PART", 50)
 
 
 def rows(count):
@@ -37,6 +37,11 @@ def rows(count):
 def uploaded(count, *more):
     content = workbook(*rows(count), *more)
     return services.read_import(by=SERVER, file_name="ds.xlsx", content=content, now=NOW)
+
+
+def next_part(pk):
+    known, kept = loading.stock(), loading._Kept()
+    return loading._load_part(pk, loading._think_ahead(pk, known, kept), LATER, known, kept)
 
 
 def test_a_list_is_loaded_in_parts_and_goes_on_where_it_ended():
@@ -130,9 +135,65 @@ def test_a_part_costs_the_same_for_ten_and_for_fifty_new_firms():
         pk = services.read_import(by=SERVER, file_name="a.xlsx", content=content, now=NOW)
         services.start_import(by=SERVER, batch_id=pk, now=LATER)
         with CaptureQueriesContext(connection) as seen:
-            assert loading._load_part(pk, LATER, loading.stock(), loading._Kept()) is not None
+            assert next_part(pk) is not None
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 40
+
+
+def test_what_words_suggest_is_worked_out_before_anybody_is_held_up(monkeypatch):
+    pk = uploaded(60)
+    services.confirm_import(by=SERVER, batch_id=pk, now=LATER, most_rows=1)
+    services.create_enterprise(
+        by=SERVER, name="Khác", tax_code="4200000055", lines=[NewLine(words="Nho")], now=LATER
+    )
+    real, store, asked, locked = lines.suggested_for, loading._lists, [], []
+
+    def suggested_for(*said):
+        asked.append(bool(locked))
+        return real(*said)
+
+    class Lists:
+        @staticmethod
+        def select_for_update():
+            locked.append(True)
+            return store().select_for_update()
+
+        get = staticmethod(lambda **which: store().get(**which))
+
+    monkeypatch.setattr(lines, "suggested_for", suggested_for)
+    monkeypatch.setattr(loading, "_lists", lambda: Lists)
+    services.confirm_import(by=SERVER, batch_id=pk, now=LATER)
+    assert (asked, locked) == (
+        [False, False, False],
+        [True],
+    )  # two goods of the list, one of the firm that was there
+
+
+@pytest.mark.parametrize("bad", [0, 33, 49])
+def test_a_row_that_cannot_be_made_is_parted_from_the_others_by_halves(bad):
+    pk = uploaded(50)
+    batch = ImportBatch.objects.get(pk=pk)
+    batch.rows[bad]["lines"] = []
+    batch.save()
+    services.start_import(by=SERVER, batch_id=pk, now=LATER)
+    with CaptureQueriesContext(connection) as seen:
+        next_part(pk)
+    assert Enterprise.objects.count() == 49
+    assert queries.import_preview(pk).result["bad_rows"] == 1
+    assert len(seen) < 130  # one by one they are six hundred
+
+
+def test_rows_that_change_firms_make_shorter_parts(monkeypatch):
+    monkeypatch.setattr(loading, "PART", 8)
+    services.confirm_import(by=SERVER, batch_id=uploaded(6), now=LATER)
+    more = [changed(c0=f"Công ty {n}", c1=f"42{n:08d}", c3="Nước mắm", c4="") for n in range(6)]
+    pk = services.read_import(by=SERVER, file_name="b.xlsx", content=workbook(*more), now=NOW)
+    done = []
+    for _ in range(3):
+        services.confirm_import(by=SERVER, batch_id=pk, now=LATER, most_rows=1)
+        done.append(queries.import_preview(pk).done)
+    assert done == [2, 4, 6]
+    assert ProductLine.objects.filter(words="Nước mắm").count() == 6
 
 
 def test_one_row_that_fails_now_stops_no_other():

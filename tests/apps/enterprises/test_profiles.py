@@ -3,6 +3,7 @@
 import pytest
 
 from donbay.apps.enterprises import queries, services
+from donbay.apps.enterprises.profile import agreeing_words
 from donbay.apps.enterprises.types import NewLine
 from donbay.foundation.rights import SERVER
 from tests.factories.enterprises import NOW, EnterpriseFactory, LineFactory
@@ -37,6 +38,25 @@ def test_a_line_gets_the_words_codes_and_fields_of_its_product():
     )  # fmt: skip
     assert line.excluded == ("kem", "durian flavour")
     assert profile.markets == ("EU", "USA")
+
+
+def test_of_the_words_of_a_product_those_for_other_goods_are_left_out():
+    """Honey of a province is listed with royal jelly, of another heading: who keeps bees is no seller of that."""
+    ProductFactory(
+        code="mat-ong", name="Mật ong", name_en="Honey", hs=["0409"], synonyms=["mật ong rừng", "sữa ong chúa"],
+        synonyms_en=["honey", "royal jelly", "comb honey of no dictionary"], scientific=["Apis cerana"],
+    )  # fmt: skip
+    make(lines=[NewLine(words="mật ong rừng")])
+    (line,) = only().lines
+    assert line.hs == ("0409",)
+    assert "honey" in line.terms
+    assert "comb honey of no dictionary" in line.terms
+    assert not {"royal jelly", "sữa ong chúa"} & set(line.terms)
+
+
+def test_a_line_without_codes_keeps_all_words_of_its_product():
+    assert agreeing_words(("royal jelly", "honey"), ()) == ("royal jelly", "honey")
+    assert agreeing_words(("dried shrimps", "shrimps", "zubaq"), ("030617",)) == ("shrimps", "zubaq")
 
 
 def test_confirmed_codes_replace_the_suggested_ones():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from donbay.apps.mail import queries, services
 from donbay.apps.mail.models import BlockedAddress, InboundMail, Message
 from donbay.apps.mail.reports import read_report
+from donbay.foundation.letting_go import let_go
 from donbay.foundation.models import AuditLine
 from donbay.foundation.rights import SERVER
 from tests.apps.mail.bounces import auto_reply, dsn
@@ -244,7 +245,7 @@ def test_what_a_person_had_to_look_at_is_forgotten_with_its_sender(settings):
 
 def test_what_a_person_had_to_look_at_loses_its_text_by_age(settings):
     read(exim(ours(), "some error of ours"))
-    services.remove_old_bodies(now=MONDAY + 31 * DAY)
+    let_go(now=MONDAY + 31 * DAY)
     assert InboundMail.objects.get().excerpt == ""
 
 

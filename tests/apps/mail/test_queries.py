@@ -6,6 +6,7 @@ import pytest
 
 from donbay.apps.mail import queries, services
 from donbay.apps.mail.models import BlockedAddress, InboundMail, Message
+from donbay.foundation.letting_go import let_go
 from donbay.foundation.models import AuditLine
 from tests.apps.mail.bounces import dsn
 from tests.factories.mail import MONDAY, AcceptedFactory, MessageFactory
@@ -66,8 +67,8 @@ def test_old_bodies_go_and_the_record_stays(settings):
     young = AcceptedFactory(accepted_at=MONDAY + 2 * DAY)
     waiting = MessageFactory()
     suppressed = MessageFactory(state="SUPPRESSED")
-    assert services.remove_old_bodies(now=now) == 2
-    assert services.remove_old_bodies(now=now) == 0
+    assert let_go(now=now).rows == {"mail.bodies": 2}
+    assert let_go(now=now, again=True).rows == {}
     for message in (old, young, waiting, suppressed):
         message.refresh_from_db()
     assert (old.text, old.html, old.headers, old.attachments, old.body_removed_at) == ("", "", {}, [], now)

@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.utils import parseaddr
 
+import msgspec
 import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import given, settings
@@ -15,8 +16,10 @@ from donbay.apps.mail import queries, services
 from donbay.apps.mail.addresses import clean_address
 from donbay.apps.mail.mime import build
 from donbay.apps.mail.models import BlockedAddress, Brake, InboundMail, Message, MessageEvent
+from donbay.apps.mail.types import NewMail
 from donbay.foundation.rights import SERVER
 from tests.factories.mail import MONDAY, BlockedAddressFactory, MessageFactory
+from tests.weighing import weighed
 
 pytestmark = pytest.mark.django_db
 
@@ -254,3 +257,48 @@ def test_the_database_refuses_nonsense():
     InboundMail.objects.create(sha256="a", read_at=MONDAY)
     refused(lambda: InboundMail.objects.create(sha256="a", read_at=MONDAY))
     assert (Message.objects.count(), BlockedAddress.objects.count()) == (1, 2)
+
+
+# Many at once
+
+
+def mails(*numbers, **changes):
+    usual = {"kind": "alerts/digest", "subject": "Tin", "text": "Nội dung"}
+    return [NewMail(key=f"many/{n}", to_address=f"an{n}@firm.example", **(usual | changes)) for n in numbers]
+
+
+def test_many_mails_are_queued_as_each_alone_and_once():
+    BlockedAddress.objects.create(address="AN2@firm.example", reason="OFFICE", since=MONDAY)
+    alone = [services.queue_message(now=MONDAY, **msgspec.structs.asdict(one)) for one in mails(1, 2, 3)]
+    before = [list(Message.objects.order_by("key").values()), list(MessageEvent.objects.values())]
+    assert services.queue_messages(mails(3, 1), now=MONDAY) == [alone[2], alone[0]]
+    assert [list(Message.objects.order_by("key").values()), list(MessageEvent.objects.values())] == before
+    Message.objects.all().delete()
+    made = services.queue_messages(mails(1, 2, 3), now=MONDAY)
+    assert made == list(Message.objects.order_by("key").values_list("pk", flat=True))
+
+    def without_numbers(rows):
+        return [
+            {name: value for name, value in row.items() if name not in {"id", "message_id"}} for row in rows
+        ]
+
+    after = [
+        list(Message.objects.order_by("key").values()),
+        list(MessageEvent.objects.order_by("pk").values()),
+    ]
+    assert [without_numbers(rows) for rows in after] == [without_numbers(rows) for rows in before]
+    assert [row["state"] for row in after[0]] == ["PENDING", "SUPPRESSED", "PENDING"]
+
+
+def test_of_many_mails_all_are_queued_or_none():
+    with pytest.raises(services.BadMessage):
+        services.queue_messages([*mails(1), *mails(2, kind="")], now=MONDAY)
+    assert Message.objects.count() == 0
+
+
+def test_many_mails_cost_four_statements():
+    with weighed() as weight:
+        services.queue_messages(mails(*range(30)), now=MONDAY)
+    inside = [sql for sql, _rows, _took in weight.statements if "SAVEPOINT" not in sql]
+    assert len(inside) == 4
+    assert services.queue_messages([], now=MONDAY) == []

@@ -170,6 +170,16 @@ def test_who_opens_the_held_back_part_is_on_record_with_day_and_rules(files):
     ]
 
 
+def test_the_held_back_part_is_opened_as_a_file_only_by_who_says_so_and_is_on_record_once(files, capsys):
+    held = ("--gold", files / "test.jsonl", "--profiles", files / "lines.jsonl")
+    with pytest.raises(CommandError, match="this part is held back; whoever opens it says --open-test"):
+        run(capsys, *held)
+    assert not (files / "opened.tsv").exists()
+    for _time in range(2):
+        assert "precision 1.000" in run(capsys, *held, "--open-test")
+    assert len((files / "opened.tsv").read_text().splitlines()) == 2
+
+
 def test_what_cannot_be_put_on_record_stays_closed(files):
     (files / "opened.tsv").mkdir()
     with pytest.raises(NotGold, match=r"opened\.tsv cannot be written"):

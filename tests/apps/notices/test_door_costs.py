@@ -120,6 +120,13 @@ def test_only_what_changed_since_is_news(three, since, count):
     assert len(list(queries.family_news(roots, since=since))) == count
 
 
+@pytest.mark.parametrize(("since", "count"), [(NOW - DAY, 3), (NOW, 3), (NOW + DAY, 0)])
+def test_families_that_changed_are_found_in_one_query(three, since, count, django_assert_num_queries):
+    roots = sorted(one.root_symbol for one in three)
+    with django_assert_num_queries(1):
+        assert queries.roots_changed(since) == roots[:count]
+
+
 def test_of_no_family_there_is_no_news(three, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert list(queries.family_news([], since=None)) == []
@@ -190,7 +197,11 @@ def test_open_holds_the_last_day_and_a_month_thirty_days(three):
 def test_nothing_stored_is_nothing_counted():
     assert queries.counts(today=TODAY) == {"all": 0, "open": 0, "month": 0}
     assert (queries.any_notice(), queries.sample_count(), queries.members_seen()) == (False, 0, [])
-    assert (queries.stamps_since(None), queries.joined_notices(), queries.set_aside_open()) == ({}, {}, [])
+    assert (queries.stamps_since(None), queries.joined_notices(), queries.set_aside_open().total) == (
+        {},
+        {},
+        0,
+    )
 
 
 def test_members_come_once_in_order(three):
@@ -281,9 +292,11 @@ def test_what_was_set_aside_costs_one_query(how_many, django_assert_num_queries)
         for number in range(how_many)
     ]
     keep_set_aside(rows, run_id=start_run("eping_workbook", "x", NOW), now=NOW)
-    with django_assert_num_queries(1):
-        found = queries.set_aside_open()
-    assert len(found) == queries.set_aside_count() == how_many
+    with django_assert_num_queries(2):
+        page = queries.set_aside_open(size=2)
+    found = page.rows
+    assert page.total == queries.set_aside_count() == how_many
+    assert len(found) == min(2, how_many)
     assert {(one.source, one.field, one.reason, one.hint, one.at) for one in found} == {
         ("eping_workbook", "HS", "no code", "look", NOW),
     }

@@ -54,12 +54,25 @@ def test_checked_with_none():
     assert (health().state, health().new, health().reason) == ("NONE", 0, "")
 
 
-def test_a_failed_read_is_never_none():
-    run(new=3, ago=timedelta(hours=2))
-    run(reason="it answered HTML", code="SOURCE_WEB_PAGE")
-    line = health()
+@pytest.mark.parametrize("source", ["eping_workbook", "eping_api"])
+def test_a_failed_read_is_never_none(settings, source):
+    settings.LIVE_SOURCES = ["eping_api"]
+    ago = timedelta(hours=2) if source == "eping_api" else timedelta(days=6)
+    run(source, new=3, ago=ago)
+    run(source, reason="it answered HTML", code="SOURCE_WEB_PAGE")
+    line = health(source)
     assert (line.state, line.reason) == ("BLIND", "nguồn tin trả về trang web thay cho dữ liệu")
     assert line.detail == "it answered HTML"
+    assert line.since == NOW - ago
+
+
+def test_a_wrong_file_beside_a_good_one_of_these_days_alarms_nobody_but_is_told():
+    """An officer who picks a list of firms by mistake: what was read before is as new as it was."""
+    run(new=3, ago=timedelta(hours=2))
+    run(reason="it has no columns of ePing", code="SOURCE_WEB_PAGE")
+    line = health()
+    assert (line.state, line.reason, line.hides_news) == ("NEW", "", False)
+    assert line.suspicious == "tệp gần nhất không đọc được: nguồn tin trả về trang web thay cho dữ liệu"
     assert line.since == NOW - timedelta(hours=2)
 
 

@@ -56,16 +56,16 @@ def test_a_code_that_the_firm_does_not_have_is_not_called_its_own():
     by_word = found("HS_EXACT", "cá ngừ", "160414", "hs", confirmed=True)
     assert explain([by_word], "", "vi") == (
         "Quý doanh nghiệp đăng ký sản phẩm “xoài sấy”. Thông báo nêu mã HS 1604 14 (cá ngừ chế biến, cá "
-        "ngừ hộp), cùng loại với cá ngừ."
+        "ngừ hộp), cùng loại với sản phẩm của Quý doanh nghiệp."
     )
     assert explain([by_word], "", "en") == (
         "You registered “xoài sấy”. The notification states HS 1604 14 (canned and prepared tuna), the same kind of "
-        "goods as tuna."
+        "goods as your product."
     )
     both = [found("HS_EXACT", "030341", "030341", "hs", confirmed=True), by_word]
     assert explain(both, "", "vi").endswith(
         "Thông báo nêu đúng mã HS 0303 41 (cá ngừ vây dài đông lạnh); thông báo nêu mã HS 1604 14 (cá ngừ chế biến, cá "
-        "ngừ hộp), cùng loại với cá ngừ."
+        "ngừ hộp), cùng loại với sản phẩm của Quý doanh nghiệp."
     )
 
 

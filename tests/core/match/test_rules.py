@@ -30,7 +30,7 @@ def test_a_declared_code_counts_whole_and_stands_for_itself():
 def test_a_basket_subheading_counts_less():
     (basket,) = rule(hs=("210690",)).codes.values()
     assert basket.value == "210690"
-    assert MEMBER <= basket.factor <= BY_WORD
+    assert basket.factor < MEMBER < BY_WORD
     assert "210690" in BASKETS
 
 
@@ -203,3 +203,9 @@ def test_the_classes_follow_one_another_and_the_lowered_is_no_more_than_related(
 )
 def test_through_which_market_a_notice_concerns_a_firm(markets, members, market):
     assert market_of(markets, members, on=DAY) == market
+
+
+def test_what_a_firm_calls_its_line_goes_before_the_wider_words_of_its_product():
+    line = {"words": "chả cá", "hs": ("1604",), "names": ("Hải sản đóng hộp", "Canned seafood")}
+    assert rule(**line).narrow == {"1604": ("160420",)}
+    assert rule(**line | {"words": "hải sản đóng hộp"}).narrow == {}

@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 
 from donbay.core.errors import HouseError
 from donbay.foundation import limits
+from donbay.foundation.addressed import address_is
 from donbay.foundation.office import contact_line, full_address
 from donbay.foundation.visitor import network_of
 from donbay.foundation.ways import way_to
@@ -72,7 +73,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         The page says the same in both cases and the work is the same, so neither its words nor
         its time tell who is known here. Nothing is handed to a mail server within the request.
         """
-        person = User.objects.filter(email__iexact=email).first()
+        person = User.objects.filter(address_is("email", email)).first()
         with translation.override(person.language if person else "vi"), transaction.atomic():
             now = timezone.now()
             allowed = limits.take("account mail", email, most=PER_DAY, within=timedelta(days=1), now=now)

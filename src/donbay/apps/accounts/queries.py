@@ -8,6 +8,7 @@ from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.models import Authenticator
 
 from donbay.apps.accounts.errors import NoSuchOfficer
+from donbay.foundation.addressed import address_is
 from donbay.foundation.rights import EVERYWHERE, Actor, Held, Right, Role
 from donbay.foundation.rows import row_of
 
@@ -18,7 +19,7 @@ from .types import KeyRow, OfficerRow, RoleRow, SecondFactor, UserRow
 
 def user_by_email(email: str) -> UserRow | None:
     """Return the person with this address, in any case of letters, or None."""
-    found = User.objects.filter(email__iexact=email.strip()).first()
+    found = User.objects.filter(address_is("email", email.strip())).first()
     return _row(found) if found else None
 
 

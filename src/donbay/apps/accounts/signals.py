@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from donbay.foundation import audit
+from donbay.foundation.addressed import address_is
 from donbay.foundation.rights import Actor
 from donbay.foundation.visitor import address_of
 
@@ -34,7 +35,7 @@ def officer_was_refused(
 ) -> None:
     """Write that somebody tried an officer's address with a wrong password."""
     address = str(credentials.get("email") or credentials.get("username") or "")
-    user = User.objects.filter(email__iexact=address, is_officer=True).first() if address else None
+    user = User.objects.filter(address_is("email", address), is_officer=True).first() if address else None
     if user and request:
         _write("accounts.sign_in_refused", None, request, {"officer": user.pk})
 

@@ -1,13 +1,16 @@
 """The deadlines a calendar shows: one entry for each chain, as it stands now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 
 from .models import Alert
+from .thin import whole
 from .types import DeadlineRow
+
+Families = Mapping[str, Sequence[NoticeRow]]
 
 
 def deadline_rows(alerts: Sequence[Alert], *, since: date) -> list[DeadlineRow]:
@@ -15,12 +18,20 @@ def deadline_rows(alerts: Sequence[Alert], *, since: date) -> list[DeadlineRow]:
 
     The dates are those in force now, whatever the alerts said. Cost: two queries.
     """
+    found = {row.id: row for row in notices.notice_rows(sorted({alert.notice_id for alert in alerts}))}
+    families = notices.families({row.root_symbol for row in found.values()})
+    return deadlines_among(alerts, found, families, since=since)
+
+
+def deadlines_among(
+    alerts: Sequence[Alert], found: Mapping[int, NoticeRow], families: Families, *, since: date
+) -> list[DeadlineRow]:
+    """Return the same, from notices by id and families by root symbol that were read before."""
     newest = {alert.notice_id: alert for alert in sorted(alerts, key=lambda one: one.pk)}
     heard: dict[str, Alert] = {}
-    for row in notices.notice_rows(sorted(newest)):
+    for row in (found[pk] for pk in sorted(newest) if pk in found):
         alert = newest[row.id]
         heard[row.root_symbol] = max(alert, heard.get(row.root_symbol, alert), key=lambda one: one.pk)
-    families = notices.families(heard)
     rows = [_row(heard[root], families[root]) for root in heard if root in families]
     return [
         row for row in rows if any(day and day >= since for day in (row.wto_deadline, row.local_deadline))
@@ -35,11 +46,12 @@ def _row(alert: Alert, family: Sequence[NoticeRow]) -> DeadlineRow:
     dated = [row for row in family if row.comment_deadline]
     holds = [row for row in dated if row.stands]
     speaker = next((row for row in reversed(holds) if row.on_top), (holds or dated or list(family))[-1])
+    said = whole(alert.snapshot)
     return DeadlineRow(
         root=speaker.root_symbol,
         symbol=speaker.symbol,
-        headline=alert.snapshot["headline"],
-        link=alert.snapshot["link"],
+        headline=said["headline"],
+        link=said["link"],
         wto_deadline=speaker.comment_deadline,
         local_deadline=speaker.local_deadline,
         sequence=sum(row.version for row in family) - 1,

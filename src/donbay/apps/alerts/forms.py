@@ -54,11 +54,12 @@ class RhythmForm(forms.Form):
     """How a person wants to hear: a rhythm per class, the hour, and what may not wait."""
 
     direct = forms.ChoiceField(
-        label=_("Tin trực tiếp: thông báo nêu đúng sản phẩm của Quý doanh nghiệp"),
+        label=_("Tin trực tiếp: thông báo rất có thể nói về chính sản phẩm của Quý doanh nghiệp"),
         choices=Subscription.Rhythm.choices,
     )
     related = forms.ChoiceField(
-        label=_("Tin có liên quan: thông báo về cùng nhóm hàng"), choices=Subscription.Rhythm.choices
+        label=_("Tin có liên quan: thông báo có thể áp dụng cho sản phẩm, cần xem thêm"),
+        choices=Subscription.Rhythm.choices,
     )
     hour = forms.TypedChoiceField(label=_("Giờ gửi"), choices=HOURS, coerce=int)
     weekday = forms.TypedChoiceField(label=_("Ngày gửi (hằng tuần)"), choices=WEEKDAYS, coerce=int)

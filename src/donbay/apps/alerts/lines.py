@@ -16,6 +16,7 @@ from donbay.foundation.office import full_address
 from donbay.foundation.web.links import sign
 
 from .models import Alert
+from .thin import whole
 from .tokens import FEEDBACK, Claim
 
 _BY_GRADE = {"DIRECT": 0, "RELATED": 1}
@@ -82,7 +83,7 @@ def items_of(alerts: Sequence[Alert]) -> list[Item]:
 
 def _item(alerts: Sequence[Alert]) -> Item:
     """Return what ordering needs to know of the alerts that share one line; the best one first."""
-    first, said = alerts[0], alerts[0].snapshot
+    first, said = alerts[0], whole(alerts[0].snapshot)
     return Item(
         alert_ids=tuple(alert.pk for alert in alerts),
         symbol=said["symbol"],
@@ -121,11 +122,11 @@ def line_of(
     today: date,
 ) -> MailLine:
     """Return the line of the alerts that share it; `contacts` and `nonces` by subscription."""
-    said: dict[str, Any] = alerts[0].snapshot
+    said = whole(alerts[0].snapshot)
     own, wto = item.local_deadline, item.wto_deadline
     return MailLine(
         symbol=item.symbol,
-        symbols=said["symbols"],
+        symbols=tuple(said["symbols"]),
         number=0,
         headline=said["headline"],
         topic=_topic(item, said),
@@ -164,7 +165,7 @@ def _topic(item: Item, said: Mapping[str, Any]) -> str:
 
 
 def _reason(alert: Alert, contact: ContactRow, nonce: str) -> Reason:
-    said = alert.snapshot
+    said = whole(alert.snapshot)
     return Reason(
         enterprise=said["enterprise"],
         lines=said["lines"],

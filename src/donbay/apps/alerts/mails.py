@@ -16,7 +16,7 @@ from donbay.apps.enterprises.types import ContactRow
 from donbay.apps.mail.services import Letter, render_letter
 from donbay.apps.mail.types import Attachment
 from donbay.apps.notices import queries as notices
-from donbay.apps.notices.types import Health
+from donbay.apps.notices.types import Health, NoticeRow
 from donbay.core.digest.compose import Item, Layout, arrange
 from donbay.core.digest.subject import subject_line
 from donbay.foundation.clock import office_day
@@ -24,9 +24,10 @@ from donbay.foundation.office import full_address, site_host
 from donbay.foundation.web.links import sign
 
 from .calendars import METHOD, calendar_text
-from .deadline_rows import deadline_rows
+from .deadline_rows import Families, deadlines_among
 from .lines import MailLine, Section, items_of, line_of, sections_of
 from .models import Alert, Subscription
+from .pieces import piece_of
 from .summary import rhythm_words, summary_of
 from .tokens import LEAVE, MAIL, Claim
 
@@ -43,6 +44,8 @@ class Digest:
     contacts: Mapping[int, ContactRow]
     nonces: Mapping[int, str]
     blind: Sequence[Health]
+    found: Mapping[int, NoticeRow]
+    families: Families
     now: datetime
 
     @classmethod
@@ -53,9 +56,14 @@ class Digest:
         contacts: Sequence[ContactRow],
         *,
         blind: Sequence[Health],
+        found: Mapping[int, NoticeRow],
+        families: Families,
         now: datetime,
     ) -> "Digest":
-        """Return a person's digest; the oldest contact with a subscription speaks for the person."""
+        """Return a person's digest; the oldest contact with a subscription speaks for the person.
+
+        `found`: the notices of the alerts by id, `families` their chains by root symbol.
+        """
         by_contact = {row.id: row for row in contacts}
         return cls(
             contact=by_contact[subscriptions[0].contact_id],
@@ -64,6 +72,8 @@ class Digest:
             contacts={one.pk: by_contact[one.contact_id] for one in subscriptions},
             nonces={one.pk: one.nonce for one in subscriptions},
             blind=blind,
+            found=found,
+            families=families,
             now=now,
         )
 
@@ -136,8 +146,13 @@ def _context(digest: Digest, layout: Layout, today: date) -> dict[str, Any]:
     sections: list[Section] = sections_of(layout, line)
     lines = [line for section in sections for group in section.groups for line in group]
     items, language = [*layout.shown, *layout.rest], digest.contact.language
+    said = {
+        "several_firms": len({row.enterprise_id for row in digest.contacts.values()}) > 1,
+        "language": language,
+        "day_format": "j F Y" if language == "en" else "d/m/Y",
+    }
     return {
-        "sections": sections,
+        "sections": [_pieces(section, said) for section in sections],
         "rest": len(layout.rest),
         "whole_link": mail_page(digest.contact.id, digest.subscription.nonce, digest.alerts[0].pk),
         "welcome": digest.kind == "WELCOME",
@@ -145,11 +160,18 @@ def _context(digest: Digest, layout: Layout, today: date) -> dict[str, Any]:
         "blind": [notices.in_words(one) for one in digest.blind],
         "today": today,
         "summary": summary_of(items, lines, language=language, today=today) if len(lines) > 1 else None,
-        "day_format": "j F Y" if language == "en" else "d/m/Y",
         "firms": sorted({row.enterprise_name for row in digest.contacts.values()}),
-        "several_firms": len({row.enterprise_id for row in digest.contacts.values()}) > 1,
+        **said,
         **footer(digest.contact, digest.subscription),
     }
+
+
+def _pieces(section: Section, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a section shows, each notice as it stands in the mail."""
+    groups = [
+        [piece_of(line, first=at == 0, **said) for at, line in enumerate(group)] for group in section.groups
+    ]
+    return {"domestic": section.domestic, "groups": groups}
 
 
 def footer(contact: ContactRow, subscription: Subscription) -> dict[str, Any]:
@@ -190,7 +212,8 @@ def list_headers(contact_id: int, nonce: str) -> dict[str, str]:
 def _calendar(digest: Digest, layout: Layout) -> list[Attachment]:
     """Return the calendar file of the deadlines that are still ahead; none when there are none."""
     shown = {pk for item in layout.shown for pk in item.alert_ids}
-    rows = deadline_rows([a for a in digest.alerts if a.pk in shown], since=office_day(digest.now))
+    alerts = [alert for alert in digest.alerts if alert.pk in shown]
+    rows = deadlines_among(alerts, digest.found, digest.families, since=office_day(digest.now))
     if not rows:
         return []
     name = f"TBT {settings.PROVINCE_NAME}"

@@ -39,6 +39,7 @@ class Subscription(models.Model):
             models.CheckConstraint(condition=Q(weekday__lte=6), name="subscription_weekday"),
             models.CheckConstraint(condition=Q(month_day__range=(1, 28)), name="subscription_month_day"),
         ]
+        indexes = [models.Index(fields=["id"], condition=Q(backfilled_at=None), name="subscription_new")]
 
     def __str__(self) -> str:
         return f"{self.contact_id} {self.direct}/{self.related}"
@@ -64,7 +65,8 @@ class Alert(models.Model):
     """One notice put in front of one person, with what was true at that time.
 
     `event` is `NEW` for a notice's arrival, else what moved (`DEADLINE 2026-08-01`, `VOIDED`).
-    `snapshot` holds headline, title, member, product, reason and deadlines as they were raised.
+    `snapshot` holds headline, title, member, product, reason and deadlines as they were raised; once the mail has
+    lost its body, what `thin` keeps of them.
     `message` empty = waiting; it is set by id, together with the message, in one transaction.
     """
 
@@ -81,6 +83,7 @@ class Alert(models.Model):
     dropped_at = models.DateTimeField(
         null=True, help_text="Not to be mailed: unsubscribed or voided meanwhile."
     )
+    thinned_at = models.DateTimeField(null=True, help_text="When only what must stay was kept; see `thin`.")
 
     class Meta:
         constraints = [
@@ -97,6 +100,11 @@ class Alert(models.Model):
                 fields=["message", "subscription", "notice", "grade", "welcome", "event"],
                 name="alert_counted",
             ),
+            # Those of the last weeks, among all there ever were.
+            models.Index(fields=["raised_at"], condition=Q(thinned_at=None), name="alert_whole"),
+            models.Index(
+                fields=["raised_at", "notice"], name="alert_raised"
+            ),  # of which families people heard lately
         ]
 
     def __str__(self) -> str:
@@ -104,13 +112,15 @@ class Alert(models.Model):
 
 
 class RaiseMark(models.Model):
-    """How far the raising of alerts had come at a time; it goes on from a mark an hour old.
+    """How far the raising of alerts had come at a time; it goes on from a settled mark, or from one an hour old.
 
-    The overlap finds what another worker stored late, an outage only makes it longer.
+    Settled: nobody was storing matches, so none can come out below it. The overlap of the others finds what another
+    worker stored late, an outage only makes it longer.
     """
 
     at = models.DateTimeField(unique=True)
     match_id = models.BigIntegerField(help_text="The highest match that was looked at.")
+    is_settled = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ["-at"]

@@ -1,6 +1,6 @@
 """What the pages behind signed links show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -84,7 +84,7 @@ def firms_waiting(rows: Sequence[ContactRow]) -> list[dict[str, Any]]:
     ]
 
 
-def told_about(holder: Holder) -> dict[str, Any] | None:
+def told_about(holder: Holder) -> Mapping[str, Any] | None:
     """Return what this person was told of the notice its link names, or None."""
     return queries.last_told(holder.contact.id, holder.claim.notice)
 
@@ -92,7 +92,7 @@ def told_about(holder: Holder) -> dict[str, Any] | None:
 def opinion_given(holder: Holder) -> FeedbackRow | None:
     """Return what the firm said of the notice that a link names, also what a colleague said, or None."""
     firm = holder.contact.enterprise_id
-    return queries.feedback_of([firm], notice_id=holder.claim.notice).get((firm, holder.claim.notice))
+    return queries.feedback_of([firm], notice_ids=[holder.claim.notice]).get((firm, holder.claim.notice))
 
 
 def whole_mail(token: str, *, now: datetime) -> tuple[Holder, list[Section]]:

@@ -1,11 +1,11 @@
 """Read side of alerts: what other rooms may ask."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
 from donbay.apps.enterprises import queries as enterprises
@@ -18,6 +18,7 @@ from donbay.foundation.rows import row_of
 from .delays import delays
 from .forwarded import count_forwarded, firms_reached
 from .models import Alert, DigestRun, Feedback, Proposal, Subscription
+from .thin import whole
 from .types import AlertRow, CanaryReport, FeedbackRow, ProposalRow, SubscriptionRow, Tested
 
 __all__ = ["count_forwarded", "delays", "firms_reached"]
@@ -86,13 +87,24 @@ def paused_since(contact: ContactRow) -> datetime | None:
 
 
 def feedback_of(
-    enterprise_ids: Sequence[int], *, notice_id: int | None = None
+    enterprise_ids: Sequence[int], *, notice_ids: Collection[int] | None = None
 ) -> dict[tuple[int, int], FeedbackRow]:
-    """Return the opinions of these firms, perhaps of one notice alone, by (firm, notice). Cost: one query."""
+    """Return the opinions of these firms perhaps on these notices alone, by (firm, notice). Cost: one query."""
     fields = ("enterprise_id", "notice_id", "useful", "at", "by_link")
     found = Feedback.objects.filter(enterprise_id__in=list(enterprise_ids))
-    found = found if notice_id is None else found.filter(notice_id=notice_id)
+    found = found if notice_ids is None else found.filter(notice_id__in=list(notice_ids))
     return {(row["enterprise_id"], row["notice_id"]): FeedbackRow(**row) for row in found.values(*fields)}
+
+
+def answered_count(enterprise_ids: Sequence[int]) -> int:
+    """Return of how many notices these firms have said something. Cost: one query."""
+    found = Feedback.objects.filter(enterprise_id__in=list(enterprise_ids))
+    return found.order_by().values("notice_id").distinct().count()
+
+
+def opinion_of_chain(enterprise: OuterRef, root: OuterRef) -> Exists:
+    """Say, in a query of another room, that a firm has an opinion on some document of a chain."""
+    return Exists(Feedback.objects.filter(notices.of_chain_where(root, "notice__"), enterprise_id=enterprise))
 
 
 def useful_share(*, since: datetime, until: datetime | None = None) -> tuple[int, int]:
@@ -123,10 +135,11 @@ def calendar_alerts(contact_ids: Iterable[int], *, since: date, limit: int = 100
     return list(found.exclude(event__startswith="CANARY").order_by("-pk")[:limit])
 
 
-def last_told(contact_id: int, notice_id: int) -> dict[str, Any] | None:
+def last_told(contact_id: int, notice_id: int) -> Mapping[str, Any] | None:
     """Return what a contact was last told of a notice, or None. Cost: one query."""
     found = Alert.objects.filter(subscription__contact_id=contact_id, notice_id=notice_id)
-    return found.order_by("-pk").values_list("snapshot", flat=True).first()
+    said = found.order_by("-pk").values_list("snapshot", flat=True).first()
+    return None if said is None else whole(said)
 
 
 def alerts_in_mail(*, first_alert: int) -> list[Alert]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
+from django.db.models import Count
 
 from donbay.foundation.numbering import last_number
 from donbay.foundation.rows import row_of
@@ -40,8 +41,8 @@ def issues_to_approve(officer_id: int) -> list[IssueRow]:
 
 def counts_on_desk() -> dict[str, int]:
     """Return how many issues are in each state. Cost: one query."""
-    states = list(Issue.objects.values_list("state", flat=True))
-    return {state: states.count(state) for state in Issue.State.values}
+    counted = dict(Issue.objects.order_by().values_list("state").annotate(n=Count("pk")))
+    return {state: counted.get(state, 0) for state in Issue.State.values}
 
 
 def draft(issue_id: int) -> Draft | None:

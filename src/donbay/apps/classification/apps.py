@@ -12,6 +12,11 @@ class ClassificationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hang our parts into the page of a notice."""
+        """Hang our parts into the page of a notice; say how long readings are kept."""
+        from donbay.foundation import retention  # noqa: PLC0415 - models are loaded only now
+
+        from .retention import KEPT  # noqa: PLC0415 - as above
+
+        retention.keep(*KEPT)
         hang("notice_styles", "classification/notice_styles.html")
         hang("notice_goods", "classification/notice_goods.html")

@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from donbay.core.text.fold import fold
@@ -75,6 +76,7 @@ class Case(models.Model):
             models.Index(fields=["state", "due_on"], name="case_due"),
             models.Index(fields=["opened_at"], name="case_opened"),
             models.Index(fields=["sender", "opened_at"], name="case_sender"),
+            models.Index(Lower("contact_email"), name="case_address"),
         ]
 
     def __str__(self) -> str:

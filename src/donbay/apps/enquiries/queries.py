@@ -1,10 +1,10 @@
 """Read side of enquiries: what other rooms may ask."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from donbay.apps.notices import queries as notices
 from donbay.core.notices.symbol import as_written
@@ -104,11 +104,19 @@ def cases_of_enterprise(enterprise_id: int, *, limit: int = 100) -> list[CaseRow
     return [case_row(one) for one in _cases().filter(enterprise_id=enterprise_id).order_by("-pk")[:limit]]
 
 
-def commented_on(enterprise_ids: Sequence[int]) -> set[tuple[int, int]]:
-    """Return on which notices these firms have commented, as (firm, notice). Cost: one query."""
-    found = Case.objects.filter(kind="COMMENT", enterprise_id__in=list(enterprise_ids))
-    found = found.exclude(state__in=("WITHDRAWN", "REFUSED"))
+def commented_on(enterprise_ids: Sequence[int], *, notice_ids: Collection[int]) -> set[tuple[int, int]]:
+    """Return on which of these notices these firms have commented, as (firm, notice). Cost: one query."""
+    found = _comments().filter(enterprise_id__in=list(enterprise_ids), notice_id__in=list(notice_ids))
     return set(found.values_list("enterprise_id", "notice_id"))
+
+
+def comment_on_chain(enterprise: OuterRef, root: OuterRef) -> Exists:
+    """Say, in a query of another room, that a firm has commented on some document of a chain."""
+    return Exists(_comments().filter(notices.of_chain_where(root, "notice__"), enterprise_id=enterprise))
+
+
+def _comments() -> QuerySet[Case]:
+    return Case.objects.filter(kind="COMMENT").exclude(state__in=("WITHDRAWN", "REFUSED"))
 
 
 def attachment(case_id: int, attachment_id: int) -> tuple[AttachmentRow, Path] | None:

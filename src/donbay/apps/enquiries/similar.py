@@ -1,6 +1,7 @@
 """Cases that may be about the same thing: one notice, one member, or many common words."""
 
-from django.db.models import Q
+from django.db.models import CharField, Count, Q
+from django.db.models.functions import Cast, Coalesce, Lower
 
 from .models import Case
 from .rows import case_row
@@ -34,8 +35,8 @@ def firms_with_same(row: CaseRow) -> int:
     if row.notice_id is None:
         return 1
     found = Case.objects.filter(notice_id=row.notice_id).exclude(Q(state="WITHDRAWN") & ~Q(pk=row.id))
-    senders = found.values_list("enterprise_id", "contact_email")
-    return len({firm or mail.lower() for firm, mail in senders})
+    sender = Coalesce(Cast("enterprise_id", CharField()), Lower("contact_email"))
+    return int(found.aggregate(senders=Count(sender, distinct=True))["senders"])
 
 
 def _same_notice(this: Case, known: set[int]) -> list[Case]:

@@ -1,7 +1,7 @@
 """A firm's lines as they are stored, with what its words suggest: asked by storing, by previews and while one types."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -16,13 +16,6 @@ HEADINGS = 5  # of the headings proposed for some words, so many have a say in w
 LIKELY = 0.02  # our choice: nước cốt dừa is 0.91 goods of 2106, and still a coconut at 0.04
 
 
-class Stock(NamedTuple):
-    """The products of the province, looked up once for many firms."""
-
-    lexicon: Any  # what `products.suggest_among` takes
-    by_id: dict[int, ProductRow]
-
-
 class Suggested(msgspec.Struct, frozen=True):
     """What a line's words suggest: a product of the province, and codes."""
 
@@ -30,10 +23,28 @@ class Suggested(msgspec.Struct, frozen=True):
     hs: tuple[str, ...] = ()
 
 
+class Stock:
+    """The products of the province, looked up once for many firms; what words suggest is worked out once.
+
+    `lexicon`: what `products.suggest_among` takes.
+    """
+
+    def __init__(self, lexicon: Any) -> None:
+        self.lexicon = lexicon
+        self.by_id: dict[int, ProductRow] = {product.id: product for product in lexicon.products}
+        self._suggested: dict[tuple[str, tuple[str, ...]], Suggested] = {}
+
+    def suggested(self, line: NewLine) -> Suggested:
+        """Return the same as `suggested_for`. Cost: as there, the first time; then none."""
+        asked = line.words, tuple(line.hs)
+        if asked not in self._suggested:
+            self._suggested[asked] = suggested_for(self.lexicon, line)
+        return self._suggested[asked]
+
+
 def stock() -> Stock:
     """Return the products of the province, for callers with many firms. Cost: one query."""
-    lexicon = products.lexicon()
-    return Stock(lexicon, {product.id: product for product in lexicon.products})
+    return Stock(products.lexicon())
 
 
 def suggested_for(lexicon: Any, line: NewLine) -> Suggested:
@@ -80,7 +91,7 @@ def lines_for(
     made = []
     for position, one in enumerate(wanted):
         line = there.get(one.words.lower()) or ProductLine(enterprise=firm)
-        suggested = suggested_for(known.lexicon, one)
+        suggested = known.suggested(one)
         line.words, line.position = one.words, position
         line.hs, line.keywords, line.excluded = list(one.hs), list(one.keywords), list(one.excluded)
         line.product_id, line.suggested_hs = suggested.product_id, list(suggested.hs)

@@ -65,6 +65,11 @@ def of_firm_where(firm: int | OuterRef, prefix: str = "") -> Q:
     return Q(**{f"{prefix}enterprise_id": firm})
 
 
+def firms_heard() -> QuerySet[Any, Any]:
+    """Return the ids of the firms of which somebody may get mail now, as a query."""
+    return Contact.objects.filter(hears_where()).order_by().values("enterprise_id")
+
+
 def sample_firm_where(prefix: str = "") -> Q:
     """Match firms that are sample data; `prefix` as in `enterprise__`."""
     return Q(**{f"{prefix}is_sample": True})

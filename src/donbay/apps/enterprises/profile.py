@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from donbay.apps.products.types import ProductRow
+from donbay.core.classify.lexicon import senses_of
 from donbay.core.match.types import Line, Profile
 
 from . import checks
@@ -14,12 +16,16 @@ from .models import Enterprise, ProductLine
 from .types import NewLine
 
 
-def profile_of(firm: Enterprise, products: dict[int, ProductRow]) -> Profile:
+def profile_of(
+    firm: Enterprise, products: dict[int, ProductRow], lines_of_firm: Iterable[ProductLine] | None = None
+) -> Profile:
     """Return the profile of one firm; its lines should be at hand. The hash covers everything in it.
 
     So a new synonym of a product changes the hash of every firm that makes it.
+    `lines_of_firm`: for a firm that is not stored yet, its lines with their ids.
     """
-    lines = tuple(line_of(line, products.get(line.product_id or 0)) for line in firm.lines.all())
+    made = firm.lines.all() if lines_of_firm is None else lines_of_firm
+    lines = tuple(line_of(line, products.get(line.product_id or 0)) for line in made)
     profile = Profile(enterprise_id=firm.pk, lines=lines, markets=tuple(sorted(firm.markets)))
     digest = hashlib.sha256(msgspec.json.encode(profile)).hexdigest()
     return msgspec.structs.replace(profile, hash=digest)
@@ -42,9 +48,9 @@ def profile_of_lines(lines: Sequence[NewLine], markets: Sequence[str], *, enterp
 def line_of(line: ProductLine, product: ProductRow | None) -> Line:
     """Return one line: the firm's own words and codes, and what its known product adds.
 
-    Confirmed codes replace the suggested ones; words of the product are always added.
+    Confirmed codes replace the suggested ones. Of the product's words those are added that may mean what the line is.
     """
-    known = product.terms if product else ()
+    known = agreeing_words(product.terms, tuple(line.hs or line.suggested_hs)) if product else ()
     names = (product.name, product.name_en) if product else ()
     return Line(
         id=line.pk or 0,  # 0: it is only tried
@@ -57,6 +63,21 @@ def line_of(line: ProductLine, product: ProductRow | None) -> Line:
         confirmed=bool(line.hs),
         excluded=_once((*line.excluded, *(product.excluded if product else ()))),
     )
+
+
+@lru_cache(maxsize=4096)
+def agreeing_words(words: tuple[str, ...], codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words that mean goods of these codes, or none that are known; all of them where there are no codes.
+
+    A product of the province is called by much that lies beside it, royal jelly beside honey and dried shrimps
+    beside prawns: whoever makes the one does not make the other.
+    """
+    return tuple(word for word in words if not codes or _agrees(word, codes))
+
+
+def _agrees(word: str, codes: tuple[str, ...]) -> bool:
+    meant = [sense.code for sense in senses_of(word) if sense.code]
+    return not meant or any(code.startswith(own) or own.startswith(code) for code in meant for own in codes)
 
 
 def _once(words: Iterable[str]) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ from datetime import datetime
 
 import msgspec
 from django.db.models import Count, Prefetch, Q, QuerySet
-from django.db.models.functions import Lower
 
 from donbay.apps.products import queries as products
 from donbay.core.match.types import Profile
 from donbay.core.text.order import order_of
 from donbay.core.text.search import search_terms
+from donbay.foundation.addressed import address_among, address_is
 from donbay.foundation.rights import Held, Role, firm_scope
 from donbay.foundation.uploaded_lists.kinds import ColumnsRead, columns_read
 from donbay.foundation.web.pages import Page, cut_page
@@ -21,6 +21,7 @@ from .columns import FIRMS
 from .lookups import (
     ContactColumns,
     confirmed_where,
+    firms_heard,
     hears_where,
     named_lines,
     of_firm_where,
@@ -42,6 +43,7 @@ __all__ = [
     "FIRMS",
     "ContactColumns",
     "confirmed_where",
+    "firms_heard",
     "hears_where",
     "named_lines",
     "of_firm_where",
@@ -118,7 +120,7 @@ def enterprises_of_user(email: str) -> list[int]:
     """Return the firms of which this address is a contact that has confirmed and not left."""
     if not email.isascii():
         return []  # letters that look like others: no contact has such an address
-    found = Contact.objects.filter(email__iexact=email, state__in=["ACTIVE", "PAUSED"])
+    found = Contact.objects.filter(address_is("email", email), state__in=["ACTIVE", "PAUSED"])
     return list(found.order_by("enterprise_id").values_list("enterprise_id", flat=True))
 
 
@@ -156,7 +158,7 @@ def contacts_of(enterprise_id: int) -> list[ContactRow]:
 
 def contacts_with_address(email: str) -> list[ContactRow]:
     """Return every contact with this address, in any case of letters: a person may be in several firms."""
-    return [contact_row(row) for row in _contacts().filter(email__iexact=email)]
+    return [contact_row(row) for row in _contacts().filter(address_is("email", email))]
 
 
 def hearing_among(emails: Iterable[str]) -> dict[str, set[int]]:
@@ -165,7 +167,7 @@ def hearing_among(emails: Iterable[str]) -> dict[str, set[int]]:
     Those are active, of an active firm.
     """
     found: dict[str, set[int]] = {email.lower(): set() for email in emails}
-    rows = Contact.objects.alias(small=Lower("email")).filter(hears_where(), small__in=list(found))
+    rows = Contact.objects.filter(hears_where(), address_among("email", found))
     for pk, email in rows.values_list("pk", "email"):
         found[email.lower()].add(pk)
     return found
@@ -177,7 +179,7 @@ def who_left(emails: Iterable[str]) -> set[str]:
     An address that belongs to nobody here has not left. Cost: one query.
     """
     wanted = {email.lower() for email in emails}
-    rows = Contact.objects.alias(small=Lower("email")).filter(small__in=wanted)
+    rows = Contact.objects.filter(address_among("email", wanted))
     found, staying = set(), set()
     for email, state, active in rows.values_list("email", "state", "enterprise__active"):
         found.add(email.lower())

@@ -46,6 +46,11 @@ def arrived_where(prefix: str = "") -> Q:
     return Q(**{f"{prefix}state__in": ARRIVED})
 
 
+def without_body_where(prefix: str = "") -> Q:
+    """Match what has lost its body by age or by an erasure; `prefix` as in `message__`."""
+    return Q(**{f"{prefix}body_removed_at__isnull": False})
+
+
 def accepted_where(since: datetime, until: datetime | None = None, prefix: str = "") -> Q:
     """Match what a server took from one moment on, perhaps before another; `prefix` as in `message__`."""
     found = Q(**{f"{prefix}accepted_at__gte": since})

@@ -75,6 +75,8 @@ class Message(Claimed):
             ),
             models.Index(fields=["accepted_at"], name="message_accepted"),
             models.Index(Lower("to_address"), name="message_address"),
+            # The log by its days, and what was made since then by state: a mail itself holds its text.
+            models.Index(fields=["created_at", "id", "state"], name="message_made"),
         ]
 
     def __str__(self) -> str:
@@ -118,6 +120,7 @@ class BlockedAddress(models.Model):
                 Lower("address"), condition=Q(lifted_at=None), name="address_blocked_once"
             ),
         ]
+        indexes = [models.Index(Lower("address"), name="block_address")]  # the lifted ones too, for erasing
 
     def __str__(self) -> str:
         return self.address
@@ -143,7 +146,8 @@ class InboundMail(models.Model):
         indexes = [
             models.Index(
                 fields=["read_at"], condition=~Q(reason="") & Q(looked_at=None), name="inbound_to_look_at"
-            )
+            ),
+            models.Index(Lower("address"), name="inbound_address"),
         ]
 
     def __str__(self) -> str:

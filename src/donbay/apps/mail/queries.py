@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Count, Q
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from donbay.core.text.letters import drop_letters
+from donbay.foundation.addressed import address_is
 from donbay.foundation.rows import row_of
 from donbay.foundation.web.pages import Page, cut_page
 
@@ -20,6 +20,7 @@ from .lookups import (
     arrived_where,
     has_arrived,
     told_nothing,
+    without_body_where,
 )
 from .models import BlockedAddress, Brake, InboundMail, Message, MessageEvent
 from .states import STOPPED, waiting, waiting_where
@@ -47,6 +48,7 @@ __all__ = [
     "arrived_where",
     "has_arrived",
     "told_nothing",
+    "without_body_where",
 ]
 
 
@@ -64,7 +66,7 @@ def message_with_key(key: str) -> int | None:
 
 def newest_mail(*, kind: str, address: str) -> datetime | None:
     """Return when the newest mail of a kind to this address was made, None if there is none. Cost: one query."""
-    found = Message.objects.alias(small=Lower("to_address")).filter(kind=kind, small=address.lower())
+    found = Message.objects.filter(address_is("to_address", address), kind=kind)
     return found.order_by("-created_at").values_list("created_at", flat=True).first()
 
 
@@ -157,14 +159,15 @@ def bounced_between(*, since: datetime, until: datetime) -> int:
     return found.filter(reason__in=["HARD_BOUNCE", "SOFT_BOUNCES"]).count()
 
 
-def is_kept_back(key: str) -> bool:
-    """Return whether the message with this key was kept back: what it said may come in another one."""
-    return Message.objects.filter(key=key, state=Message.State.SUPPRESSED).exists()
+def kept_back_among(keys: Iterable[str]) -> set[str]:
+    """Return those of these keys whose message was kept back: what it said may come in another. Cost: one query."""
+    found = Message.objects.filter(key__in=list(keys), state=Message.State.SUPPRESSED)
+    return set(found.values_list("key", flat=True))
 
 
 def is_blocked(address: str) -> bool:
     """Return whether this address gets no mail."""
-    return BlockedAddress.objects.filter(address__iexact=address, lifted_at=None).exists()
+    return BlockedAddress.objects.filter(address_is("address", address), lifted_at=None).exists()
 
 
 def blocked_addresses(*, to_call: bool = False) -> list[BlockedRow]:

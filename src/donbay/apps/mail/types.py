@@ -1,6 +1,6 @@
 """Plain records that mail hands to its neighbours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TypedDict
 
@@ -16,6 +16,23 @@ class Attachment(TypedDict):
     name: str
     type: str
     text: str
+
+
+class NewMail(msgspec.Struct, frozen=True, kw_only=True):
+    """One mail for the outbox, as its writer made it; see `services.queue_message`."""
+
+    key: str
+    kind: str
+    to_address: str
+    subject: str
+    text: str
+    to_name: str = ""
+    language: str = "vi"
+    html: str = ""
+    headers: Mapping[str, str] = msgspec.field(default_factory=dict)
+    attachments: Sequence[Attachment] = ()
+    urgent: bool = False
+    not_before: datetime | None = None
 
 
 COUNTED = ("accepted", "refused", "failed", "later", "suppressed", "lost")

@@ -55,7 +55,7 @@ def _measured(folder: Path, name: str, today: date, reading_at: datetime | None)
     found = material_of(folder / f"{name}.jsonl", folder / LINES)
     report = evaluate(*found)
     if name == HELD_BACK:
-        _put_on_record(folder / LOG, report, today)
+        put_on_record(folder, report, today)
     if reading_at is None:
         return PartMeasured(name, PARTS[name], report)
     return PartMeasured(name, PARTS[name], report, *read_along(found, now=reading_at))
@@ -72,8 +72,14 @@ def measure_with_reader(
     return PartMeasured(gold.stem, "", evaluate(*found), *read_along(found, now=now))
 
 
-def _put_on_record(log: Path, report: Report, today: date) -> None:
-    ranges = report.ranges or Ranges()
+def is_held_back(gold: Path) -> bool:
+    """Return whether a file of judgements is the part of its folder that is opened for a release only."""
+    return gold.stem == HELD_BACK and (gold.parent / LINES).is_file()
+
+
+def put_on_record(folder: Path, report: Report, today: date) -> None:
+    """Write down that the held back part was opened, once for each day, rules and figures. Raises: NotGold."""
+    log, ranges = folder / LOG, report.ranges or Ranges()
     figures = (
         f"{value:.4f} ({one.low:.4f} to {one.high:.4f})" if one else f"{value:.4f}"
         for value, one in (
@@ -84,9 +90,11 @@ def _put_on_record(log: Path, report: Report, today: date) -> None:
     )
     row = "\t".join((today.isoformat(), RULES, str(report.judged_notices), *figures))
     try:
-        head = "" if log.exists() else _HEAD
-        with log.open("a", encoding="utf-8") as file:
-            file.write(f"{head}{row}\n")
+        if not log.exists():
+            log.write_text(_HEAD, encoding="utf-8")
+        if row not in log.read_text(encoding="utf-8").splitlines():
+            with log.open("a", encoding="utf-8") as file:
+                file.write(f"{row}\n")
     except OSError as error:
         raise NotGold(f"{log} cannot be written: {error}", hint="The held back part stays closed.") from error
 

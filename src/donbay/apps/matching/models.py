@@ -50,6 +50,15 @@ class Match(models.Model):
                 condition=Q(withdrawn_at=None),
                 name="match_of_notice",
             ),
+            # Which are few once the old ones have gone; see `retention`.
+            models.Index(
+                fields=["withdrawn_at"], condition=Q(withdrawn_at__isnull=False), name="match_withdrawn"
+            ),
+            models.Index(
+                fields=["made_at", "notice"],
+                condition=Q(grade="POSSIBLE", withdrawn_at=None),
+                name="match_possible",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,26 +8,36 @@ from django.db.models import Case, Count, Exists, Max, OuterRef, Q, QuerySet, Te
 from django.db.models.functions import Cast
 
 from donbay.apps.enterprises import queries as enterprises
-from donbay.apps.notices.queries import current_where
+from donbay.apps.notices.queries import current_notice_ids, current_where
 from donbay.core.match.index import MatchIndex
 from donbay.core.match.types import Evidence
+from donbay.foundation.locks import is_written
 from donbay.foundation.many_rows import plain_rows
 from donbay.foundation.web.pages import Page, cut_page
 
+from .by_chain import ChainCounts, chain_counts, strongest_by_chain
+from .counting import current_count, firms_concerned
 from .kept import shipped_measurements
-from .lookups import concerning_where, firm_count
+from .lookups import concerning_where, firm_count, rules_behind
 from .models import JudgedProfile, Match, Measurement
+from .needed import keep_while
 from .replaying import backtest, brought, last_days, mails_of, preview
 from .types import MatchRow, MeasurementRow, UntoldMatch
 
 __all__ = [
+    "ChainCounts",
     "backtest",
     "brought",
+    "chain_counts",
     "concerning_where",
+    "current_count",
     "firm_count",
+    "firms_concerned",
+    "keep_while",
     "last_days",
     "mails_of",
     "preview",
+    "rules_behind",
     "shipped_measurements",
 ]
 
@@ -101,6 +111,18 @@ def current_matches(*, enterprise_ids: Sequence[int], on: date) -> list[MatchRow
     return _rows(found.order_by("-score", "pk"))
 
 
+def chain_page(
+    enterprise_ids: Sequence[int], *, on: date | None, today: date, page: int, size: int, total: int
+) -> Page[MatchRow]:
+    """Return one page of what concerns these firms, the strongest match of each firm and chain.
+
+    What is current on a day: emergencies first, then by the day to act by; or everything, newest first.
+    `total`: as `chain_counts` counted. Cost: one query, however much there is; none if there is nothing.
+    """
+    found = strongest_by_chain(enterprise_ids, on=on, today=today)
+    return cut_page(found, _row, page=page, size=size, total=total)
+
+
 def profiles_waiting(enterprise_ids: Sequence[int]) -> set[int]:
     """Return which of these enterprises have a profile that was never matched as it is now.
 
@@ -147,13 +169,20 @@ def highest_matches(after: int, *, on: date) -> tuple[int, int]:
     return highest["every"] or after, highest["closed"] or after
 
 
+def is_storing() -> bool:
+    """Return whether somebody stores matches at this moment, which may come out below the highest. Cost: one query."""
+    return is_written(Match)
+
+
 def current_matches_where(lacking: Exists, *, grades: Sequence[str], on: date) -> list[UntoldMatch]:
     """Return matches of what is current on a day for which a later step lacks something, the best first.
 
     `lacking` is the later step's own table: so each step pulls what has no row of its own.
     Cost: one query.
     """
-    found = Match.objects.filter(lacking, current_where(on, "notice__"), withdrawn_at=None, grade__in=grades)
+    # By the notices: else SQLite reads every match there ever was.
+    opened = current_notice_ids(on)
+    found = Match.objects.filter(lacking, notice__in=opened, withdrawn_at=None, grade__in=grades)
     # Sorted here: the long evidence would make PostgreSQL sort on disk.
     return sorted(_untold(found), key=lambda match: (-match.score, match.id))
 

@@ -96,7 +96,10 @@ def _health(
         detail=last.reason if last and last.state == SourceRun.State.FAILED else "",
         code=last.code if last and last.state == SourceRun.State.FAILED else "",
         facts=last.facts if last and last.state == SourceRun.State.FAILED else {},
-        suspicious=_too_silent(card, done, newest, now) or _unexpected(done) or _heartbeat(card, now),
+        suspicious=_not_read(last, reason)
+        or _too_silent(card, done, newest, now)
+        or _unexpected(done)
+        or _heartbeat(card, now),
         live=card.kind == "live",
     )
 
@@ -119,6 +122,14 @@ def _covered(found: Sequence[Health]) -> list[Health]:
         msgspec.structs.replace(one, covered=covered and one.state == "BLIND" and not one.live)
         for one in found
     ]
+
+
+def _not_read(last: SourceRun | None, blind: str) -> str:
+    """Say that the last file could not be read though the source itself is well."""
+    if blind or last is None or last.state != SourceRun.State.FAILED:
+        return ""
+    why = words_for(last.code, last.facts, said=last.reason)
+    return _("tệp gần nhất không đọc được: %(why)s") % {"why": why}
 
 
 def _unexpected(done: SourceRun | None) -> str:
@@ -145,7 +156,7 @@ def _newest_days(now: datetime) -> Mapping[str, date]:
 def _blind_because(card: SourceCard, last: SourceRun | None, done: SourceRun | None, now: datetime) -> str:
     if last is None:
         return _("chưa cập nhật lần nào")
-    if last.state == SourceRun.State.FAILED:
+    if last.state == SourceRun.State.FAILED and not _is_only_a_file(card, done, now):
         return words_for(last.code, last.facts, said=last.reason)
     if done is None or done.finished_at is None:
         return _without_a_good_run(last, now)
@@ -154,6 +165,12 @@ def _blind_because(card: SourceCard, last: SourceRun | None, done: SourceRun | N
     if _is_old(card, done.finished_at, now):
         return _why_old(card, last, done, now)
     return ""
+
+
+def _is_only_a_file(card: SourceCard, done: SourceRun | None, now: datetime) -> bool:
+    """Return whether a failed run was a file beside a good one of these days: somebody may have picked a wrong one."""
+    fresh = done is not None and done.finished_at is not None and not _is_old(card, done.finished_at, now)
+    return card.kind == "file" and fresh
 
 
 def _without_a_good_run(last: SourceRun, now: datetime) -> str:

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Case, F, OuterRef, Q, QuerySet, When
 
 from .models import Notice, NoticeSymbol
-from .open import office_day
+from .open import current_where, dated_where, office_day, speaking_where, standing_where
 
 
 class NoticeColumns(msgspec.Struct, frozen=True):
@@ -71,6 +71,20 @@ def of_chain_where(root: str | OuterRef, prefix: str = "") -> Q:
     return Q(**{f"{prefix}root_symbol": root})
 
 
+def speakers_of(root: OuterRef) -> QuerySet[Any]:
+    """Return the documents of a chain of an outer query, that which speaks for it first.
+
+    The newest on top that is dated and stands; else the newest on top. That room names no column, it asks for
+    what `open` says of a document.
+    """
+    dated = standing_where() & dated_where()
+    rank = Case(
+        When(dated & speaking_where(), then=0), When(speaking_where(), then=1), When(dated, then=2), default=3
+    )
+    found: QuerySet[Any] = Notice.objects.filter(of_chain_where(root))
+    return found.order_by(rank, F("distribution_date").desc(nulls_last=True), "-pk")
+
+
 def whose_chain_where(says: Q) -> Q:
     """Match notices of whose chain some document is matched: an addendum often names no goods itself."""
     return of_chains_where(Notice.objects.filter(says).values("root_symbol"))
@@ -94,6 +108,11 @@ def symbol_where(part: str, prefix: str = "") -> Q:
 def sample_where(prefix: str = "") -> Q:
     """Match notices that are sample data."""
     return Q(**{f"{prefix}is_sample": True})
+
+
+def current_notice_ids(on: date) -> QuerySet[Any, Any]:
+    """Return the ids of what `current_where` matches, as a query: few, and found by an index."""
+    return Notice.objects.filter(current_where(on)).order_by().values_list("pk")
 
 
 def sample_notices() -> QuerySet[Any, Any]:

@@ -161,6 +161,7 @@ class Notice(models.Model):
             models.Index(fields=["comment_deadline"], name="notice_open"),
             models.Index(fields=["settled_under"], name="notice_to_settle"),
             models.Index(fields=["first_seen_at", "area"], name="notice_received"),
+            models.Index(fields=["changed_at", "root_symbol"], name="notice_changed"),
             # All by which the officers' queue tells what waits from what has passed: a notice itself is long.
             models.Index(
                 fields=[

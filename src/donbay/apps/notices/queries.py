@@ -12,6 +12,7 @@ from .due import standing_words
 from .health import in_words, source_health
 from .lookups import (
     NoticeColumns,
+    current_notice_ids,
     notices_due,
     of_area_where,
     of_chain_where,
@@ -19,6 +20,7 @@ from .lookups import (
     of_member_where,
     sample_notices,
     sample_where,
+    speakers_of,
     symbol_where,
     whose_chain_where,
 )
@@ -49,6 +51,7 @@ __all__ = [
     "NoticePlace",
     "about",
     "acted_on_by_where",
+    "current_notice_ids",
     "current_where",
     "dated_where",
     "days_checked",
@@ -75,6 +78,7 @@ __all__ = [
     "set_aside_count",
     "set_aside_open",
     "source_health",
+    "speakers_of",
     "speaking_where",
     "standing_where",
     "standing_words",
@@ -141,6 +145,12 @@ def family_news(roots: Sequence[str], *, since: datetime | None) -> Iterator[Not
         if since is not None:
             found = found.filter(changed_at__gte=since)
         yield from (row_of(row) for row in found.exclude(_JOINED).order_by("pk"))
+
+
+def roots_changed(since: datetime) -> list[str]:
+    """Return the families of which a notice changed since a moment, in order. Cost: one query, by the index alone."""
+    found = Notice.objects.filter(changed_at__gte=since).order_by()
+    return sorted(set(found.values_list("root_symbol", flat=True)))
 
 
 def notices_without(
@@ -226,5 +236,7 @@ def versions_of(notice_id: int) -> list[tuple[int, datetime]]:
 
 def joined_notices() -> dict[int, int]:
     """Return the notices that were joined to another one, and to which. Cost: one query."""
-    joined = Notice.objects.filter(_JOINED)
+    joined = Notice.objects.filter(
+        joined_to__gt=0
+    )  # so that SQLite, too, reads the index and not the notices
     return dict(joined.order_by().values_list("pk", "joined_to_id"))

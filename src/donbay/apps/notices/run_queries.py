@@ -1,6 +1,7 @@
 """Read side of the sources' runs, and of what they set aside."""
 
 from donbay.foundation.rows import row_of
+from donbay.foundation.web.pages import Page, cut_page
 
 from .models import SetAsideRecord, SourceRun
 from .types import RunReport, SetAsideRow
@@ -27,18 +28,18 @@ def set_aside_count() -> int:
     return SetAsideRecord.objects.filter(settled_at=None).count()
 
 
-def set_aside_open(limit: int = 200) -> list[SetAsideRow]:
-    """Return the records that wait for an officer's look, newest first. Cost: one query."""
-    found = SetAsideRecord.objects.filter(settled_at=None)[:limit]
-    return [
-        SetAsideRow(
-            where=row.where,
-            reason=row.reason,
-            field=row.field,
-            hint=row.hint,
-            id=row.pk,
-            source=row.source,
-            at=row.at,
-        )
-        for row in found
-    ]
+def set_aside_open(*, page: int = 1, size: int = 50) -> Page[SetAsideRow]:
+    """Return one page of the records that wait for an officer's look, newest first. Cost: two queries."""
+    return cut_page(SetAsideRecord.objects.filter(settled_at=None), _set_aside, page=page, size=size)
+
+
+def _set_aside(row: SetAsideRecord) -> SetAsideRow:
+    return SetAsideRow(
+        where=row.where,
+        reason=row.reason,
+        field=row.field,
+        hint=row.hint,
+        id=row.pk,
+        source=row.source,
+        at=row.at,
+    )

@@ -17,6 +17,7 @@ from donbay.foundation import limits
 from donbay.foundation.permissions import public
 from donbay.foundation.visitor import network_of
 from donbay.foundation.web.asked import page_of
+from donbay.foundation.web.strangers import same_for_strangers
 
 from . import queries, sheet
 from .forms import NoticeFilter
@@ -32,6 +33,7 @@ _QUOTES = re.compile('["“”«»]')
 
 
 @public
+@same_for_strangers
 def index(request: HttpRequest) -> HttpResponse:
     """Show the notices that answer the reader's words and filters, the best answers first."""
     form = NoticeFilter(request.GET)
@@ -72,6 +74,7 @@ def _may_search(request: HttpRequest) -> bool:
 
 
 @public
+@same_for_strangers
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one notice; any of its symbols finds it, the first one is its address."""
     row = queries.notice_named(slug)

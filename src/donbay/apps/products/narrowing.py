@@ -1,5 +1,6 @@
 """Which of a product's codes a firm's own words mean: `thịt heo` is pork, whatever else the product holds."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -18,10 +19,11 @@ Tokens = tuple[str, ...]
 
 
 class _Told(msgspec.Struct, frozen=True):
-    """The words of the nomenclature: codes by phrase, and the phrases of each code."""
+    """The words of the nomenclature: codes by phrase, and each code in order with its phrases beside it."""
 
     codes: Mapping[Tokens, tuple[str, ...]]
-    phrases: Mapping[str, tuple[Tokens, ...]]
+    in_order: Sequence[str]
+    phrases: Sequence[tuple[Tokens, ...]]
     longest: int
 
 
@@ -67,8 +69,8 @@ def touches(code: str, others: Sequence[str]) -> bool:
 
 def _stands(said: Tokens, code: str, told: _Told) -> bool:
     """Return whether the phrase stands in a phrase of this code, or of what lies in it."""
-    inside = (other for other in told.phrases if other.startswith(code))
-    return any(_holds(other, said) for near in inside for other in told.phrases[near])
+    first, after = bisect_left(told.in_order, code), bisect_left(told.in_order, code + ":")  # ":" follows "9"
+    return any(_holds(other, said) for phrases in told.phrases[first:after] for other in phrases)
 
 
 def _holds(long: Tokens, short: Tokens) -> bool:
@@ -96,4 +98,5 @@ def _told(*, bare: bool) -> _Told:
         for one in made:
             codes[one] = tuple(dict.fromkeys((*codes.get(one, ()), entry.code)))
     codes.pop((), None)
-    return _Told(codes, phrases, max(map(len, codes)))
+    in_order = sorted(phrases)
+    return _Told(codes, in_order, [phrases[code] for code in in_order], max(map(len, codes)))

@@ -15,6 +15,7 @@ from .mail import *  # noqa: F403 - one file per topic, one namespace for Django
 from .office import *  # noqa: F403 - as above
 from .province import *  # noqa: F403 - as above
 from .reader import *  # noqa: F403 - as above
+from .retention import *  # noqa: F403 - as above
 from .sources import *  # noqa: F403 - as above
 
 SOURCE = Path(__file__).resolve().parents[2]
@@ -163,6 +164,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "donbay.foundation.web.strangers.PrivateUnlessSaid",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "donbay.interfaces.portal.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",

@@ -91,7 +91,7 @@ def _database(text: str) -> dict[str, Any]:
     found: dict[str, Any] = dict(dj_database_url.parse(text, conn_max_age=60, conn_health_checks=True))
     if found["ENGINE"].endswith("sqlite3"):
         # Writers wait for each other instead of failing, longer than the longest of our own
-        # transactions (a list of 5,000 firms); readers never wait.
+        # transactions; readers never wait.
         found["OPTIONS"] = {
             "timeout": LOCK_WAIT_SECONDS,
             "transaction_mode": "IMMEDIATE",

@@ -25,7 +25,7 @@ from .verdict import LEAST, grade_score
 from .weigh import Pairs, by_region, scores_of, weights_of
 from .weights import SORTS, base_of
 
-RULES = "2026-17"  # change it whenever a judgement could change: open notices are matched anew
+RULES = "2026-18"  # change it whenever a judgement could change: open notices are matched anew
 _HEADING = len(">0804")  # what lies in a whole chapter is long, and few notices name one
 _PACK_AT = 200_000  # so many entries beside the arrays are worth packing
 

@@ -12,6 +12,7 @@ from donbay.core.codes.hs import CHAPTER, HEADING
 from donbay.core.codes.ics_names import ics_name
 from donbay.core.codes.written import digits_of
 from donbay.core.goods.meant import (
+    code_name,
     family_in,
     family_of,
     in_english,
@@ -93,8 +94,8 @@ class LineReasons:
             goods=goods,
             value=say_own(item.value, language),
             heading=digits_of(item.found)[:HEADING],
-            inside=say_relation("inside", item.value, language),
-            wider=say_relation("wider", item.value, language),
+            inside=say_relation("inside", self._own_value(item), language),
+            wider=say_relation("wider", self._own_value(item), language),
             field=ics_name(item.found, language),
         )
         return said.replace("“” ", "").replace("  ", " ")
@@ -105,6 +106,15 @@ class LineReasons:
             return item.kind in {"TERM", "LATIN"}
         called = meaning_in(item.found, "vi", (item.value,)).name
         return word_key(item.found) in self._keys or fold(called) in self._names
+
+    def _own_value(self, item: Evidence) -> str:
+        """Return what of the line an item rests on, unless it only says the notice's own goods again.
+
+        To say that a notice's dried shrimps are the same kind as dried shrimps tells a maker of prawns nothing.
+        """
+        is_own = word_key(item.value) in self._keys or fold(item.value) in self._names
+        again = not is_own and fold(item.value) in fold(code_name(digits_of(item.found), "vi"))
+        return "" if again else item.value
 
     def _name(self, word: str) -> str:
         """Return the name of a word itself, not of what it is among."""

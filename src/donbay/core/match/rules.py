@@ -9,13 +9,13 @@ import msgspec
 from donbay.core.classify.groups import GROUPS
 from donbay.core.classify.lexicon import Sense, lexicon, senses_of
 from donbay.core.classify.passages import phrase
-from donbay.core.codes.hs import CHAPTER, HEADING
+from donbay.core.codes.hs import CHAPTER, HEADING, SUBHEADING
 
 from .doubtful import DOUBTFUL_WORDS
 from .types import Line
 
 _PARTS = re.compile(r"[,;/()]| và | and | hoặc | or | - |:")
-OF_BASKET = 0.75  # a code of leftovers, see BASKETS
+OF_BASKET = 0.6  # a code of leftovers, see BASKETS
 BY_WORD = 0.95  # a code that only the firm's words lead to
 BESIDE_DECLARED = 0.7  # the same, of a firm that declares others
 BY_CHAPTER = 0.7  # the chapter that a line of several of its headings is called by
@@ -173,14 +173,20 @@ def _families_by_word() -> dict[tuple[str, ...], tuple[str, ...]]:
 def _narrow(line: Line, by_word: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Return which subheadings a declared heading really means: 3808 of a maker of insecticides.
 
-    A word for the whole heading, such as `citrus fruit`, leaves it as wide as it is declared.
+    A word for the whole heading, such as `citrus fruit`, leaves it as wide as it is declared; but what the firm itself
+    calls the line goes before the words of a product that is made of it, as fish cakes before canned seafood.
     """
-    found = {
-        own: tuple(code for code in by_word if len(code) == 6 and code.startswith(own))
-        for own in line.hs
-        if len(own) == 4 and not any(_means_all(text, own) for text in _said(line))
-    }
+    called = tuple(sense.code for sense in senses_of(line.words) if not sense.doubtful)
+    found = {}
+    for own in (code for code in line.hs if len(code) == HEADING):
+        found[own] = _within(own, called)
+        if not found[own] and not any(_means_all(text, own) for text in _said(line)):
+            found[own] = _within(own, by_word)
     return {own: codes for own, codes in found.items() if codes}
+
+
+def _within(heading: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in codes if len(code) == SUBHEADING and code.startswith(heading))
 
 
 def _means_all(text: str, heading: str) -> bool:

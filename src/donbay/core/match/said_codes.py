@@ -44,7 +44,7 @@ def list_few(said: Sequence[str], more: str, language: str) -> str:
 
 
 def say_relation(name: str, value: str, language: str) -> str:
-    """Say how a stated code stands to what the firm has; a word that cannot be said is its product."""
+    """Say how a stated code stands to what the firm has; a word that cannot be said, or none, is its product."""
     words = RELATIONS[language]
     if value.isdigit():
         level = "chapter" if name == "inside" and len(value) == CHAPTER else "code"
@@ -55,7 +55,7 @@ def say_relation(name: str, value: str, language: str) -> str:
 
 def say_own(value: str, language: str) -> str:
     """Return a word of the firm in the reader's language; "" when it cannot be said."""
-    if value.isdigit():
+    if value.isdigit() or not value:
         return ""
     if is_vietnamese(value):
         return value if language == "vi" else english_of(value)

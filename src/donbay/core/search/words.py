@@ -45,8 +45,8 @@ def code_wanted(code: str) -> list[tuple[str, ...]]:
 
 
 def _levels_from(code: str) -> list[str]:
-    """Return the code; of five digits, of which the index has none, all subheadings that begin so."""
-    return [code + last for last in "0123456789"] if len(code) == 5 else [code]
+    """Return the code; of three or five digits, of which the index has none, all that has one more and begins so."""
+    return [code + last for last in "0123456789"] if len(code) in {3, 5} else [code]
 
 
 def member_word(code: str) -> str:

@@ -19,6 +19,7 @@ ROOMS: dict[str, Promise] = {
     "notices": _("Thông báo"),
     "person": _("Dữ liệu cá nhân"),
     "reader": _("Máy đọc"),
+    "retention": _("Thời hạn lưu dữ liệu"),
     "sample": _("Dữ liệu mẫu"),
     "triage": _("Hàng đợi thông báo"),
 }
@@ -131,6 +132,7 @@ ACTIONS: dict[str, Promise] = {
     "reader.give_back": _("Bỏ nhóm hàng đã nhận từ máy đọc"),
     "reader.take": _("Nhận nhóm hàng do máy đọc đề xuất"),
     "reader.want": _("Yêu cầu máy đọc thông báo"),
+    "retention.run": _("Xóa dữ liệu hết thời hạn lưu"),
     "sample.load": _("Nạp dữ liệu mẫu"),
     "triage.assign": _("Phân công thông báo"),
     "triage.bulletin": _("Đưa thông báo vào bản tin"),
@@ -171,6 +173,7 @@ KINDS: dict[str, Promise] = {
     "notice": _("thông báo số"),
     "official": _("văn bản góp ý số"),
     "proposal": _("đề xuất số"),
+    "retention": _("dữ liệu hết thời hạn lưu"),
     "sample": _("tỉnh mẫu"),
     "segment": _("câu dịch số"),
     "source": _("nguồn tin"),

@@ -167,11 +167,10 @@ def _post(now: datetime) -> Iterable[Work]:
 
 
 def _readings(sources: Sequence[SourceLine]) -> Iterable[Work]:
-    aside, page = notices.set_aside_count(), reverse("desk:set_aside")
-    records = notices.set_aside_open()[:SHOWN] if aside else []
+    records, page = notices.set_aside_open(size=SHOWN), reverse("desk:set_aside")
     yield Work(
-        code="set_aside", name=_("Bản ghi chưa đọc được"), count=aside, page=page, loud=bool(aside),
-        lines=[Line(str(one.where), page, str(one.reason)) for one in records],
+        code="set_aside", name=_("Bản ghi chưa đọc được"), count=records.total, page=page, loud=bool(records.total),
+        lines=[Line(str(one.where), page, str(one.reason)) for one in records.rows],
     )  # fmt: skip
     quiet = [line for line in sources if line.hides_news or line.state in BAD_SOURCES]
     page = reverse("desk:sources")

@@ -32,6 +32,7 @@ urlpatterns = [
     path("cua-toi/mat-khau/", views.own_password, name="own_password"),
     path("tai-khoan/<number:user_id>/", views.account, name="account"),
     path("nhat-ky/", views.audit, name="audit"),
+    path("luu-giu/", views.kept, name="kept"),
     path("thu/", views.mails, name="mails"),
     path("thu/<number:message_id>/", views.letter, name="letter"),
     path("thu/gui-lai/", views.send_again, name="send_again"),

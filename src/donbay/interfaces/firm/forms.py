@@ -38,7 +38,10 @@ class LineForm(forms.Form):
     )
     excluded = forms.CharField(
         label=_("Từ loại trừ"),
-        help_text=_("Bỏ qua thông báo có các từ này. Cách nhau bằng dấu phẩy."),
+        help_text=_(
+            "Cụm từ có tên sản phẩm nhưng nói về hàng khác, ví dụ “hương xoài”: tên sản phẩm trong cụm đó không được "
+            "tính. Cách nhau bằng dấu phẩy."
+        ),
         max_length=400,
         required=False,
     )

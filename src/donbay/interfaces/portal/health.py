@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -34,6 +35,16 @@ class SourceLine(msgspec.Struct, frozen=True):
 def source_lines(*, every: bool = False) -> list[SourceLine]:
     """Return one line per source that is in use, or that is known. Cost: what `source_health` costs."""
     return [line_of(health) for health in notices.source_health(timezone.now(), every=every)]
+
+
+def lines_for(request: HttpRequest | None) -> list[SourceLine]:
+    """Return the same, asked once for a request: head, foot and the page itself show it. Cost: as `source_lines`."""
+    if request is None:
+        return source_lines()
+    kept: list[SourceLine] | None = getattr(request, "source_lines", None)
+    if kept is None:
+        kept = request.source_lines = source_lines()  # type: ignore[attr-defined]
+    return kept
 
 
 def source_names() -> dict[str, str]:

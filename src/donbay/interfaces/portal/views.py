@@ -18,11 +18,12 @@ from donbay.foundation.permissions import pressed_button, public
 from donbay.foundation.visitor import network_of
 from donbay.foundation.web.asked import page_of, posted_of
 from donbay.foundation.web.pages import cut_page
+from donbay.foundation.web.strangers import same_for_strangers
 from donbay.foundation.words import words_for
 
 from . import joining, typed
 from .forms import ListFilter, SignUpForm
-from .health import source_lines
+from .health import lines_for
 from .quality import DAYS, quality_now
 
 MONTH = timedelta(days=30)
@@ -34,6 +35,7 @@ _REACHED: KeptFor[int] = KeptFor(timedelta(hours=1))
 
 
 @public
+@same_for_strangers
 def home(request: HttpRequest) -> HttpResponse:
     """Show what this is, the newest notices, the soonest deadlines and what the sources see."""
     now = timezone.now()
@@ -44,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "soonest": _soonest(),
         "counts": {**notices.counts(today=today), "firms": reached},
         "samples": notices.sample_count(),
-        "lines": source_lines(),
+        "lines": lines_for(request),
     }
     return render(request, "portal/home.html", context)
 
@@ -65,12 +67,14 @@ def _speaks(row: NoticeRow) -> tuple[bool, bool, int]:
 
 
 @public
+@same_for_strangers
 def sources(request: HttpRequest) -> HttpResponse:
     """Show whether each source can be seen: three states, never two."""
-    return render(request, "portal/sources.html", {"lines": source_lines()})
+    return render(request, "portal/sources.html", {"lines": lines_for(request)})
 
 
 @public
+@same_for_strangers
 def quality(request: HttpRequest) -> HttpResponse:
     """Show how good matching was measured to be, and how fast news travels."""
     return render(request, "portal/quality.html", {"quality": quality_now(timezone.now()), "days": DAYS})
@@ -115,12 +119,14 @@ def signed_up(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@same_for_strangers
 def about(request: HttpRequest) -> HttpResponse:
     """Say what the service does and does not do."""
     return render(request, "portal/about.html")
 
 
 @public
+@same_for_strangers
 def accessibility(request: HttpRequest) -> HttpResponse:
     """State how accessible the pages are, and what is still weak."""
     return render(request, "portal/accessibility.html")

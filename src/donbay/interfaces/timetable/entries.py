@@ -16,7 +16,7 @@ from donbay.apps.mail import services as mail
 from donbay.apps.matching import services as matching
 from donbay.apps.notices import services as notices
 from donbay.apps.reader import services as reader
-from donbay.foundation.runs import forget_old_runs
+from donbay.foundation.letting_go import let_go
 from donbay.sources._kit.registry import live_cards
 
 from .reminding import remind
@@ -24,7 +24,10 @@ from .reminding import remind
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the timetable: a name, the times (cron, office time) and the call."""
+    """One line of the timetable: a name, the times (cron, office time) and the call.
+
+    A call that answers with something whose `more` is true has done a part, and goes on behind what waits meanwhile.
+    """
 
     name: str
     times: str
@@ -75,7 +78,9 @@ STEPS = (
     Entry("rematch", "*/5 * * * *", "match changed profiles", lambda now: matching.rematch_profiles(now=now)),
     Entry("ask", "*/5 * * * *", "ask new contacts to confirm", lambda now: alerts.ask_waiting(now=now)),
     Entry("raise", "*/5 * * * *", "raise alerts", lambda now: alerts.raise_alerts(now=now)),
-    Entry("digest", "*/5 * * * *", "make the mails that are due", lambda now: alerts.make_digests(now=now)),
+    Entry(
+        "digest", "*/5 * * * *", "make the mails that are due", lambda now: alerts.continue_digests(now=now)
+    ),
     Entry(
         "publish",
         "* * * * *",
@@ -89,7 +94,7 @@ READER = Entry(
     "reader", "*/5 * * * *", "let the second reader read notices", lambda now: reader.read_waiting(now=now)
 )
 SWEEPS = (
-    Entry("forget", "30 3 * * *", "forget old runs", lambda now: forget_old_runs(now=now)),
+    Entry("let go", "*/5 1-4 * * *", "let go what is over", lambda now: let_go(now=now)),
     Entry(
         "claims",
         "*/30 * * * *",
@@ -109,7 +114,6 @@ SWEEPS = (
         lambda now: notices.attach_parents(now=now),
     ),
     Entry("replay", "30 2 * * *", "replay the last days", lambda now: matching.sweep(days=7, now=now)),
-    Entry("bodies", "0 3 * * *", "remove old mail bodies", lambda now: mail.remove_old_bodies(now=now)),
     Entry(
         "deadlines",
         "*/30 * * * *",

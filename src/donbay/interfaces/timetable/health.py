@@ -27,7 +27,9 @@ def _failed() -> list[CheckMessage]:
     finished = TimetableRun.objects.filter(finished_at__isnull=False, entry__in=entries().keys())
     newest = finished.order_by().values("entry").annotate(last=Max("pk")).values("last")
     failed = list(TimetableRun.objects.filter(pk__in=newest, failed=True).order_by("entry"))
-    serious = {run.entry for run in failed} >= {"send"} or len(failed) == len(newest)
+    serious = {run.entry for run in failed} >= {"send"} or len(failed) == finished.order_by().values(
+        "entry"
+    ).distinct().count()
     kind = Error if serious else Warning
     return [
         kind(

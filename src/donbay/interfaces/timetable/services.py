@@ -40,6 +40,11 @@ def last_due(times: str, now: datetime) -> datetime:
     return next(CronSim(times, local + timedelta(minutes=1), reverse=True))  # before that minute, not at it
 
 
+def next_due(name: str, now: datetime) -> datetime:
+    """Return the next time after `now` at which an entry is due. Raises: KeyError."""
+    return next(CronSim(entries()[name].times, now.astimezone(ZoneInfo(settings.TIME_ZONE))))
+
+
 def take_due(*, now: datetime) -> list[str]:
     """Put every entry that is due into the queue, once for all machines; return their names.
 
@@ -122,8 +127,10 @@ def run_entry(name: str, run_id: int) -> str:
         log.warning("timetable: %s", says)
         _finish(run, says, failed=True)
         return says
+    is_part = False
     try:
-        outcome, failed = str(entry.call(timezone.now())), False
+        found = entry.call(timezone.now())
+        outcome, failed, is_part = str(found), False, has_more(found)
     except HouseError as error:
         outcome, failed = f"{error}. {error.hint}", True
         log.warning("timetable %s: %s", name, error)
@@ -135,7 +142,14 @@ def run_entry(name: str, run_id: int) -> str:
         _finish(run, f"{type(error).__name__}: {error}", failed=True)
         raise
     _finish(run, outcome, failed=failed)
+    if is_part:
+        run_now(name, now=timezone.now())  # behind what waits already: mail goes in between
     return outcome
+
+
+def has_more(found: Any) -> bool:
+    """Return whether an entry has answered that it did a part and wants another turn."""
+    return bool(getattr(found, "more", False))
 
 
 def _finish(run: TimetableRun, outcome: str, *, failed: bool) -> None:
@@ -170,7 +184,10 @@ def run_day(*, now: datetime, patiently: Callable[[Callable[[], Any]], Any] = pa
 
 def _step(entry: Entry, now: datetime, patiently: Callable[[Callable[[], Any]], Any]) -> DayStep:
     try:
-        return DayStep(entry.says, str(patiently(lambda: entry.call(now))))
+        found = patiently(lambda: entry.call(now))
+        while has_more(found):
+            found += patiently(lambda: entry.call(now))
+        return DayStep(entry.says, str(found))
     except DatabaseAway:
         raise
     except HouseError as error:

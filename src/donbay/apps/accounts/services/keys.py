@@ -16,6 +16,7 @@ from donbay.apps.accounts.queries import actor_of_user
 from donbay.apps.accounts.rights import AccountRight
 from donbay.apps.accounts.types import KeyUse, NewKey
 from donbay.foundation import audit
+from donbay.foundation.addressed import address_is
 from donbay.foundation.rights import Actor, Unasked, asks, unasked
 
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -38,7 +39,7 @@ def make_key(
 
     Raises: NoSuchOwner, NoSuchScope, BadPeriod.
     """
-    owner = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
+    owner = User.objects.filter(address_is("email", email.strip()), is_active=True).first()
     if owner is None:
         raise NoSuchOwner(f"nobody has the address {email}")
     if strange := sorted(set(scopes) - scopes_of_keys().keys()):

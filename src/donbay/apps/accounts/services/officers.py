@@ -19,6 +19,7 @@ from donbay.apps.accounts.rights import AccountRight
 from donbay.apps.mail.services import clean_address
 from donbay.core.text.letters import clean_line
 from donbay.foundation import audit
+from donbay.foundation.addressed import address_is, small_address
 from donbay.foundation.rights import Actor, Role, asks
 
 from .keys import revoke_keys_of
@@ -42,7 +43,7 @@ def create_officer(
     Raises: AlreadyOfficer, WeakPassword, BadAddress, UnsafeHeader.
     """
     address = clean_address(email).lower()
-    person = User.objects.select_for_update().filter(email__iexact=address).first()
+    person = User.objects.select_for_update().filter(address_is("email", address)).first()
     if person and person.is_officer:
         raise AlreadyOfficer(f"{address} is an officer already")
     person = person or User(email=address)
@@ -66,7 +67,7 @@ def _is_first(now: datetime) -> bool:
 def _start_clean(person: User) -> None:
     """Leave the person one proven address and no second factor. The new password ended every session."""
     Authenticator.objects.filter(user=person).delete()
-    EmailAddress.objects.filter(Q(user=person) | Q(email__iexact=person.email)).delete()
+    EmailAddress.objects.filter(Q(user=person) | Q(email=small_address(person.email))).delete()
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
 
 
@@ -88,10 +89,10 @@ def password_link(*, email: str, by: Actor) -> str:  # noqa: ARG001 - asked by t
 
     Raises: NoSuchOfficer.
     """
-    person = User.objects.filter(email__iexact=email.strip(), is_officer=True, is_active=True).first()
+    person = User.objects.filter(address_is("email", email.strip()), is_officer=True, is_active=True).first()
     if person is None:
         raise NoSuchOfficer(f"{email} is not an officer")
-    EmailAddress.objects.filter(user=person, email__iexact=person.email).update(verified=True)
+    EmailAddress.objects.filter(user=person, email=small_address(person.email)).update(verified=True)
     token = PASSWORD_RESET_TOKEN_GENERATOR().make_token(person)
     return reverse(
         "account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": token}
@@ -105,7 +106,9 @@ def end_officer(*, email: str, now: datetime, by: Actor) -> None:
 
     Raises: NoSuchOfficer, LastAdministrator, NotToYourself.
     """
-    person = User.objects.select_for_update().filter(email__iexact=email.strip(), is_officer=True).first()
+    person = (
+        User.objects.select_for_update().filter(address_is("email", email.strip()), is_officer=True).first()
+    )
     if person is None:
         raise NoSuchOfficer(f"{email} is not an officer")
     if is_last_administrator(person.pk, now) and not by.is_server:
@@ -127,7 +130,9 @@ def reset_second_factor(*, email: str, now: datetime, by: Actor) -> None:
 
     The password goes too: a new one is set by `password_link`. Raises: NoSuchOfficer, NotToYourself.
     """
-    person = User.objects.select_for_update().filter(email__iexact=email.strip(), is_officer=True).first()
+    person = (
+        User.objects.select_for_update().filter(address_is("email", email.strip()), is_officer=True).first()
+    )
     if person is None:
         raise NoSuchOfficer(f"{email} is not an officer")
     refuse_own(person.pk, by)

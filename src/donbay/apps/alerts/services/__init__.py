@@ -22,7 +22,7 @@ from .deciding import (
     reject_proposal,
     undo_proposal,
 )
-from .digests import make_digests
+from .digests import Turn, continue_digests, make_digests
 from .feet import Foot, feet_of
 from .leaving import (
     MAY_RETURN,
@@ -62,6 +62,7 @@ __all__ = [
     "NothingToConfirm",
     "OutOfRange",
     "ReasonMissing",
+    "Turn",
     "UnknownRhythm",
     "accept_proposal",
     "ask_again",
@@ -70,6 +71,7 @@ __all__ = [
     "choose",
     "come_back",
     "confirm",
+    "continue_digests",
     "feedback_by_link",
     "feet_of",
     "give_feedback",

@@ -4,7 +4,7 @@ A follow-up goes to everybody who received any notice of its chain, even if it d
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
 import msgspec
@@ -19,7 +19,7 @@ from donbay.foundation.many_rows import look_up
 
 from .changes import raise_changes
 from .subscribers import NewAlert, News, Subscriber, store_new
-from .told import Heard, heard_of, notices_outdated, roots_heard
+from .told import Heard, heard_among, heard_of, notices_outdated, roots_heard
 
 MANY = 500
 
@@ -33,23 +33,28 @@ class _Before(msgspec.Struct, frozen=True, gc=False):
 
 
 def raise_in_families(
-    people: Iterable[Subscriber], *, since: datetime | None, now: datetime
+    people: Callable[[], Iterable[Subscriber]],
+    *,
+    since: datetime | None,
+    heard_since: datetime | None,
+    now: datetime,
 ) -> tuple[int, int]:
     """Raise what followed on notices that people heard of; return follow-ups and changes.
 
-    Looks at the families people heard of whose notices changed `since`, and in full at
-    those they heard of since.
+    Looks at the families people heard of whose notices changed `since`, and in full at those they heard of
+    `heard_since`. `people` are asked for only where there is something of which they might have to hear.
     """
-    known = {person.id: person for person in people}
-    heard = roots_heard()
-    fresh = [root for root, last in heard.items() if since is None or last >= since]
-    rows = list(notices.family_news(sorted(fresh), since=None))
+    rows = list(notices.family_news(roots_heard(since=heard_since), since=None))
     if since is not None:
-        rows += notices.family_news(sorted(heard), since=since)
+        rows += notices.family_news(heard_among(notices.roots_changed(since)), since=since)
+    known: dict[int, Subscriber] = {}
     follow_ups = changes = 0
     for part in _parts({row.id: row for row in rows}.values()):
+        moved = _moved(part)
+        if not known and (moved or any(row.step for row in part)):
+            known = {person.id: person for person in people()}
         follow_ups += raise_follow_ups(part, known, now)
-        if moved := _moved(part):
+        if moved:
             changes += raise_changes(moved, known, now)
     return follow_ups, changes
 

@@ -1,16 +1,16 @@
 """Put matched notices in front of people: one alert per person, notice and event.
 
 The step pulls: it looks at every match that is open for comment and at every match stored
-since a mark an hour old, and writes what is not there yet. It may run twice, late or alone.
+since the last mark that is sure, and writes what is not there yet. It may run twice, late or alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import chain
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from msgspec import Raw, structs
 
 from donbay.apps.alerts.models import Alert, RaiseMark, Subscription
@@ -47,31 +47,40 @@ def raise_alerts(*, now: datetime) -> RaiseCounts:
         > Subscription.objects.filter(enterprises.confirmed_where("contact__")).count()
     ):
         subscribe_the_active()
-    people = subscribers()
-    if not people:
+    if not Subscription.objects.filter(HEARS).exists():
         return RaiseCounts()
     with room_for_many():
-        return _raise_for(people, now)
+        return _raise_for(
+            lru_cache(maxsize=1)(subscribers), now
+        )  # read once, and only where somebody may hear
 
 
-def _raise_for(people: list[Subscriber], now: datetime) -> RaiseCounts:
+def _raise_for(people: Callable[[], list[Subscriber]], now: datetime) -> RaiseCounts:
     take_over_joined(now)
-    mark = RaiseMark.objects.filter(at__lte=now - OVERLAP).first()
-    since = mark.at - FAMILY_OVERLAP if mark else None
-    new, highest = _raise_matches(people, mark.match_id if mark else 0, now)
-    follow_ups, changes = raise_in_families(people, since=since, now=now)
+    mark = _usable_marks(now).first()
+    new, highest, is_settled = _raise_matches(people, mark.match_id if mark else 0, now)
+    follow_ups, changes = raise_in_families(
+        people,
+        since=mark.at - FAMILY_OVERLAP if mark else None,
+        heard_since=mark.at - OVERLAP if mark else None,
+        now=now,
+    )
     _end_welcome(people, now)
-    _set_mark(highest, now)
+    _set_mark(highest, now, is_settled=is_settled)
     return RaiseCounts(new=new, follow_ups=follow_ups, changes=changes)
 
 
-def _raise_matches(people: list[Subscriber], after: int, now: datetime) -> tuple[int, int]:
-    """Return how many alerts were raised, and the highest match that was looked at."""
-    firms, today = by_enterprise(people), office_day(now)
+def _raise_matches(
+    people: Callable[[], list[Subscriber]], after: int, now: datetime
+) -> tuple[int, int, bool]:
+    """Return how many alerts were raised, the highest match that was looked at, and if none can come below it."""
+    today = office_day(now)
     highest, last_closed = matching.highest_matches(after, on=today)
+    is_settled = not matching.is_storing()  # after the highest was read, before the matches are
     opened = matching.current_matches_where(_lacks_alert(), grades=MAILED, on=today)
     batches = chain(_parts(opened), _pages_of_closed(after, last_closed, today))
-    return sum(_raise_batch(batch, firms, now) for batch in batches), highest
+    raised = sum(_raise_batch(batch, by_enterprise(people()), now) for batch in batches)
+    return raised, highest, is_settled
 
 
 def _parts(found: Sequence[UntoldMatch]) -> Iterator[Sequence[UntoldMatch]]:
@@ -164,9 +173,11 @@ def _sentence(finds: tuple[Evidence, ...], market: str, language: str) -> str:
     return explain(finds, market, language)
 
 
-def _end_welcome(people: Iterable[Subscriber], now: datetime) -> None:
+def _end_welcome(people: Callable[[], list[Subscriber]], now: datetime) -> None:
     """Close the sign-up offer of those who got one, or who have waited a day for none."""
-    new = {person.id: person for person in people if person.is_new}
+    if not Subscription.objects.filter(backfilled_at=None).exists():
+        return
+    new = {person.id: person for person in people() if person.is_new}
     served = set(
         Alert.objects.filter(subscription_id__in=list(new), welcome=True).values_list(
             "subscription_id", flat=True
@@ -176,11 +187,17 @@ def _end_welcome(people: Iterable[Subscriber], now: datetime) -> None:
     Subscription.objects.filter(pk__in=ended).update(backfilled_at=now)
 
 
-def _set_mark(highest: int, now: datetime) -> None:
-    """Note how far we came, at most once an hour; forget marks that no run can need any more."""
+def _usable_marks(now: datetime) -> QuerySet[RaiseMark]:
+    """Return the marks from which a run may go on, the newest first."""
+    return RaiseMark.objects.filter(Q(at__lte=now - OVERLAP) | Q(is_settled=True, at__lte=now))
+
+
+def _set_mark(highest: int, now: datetime, *, is_settled: bool) -> None:
+    """Note how far we came, every ten minutes or when we came further; forget marks that no run can need any more."""
     newest = RaiseMark.objects.first()
-    if newest is None or now - newest.at >= MARK_EVERY:
-        RaiseMark.objects.get_or_create(at=now, defaults={"match_id": highest})
-    usable = RaiseMark.objects.filter(at__lte=now - OVERLAP).values_list("at", flat=True).first()
+    if newest is None or now - newest.at >= MARK_EVERY or (is_settled and newest.match_id != highest):
+        values = {"match_id": highest, "is_settled": is_settled}
+        RaiseMark.objects.get_or_create(at=now, defaults=values)
+    usable = _usable_marks(now).values_list("at", flat=True).first()
     if usable is not None:
         RaiseMark.objects.filter(at__lt=usable).delete()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from django.db.models import Exists, F, Max, OuterRef, QuerySet, TextField
+from django.db.models import Exists, F, OuterRef, QuerySet, TextField
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
@@ -36,10 +36,18 @@ class Heard(msgspec.Struct, frozen=True, gc=False):
     root: str
 
 
-def roots_heard() -> dict[str, datetime]:
-    """Return the families people heard of, each with the time of the last alert. Cost: one query."""
-    families = _tellings().values_list(NOTICE.root_symbol).annotate(last=Max("raised_at"))
-    return dict(families.order_by())
+def roots_heard(*, since: datetime | None) -> list[str]:
+    """Return the families of which somebody was told since a moment, None: ever; in order. Cost: one query."""
+    told = _tellings() if since is None else _tellings().filter(raised_at__gte=since)
+    return list(told.order_by(NOTICE.root_symbol).values_list(NOTICE.root_symbol, flat=True).distinct())
+
+
+def heard_among(roots: Sequence[str]) -> list[str]:
+    """Return those of these families of which somebody was ever told, in order. Cost: one query, none for none."""
+    if not roots:
+        return []
+    told = _tellings().filter(notices.of_chains_where(roots, "notice__"))
+    return list(told.order_by(NOTICE.root_symbol).values_list(NOTICE.root_symbol, flat=True).distinct())
 
 
 def told_of(rows: Iterable[NoticeRow], subscription_ids: Iterable[int]) -> Told:

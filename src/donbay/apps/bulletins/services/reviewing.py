@@ -141,14 +141,15 @@ def leftovers_in(issue: Issue, today: date | None) -> tuple[str, ...]:
 
 def refuse_unready(issue: Issue, *, today: date | None = None) -> None:
     """Refuse an issue without text, or with leftovers in it. Raises: NothingInIt, NotReady."""
-    texts = Item.objects.filter(section__issue=issue, removed_at=None).values_list("kind", "title", "text")
+    found = Item.objects.filter(section__issue=issue, removed_at=None)
+    texts = list(found.values_list("kind", "title", "text"))
     if not texts:
         raise NothingInIt(f"issue {issue.pk} is empty")
     bare = [title for kind, title, text in texts if kind != Item.Kind.DOCUMENT and not (title and text)]
     if bare:
         raise NotReady("an item has no title or no text", found=tuple(title[:60] or "…" for title in bare))
-    if found := leftovers_in(issue, today):
-        raise NotReady("the text holds what must not be published", found=found)
+    if left := leftovers_in(issue, today):
+        raise NotReady("the text holds what must not be published", found=left)
 
 
 def _note(text: str) -> str:

@@ -13,10 +13,12 @@ from donbay.core.text.letters import drop_letters
 from donbay.foundation.office import full_address
 from donbay.foundation.permissions import public
 from donbay.foundation.web.asked import page_of
+from donbay.foundation.web.strangers import same_for_strangers
 
 
 @public
 @require_safe
+@same_for_strangers
 def index(request: HttpRequest) -> HttpResponse:
     """Show what was published, newest first, or what answers a search."""
     form = ArchiveFilter(request.GET, kinds=queries.kinds(), years=queries.years())
@@ -32,6 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
+@same_for_strangers
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one published issue; a cancelled one says that it is no longer valid."""
     from donbay.apps.bulletins import papers  # noqa: PLC0415 - WeasyPrint is heavy

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from django import template
+from django.utils import timezone
 
 from donbay.apps.classification import queries
 from donbay.apps.classification.words import code_in_words, reasons_in_words
@@ -30,11 +31,11 @@ class ShownHeading(msgspec.Struct, frozen=True):
 
 @register.inclusion_tag("classification/goods.html")
 def goods_of(row: NoticeRow) -> dict[str, Any]:
-    """Show what a notice is really about, if its present version was classified. Cost: one query."""
-    found = queries.classification_of(row.id)
-    if found is None or found.notice_version != row.version:
+    """Show what a notice is really about, if its present version was classified. Cost: as `headings_of`."""
+    found = queries.headings_of(row, today=timezone.localdate())
+    if found is None:
         return {"classified": False}
-    strong = keep_narrowest([heading for heading in found.headings if heading.share >= queries.LEAST])
+    strong = keep_narrowest([heading for heading in found if heading.share >= queries.LEAST])
     return {"classified": True, "headings": list(_shown(strong[:SHOWN])), "more": len(strong[SHOWN:])}
 
 

@@ -16,6 +16,7 @@ from donbay.apps.enquiries.case_files import files_of
 from donbay.apps.enquiries.kinds import OPEN
 from donbay.apps.enquiries.models import Case, PublicVersion, Rating
 from donbay.foundation import audit, workflow
+from donbay.foundation.addressed import address_among
 from donbay.foundation.files.keeping import remove_all
 from donbay.foundation.rights import Actor
 
@@ -98,9 +99,7 @@ def export_cases(
 
 
 def _theirs(addresses: Sequence[str], enterprise_id: int | None) -> QuerySet[Case]:
-    wanted = Q(pk=None)
-    for address in addresses:
-        wanted |= Q(contact_email__iexact=address)
+    wanted = address_among("contact_email", addresses)
     if enterprise_id is not None:
         wanted |= Q(enterprise=enterprise_id)
     return Case.objects.exclude(contact_email=NOBODY).filter(wanted)

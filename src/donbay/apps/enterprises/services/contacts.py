@@ -11,6 +11,7 @@ from donbay.apps.enterprises.errors import AlreadyKnown, BadProfile, ForbiddenMo
 from donbay.apps.enterprises.models import ConsentRecord, Contact, Enterprise
 from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.foundation import audit
+from donbay.foundation.addressed import address_is
 from donbay.foundation.rights import Actor, asks, firm_scope, require
 
 from .firms import locked
@@ -168,7 +169,9 @@ def checked_contact(*, email: str, name: str, phone: str, language: str) -> dict
 
 
 def _known(enterprise_id: int, email: str) -> Contact | None:
-    found = Contact.objects.select_for_update().filter(enterprise_id=enterprise_id, email__iexact=email)
+    found = Contact.objects.select_for_update().filter(
+        address_is("email", email), enterprise_id=enterprise_id
+    )
     return found.first()
 
 

@@ -12,6 +12,7 @@ from donbay.apps.enterprises.models import Contact, Enterprise, ImportBatch
 from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.apps.mail import services as mail
 from donbay.foundation import audit, personal
+from donbay.foundation.addressed import address_is
 from donbay.foundation.rights import Actor, asks
 
 from .firms import locked
@@ -35,7 +36,7 @@ def erase(*, enterprise_id: int, now: datetime, by: Actor) -> dict[str, int]:
     firm.contacts.all().delete()
     firm.lines.all().delete()
     for address in addresses:
-        if not Contact.objects.filter(email__iexact=address).exists():
+        if not Contact.objects.filter(address_is("email", address)).exists():
             done["mails"] += mail.forget_address(address=address, now=now)
             accounts.forget_user(email=address)
     _empty(firm, now)
@@ -57,7 +58,7 @@ def erase_person(*, address: str, now: datetime, by: Actor) -> dict[str, int]:
     Officers are ended, not erased here. The audit line holds counts, no address.
     """
     address = address.strip()
-    theirs = Contact.objects.filter(email__iexact=address)
+    theirs = Contact.objects.filter(address_is("email", address))
     done = {"contacts": theirs.count()}
     done |= personal.erase_elsewhere(addresses=[address], now=now, by=by)
     theirs.delete()

@@ -17,6 +17,7 @@ from donbay.apps.enterprises.models import Contact, Enterprise
 from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.apps.mail import queries as mail
 from donbay.foundation import audit, personal
+from donbay.foundation.addressed import address_is
 from donbay.foundation.models import AuditLine
 from donbay.foundation.rights import Actor, asks
 
@@ -65,7 +66,7 @@ def export_person(*, address: str, by: Actor, now: datetime) -> dict[str, list[d
     Who took it is written down, without the address.
     """
     address = address.strip()
-    people = list(Contact.objects.filter(email__iexact=address).values_list("pk", flat=True))
+    people = list(Contact.objects.filter(address_is("email", address)).values_list("pk", flat=True))
     rows: dict[str, dict[Any, dict[str, Any]]] = {}
     for table, theirs in _tables(Contact, people):
         rows.setdefault(table, {}).update(theirs)

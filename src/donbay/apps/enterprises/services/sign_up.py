@@ -9,6 +9,7 @@ from donbay.apps.enterprises import checks
 from donbay.apps.enterprises.models import Contact
 from donbay.apps.enterprises.types import NewLine, SignedUp
 from donbay.core.text.fold import fold
+from donbay.foundation.addressed import address_is
 from donbay.foundation.rights import SERVER, Unasked, unasked
 
 from .contacts import add_contact
@@ -41,7 +42,7 @@ def sign_up(
     """
     email = checks.address_of_mail(email)  # first: what only looks like an address must find nobody
     known = Contact.objects.filter(
-        email__iexact=email, enterprise__folded=fold(f"{firm} "), enterprise__erased_at=None
+        address_is("email", email), enterprise__folded=fold(f"{firm} "), enterprise__erased_at=None
     ).first()
     if known and known.state == Contact.State.ENDED and known.ended_reason in COMES_BACK:
         add_contact(

@@ -17,12 +17,12 @@ from .again import send_again
 from .blocks import block_address, lift_block, record_call
 from .brake import pull_brake, release_brake
 from .claims import bring_forward, sweep_claims
+from .erasing import forget_address
 from .folder import NoSuchFolder, read_folder
 from .inbound import read_inbound
-from .letters import BY_MACHINE, Letter, queue_letter, queue_rendered, render_letter
+from .letters import BY_MACHINE, Letter, addressed, queue_letter, queue_rendered, render_letter
 from .looking import tick_inbound
-from .queue import queue_message
-from .retention import forget_address, remove_old_bodies
+from .queue import queue_message, queue_messages
 from .send import send_account_mail, send_now, send_waiting
 from .unwanted import drop_unwanted
 
@@ -38,6 +38,7 @@ __all__ = [
     "StateMoved",
     "StillSending",
     "UnsafeHeader",
+    "addressed",
     "block_address",
     "bring_forward",
     "clean_address",
@@ -49,13 +50,13 @@ __all__ = [
     "pull_brake",
     "queue_letter",
     "queue_message",
+    "queue_messages",
     "queue_rendered",
     "read_answers_with",
     "read_folder",
     "read_inbound",
     "record_call",
     "release_brake",
-    "remove_old_bodies",
     "render_letter",
     "send_account_mail",
     "send_again",

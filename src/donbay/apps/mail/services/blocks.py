@@ -8,6 +8,7 @@ from donbay.apps.mail.errors import NoSuchBlock
 from donbay.apps.mail.models import BlockedAddress
 from donbay.apps.mail.rights import MailRight
 from donbay.foundation import audit
+from donbay.foundation.addressed import address_is
 from donbay.foundation.rights import Actor, asks
 
 # A condition of the claim itself, so that the block that a mail brings about holds the next one to this address.
@@ -20,7 +21,7 @@ ADDRESS_IS_FREE = """NOT EXISTS (
 @asks(MailRight.KEEP_BLOCKS)
 def block_address(*, address: str, reason: str, now: datetime, detail: str = "", by: Actor) -> int:
     """Return the id of the block of this address; a second block keeps the first reason."""
-    known = BlockedAddress.objects.filter(address__iexact=address, lifted_at=None)
+    known = BlockedAddress.objects.filter(address_is("address", address), lifted_at=None)
     found = known.values_list("pk", flat=True).first()
     if found is not None:
         return found

@@ -13,6 +13,7 @@ from donbay.apps.mail.models import BlockedAddress, InboundMail, Message
 from donbay.apps.mail.reports import Report, read_report
 from donbay.apps.mail.states import MOVES, move, write_event
 from donbay.apps.mail.types import Inbound
+from donbay.foundation.addressed import address_is
 from donbay.foundation.rights import SERVER, Unasked, unasked
 
 from .blocks import block_address
@@ -121,7 +122,7 @@ def _soft_bounce(message: Message, meaning: Meaning, *, now: datetime) -> None:
     if meaning.about == WAY:
         return  # no route, or grown too old: that says nothing of the address
     recent = InboundMail.objects.filter(outcome=SOFT, read_at__gt=now - SOFT_DAYS).exclude(about=WAY)
-    if recent.filter(address__iexact=message.to_address).count() >= SOFT_BOUNCES:
+    if recent.filter(address_is("address", message.to_address)).count() >= SOFT_BOUNCES:
         soft = BlockedAddress.Reason.SOFT_BOUNCES
         block_address(address=message.to_address, reason=soft, detail=detail, by=SERVER, now=now)
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from donbay.apps.mail.types import Attachment
+from donbay.apps.mail.types import Attachment, NewMail
 from donbay.core.text.letters import clean_line
 from donbay.foundation.office import contact_line
 from donbay.foundation.rights import Unasked, unasked
@@ -84,6 +84,20 @@ def queue_rendered(
         attachments=letter.attachments,
         urgent=urgent,
         now=now,
+    )
+
+
+@unasked(Unasked.INNER)
+def addressed(letter: Letter, *, to_name: str, **to: Any) -> NewMail:
+    """Return a letter as a mail for `queue_messages`. `to`: key, kind, to_address, language, urgent."""
+    return NewMail(
+        to_name=clean_line(to_name),
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+        headers=letter.headers,
+        attachments=letter.attachments,
+        **to,
     )
 
 

@@ -11,6 +11,7 @@ from donbay.apps.mail.answers import HARD, REPORT, SOFT, TROUBLE, judge
 from donbay.apps.mail.models import Message
 from donbay.apps.mail.reports import Report, Said
 from donbay.apps.mail.types import Answer
+from donbay.foundation.addressed import address_is
 
 DELAYED, DELIVERED, COMPLAINT, OURS = "DELAYED", "DELIVERED", "COMPLAINT", "OURS"
 AUTO_REPLY, NO_MESSAGE, UNKNOWN, LEFT = "AUTO_REPLY", "NO_MESSAGE", "UNKNOWN", "LEFT"
@@ -45,7 +46,7 @@ def meaning_of_report(report: Report, message: Message | None, now: datetime) ->
     meaning = _of_said(said, is_sure=report.kind == "DSN" or _is_named(said, message))
     if message is None and meaning.outcome != UNKNOWN:
         ours = (
-            Message.objects.filter(to_address__iexact=report.recipient).exists()
+            Message.objects.filter(address_is("to_address", report.recipient)).exists()
             if report.recipient
             else False
         )

@@ -6,16 +6,16 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from donbay.apps.mail.addresses import allowed_by, clean_address, domain_of, refuse_controls
 from donbay.apps.mail.errors import BadMessage
-from donbay.apps.mail.models import BlockedAddress, Message
-from donbay.apps.mail.states import write_event
-from donbay.apps.mail.types import Attachment
+from donbay.apps.mail.models import BlockedAddress, Message, MessageEvent
+from donbay.apps.mail.states import DETAIL_LENGTH, write_event
+from donbay.apps.mail.types import Attachment, NewMail
 from donbay.core.text.letters import make_storable
+from donbay.foundation.addressed import address_among
 from donbay.foundation.rights import Unasked, unasked
 
 HEADER_NAME = re.compile(r"[A-Za-z0-9-]{1,60}")
@@ -64,27 +64,46 @@ def queue_message(
     A blocked address, or one outside DONBAY_MAIL_ALLOW_ONLY, gives a row that is not sent and says why.
     Raises: UnsafeHeader, BadAddress, BadMessage; then nothing is stored.
     """
-    # Longer than our functions are: a mail has thirteen facts, each named once here and once in the row.
-    _check_key(key, kind)
-    address = clean_address(to_address)
-    row = Message(
+    # Longer than our functions are: a mail has thirteen facts, each named once here and once in the record.
+    one = NewMail(
         key=key,
         kind=kind,
-        message_id=message_id_of(key),
-        to_address=address,
-        to_name=_cut(refuse_controls(to_name, what="name"), NAME_LENGTH),
+        to_address=to_address,
+        to_name=to_name,
         language=language,
-        subject=_cut(refuse_controls(subject, what="subject"), SUBJECT_LENGTH),
-        text=make_storable(text),
-        html=make_storable(html),
-        headers=_checked_headers(headers or {}),
-        attachments=[_checked_attachment(one) for one in attachments],
+        subject=subject,
+        text=text,
+        html=html,
+        headers=headers or {},
+        attachments=attachments,
         urgent=urgent,
-        not_before=not_before or now,
-        created_at=now,
+        not_before=not_before,
     )
+    row = _checked(one, now)
     known = Message.objects.filter(key=key).values_list("pk", flat=True).first()
     return known if known is not None else _store_once(row)
+
+
+@unasked(Unasked.INNER)
+@transaction.atomic
+def queue_messages(mails: Sequence[NewMail], *, now: datetime) -> list[int]:
+    """Return the ids of the messages with these keys, in their order; queue those that there are none of yet.
+
+    As `queue_message`, all of them or none: call it where nobody else queues these keys at this moment.
+    Raises: as `queue_message`; IntegrityError, if somebody does. Cost: four statements, more for over forty mails.
+    """
+    rows = [_checked(one, now) for one in mails]
+    known = dict(Message.objects.filter(key__in=[row.key for row in rows]).values_list("key", "pk"))
+    fresh = [row for row in rows if row.key not in known]
+    reasons = why_none_sent([row.to_address for row in fresh]) if fresh else {}
+    for row in fresh:
+        _decide(row, reasons.get(row.to_address, ""))
+    Message.objects.bulk_create(fresh)
+    MessageEvent.objects.bulk_create(
+        MessageEvent(message=row, at=now, state=row.state, detail=row.error[:DETAIL_LENGTH]) for row in fresh
+    )
+    known |= {row.key: row.pk for row in fresh}
+    return [known[row.key] for row in rows]
 
 
 def message_id_of(key: str) -> str:
@@ -103,8 +122,7 @@ def why_not_sent(address: str) -> str:
 
 def why_none_sent(addresses: Sequence[str]) -> dict[str, str]:
     """Return the reason for each of these addresses that gets no mail. Cost: one query."""
-    small = {address.lower() for address in addresses}
-    found = BlockedAddress.objects.alias(small=Lower("address")).filter(small__in=small, lifted_at=None)
+    found = BlockedAddress.objects.filter(address_among("address", addresses), lifted_at=None)
     blocked = {
         block.address.lower(): _("Địa chỉ đang bị chặn: %(reason)s.") % {"reason": block.get_reason_display()}
         for block in found
@@ -120,9 +138,34 @@ def _check_key(key: str, kind: str) -> None:
         raise BadMessage(f"key {key[:40]!r} or kind {kind[:40]!r} is empty or too long")
 
 
+def _checked(one: NewMail, now: datetime) -> Message:
+    """Return the row of a mail, not stored yet. Raises: UnsafeHeader, BadAddress, BadMessage."""
+    _check_key(one.key, one.kind)
+    return Message(
+        key=one.key,
+        kind=one.kind,
+        message_id=message_id_of(one.key),
+        to_address=clean_address(one.to_address),
+        to_name=_cut(refuse_controls(one.to_name, what="name"), NAME_LENGTH),
+        language=one.language,
+        subject=_cut(refuse_controls(one.subject, what="subject"), SUBJECT_LENGTH),
+        text=make_storable(one.text),
+        html=make_storable(one.html),
+        headers=_checked_headers(one.headers),
+        attachments=[_checked_attachment(attachment) for attachment in one.attachments],
+        urgent=one.urgent,
+        not_before=one.not_before or now,
+        created_at=now,
+    )
+
+
+def _decide(row: Message, why_not: str) -> None:
+    row.error = why_not
+    row.state = Message.State.SUPPRESSED if why_not else Message.State.PENDING
+
+
 def _store_once(row: Message) -> int:
-    row.error = why_not_sent(row.to_address)
-    row.state = Message.State.SUPPRESSED if row.error else Message.State.PENDING
+    _decide(row, why_not_sent(row.to_address))
     try:
         with transaction.atomic():
             row.save(force_insert=True)

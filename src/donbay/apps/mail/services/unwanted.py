@@ -9,6 +9,7 @@ from django.db import transaction
 from donbay.apps.mail import hooks
 from donbay.apps.mail.models import Message
 from donbay.apps.mail.states import WAITING, move
+from donbay.foundation.addressed import address_is
 from donbay.foundation.rights import Unasked, unasked
 
 from .queue import why_none_sent
@@ -57,7 +58,7 @@ def drop_unwanted(*, address: str, now: datetime) -> int:
     The sender asks again when their turn comes: this spares the reader's page from showing them as waiting, and
     the sender takes nothing that it has read just before.
     """
-    waiting = Message.objects.select_for_update().filter(to_address__iexact=address, state__in=WAITING)
+    waiting = Message.objects.select_for_update().filter(address_is("to_address", address), state__in=WAITING)
     found = list(waiting.filter(kind__in=hooks.gated_kinds()).order_by("pk"))
     unwanted = why_unwanted(found)
     for message in found:

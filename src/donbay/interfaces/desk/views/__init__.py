@@ -12,6 +12,7 @@ from .firms import (
     new_firm,
 )
 from .imports import columns, drop, preview, refused, template, upload
+from .kept import kept
 from .keys import keys
 from .own import own_account, own_password
 from .post import blocks, brake, inbound, letter, mails, send_again
@@ -34,6 +35,7 @@ __all__ = [
     "firms",
     "home",
     "inbound",
+    "kept",
     "keys",
     "late",
     "letter",

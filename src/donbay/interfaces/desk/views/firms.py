@@ -56,7 +56,7 @@ def firm(request: HttpRequest, firm_id: int) -> HttpResponse:
         "lines": _with_offers(found.lines),
         "contacts": [_person(row) for row in enterprises.contacts_of(firm_id)],
         "markets": _market_names(found),
-        "open_matches": len(matching.current_matches(enterprise_ids=[firm_id], on=timezone.localdate())),
+        "open_matches": matching.current_count(firm_id, on=timezone.localdate()),
     }
     return render(request, "desk/firm.html", context)
 

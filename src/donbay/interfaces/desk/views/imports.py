@@ -18,8 +18,9 @@ from donbay.foundation.uploaded_lists.forms import ColumnsForm
 from donbay.foundation.web.asked import posted_of
 from donbay.foundation.words import words_for
 from donbay.interfaces.desk.forms import UploadForm
+from donbay.interfaces.desk.loading import load_rest
 
-ROWS_A_REQUEST = 500  # the worker goes on with a longer list
+ROWS_A_REQUEST = 200  # a second at most; the worker goes on with a longer list
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -76,6 +77,8 @@ def preview(request: HttpRequest, batch_id: int) -> HttpResponse:
     else:
         if _batch(batch_id).confirmed_at:
             messages.success(request, _("Đã lưu danh sách."))
+        else:
+            load_rest.enqueue(batch_id)
     return redirect("desk:preview", batch_id=batch_id)
 
 

@@ -107,7 +107,7 @@ def read_now(request: HttpRequest) -> HttpResponse:
 @officer_only
 def set_aside(request: HttpRequest) -> HttpResponse:
     """Show the records that could not be understood."""
-    return render(request, "desk/set_aside.html", {"records": notices.set_aside_open()})
+    return render(request, "desk/set_aside.html", {"page": notices.set_aside_open(page=page_of(request))})
 
 
 def _mail_counts() -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
-from donbay.interfaces.portal.health import SourceLine, source_lines, worst_of
+from donbay.interfaces.portal.health import lines_for, worst_of
 
 register = template.Library()
 TONES = {"NEW": "good", "NONE": "good", "BLIND": "warn", "ODD": "warn"}
@@ -14,13 +14,13 @@ TONES = {"NEW": "good", "NONE": "good", "BLIND": "warn", "ODD": "warn"}
 @register.inclusion_tag("portal/health/dot.html", takes_context=True)
 def source_dot(context: dict[str, Any]) -> dict[str, Any]:
     """Show the worst state among the sources, as one line with a dot."""
-    return {"worst": worst_of(_lines(context))}
+    return {"worst": worst_of(lines_for(context.get("request")))}
 
 
 @register.inclusion_tag("portal/health/banner.html", takes_context=True)
 def source_banner(context: dict[str, Any]) -> dict[str, Any]:
     """Show a banner when a source could not be checked: silence must not look like calm."""
-    return {"blind": [line for line in _lines(context) if line.hides_news]}
+    return {"blind": [line for line in lines_for(context.get("request")) if line.hides_news]}
 
 
 @register.simple_tag
@@ -33,13 +33,3 @@ def source_name(names: dict[str, str], source: str) -> str:
 def tone(state: str) -> str:
     """Return the colour word of a source's state."""
     return TONES.get(state, "line")
-
-
-def _lines(context: dict[str, Any]) -> list[SourceLine]:
-    request = context.get("request")
-    if request is None:
-        return source_lines()
-    if not hasattr(request, "source_lines"):
-        request.source_lines = source_lines()
-    kept: list[SourceLine] = request.source_lines
-    return kept

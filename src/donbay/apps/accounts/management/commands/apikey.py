@@ -59,7 +59,8 @@ class Command(BaseCommand):
     def _make(self, *, email: str, name: str, scope: list[str], until: str, **_opts: Any) -> None:
         now, ends = timezone.now(), _moment_of(until)
         made = services.make_key(email=email, name=name, scopes=scope, expires_at=ends, by=SERVER, now=now)
-        self.stderr.write("Keep it now: it is told this once.")
+        opens = " ".join(scope) or "only what is public; give it a right with --scope"
+        self.stderr.write(f"It opens: {opens}. Keep it now: it is told this once.")
         self.stdout.write(made.key)
 
     def _list(self, **opts: Any) -> None:

@@ -36,7 +36,13 @@ class Command(BaseCommand):
             "--hs", action="append", default=[], metavar="CODE", help="2, 4 or 6 digits; repeatable."
         )
         parser.add_argument("--word", action="append", default=[], metavar="WORDS", help="Repeatable.")
-        parser.add_argument("--exclude", action="append", default=[], metavar="WORDS", help="Repeatable.")
+        parser.add_argument(
+            "--exclude",
+            action="append",
+            default=[],
+            metavar="WORDS",
+            help="A phrase of other goods in which the words do not count; repeatable.",
+        )
         parser.add_argument("--market", action="append", default=[], metavar="NAME", help="Repeatable.")
         parser.add_argument(
             "--rhythm", choices=RHYTHMS, help="For both classes; else that of a new subscriber."

@@ -7,7 +7,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from donbay.apps.matching.fitting import JudgedSet, measure_left_out
-from donbay.apps.matching.judged_parts import measure_parts, measure_with_reader, parts_as_json
+from donbay.apps.matching.judged_parts import (
+    is_held_back,
+    measure_parts,
+    measure_with_reader,
+    parts_as_json,
+    put_on_record,
+)
 from donbay.apps.matching.kept import keep_in_file
 from donbay.apps.matching.measuring import as_json, measure
 from donbay.apps.matching.services import keep_measurement
@@ -53,7 +59,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--open-test",
             action="store_true",
-            help="With --judged: measure the part that is held back too. For a release only; the day, the version of "
+            help="Measure the part that is held back too. For a release only; the day, the version of "
             "the rules and the figures are written to opened.tsv in the folder.",
         )
         parser.add_argument(
@@ -104,7 +110,9 @@ def _refuse_half_asked(opts: dict[str, Any]) -> None:
     """Refuse an option that lacks its neighbour. Raises: WrongUse."""
     wrong = {
         "--gold needs --profiles": opts["gold"] and not opts["profiles"],
-        "--open-test goes with --judged": opts["open_test"] and not opts["judged"],
+        "--open-test goes with --judged": opts["open_test"] and not (opts["judged"] or _is_kept_back(opts)),
+        "this part is held back; whoever opens it says --open-test, and is on record": _is_kept_back(opts)
+        and not opts["open_test"],
         "--cross-validate goes with --gold": opts["cross_validate"] and not opts["gold"],
         "--beside goes with --cross-validate": opts["beside"] and not opts["cross_validate"],
         "--keep goes with --gold": opts["keep"] and not opts["gold"],
@@ -115,6 +123,10 @@ def _refuse_half_asked(opts: dict[str, Any]) -> None:
     }
     if said := [text for text, holds in wrong.items() if holds]:
         raise WrongUse("; ".join(said))
+
+
+def _is_kept_back(opts: dict[str, Any]) -> bool:
+    return bool(opts["gold"]) and is_held_back(opts["gold"])
 
 
 def _parts(opts: dict[str, Any]) -> str:
@@ -135,6 +147,8 @@ def _one(opts: dict[str, Any]) -> str:
         if opts["cross_validate"]
         else measure(own.gold, own.profiles, own.notices)
     )
+    if opts["open_test"]:
+        put_on_record(opts["gold"].parent, report, timezone.localdate())
     if opts["keep"]:
         _keep(report, opts)
     if opts["format"] == "json":
