@@ -45,6 +45,10 @@ def tries(contact):
     yield "end", lambda by: enterprises.end_contact(**own, reason="asked", method="PAGE", by=by)
     yield "pause", lambda by: enterprises.pause_contact(**own, method="PAGE", by=by)
     yield "resume", lambda by: enterprises.resume_contact(**own, method="PAGE", by=by)
+    yield (
+        "bring back",
+        lambda by: enterprises.bring_back_contact(**own, method="PAGE", evidence="x", by=by),
+    )
     yield "rhythm", lambda by: alerts.change_rhythm(**own, **RHYTHM, by=by)
     yield "pause person", lambda by: alerts.pause_person(**own, by=by)
     yield "resume person", lambda by: alerts.resume_person(**own, by=by)
@@ -67,7 +71,7 @@ def test_a_member_of_another_firm_is_refused_and_nothing_changed(theirs):
         with pytest.raises(NotAllowed):
             ask(stranger)
         assert rows() == before, name
-    assert len(asked) == 10
+    assert len(asked) == 11
 
 
 @pytest.mark.parametrize("own", [True, False])

@@ -174,6 +174,11 @@ def test_the_confirmation_mail_of_a_sign_up_is_confirmed(site, page_of):
     page.get_by_label("Tên doanh nghiệp").fill("Hợp tác xã Xoài Thử")
     page.locator("textarea[name=products]").fill("Xoài sấy dẻo")
     page.locator("input[name=name]").fill("Anh Thử")
+    page.locator("input[name=email]").fill("anh.tu@xoai.example")
+    page.locator("input[name=consent]").check()
+    press(page, "Đăng ký")
+    press(page, "Sửa lại")
+    assert page.locator("textarea[name=products]").input_value() == "Xoài sấy dẻo"
     page.locator("input[name=email]").fill("anh.thu@xoai.example")
     page.locator("input[name=consent]").check()
     press(page, "Đăng ký")
@@ -202,6 +207,10 @@ def test_every_button_behind_the_links_of_a_digest_works(page_of, world):
     person.refresh_from_db()
     assert person.hour == 6
     for button, state in (("Tạm ngừng", "PAUSED"), ("Nhận thư trở lại", "ACTIVE")):
+        press(page_of, button)
+        assert Contact.objects.get(pk=person.contact_id).state == state
+    page_of.goto(link_in("alerts/digest", "/thu/dung/", to))
+    for button, state in (("Ngừng nhận thư", "ENDED"), ("Nhận lại", "ACTIVE")):
         press(page_of, button)
         assert Contact.objects.get(pk=person.contact_id).state == state
     page_of.goto(link_in("alerts/digest", "/thu/dung/", to))

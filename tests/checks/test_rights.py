@@ -74,6 +74,7 @@ def test_a_right_for_single_things_is_not_held_for_another():
     scoped = {name: one for name, one in ASKING.items() if one.right.roles & OUTSIDE}
     assert set(scoped) == {
         "alerts.change_rhythm", "alerts.give_feedback", "alerts.pause_person", "alerts.resume_person", "alerts.take_back",
+        "enterprises.bring_back_contact",
         "enterprises.change_profile", "enterprises.confirm_contact", "enterprises.end_contact",
         "enterprises.pause_contact", "enterprises.resume_contact",
     }  # fmt: skip

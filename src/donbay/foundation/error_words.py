@@ -15,7 +15,7 @@ add_words({
     files.TooManyFiles: _("Mỗi hồ sơ không quá %(n)s tệp."),
     files.EmptyFile: _("Tệp “%(name)s” rỗng."),
     files.NoRoom: _(
-        "Máy chủ đã hết chỗ nên chưa nhận được tệp “%(name)s”. Hãy gửi nội dung không kèm tệp, hoặc thử lại sau."
+        "Máy chủ đã hết chỗ nên chưa nhận được tệp “%(name)s”. Vui lòng gửi nội dung không kèm tệp, hoặc thử lại sau."
     ),
     files.NotAllowedType: _("Không nhận tệp “%(name)s”: chỉ nhận PDF, DOCX, XLSX, JPG, PNG."),
     files.NotWhatItSays: _("Nội dung tệp “%(name)s” không đúng với loại tệp của tên."),

@@ -31,7 +31,7 @@ def test_a_contact_signs_in_with_the_code_from_the_outbox(client):
     assert code in message.html
     assert "testserver" not in message.subject + message.text + message.html
     assert message.text.endswith(
-        "Thư tự động của Điểm TBT Khánh Hòa. Xin đừng trả lời thư này.\n"
+        "Thư tự động của Điểm TBT Khánh Hòa. Vui lòng không trả lời thư này.\n"
         "Liên hệ: Điểm TBT, Sở Khoa học và Công nghệ, http://127.0.0.1:8000/gop-y/"
     )
     entered = client.post(answer["Location"], {"code": code})

@@ -23,7 +23,7 @@ def test_a_comment_on_what_was_replaced_is_sent_on_to_the_revision():
     keep(reading(ROOT, deadline=AHEAD), reading(f"{ROOT}/Rev.1", deadline=AHEAD, distributed=TODAY))
     with pytest.raises(services.DeadlinePassed) as refused:
         comment()
-    says = f"Thông báo {ROOT} đã được thay thế bằng {ROOT}/Rev.1; xin góp ý cho {ROOT}/Rev.1."
+    says = f"Thông báo {ROOT} đã được thay thế bằng {ROOT}/Rev.1; vui lòng góp ý cho {ROOT}/Rev.1."
     assert words_for(refused.value) == says
     assert services.comment_deadline(ROOT) is None
     assert comment(f"{ROOT}/Rev.1").notice.symbol == f"{ROOT}/Rev.1"

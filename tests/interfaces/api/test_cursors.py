@@ -78,5 +78,5 @@ def test_a_changed_cursor_is_refused(place, at, letter):
 def test_the_cursor_of_one_question_is_none_of_another(world, client):
     cursor = client.get(f"{LIST}?limit=1").json()["next"]
     assert client.get(f"{LIST}?limit=2&cursor={cursor}").status_code == 200
-    reason = "Không phải con trỏ của câu hỏi này; hãy đọc lại từ đầu."
+    reason = "Không phải con trỏ của câu hỏi này; vui lòng đọc lại từ đầu."
     assert faults(client.get(f"{LIST}?area=SPS&cursor={cursor}")) == {"cursor": reason}

@@ -105,7 +105,7 @@ def test_what_is_no_notice_is_404(world, client, slug):
         ("since=2026-02-01&until=2026-01-01", {"until": "Ngày kết thúc không được sớm hơn ngày bắt đầu."}),
         ("sinc=2026-01-01", {"sinc": "Không có tham số này."}),
         ("area=TBT&area=SPS", {"area": "Chỉ ghi tham số này một lần."}),
-        ("cursor=abc", {"cursor": "Không phải con trỏ của câu hỏi này; hãy đọc lại từ đầu."}),
+        ("cursor=abc", {"cursor": "Không phải con trỏ của câu hỏi này; vui lòng đọc lại từ đầu."}),
         ("cursor=" + "a" * 700, {"cursor": "Không quá 600 ký tự."}),
         ("area=x&limit=x", {"area": "Chỉ nhận một trong: SPS, TBT.", "limit": "Không phải số nguyên."}),
     ],

@@ -1,5 +1,6 @@
 """How often a person hears: one form for the page behind a link and the page of who is signed in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -30,6 +31,23 @@ class ProposalForm(forms.Form):
     def __init__(self, proposal_id: int, sent: Any = None, **more: Any) -> None:
         """Show the field; every proposal of the page has a form of its own."""
         super().__init__(sent, auto_id=f"de-xuat-{proposal_id}-%s", **more)
+
+
+class ConfirmForm(forms.Form):
+    """For which of several firms a person agrees to hear; each stands there with its products."""
+
+    firms = forms.TypedMultipleChoiceField(
+        label=_("Nhận tin cho"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Vui lòng đánh dấu ít nhất một doanh nghiệp.")},
+    )
+
+    def __init__(self, waiting: Sequence[dict[str, Any]], sent: Any = None, **more: Any) -> None:
+        """Offer these firms, by their contacts: `id`, `firm`, `products`."""
+        super().__init__(sent, **more)
+        named = [(one["id"], ": ".join(filter(None, (one["firm"], one["products"])))) for one in waiting]
+        self.fields["firms"].choices = named  # type: ignore[attr-defined]
 
 
 class RhythmForm(forms.Form):

@@ -4,7 +4,7 @@ A GET never changes anything, because link scanners open every link of a mail.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -18,13 +18,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from donbay.apps.enterprises.types import ContactRow
 from donbay.core.errors import HouseError
 from donbay.core.text.letters import clean_line
 from donbay.foundation.permissions import pressed_button, signed_link
 from donbay.foundation.visitor import address_of
 
 from . import pages, queries, services
-from .forms import RhythmForm
+from .forms import ConfirmForm, RhythmForm
 from .tokens import LEAVE
 
 __all__ = ["RhythmForm", "calendar", "choices", "confirm", "feedback", "leave", "mail", "proof_of"]
@@ -61,17 +62,37 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
 
     A mail program posts `List-Unsubscribe=One-Click` for its user (RFC 8058), the page its own button.
     """
-    holder = services.holder_of(LEAVE, token)
+    holder, now = services.holder_of(LEAVE, token), timezone.now()
     one_click = request.method == "POST" and "List-Unsubscribe" in request.POST
-    if not (one_click or pressed_button(request, "leave")):
-        return _page(request, "leave", holder, token=token, gone=holder.contact.state == "ENDED")
-    services.unsubscribe(
-        token=token,
-        method="ONE_CLICK" if one_click else "PAGE",
-        proof=proof_of(request),
-        now=timezone.now(),
-    )
-    return _page(request, "left", holder, token=token)
+    if one_click or pressed_button(request, "leave"):
+        method = "ONE_CLICK" if one_click else "PAGE"
+        services.unsubscribe(token=token, method=method, proof=proof_of(request), now=now)
+        return _left_page(request, services.holder_of(LEAVE, token))
+    if pressed_button(request, "return") and services.come_back(
+        token=token, proof=proof_of(request), now=now
+    ):
+        return _returned_page(request, services.holder_of(LEAVE, token))
+    if holder.contact.state == "ENDED":
+        return _left_page(request, holder)
+    return _page(request, "leave", holder, token=token)
+
+
+def _left_page(request: HttpRequest, holder: services.Holder, *, status: int = 200) -> HttpResponse:
+    """Say that no mail comes any more, with a way back for a month."""
+    left = services.who_may_return(holder.contact, now=timezone.now())
+    names = [row.enterprise_name for row in services.same_person(holder.contact) if row.id in left]
+    until = min(left.values()) + services.MAY_RETURN if left else None
+    token = pages.choices_token(holder.contact.id, holder.subscription.nonce)
+    answer = _page(request, "left", holder, token=token, firms=names, until=until)
+    answer.status_code = status
+    return answer
+
+
+def _returned_page(request: HttpRequest, holder: services.Holder) -> HttpResponse:
+    """Say for which firms mail comes, and how often."""
+    rows = [row for row in services.same_person(holder.contact) if row.state == "ACTIVE"]
+    token = pages.choices_token(holder.contact.id, holder.subscription.nonce)
+    return _page(request, "returned", holder, choices=token, hears=pages.rhythms_said(rows))
 
 
 @signed_link
@@ -109,13 +130,44 @@ def _choices_page(
 @_says_what_is_wrong
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Show a button; a POST confirms the subscription and keeps the proof."""
-    holder = services.who_confirms(token=token, now=timezone.now())
-    done = holder.contact.state in ("ACTIVE", "PAUSED")
-    if pressed_button(request, "confirm"):
-        services.confirm(token=token, proof=proof_of(request), now=timezone.now())
-        done = True
-    choices = pages.choices_token(holder.contact.id, holder.subscription.nonce)
-    return _page(request, "confirm", holder, done=done, choices=choices)
+    now = timezone.now()
+    holder = services.who_confirms(token=token, now=now)
+    waiting = services.waiting_at(holder)
+    if not waiting and holder.contact.state == "ENDED":
+        return _left_page(request, holder, status=410)
+    if not pressed_button(request, "confirm"):
+        return _confirm_page(request, holder, shown=[holder.contact.id])
+    form, chosen = _choice(waiting, holder, request.POST), [row.id for row in waiting] or [holder.contact.id]
+    if form and not form.is_valid():
+        return _confirm_page(request, holder, shown=[holder.contact.id], form=form)
+    chosen = form.cleaned_data["firms"] if form else chosen
+    services.confirm(token=token, proof=proof_of(request), now=now, contact_ids=chosen)
+    return _confirm_page(request, services.who_confirms(token=token, now=now), shown=chosen)
+
+
+def _choice(waiting: Sequence[ContactRow], holder: services.Holder, sent: Any = None) -> ConfirmForm | None:
+    """Return the choice among those that wait, the link's own ticked; None where there is none to make."""
+    if len(waiting) < 2:
+        return None
+    return ConfirmForm(pages.firms_waiting(waiting), sent, initial={"firms": [holder.contact.id]})
+
+
+def _confirm_page(
+    request: HttpRequest, holder: services.Holder, *, shown: Sequence[int], form: ConfirmForm | None = None
+) -> HttpResponse:
+    """Say what is confirmed of the contacts `shown` and how often mail comes, then what still waits."""
+    rows = services.same_person(holder.contact)
+    done = [row for row in rows if row.id in shown and row.state in ("ACTIVE", "PAUSED")]
+    waiting = services.waiting_at(holder)
+    context = {
+        "form": form or _choice(waiting, holder),
+        "waiting": pages.firms_waiting(waiting),
+        "hears": pages.rhythms_said(done),
+        "choices": pages.choices_token(holder.contact.id, holder.subscription.nonce),
+    }
+    answer = _page(request, "confirm", holder, **context)
+    answer.status_code = 400 if form else 200
+    return answer
 
 
 @signed_link

@@ -27,7 +27,7 @@ add_words({
     e.NoSuchNotice: _("Không có thông báo %(symbol)s còn hiệu lực."),
     e.DeadlinePassed: _late,
     e.NoticeEnded: by_code({
-        "REPLACED": _("Thông báo %(symbol)s đã được thay thế bằng %(by)s; xin góp ý cho %(by)s."),
+        "REPLACED": _("Thông báo %(symbol)s đã được thay thế bằng %(by)s; vui lòng góp ý cho %(by)s."),
         "ENDED": _("Thông báo %(symbol)s không còn nhận góp ý: dự thảo đã kết thúc theo %(by)s."),
     }),
     e.TooMany: _("Đã nhận nhiều hồ sơ từ địa chỉ này trong một giờ qua."),
@@ -37,7 +37,8 @@ add_words({
     e.NamesTheFirm: _("Văn bản còn nêu “%(name)s” của hồ sơ %(reference)s."),
     e.Unfinished: _("Văn bản còn chỗ chưa viết xong: “%(found)s”."),
     e.CompleteAlready: _(
-        "Góp ý này đã được hoàn thiện trước đó. Vui lòng xem nội dung hiện có; phần còn thiếu xin gửi ở mục bổ sung."
+        "Góp ý này đã được hoàn thiện trước đó. Vui lòng xem nội dung hiện có; phần còn thiếu vui lòng gửi ở mục bổ "
+        "sung."
     ),
     e.RatedAlready: _("Anh/Chị đã đánh giá hồ sơ này."),
     e.NothingToApprove: _("Chưa có bản công khai chờ duyệt."),

@@ -100,7 +100,7 @@ def _reach(ours: Office) -> str:
         for label, value in (("điện thoại", ours.phone), ("thư điện tử", ours.email))
         if value
     ]
-    return f" Mọi trao đổi xin liên hệ {', '.join(ways)}." if ways else ""
+    return f" Mọi trao đổi đề nghị liên hệ {', '.join(ways)}." if ways else ""
 
 
 def _end(letter: Letter) -> End:

@@ -222,6 +222,24 @@ def consents_of(contact_id: int) -> list[ConsentRow]:
     return [consent_row(row) for row in ConsentRecord.objects.filter(contact_id=contact_id)]
 
 
+def have_confirmed(contact_ids: Iterable[int]) -> bool:
+    """Return whether any of these people ever confirmed, also who has left since. Cost: one query."""
+    return ConsentRecord.objects.filter(contact_id__in=list(contact_ids), action="CONFIRMED").exists()
+
+
+def firms_waiting(ids: Iterable[int]) -> set[int]:
+    """Return those of these firms that signed up and wait for their first confirmation. Cost: one query.
+
+    They sleep as a firm does that an officer put to rest, but nobody did.
+    """
+    ids = list(ids)
+    firms = Enterprise.objects.filter(pk__in=ids, active=False, erased_at=None)
+    waiting = Contact.objects.filter(enterprise_id__in=ids, state=Contact.State.REQUESTED, source="self")
+    confirmed = ConsentRecord.objects.filter(action="CONFIRMED")
+    found = firms.filter(pk__in=waiting.values("enterprise_id"))
+    return set(found.exclude(pk__in=confirmed.values("contact__enterprise_id")).values_list("pk", flat=True))
+
+
 def state_label(state: str) -> str:
     """Return the name of a contact's state for people."""
     return str(Contact.State(state).label)

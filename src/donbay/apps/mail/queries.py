@@ -64,6 +64,12 @@ def message_with_key(key: str) -> int | None:
     return Message.objects.filter(key=key).values_list("pk", flat=True).first()
 
 
+def newest_mail(*, kind: str, address: str) -> datetime | None:
+    """Return when the newest mail of a kind to this address was made, None if there is none. Cost: one query."""
+    found = Message.objects.filter(address_is("to_address", address), kind=kind)
+    return found.order_by("-created_at").values_list("created_at", flat=True).first()
+
+
 def state_label(state: str) -> str:
     """Return the name of a state for people."""
     return str(Message.State(state).label)

@@ -43,7 +43,7 @@ def place_in(text: str, kind: type[Place], asked: msgspec.Struct, of: str) -> Pl
 
 
 def _refused() -> BadParameters:
-    reason = _("Không phải con trỏ của câu hỏi này; hãy đọc lại từ đầu.")
+    reason = _("Không phải con trỏ của câu hỏi này; vui lòng đọc lại từ đầu.")
     return BadParameters([Fault("cursor", reason)])
 
 

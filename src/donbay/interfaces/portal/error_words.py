@@ -6,4 +6,4 @@ from donbay.foundation.words import add_words
 
 from .joining import TooManySignUps
 
-add_words({TooManySignUps: _("Đã nhận nhiều đăng ký từ nơi này trong một giờ qua. Xin thử lại sau.")})
+add_words({TooManySignUps: _("Đã nhận nhiều đăng ký từ nơi này trong một giờ qua. Vui lòng thử lại sau.")})

@@ -14,14 +14,14 @@ from donbay.apps.notices import queries as notices
 from donbay.apps.notices.types import NoticeRow
 from donbay.foundation.kept_for import KeptFor
 from donbay.foundation.language import reader_language
-from donbay.foundation.permissions import public
+from donbay.foundation.permissions import pressed_button, public
 from donbay.foundation.visitor import network_of
 from donbay.foundation.web.asked import page_of, posted_of
 from donbay.foundation.web.pages import cut_page
 from donbay.foundation.web.strangers import same_for_strangers
 from donbay.foundation.words import words_for
 
-from . import joining
+from . import joining, typed
 from .forms import ListFilter, SignUpForm
 from .health import lines_for
 from .quality import DAYS, quality_now
@@ -82,10 +82,15 @@ def quality(request: HttpRequest) -> HttpResponse:
 
 @public
 def sign_up(request: HttpRequest) -> HttpResponse:
-    """Take a firm's request to hear from us, and ask the person by mail to confirm."""
+    """Take a firm's request to hear from us, and ask the person by mail to confirm.
+
+    Who typed a wrong address comes back from the next page to what was typed, within an hour.
+    """
+    if pressed_button(request, "again"):
+        return render(request, "portal/sign_up.html", {"form": SignUpForm(initial=typed.find(request))})
     form = SignUpForm(posted_of(request), initial={"language": reader_language()})
     if request.method == "POST" and form.is_valid() and _joined(request, form):
-        request.session["signed_up"] = form.cleaned_data["email"]
+        typed.keep(request, form)
         return redirect("portal:signed_up")
     return render(request, "portal/sign_up.html", {"form": form}, status=400 if form.is_bound else 200)
 
@@ -109,8 +114,8 @@ def _joined(request: HttpRequest, form: SignUpForm) -> bool:
 
 @public
 def signed_up(request: HttpRequest) -> HttpResponse:
-    """Say that a mail is on its way; the same words for a new and a known address."""
-    return render(request, "portal/signed_up.html", {"email": request.session.get("signed_up", "")})
+    """Say which mail may come and what to do; the same words for a new and a known address."""
+    return render(request, "portal/signed_up.html", {"email": typed.find(request).get("email", "")})
 
 
 @public

@@ -5,7 +5,15 @@ from donbay.foundation.web.links import BadLink, LinkRunOut
 
 from .asking import ask_again, ask_waiting
 from .canary import CanaryStuck, run_canary
-from .confirming import AskedToday, NothingToConfirm, confirm, send_confirmation, who_confirms
+from .confirming import (
+    AskedToday,
+    NothingToConfirm,
+    confirm,
+    remind,
+    send_confirmation,
+    waiting_at,
+    who_confirms,
+)
 from .deciding import (
     AlreadyDecided,
     NoSuchProposal,
@@ -16,7 +24,17 @@ from .deciding import (
 )
 from .digests import Turn, continue_digests, make_digests
 from .feet import Foot, feet_of
-from .leaving import choose, pause, pause_person, resume, resume_person, unsubscribe
+from .leaving import (
+    MAY_RETURN,
+    choose,
+    come_back,
+    pause,
+    pause_person,
+    resume,
+    resume_person,
+    unsubscribe,
+    who_may_return,
+)
 from .opinions import (
     feedback_by_link,
     give_feedback,
@@ -31,6 +49,7 @@ from .raising import raise_alerts
 from .subscriptions import NoSuchSubscription, OutOfRange, change_rhythm, revoke_links, subscribe
 
 __all__ = [
+    "MAY_RETURN",
     "AlreadyDecided",
     "AskedToday",
     "BadLink",
@@ -50,6 +69,7 @@ __all__ = [
     "ask_waiting",
     "change_rhythm",
     "choose",
+    "come_back",
     "confirm",
     "continue_digests",
     "feedback_by_link",
@@ -63,6 +83,7 @@ __all__ = [
     "propose_changes",
     "raise_alerts",
     "reject_proposal",
+    "remind",
     "resume",
     "resume_person",
     "revoke_links",
@@ -74,6 +95,8 @@ __all__ = [
     "take_back_by_link",
     "undo_proposal",
     "unsubscribe",
+    "waiting_at",
     "who_confirms",
+    "who_may_return",
     "who_says",
 ]

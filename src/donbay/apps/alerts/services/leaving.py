@@ -1,7 +1,8 @@
 """Leaving, pausing and coming back, by a signed link and without a login."""
 
+import hashlib
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -16,9 +17,10 @@ from donbay.foundation import audit
 from donbay.foundation.rights import SERVER, Actor, Unasked, asks, firm_scope, require, unasked
 
 from .people import holder_of, same_person
-from .subscriptions import NoSuchSubscription, change_rhythm, drop_waiting
+from .subscriptions import NoSuchSubscription, begin_anew, change_rhythm, drop_waiting, wait_again
 
 ENROLLED_BY_OFFICE = ("officer", "import")
+MAY_RETURN = timedelta(days=30)  # our choice; later a new sign-up asks anew
 ALL_GRADES = ["DIRECT", "RELATED", "POSSIBLE"]
 
 
@@ -49,6 +51,39 @@ def _note(row: ContactRow, method: str, proof: str, now: datetime) -> None:
         detail={"enterprise": row.enterprise_id, "method": method, "proof": proof, "task": task},
         now=now,
     )
+
+
+@unasked(Unasked.READS)
+def who_may_return(contact: ContactRow, *, now: datetime) -> dict[int, datetime]:
+    """Return when those at this address left who may hear again at a press of a button, by contact.
+
+    They had confirmed and left at their own wish, a month ago at most. Cost: one query, and one for each of them.
+    """
+    left: dict[int, datetime] = {}
+    for row in same_person(contact):
+        if row.state == "ENDED" and row.ended_reason == "asked" and row.active_since:
+            at = max(step.at for step in known.consents_of(row.id) if step.action == "WITHDRAWN")
+            left |= {row.id: at} if now - at <= MAY_RETURN else {}
+    return left
+
+
+@unasked(Unasked.LINK)
+@transaction.atomic
+def come_back(*, token: str, proof: str, now: datetime) -> list[int]:
+    """Let whoever left by mistake hear again as before; return the contacts, none where it is too late.
+
+    The consent is kept anew. What waited when they left waits again. Safe to repeat. Raises: BadLink.
+    """
+    holder = holder_of(LEAVE, token)
+    left = who_may_return(holder.contact, now=now)
+    evidence = f"link {hashlib.sha256(token.encode()).hexdigest()[:16]}; {proof}"
+    for contact_id, at in left.items():
+        enterprises.bring_back_contact(
+            contact_id=contact_id, method="PAGE", evidence=evidence, by=holder.actor, now=now
+        )
+        begin_anew(contact_id=contact_id, now=now, keep_rhythm=True)
+        wait_again(contact_id=contact_id, dropped_at=at)
+    return list(left)
 
 
 @unasked(Unasked.LINK)

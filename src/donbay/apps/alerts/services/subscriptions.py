@@ -14,6 +14,8 @@ from donbay.core.errors import PermanentError
 from donbay.foundation import audit
 from donbay.foundation.rights import Actor, Unasked, asks, firm_scope, require, unasked
 
+USUAL = {"direct": "WORKING_DAYS", "related": "WEEKLY"}
+
 
 class NoSuchSubscription(PermanentError):
     """This contact has no subscription."""
@@ -33,8 +35,8 @@ def subscribe(
     *,
     contact_id: int,
     now: datetime,
-    direct: str = "WORKING_DAYS",
-    related: str = "WEEKLY",
+    direct: str = USUAL["direct"],
+    related: str = USUAL["related"],
     hour: int = 8,
     weekday: int = 0,
     month_day: int = 1,
@@ -128,6 +130,24 @@ def drop_waiting(*, contact_ids: list[int], grades: list[str], now: datetime) ->
     """Mark what waits for these contacts as not to be mailed; return how many."""
     waiting = Alert.objects.filter(subscription__contact_id__in=contact_ids, grade__in=grades)
     return waiting.filter(message=None, dropped_at=None).update(dropped_at=now)
+
+
+def wait_again(*, contact_id: int, dropped_at: datetime) -> int:
+    """Let what was dropped at that moment wait for its mail again; return how many."""
+    dropped = Alert.objects.filter(subscription__contact_id=contact_id, message=None, dropped_at=dropped_at)
+    return dropped.update(dropped_at=None)
+
+
+def begin_anew(*, contact_id: int, now: datetime, keep_rhythm: bool = False) -> None:
+    """Let a person hear from now on, and of what is open, as at a first sign-up.
+
+    A rhythm that sends nothing becomes the usual one, since who confirms asks for mail; `keep_rhythm`: it stays.
+    """
+    mine = Subscription.objects.filter(pk=subscribe(contact_id=contact_id, now=now))
+    mine.update(since=now, backfilled_at=None)
+    if not keep_rhythm:
+        for grade, usual in USUAL.items():
+            mine.filter(**{grade: Subscription.Rhythm.OFF}).update(**{grade: usual})
 
 
 def subscribe_the_active() -> int:

@@ -15,6 +15,7 @@ from donbay.foundation.uploaded_lists.errors import NoSuchList, NothingToStore, 
 
 from .contacts import (
     add_contact,
+    bring_back_contact,
     change_contact,
     confirm_contact,
     end_contact,
@@ -51,6 +52,7 @@ __all__ = [
     "NothingToStore",
     "UnreadableList",
     "add_contact",
+    "bring_back_contact",
     "change_contact",
     "change_enterprise",
     "change_profile",

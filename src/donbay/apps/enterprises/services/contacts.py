@@ -141,6 +141,23 @@ def end_contact(*, contact_id: int, reason: str, method: str, now: datetime, by:
         _prove(contact, "WITHDRAWN", method, reason, by, now)
 
 
+@asks(EnterpriseRight.CHANGE_CONSENT, scope_inside=True)
+@transaction.atomic
+def bring_back_contact(*, contact_id: int, method: str, evidence: str, now: datetime, by: Actor) -> None:
+    """Let a person who left at their own wish hear again, with a consent of its own. Safe to repeat.
+
+    Raises: NoSuchContact, ForbiddenMove (who left otherwise, or had not confirmed), BadProfile (no proof).
+    """
+    contact = _asked(contact_id, by)
+    if contact.state == Contact.State.ACTIVE:
+        return
+    if contact.state != Contact.State.ENDED or contact.ended_reason != "asked" or not contact.active_since:
+        raise ForbiddenMove(f"contact {contact_id} is {contact.state} and did not leave by itself")
+    _move(contact, "REQUESTED", ended_reason="")
+    _prove(contact, "REQUESTED", method, evidence, by, now)
+    confirm_contact(contact_id=contact_id, method=method, evidence=evidence, now=now, by=by)
+
+
 def checked_contact(*, email: str, name: str, phone: str, language: str) -> dict[str, str]:
     """Return the fields of a person as they are kept. Raises: BadProfile."""
     return {

@@ -21,6 +21,7 @@ from donbay.apps.enterprises import queries as enterprises
 from donbay.apps.enterprises import services
 from donbay.apps.enterprises.rights import EnterpriseRight
 from donbay.apps.enterprises.types import ContactRow, EnterpriseRow, LineRow, NewLine
+from donbay.apps.mail import queries as mails
 from donbay.apps.matching import queries as matching
 from donbay.core.codes.blocs import market_name
 from donbay.core.errors import HouseError
@@ -41,7 +42,8 @@ def firms(request: HttpRequest) -> HttpResponse:
     page = enterprises.search_enterprises(
         query=form.value_of("tim"), active=form.value_of("dang_nhan") or None, page=page_of(request)
     )
-    return render(request, "desk/firms.html", {"page": page, "form": form})
+    waiting = enterprises.firms_waiting(row.id for row in page.rows if not row.active)
+    return render(request, "desk/firms.html", {"page": page, "form": form, "waiting": waiting})
 
 
 @officer_only
@@ -50,6 +52,7 @@ def firm(request: HttpRequest, firm_id: int) -> HttpResponse:
     found = _firm(firm_id)
     context = {
         "firm": found,
+        "waiting": enterprises.firms_waiting([] if found.active else [firm_id]),
         "lines": _with_offers(found.lines),
         "contacts": [_person(row) for row in enterprises.contacts_of(firm_id)],
         "markets": _market_names(found),
@@ -116,11 +119,11 @@ def add_contact(request: HttpRequest, firm_id: int) -> HttpResponse:
                 by=actor_of(request),
                 now=now,
             )
-            alerts.send_confirmation(contact_id=contact_id, now=now)
+            sent = alerts.send_confirmation(contact_id=contact_id, now=now)
         except HouseError as error:
             _say(form, error)
         else:
-            messages.success(request, _("Đã thêm; một thư xác nhận đang được gửi."))
+            _say_of_mail(request, sent, _("Đã thêm; một thư xác nhận đang được gửi."))
             return redirect(back)
     lead = _("Người này chỉ nhận tin sau khi mở liên kết trong thư xác nhận.")
     return _edit(request, form, heading=_("Thêm người nhận"), back=back, lead=lead)
@@ -137,8 +140,8 @@ def change_contact(request: HttpRequest, contact_id: int) -> HttpResponse:
     try:
         act = pressed_button(request, "remind", "end")
         if act == "remind":
-            _remind(contact_id, by=by, now=now)
-            messages.success(request, _("Một thư xác nhận đang được gửi."))
+            sent = _remind(contact_id, by=by, now=now)
+            _say_of_mail(request, sent, _("Một thư xác nhận đang được gửi."))
         elif act == "end":
             services.end_contact(contact_id=contact_id, reason="office", method="OFFICE", by=by, now=now)
             messages.success(request, _("Đã ngừng gửi cho người này."))
@@ -147,11 +150,21 @@ def change_contact(request: HttpRequest, contact_id: int) -> HttpResponse:
     return redirect("desk:firm", firm_id=contact.enterprise_id)
 
 
-def _remind(contact_id: int, *, by: Actor, now: datetime) -> None:
+def _remind(contact_id: int, *, by: Actor, now: datetime) -> int:
     """Send the confirmation again: the service behind asks nobody, since people who sign up call it too."""
     require(by, EnterpriseRight.KEEP_FIRMS)
-    alerts.send_confirmation(contact_id=contact_id, now=now)
+    sent = alerts.remind(contact_id=contact_id, now=now)
     audit.record(by=by, action="alerts.remind", thing=f"contact {contact_id}", detail={}, now=now)
+    return sent
+
+
+def _say_of_mail(request: HttpRequest, message_id: int, says: str) -> None:
+    """Say that a mail is on its way, or why this address gets none."""
+    mail = mails.delivery_of([message_id])[message_id]
+    if mail.state == "SUPPRESSED":
+        messages.error(request, _("Thư không được gửi: %(why)s") % {"why": mail.error})
+    else:
+        messages.success(request, says)
 
 
 @officer_only
