@@ -198,10 +198,9 @@ def _season(rows: int, firms: int) -> None:
     from donbay.apps.notices import services as notices
     from donbay.apps.products.services import load_products
 
-    _bulk_workbook.FIRST_DAY, _bulk_workbook.DAYS = (NOW - timedelta(days=SEASON)).date(), SEASON
     path = Path(os.environ["DONBAY_VAR"]) / "season.xlsx"
     path.parent.mkdir(parents=True, exist_ok=True)
-    _bulk_workbook.write(path, rows=rows)
+    _bulk_workbook.write(path, rows=rows, first_day=(NOW - timedelta(days=SEASON)).date(), days=SEASON)
     load_products()
     _filled.firms(_filled.Sizes(firms=firms))
     for words, (code, *terms) in GOODS.items():

@@ -4,6 +4,7 @@ import ast
 import importlib
 import pkgutil
 import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 
 import donbay
+from donbay.apps.alerts import services as alerts
 from donbay.apps.bulletins import errors as bulletins
 from donbay.apps.enquiries import errors as enquiries
 from donbay.apps.enterprises import error_words as enterprise_words
@@ -39,6 +41,8 @@ ROOMS = (
 )
 # Kinds whose words are made of what the error holds: one of each.
 MADE = [
+    alerts.AskedToday(ENGLISH, at=datetime(2026, 3, 27, 2, 0, tzinfo=UTC), again=date(2026, 3, 28)),
+    alerts.AskedToday(ENGLISH, at=None, again=date(2026, 3, 28)),
     bulletins.NotReady(ENGLISH, found=("Tin 1: “…”",)),
     uploaded_lists.UnreadableList(ENGLISH, reason="LARGE", file_name="a.xlsx"),
     uploaded_lists.UnreadableList(ENGLISH, reason="PDF", file_name="a.pdf"),
@@ -199,4 +203,5 @@ def test_no_page_shows_an_error_itself():
         "apps/bulletins/views/papers.py",  # officers' advice of how to mend the server, by its code
         "apps/bulletins/views/saving.py",  # a refused right says itself in the reader's language
         "apps/bulletins/views/saving_all.py",  # likewise
+        "interfaces/desk/loading.py",  # a task of the worker, whose result is for who runs the server
     }

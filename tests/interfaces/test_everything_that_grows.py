@@ -84,6 +84,7 @@ MORE = {
     "bulletins_desk:add": 6,  # the search is read on to its fourth page, and no further
     "donbay enterprises": 6,  # all firms are listed, page after page
     "desk:kept": 1,  # what is over is weighed, kind by kind, where there is any
+    "donbay retention": 1,  # as that page
 }
 # Where a list may be longer than a page, each with why; no query more may be asked there either.
 MAY_GROW = {
@@ -109,11 +110,13 @@ MAY_GROW = {
     "desk:firms": "number and name of each firm: no database sorts by our alphabet",
     "desk:firm": "the proofs of consent of one firm",
     "desk:letter": "the way of one mail",
+    "desk:kept": "200 rows of each kind are weighed and no more; what went is one row for each kind",
     "desk:export_firm": "all that is kept of a firm and its people, as the law asks",
     "desk:accounts": "the officers of one office and their roles: a dozen people",
     "desk:audit": "the officers of one office, to choose from: a dozen people",
     "desk:keys": "the keys that one office gave out",
     "donbay report": "as the page of the report",
+    "donbay retention": "as the page of what is kept",
     "donbay apikey": "the keys that one office gave out",
     "donbay enterprises": "number and name of each firm, as the page of firms",
     "alerts:mail": "all that one mail told",

@@ -16,6 +16,7 @@ from donbay.apps.mail import queries as mail
 from donbay.apps.mail.models import BlockedAddress, Message, MessageEvent
 from donbay.apps.matching import services as matching
 from donbay.apps.matching.models import Judged, Match
+from donbay.apps.matching.queries import chain_page
 from donbay.apps.notices.models import Notice, NoticeVersion, RawNotice
 from donbay.apps.reports.periods import year_of
 from donbay.apps.reports.queries import count
@@ -121,6 +122,11 @@ def mail_of(state, at):
     return made
 
 
+def chains(ids, *, on):
+    found = chain_page(ids, on=on, today=TODAY, page=1, size=10_000, total=10_000)
+    return chains_of(found.rows)
+
+
 def seen(firms, people):
     """What reports, the public page of quality and a firm's own pages say; possible matches are no news."""
     forget_all()
@@ -130,8 +136,8 @@ def seen(firms, people):
         "quality": quality_now(MONDAY),
         "told": [(row.notice_id, row.event, row.message_id) for row in alert_queries.alerts_of(ids)],
         "why": [(row.snapshot["reason"], row.snapshot["lines"]) for row in alert_queries.alerts_of(ids)],
-        "open": chains_of(ids, everything=False, today=TODAY),
-        "every": [one for one in chains_of(ids, everything=True, today=TODAY) if one.match.grade != "POSSIBLE"],
+        "open": chains(ids, on=TODAY),
+        "every": [one for one in chains(ids, on=None) if one.match.grade != "POSSIBLE"],
         "mails": mail.mails_between(since=MONDAY - 9000 * DAY, until=MONDAY + DAY),
         "kept": {model.__name__: model.objects.count() for model in FOR_GOOD},
         "ended": [step.state for one in Message.objects.order_by("pk") for step in one.events.order_by("-pk")[:1]],

@@ -237,7 +237,7 @@ def test_a_file_of_measurements_holds_each_set_once(files):
         keep_in_file(file, report, what=what, seen=False, now=now)
     rows = [MeasurementRow(**one) for one in json.loads(file.read_text())]
     assert [(one.what, one.at, one.rules) for one in rows] == [
-        ("hai", "2026-11-01T08:00:00Z", RULES), ("một", "2026-11-02T08:00:00Z", RULES),
+        ("một", "2026-11-02T08:00:00Z", RULES), ("hai", "2026-11-01T08:00:00Z", RULES),
     ]  # fmt: skip
     file.write_text("[{}]")
     with pytest.raises(NotGold, match=r"measured\.json holds no measurements"):

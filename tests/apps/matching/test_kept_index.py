@@ -204,7 +204,7 @@ def firm():
 
 
 @pytest.fixture
-def loaded(monkeypatch):
+def read_whole(monkeypatch):
     """Note which profiles are read whole."""
     asked = []
     whole = enterprises.profiles
@@ -231,35 +231,35 @@ def change(firm, *words, now=NOW):
     firms.change_profile(enterprise_id=firm, lines=lines, markets=(), by=SERVER, now=now)
 
 
-def test_a_day_reads_only_the_profiles_that_changed(judge, firm, loaded):
+def test_a_day_reads_only_the_profiles_that_changed(judge, firm, read_whole):
     some = [firm("Xoài sấy") for _ in range(5)]
     notice("G/TBT/N/USA/1")
     assert services.match_new(now=NOW).new == 5
-    assert loaded == [some]
+    assert read_whole == [some]
     change(some[2], "Tôm")
     notice("G/TBT/N/USA/2")
-    loaded.clear()
+    read_whole.clear()
     assert services.match_new(now=NOW).new == 4
-    assert loaded == [[some[2]]]
+    assert read_whole == [[some[2]]]
 
 
 @pytest.mark.parametrize("how_many", [2, 20])
 def test_a_run_with_nothing_to_do_reads_no_profile_and_asks_as_much_for_few_as_for_many(
-    judge, firm, loaded, how_many, django_assert_num_queries
+    judge, firm, read_whole, how_many, django_assert_num_queries
 ):
     for _ in range(how_many):
         firm("Xoài sấy")
     notice()
     services.match_new(now=NOW)
     services.rematch_profiles(now=NOW)
-    loaded.clear()
+    read_whole.clear()
     with django_assert_num_queries(4):  # the lesson, whether rules are new, what is current, what came lately
         assert services.match_new(now=NOW).notices == 0
     with django_assert_num_queries(4):  # the lesson, whether rules are new, who left, who changed
         assert services.rematch_profiles(now=NOW).profiles == 0
     with django_assert_num_queries(1):
         assert services.match_history(now=NOW).notices == 0
-    assert loaded == []
+    assert read_whole == []
 
 
 @pytest.mark.parametrize("first", ["match_new", "rematch_profiles"])

@@ -44,7 +44,12 @@ def keep_in_file(file: Path, report: Report, *, what: str, seen: bool, now: date
         "seen": seen,
         **kept_figures(report),
     }
-    rows = [row for row in rows if row.what != what] + [msgspec.convert(kept, MeasurementRow)]
+    new = msgspec.convert(kept, MeasurementRow)
+    rows = (
+        [new if row.what == what else row for row in rows]
+        if any(row.what == what for row in rows)
+        else [*rows, new]
+    )
     lines = ",\n".join(msgspec.json.encode(row).decode() for row in rows)
     file.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 

@@ -20,9 +20,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
-from django.utils.translation import get_language
 
 from donbay.foundation.kept_for import let_forget
+from donbay.foundation.language import reader_language
 from donbay.foundation.web.written import state_of_data
 
 # Our choices. One page of many is made once a second at most, however much is written meanwhile; one that says
@@ -117,7 +117,7 @@ def _is_stranger(request: HttpRequest) -> bool:
 
 
 def _key(request: HttpRequest) -> Hashable:
-    return request.scheme, request.get_host(), request.path, get_language(), timezone.localdate()
+    return request.scheme, request.get_host(), request.path, reader_language(), timezone.localdate()
 
 
 def _is_for_all(answer: HttpResponseBase, request: HttpRequest) -> TypeGuard[HttpResponse]:

@@ -27,6 +27,7 @@ from donbay.apps.mail.transport import Envelope, Transport, envelope_sender, tra
 from donbay.apps.mail.types import COUNTED, SendCounts
 from donbay.core.errors import HouseError
 from donbay.foundation.clock import clock_from
+from donbay.foundation.language import reader_language
 from donbay.foundation.rights import Unasked, unasked
 
 from .blocks import ADDRESS_IS_FREE
@@ -74,7 +75,7 @@ def _over_connections(*, now: datetime, worker: str, limit: int) -> list[SendCou
     connections = min(settings.MAIL_CONNECTIONS, limit) if settings.MAIL_SMTP else 1
     if connections == 1 or not _Run(now=now, worker=worker).hand.read(beyond=1, most=1):
         return [_Run(now=now, worker=worker).send(limit)]
-    language = translation.get_language()
+    language = reader_language()
 
     def run(share: int) -> SendCounts:
         try:
