@@ -15,7 +15,7 @@ from donbay.apps.mail import queries as mail
 from donbay.apps.notices import queries as notices
 from donbay.apps.products import queries as products
 from donbay.foundation.clock import office_day, start_of
-from donbay.foundation.summing import ask_once
+from donbay.foundation.summing import ask_once, joining_by_hash
 
 from .models import Alert
 from .types import Forwarded
@@ -100,13 +100,14 @@ def _by_product(found: QuerySet[Alert]) -> tuple[tuple[str, int], ...]:
 
     The product behind a firm's own words is named where it is one the province knows.
     """
-    rows = ask_once(
-        _PRODUCTS,
-        product=products.product_names(),
-        line=enterprises.named_lines(),
-        told=found.values_list(FIRM, "notice_id", "snapshot"),
-        said=_WORDS[connection.vendor],
-    )
+    with joining_by_hash():
+        rows = ask_once(
+            _PRODUCTS,
+            product=products.product_names(),
+            line=enterprises.named_lines(),
+            told=found.values_list(FIRM, "notice_id", "snapshot"),
+            said=_WORDS[connection.vendor],
+        )
     return tuple(sorted(((name, int(n)) for name, n in rows), key=lambda one: (-one[1], one[0])))
 
 
