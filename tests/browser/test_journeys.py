@@ -49,6 +49,7 @@ def test_reading_needs_no_script(chromium, live_server, world):
     assert page.locator("html").get_attribute("lang") == "en"
     page.goto("/thong-bao/?tim=durian")
     page.locator(".notice a").first.click()
+    page.wait_for_load_state()
     assert page.locator("h1").count() == 1
     context.close()
 

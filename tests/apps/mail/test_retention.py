@@ -6,7 +6,10 @@ from datetime import timedelta
 import pytest
 
 from donbay.apps.mail.models import Message, MessageEvent
+from donbay.apps.mail.transport import Envelope
+from donbay.apps.mail.transport.folder import MailboxFolder
 from donbay.foundation.letting_go import let_go, standings
+from tests import clock
 from tests.factories.mail import MONDAY, AcceptedFactory, MessageFactory
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +66,17 @@ def test_old_files_of_the_local_mailbox_go_and_nothing_else_in_it(mailbox):
     assert let_go(now=MONDAY).rows == {"mail.mailbox": 2}
     assert sorted(path.name for path in mailbox.iterdir()) == [".d.eml.part", "c.eml", "notes.txt"]
     assert let_go(now=MONDAY, again=True).rows == {}
+
+
+def test_a_mail_of_today_is_no_old_file_by_another_clock(mailbox):
+    """The day of the run is not the machine's: a file bears the day by which it goes."""
+    folder = MailboxFolder(mailbox)
+    folder.open()
+    folder.send(
+        Envelope(message_id="<a@so.example>", sender="b@so.example", recipient="c@so.example", raw=b"x")
+    )
+    assert let_go(now=clock.beginning() + 29 * DAY).rows == {}
+    assert let_go(now=clock.beginning() + 31 * DAY, again=True).rows == {"mail.mailbox": 1}
 
 
 def test_files_go_in_parts(mailbox, monkeypatch):

@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from pathlib import Path
 
 from donbay.apps.mail.errors import TransportDown
@@ -47,6 +48,10 @@ def _write_through(path: Path, raw: bytes) -> None:
         file.write(raw)
         file.flush()
         os.fsync(file.fileno())
+    at = (
+        time.time_ns()
+    )  # by our own clock, as the file goes by it too (`retention.LocalMailbox`); a disk may have another
+    os.utime(path, ns=(at, at))
 
 
 def _keep_names(folder: Path) -> None:
