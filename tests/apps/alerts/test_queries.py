@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from donbay.apps.alerts import queries, services
 from donbay.apps.alerts.models import Alert, DigestRun, Feedback, Proposal, Subscription
@@ -347,7 +348,8 @@ def test_sample_pairs_are_of_a_sample_notice_or_a_sample_firm():
 def test_what_was_forwarded_costs_the_same_for_one_and_for_twenty(how_many, django_assert_num_queries):
     for _ in range(how_many):
         sent()
-    with django_assert_num_queries(3):
+    said = 4 if connection.vendor == "postgresql" else 0  # how to join, in a savepoint
+    with django_assert_num_queries(3 + said):
         assert queries.count_forwarded(since=MONDAY, until=MONDAY + DAY).pairs == how_many
     for ask in (queries.delays, queries.firms_reached):
         with django_assert_num_queries(1):

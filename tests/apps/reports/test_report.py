@@ -9,6 +9,7 @@ import docx
 import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone, translation
 from msgspec.structs import replace
 
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 MARCH = month_of(2026, 3)
 COST = 42  # queries: the period, and the same one a year earlier
+SAID = 2 * 4 if connection.vendor == "postgresql" else 0  # how to join, in a savepoint
 
 
 def sent(alert, *, at=AT, state="ACCEPTED"):
@@ -184,7 +186,7 @@ def test_a_bad_period_or_place_is_named(tmp_path):
 def test_it_costs_the_same_for_one_and_for_many(how_many, django_assert_num_queries):
     for _number in range(how_many):
         sent(AlertFactory())
-    with django_assert_num_queries(COST):
+    with django_assert_num_queries(COST + SAID):
         report_of(MARCH)
 
 
