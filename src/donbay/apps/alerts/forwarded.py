@@ -57,8 +57,8 @@ def count_forwarded(*, since: datetime, until: datetime) -> Forwarded:
     """Return what was forwarded by mails accepted from one moment to before another.
 
     A notice is counted once for a firm, however many of its people heard of it and however often; a mail
-    that came back does not count. Cost: three queries, which give back one row for each month and product; on PostgreSQL four
-    short words more, see `joining_by_hash`.
+    that came back does not count. Cost: three queries, which give back one row for each month and product; on
+    PostgreSQL four short ones more, see `joining_by_hash`.
     """
     found = _arrived(since, until)
     month = _month_of(since, until)
