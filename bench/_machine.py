@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -66,3 +67,37 @@ def postgresql(folder: Path, *options: str) -> Iterator[str]:
         yield f"postgres://donbay@127.0.0.1:{port}/postgres"
     finally:
         do("pg_ctl", "-m", "immediate", "-s", "stop")
+
+
+@contextmanager
+def sqlite(folder: Path) -> Iterator[str]:
+    """Give the address of a fresh SQLite database in a folder of the product's own, below this one."""
+    (folder / "var").mkdir()
+    yield new_sqlite(folder / "var")
+
+
+@contextmanager
+def mail_sink() -> Iterator[int]:
+    """Start the server that takes every mail, in a process of its own; give its port."""
+    command = [sys.executable, Path(__file__).with_name("_sink.py")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        try:
+            yield int(process.stdout.readline())
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def profiled(*, wanted: bool, by: str = "cumulative", lines: int = 60) -> Iterator[None]:
+    """Print where the time went, the most first; nothing where nobody wants it."""
+    if not wanted:
+        yield
+        return
+    import cProfile
+    import pstats
+
+    profile = cProfile.Profile()
+    with profile:
+        yield
+    pstats.Stats(profile).sort_stats(by).print_stats(lines)

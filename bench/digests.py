@@ -19,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from _machine import new_sqlite
+from _machine import new_sqlite, profiled
 
 LEAST_A_SECOND = 440  # 11,000 mails in 25 seconds
 MOST_STATEMENTS = 1.0
@@ -63,7 +63,7 @@ def _measured(options: argparse.Namespace) -> int:
 
 
 def _mails(services: Any, options: argparse.Namespace) -> bool:
-    with _counted() as counted, _profiled(wanted=options.profile):
+    with _counted() as counted, profiled(wanted=options.profile, by="tottime", lines=45):
         cpu = time.process_time()
         mails, took = _timed(lambda: services.make_digests(now=MONDAY + WEEK))
         cpu = time.process_time() - cpu
@@ -135,20 +135,6 @@ def _counted() -> Iterator[dict[str, float]]:
             yield found
     finally:
         Atomic.__enter__, Atomic.__exit__ = enter, leave  # type: ignore[method-assign]
-
-
-@contextmanager
-def _profiled(*, wanted: bool) -> Iterator[None]:
-    if not wanted:
-        yield
-        return
-    import cProfile
-    import pstats
-
-    profile = cProfile.Profile()
-    with profile:
-        yield
-    pstats.Stats(profile).sort_stats("tottime").print_stats(45)
 
 
 def _options() -> argparse.Namespace:

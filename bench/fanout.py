@@ -23,7 +23,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from _machine import new_sqlite, postgresql
+from _machine import postgresql, sqlite
 
 MOST_SECONDS = 1.0
 ROUNDS = 3
@@ -37,7 +37,7 @@ def main() -> int:
         return fan_out(options.firms)
     good = True
     for kind in options.on.split(","):
-        place = {"sqlite": _sqlite, "postgresql": postgresql}[kind]
+        place = {"sqlite": sqlite, "postgresql": postgresql}[kind]
         with tempfile.TemporaryDirectory(prefix="donbay-bench-") as folder, place(Path(folder)) as url:
             good &= _verdict(kind, options.firms, _run(options.firms, folder, url))
     print("passed" if good else "FAILED")
@@ -213,12 +213,6 @@ def _timed(took: dict[str, list[float]], step: str) -> Iterator[None]:
     yield
     took.setdefault(step, []).append(time.perf_counter() - start)
     took.setdefault(f"cpu_{step}", []).append(time.process_time() - cpu)
-
-
-@contextmanager
-def _sqlite(folder: Path) -> Iterator[str]:
-    (folder / "var").mkdir()
-    yield new_sqlite(folder / "var")
 
 
 def _run(firms: int, folder: str, url: str) -> dict[str, list[float]]:

@@ -24,7 +24,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from _machine import new_sqlite, postgresql
+from _machine import postgresql, sqlite
 
 MOST_MS_A_ROW = 3.0  # 15 s for 5,000 rows
 MOST_LOCKED, MOST_WAIT, MOST_GROWTH = 1.0, 1.0, 1.5  # seconds, seconds, times
@@ -60,17 +60,12 @@ def main() -> int:
         return _beside(Path(options.beside))
     good = True
     for kind in options.on.split(","):
-        place = {"sqlite": _sqlite, "postgresql": postgresql}[kind]
+        place = {"sqlite": sqlite, "postgresql": postgresql}[kind]
         with tempfile.TemporaryDirectory(prefix="donbay-bench-") as own, place(Path(own)) as url:
             print(f"== {kind}", flush=True)
             good &= _process(["--part", own], options, url).wait() == 0
     print("passed" if good else "FAILED")
     return 0 if good else 1
-
-
-@contextmanager
-def _sqlite(folder: Path) -> Iterator[str]:
-    yield new_sqlite(folder)
 
 
 def _process(words: list[str], options: argparse.Namespace, url: str) -> subprocess.Popen[bytes]:

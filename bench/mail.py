@@ -18,13 +18,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from _machine import new_sqlite, postgresql
+from _machine import mail_sink, postgresql, profiled, sqlite
 
 LEAST_A_SECOND = 300
 MOST_RATIO = 4.0
@@ -67,11 +65,11 @@ def _verdict(kind: str, found: dict[str, Any]) -> bool:
 
 
 def _measured(kind: str, ready: int, options: argparse.Namespace) -> dict[str, Any]:
-    place = {"sqlite": _sqlite, "postgresql": postgresql}[kind]
+    place = {"sqlite": sqlite, "postgresql": postgresql}[kind]
     with (
         tempfile.TemporaryDirectory(prefix="donbay-bench-") as folder,
         place(Path(folder)) as url,
-        _sink() as port,
+        mail_sink() as port,
     ):
         settings = {
             "DJANGO_SETTINGS_MODULE": "donbay.config.settings.base",
@@ -119,7 +117,7 @@ def send(ready: int, *, profile: bool) -> int:
     services.release_brake(now=now, by=SERVER)
     raws = _raws()
     bare = _bare(raws)
-    with _profiled(wanted=profile):
+    with profiled(wanted=profile):
         start, cpu = time.perf_counter(), time.process_time()
         counts = services.send_waiting(now=timezone.now(), worker="bench", limit=ready)
         took, cpu = time.perf_counter() - start, time.process_time() - cpu
@@ -185,38 +183,6 @@ def _bare(raws: list[Any]) -> float:
         for number in range(BARE_MAILS):
             server.sendmail("bounces@so.example", [f"an{number}@firm.example"], raws[number % len(raws)])
         return BARE_MAILS / (time.perf_counter() - start)
-
-
-@contextmanager
-def _profiled(*, wanted: bool) -> Iterator[None]:
-    if not wanted:
-        yield
-        return
-    import cProfile
-    import pstats
-
-    profile = cProfile.Profile()
-    with profile:
-        yield
-    pstats.Stats(profile).sort_stats("cumulative").print_stats(60)
-
-
-@contextmanager
-def _sink() -> Iterator[int]:
-    """Start the server that takes every mail, in a process of its own; give its port."""
-    command = [sys.executable, Path(__file__).with_name("_sink.py")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        try:
-            yield int(process.stdout.readline())
-        finally:
-            process.terminate()
-
-
-@contextmanager
-def _sqlite(folder: Path) -> Iterator[str]:
-    (folder / "var").mkdir()
-    yield new_sqlite(folder / "var")
 
 
 def _options() -> argparse.Namespace:

@@ -19,12 +19,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from _machine import new_sqlite, postgresql
+from _machine import mail_sink, postgresql, profiled, sqlite
 
 MONDAY = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)  # 09:00 in the office: the day's mails are due since an hour
 WEEK = timedelta(days=7)
@@ -49,11 +48,11 @@ def main() -> int:
         return live(options)
     good = True
     for kind in options.on.split(","):
-        place = {"sqlite": _sqlite, "postgresql": postgresql}[kind]
+        place = {"sqlite": sqlite, "postgresql": postgresql}[kind]
         with (
             tempfile.TemporaryDirectory(prefix="donbay-bench-") as folder,
             place(Path(folder)) as url,
-            _sink() as port,
+            mail_sink() as port,
         ):
             print(f"{kind}: {options.firms:,} firms, {options.notices:,} notices", flush=True)
             good &= _verdict(_run(options, folder, url, port))
@@ -130,7 +129,7 @@ class Stages:
     def time(self, name: str, call: Callable[[], Any]) -> None:
         """Time one call, and print what it came to."""
         start = time.perf_counter()
-        with _profiled(wanted=self._profile):
+        with profiled(wanted=self._profile, lines=12):
             came_to = call()
         self._keep(name, time.perf_counter() - start, f"{came_to:,}")
 
@@ -228,38 +227,6 @@ def _change_rules() -> None:
     import donbay.apps.classification.queries as classification
 
     classification.RULES = "bench"  # type: ignore[misc]  # a constant of the program
-
-
-@contextmanager
-def _profiled(*, wanted: bool) -> Iterator[None]:
-    if not wanted:
-        yield
-        return
-    import cProfile
-    import pstats
-
-    profile = cProfile.Profile()
-    with profile:
-        yield
-    pstats.Stats(profile).sort_stats("cumulative").print_stats(12)
-
-
-@contextmanager
-def _sink() -> Iterator[int]:
-    """Start the server that takes every mail, in a process of its own; give its port."""
-    command = [sys.executable, Path(__file__).with_name("_sink.py")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        try:
-            yield int(process.stdout.readline())
-        finally:
-            process.terminate()
-
-
-@contextmanager
-def _sqlite(folder: Path) -> Iterator[str]:
-    (folder / "var").mkdir()
-    yield new_sqlite(folder / "var")
 
 
 def _run(options: argparse.Namespace, folder: str, url: str, port: int) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
-from _machine import free_port, new_sqlite, postgresql
+from _machine import free_port, postgresql, sqlite
 
 Answer = TypeVar("Answer")
 BENCH = Path(__file__).resolve().parent
@@ -58,17 +58,12 @@ def main() -> int:
         path = Path(folder) / "bulk.xlsx"
         _bulk_workbook.write(path, rows=options.rows)
         for kind in options.on.split(","):
-            place = {"sqlite": _sqlite, "postgresql": postgresql}[kind]
+            place = {"sqlite": sqlite, "postgresql": postgresql}[kind]
             with tempfile.TemporaryDirectory(prefix="donbay-bench-") as own, place(Path(own)) as url:
                 print(f"== {kind}", flush=True)
                 good &= _run(path, options.rows, Path(own), url)
     print("passed" if good else "FAILED")
     return 0 if good else 1
-
-
-@contextmanager
-def _sqlite(folder: Path) -> Iterator[str]:
-    yield new_sqlite(folder)
 
 
 def _run(path: Path, rows: int, folder: Path, url: str) -> bool:

@@ -18,12 +18,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from _machine import new_sqlite, postgresql
+from _machine import postgresql, sqlite
 
 BENCH = Path(__file__).resolve().parent
 NOW = datetime(2026, 11, 27, 2, 0, tzinfo=UTC)  # Friday, 09:00 in the office
@@ -78,7 +77,7 @@ def main() -> int:
         return _measured(options)
     good = True
     for kind in options.on.split(","):
-        place = {"sqlite": _sqlite, "postgresql": postgresql}[kind]
+        place = {"sqlite": sqlite, "postgresql": postgresql}[kind]
         with tempfile.TemporaryDirectory(prefix="donbay-bench-") as folder, place(Path(folder)) as url:
             good &= _told(kind, _run(options, Path(folder), url))
     print("passed" if good else "FAILED")
@@ -258,11 +257,6 @@ def _asked(sql: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return int(cursor.fetchone()[0])
-
-
-@contextmanager
-def _sqlite(folder: Path) -> Iterator[str]:
-    yield new_sqlite(folder)
 
 
 def _run(options: argparse.Namespace, folder: Path, url: str) -> dict[str, dict[str, float]]:
