@@ -1,7 +1,10 @@
 """What tests stand on: rows that are held for many, a migrated database that is copied, tables that are emptied."""
 
+import re
 import sqlite3
+from collections import Counter
 from contextlib import closing
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -112,3 +115,19 @@ def test_after_a_test_that_commits_no_table_has_rows():
         if connection.vendor == "postgresql":  # and rules are in force again
             cursor.execute("SHOW session_replication_role")
             assert cursor.fetchone() == ("origin",)
+
+
+def test_no_other_fixture_bears_the_name_of_rows_that_are_held():
+    """Rows are held by the name of a fixture: a namesake in another file would find them in its database."""
+    texts = {path: path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].rglob("*.py")}
+    names = {
+        name for text in texts.values() for name in re.findall(r'^kept\.ROWS\["(\w+)"\]', text, re.MULTILINE)
+    }
+    assert len(names) > 3
+    made = Counter(
+        name
+        for text in texts.values()
+        for name in re.findall(r"@pytest\.fixture.*\ndef (\w+)\(", text)
+        if name in names
+    )
+    assert made == dict.fromkeys(names, 1)
